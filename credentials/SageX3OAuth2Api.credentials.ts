@@ -1,0 +1,188 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { endpointField, testTls, tlsFields } from './connection';
+
+const other = { show: { authorizationServer: ['other'] } };
+const gateway = { show: { authorizationServer: ['gateway'] } };
+
+/** An expression: one value for the gateway, another for any other authorization server. */
+const byServer = (atGateway: string, elsewhere: string) =>
+	`={{ $self["authorizationServer"] === "other" ? ${elsewhere} : ${atGateway} }}`;
+
+/**
+ * The gateway's token address follows a hand-over to the customer's region, as far as it is one of Sage's
+ * gateways (the same rule as `sage/gateway/handOver.ts`, which guards the requests of the node).
+ */
+const GATEWAY_ROOT = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Authorization Server',
+		name: 'authorizationServer',
+		type: 'options',
+		options: [
+			{
+				name: 'Sage X3 Gateway',
+				value: 'gateway',
+				description: 'The regional gateway of Sage X3 cloud, e.g. api.eu-prod-sagex3.com',
+			},
+			{
+				name: 'Other',
+				value: 'other',
+				description: 'Another OAuth2 server in front of Sage X3',
+			},
+		],
+		default: 'gateway',
+	},
+	{
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://api.eu-prod-sagex3.com/v1',
+		description:
+			'Root address of the API: the gateway of your region with its version, or the address of the Sage X3 server',
+	},
+	{
+		displayName: 'Customer X3 Address',
+		name: 'customer',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://x3.customer.com',
+		description:
+			'Address at which the users of this Sage X3 sign in. The gateway finds the customer by it.',
+		displayOptions: gateway,
+	},
+	{
+		displayName: 'Grant Type',
+		name: 'grantType',
+		type: 'options',
+		options: [
+			{ name: 'Authorization Code', value: 'authorizationCode' },
+			{ name: 'Client Credentials', value: 'clientCredentials' },
+			{ name: 'PKCE', value: 'pkce' },
+		],
+		default: 'authorizationCode',
+		displayOptions: other,
+	},
+	{
+		displayName: 'Authorization URL',
+		name: 'authorizationUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://login.example.com/oauth2/authorize',
+		displayOptions: {
+			show: { authorizationServer: ['other'], grantType: ['authorizationCode', 'pkce'] },
+		},
+	},
+	{
+		displayName: 'Access Token URL',
+		name: 'tokenUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://login.example.com/oauth2/token',
+		displayOptions: other,
+	},
+	{
+		displayName: 'Scope',
+		name: 'gatewayScope',
+		type: 'string',
+		default: 'api.graphQL businessDomain.ALL',
+		description:
+			'What to ask for, separated by spaces: api.graphQL, api.dataDelivery, api.dataIngestion, businessDomain.ALL, or user.? to work with the rights of the user who connects',
+		displayOptions: gateway,
+	},
+	{
+		displayName: 'Scope',
+		name: 'otherScope',
+		type: 'string',
+		default: '',
+		description: 'What to ask for, separated by spaces',
+		displayOptions: other,
+	},
+	{
+		displayName: 'Auth URI Query Parameters',
+		name: 'otherQueryParameters',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. access_type=offline',
+		description: 'Further query parameters of the authorization request, as the authorization server needs them',
+		displayOptions: {
+			show: { authorizationServer: ['other'], grantType: ['authorizationCode', 'pkce'] },
+		},
+	},
+	{
+		displayName: 'Client Authentication',
+		name: 'clientAuthentication',
+		type: 'options',
+		options: [
+			{ name: 'Body', value: 'body', description: 'Send the client credentials in the body' },
+			{ name: 'Header', value: 'header', description: 'Send the client credentials as Basic Auth header' },
+		],
+		default: 'header',
+		displayOptions: other,
+	},
+	endpointField,
+	...tlsFields,
+	{
+		displayName: 'Authorization URL',
+		name: 'authUrl',
+		type: 'hidden',
+		default: byServer(`${GATEWAY_ROOT} + "/token/authorise"`, '$self["authorizationUrl"]'),
+	},
+	{
+		displayName: 'Access Token URL',
+		name: 'accessTokenUrl',
+		type: 'hidden',
+		default: byServer(`${GATEWAY_ROOT} + "/token"`, '$self["tokenUrl"]'),
+	},
+	{
+		displayName: 'Scope',
+		name: 'scope',
+		type: 'hidden',
+		default: byServer('$self["gatewayScope"]', '$self["otherScope"]'),
+	},
+	{
+		displayName: 'Auth URI Query Parameters',
+		name: 'authQueryParameters',
+		type: 'hidden',
+		default: byServer(
+			'"customer=" + encodeURIComponent($self["customer"] || "")',
+			'$self["otherQueryParameters"] || ""',
+		),
+	},
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'hidden',
+		default: byServer('"body"', '$self["clientAuthentication"]'),
+	},
+];
+
+/** OAuth2 sign-in: the regional gateway, or any other authorization server in front of Sage X3. */
+export class SageX3OAuth2Api implements ICredentialType {
+	name = 'sageX3OAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Sage X3 OAuth2 API';
+
+	icon: Icon = { light: 'file:../icons/sageX3.svg', dark: 'file:../icons/sageX3.dark.svg' };
+
+	documentationUrl = 'https://n8n-nodes-sagex3.example/#credentials';
+
+	properties = properties;
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '={{ $credentials.authorizationServer === "other" ? "/api1/syracuse/collaboration/syracuse/endPoints?representation=endPoints.$query&count=1" : "/folders" }}',
+			headers: { Accept: 'application/json' },
+			disableFollowRedirect: true,
+			...testTls,
+		},
+	};
+}

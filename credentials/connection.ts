@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The X3 endpoint (folder), sent with GraphQL calls straight to an X3 server. */
+export const endpointField: INodeProperties = {
+	displayName: 'Endpoint',
+	name: 'endpoint',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. SEED',
+	description:
+		'Sage X3 endpoint (folder) to work in, as listed in Administration &gt; Endpoints. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server; not needed at the gateway, whose addresses name it.',
+};
+
+/** The address of an X3 server. */
+export const serverUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. https://server:8124',
+	description: 'Address of the Sage X3 web server (Syracuse), without a path',
+};
+
+/**
+ * Whom to trust for TLS. Both reach every request that the node sends; n8n's own requests for OAuth2
+ * tokens obey `ignoreSSLIssues` alone.
+ */
+export const tlsFields: INodeProperties[] = [
+	{
+		displayName: 'Ignore SSL Issues (Insecure)',
+		name: 'ignoreSSLIssues',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to connect even if SSL certificate validation is not possible',
+	},
+	{
+		displayName: 'Trusted Certificate Authority (PEM)',
+		name: 'trustedAuthority',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+		description:
+			'Certificate of the authority that signed the certificate of the Sage X3 server, if it is not a public one. Paste the whole PEM text; several certificates may follow each other.',
+		displayOptions: { show: { ignoreSSLIssues: [false] } },
+	},
+];
+
+/** TLS settings of a credential test request, the same as those of the node's requests. */
+export const testTls = {
+	skipSslCertificateValidation: '={{$credentials.ignoreSSLIssues}}',
+	agentOptions: { ca: '={{$credentials.trustedAuthority}}' },
+};

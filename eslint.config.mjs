@@ -1,0 +1,20 @@
+import { config } from '@n8n/node-cli/eslint';
+
+/**
+ * n8n's own rules for everything that runs in n8n. The programs around it (sandbox, tests, end-to-end
+ * runs, scripts) never run in n8n: there, timers, processes and Node's modules are allowed.
+ */
+export default [
+	{ ignores: ['e2e/bench/.cache/**', '.data/**', '.scan/**', 'test-results/**', '**/node_modules/**'] },
+	...config,
+	{
+		files: ['sandbox/**/*.ts', 'test/**/*.ts', 'e2e/**/*.ts'],
+		rules: {
+			'@n8n/community-nodes/no-restricted-globals': 'off',
+			'@n8n/community-nodes/no-restricted-imports': 'off',
+			'@n8n/community-nodes/require-node-api-error': 'off',
+			'import-x/no-unresolved': 'off',
+			'no-console': 'off',
+		},
+	},
+];

@@ -1,0 +1,14 @@
+const { mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-test-')); // else ~/.n8n is written
+process.env.N8N_LOG_LEVEL ??= 'silent'; // else expected errors fill the output
+
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	setupFiles: ['reflect-metadata'],
+	testTimeout: 20_000,
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+};

@@ -1,0 +1,99 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { entity } from './actions/entity';
+import { operationProperties } from './actions/resources';
+import { router } from './actions/router';
+
+/** Sage X3: reads entities from Sage X3 and sends entities to it. */
+export class SageX3 implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Sage X3',
+		name: 'sageX3',
+		icon: { light: 'file:../../icons/sageX3.svg', dark: 'file:../../icons/sageX3.dark.svg' },
+		group: ['input', 'output'],
+		version: 1,
+		subtitle:
+			'={{ ({ getEntities: "Get entities: ", sendEntity: "Send entity: " })[$parameter["operation"]] + $parameter["requestMethod"] + " " + ($parameter["requestUri"] || "").toString().split("?")[0] }}',
+		description: 'Read entities from the ERP Sage X3 and send entities to it',
+		defaults: { name: 'Sage X3' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'sageX3OAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'sageX3ConnectedAppApi',
+				required: true,
+				displayOptions: { show: { authentication: ['connectedApp'] } },
+			},
+			{
+				name: 'sageX3BasicApi',
+				required: true,
+				displayOptions: { show: { authentication: ['basic'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{
+						name: 'Basic',
+						value: 'basic',
+						description: 'User and password of an on-premise Sage X3',
+					},
+					{
+						name: 'Connected App',
+						value: 'connectedApp',
+						description: 'Client ID and secret of a connected application of an on-premise Sage X3',
+					},
+					{
+						name: 'OAuth2',
+						value: 'oAuth2',
+						description: 'The regional gateway of Sage X3 cloud, or another authorization server',
+					},
+				],
+				default: 'oAuth2',
+				description: 'How to sign in to Sage X3',
+			},
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Entity',
+						value: 'entity',
+						description: 'Any entity of Sage X3, by the address of its API',
+					},
+				],
+				default: 'entity',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['entity'] } },
+				options: Object.values(entity).map(({ option }) => option),
+				default: 'getEntities',
+			},
+			...operationProperties(),
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

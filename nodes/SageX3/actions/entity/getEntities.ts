@@ -1,0 +1,148 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Answer } from '../../../../sage/answer';
+import type { Diagnosis } from '../../../../sage/diagnoses';
+import { entitiesOfPage } from '../../../../sage/entities';
+import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
+import { readPostedDocument } from '../../../../sage/graphql/document';
+import type { Call, Client } from '../../transport/client';
+import type { Operation, Outcome } from '../operation';
+import { jsonText } from './body';
+import {
+	concurrencyOption,
+	entitiesPathOption,
+	headersOption,
+	includeDiagnosesOption,
+	readCall,
+	readOptions,
+	requestParameters,
+	requestUri,
+	timeoutOption,
+} from './request';
+import { withDiagnoses } from './reply';
+
+const properties: INodeProperties[] = [
+	requestUri,
+	{
+		displayName: 'Request Method',
+		name: 'requestMethod',
+		type: 'options',
+		options: [
+			{ name: 'GET', value: 'GET', description: 'Read from REST (api1) or the gateway' },
+			{ name: 'POST', value: 'POST', description: 'Read by a GraphQL query in the body' },
+		],
+		default: 'GET',
+		description: 'HTTP method of the request',
+	},
+	requestParameters,
+	{
+		displayName: 'Request Body',
+		name: 'requestBody',
+		type: 'json',
+		typeOptions: { rows: 8 },
+		default:
+			'{\n  "query": "query ($after: String) { x3MasterData { customer { query(first: 500, after: $after) { edges { node { _id } } pageInfo { hasNextPage endCursor } } } } }"\n}',
+		description:
+			'JSON to post, e.g. a GraphQL query. A query that takes $after and asks for pageInfo { hasNextPage endCursor } is read page by page.',
+		displayOptions: { show: { requestMethod: ['POST'] } },
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			concurrencyOption,
+			entitiesPathOption,
+			headersOption,
+			includeDiagnosesOption,
+			{
+				displayName: 'Pagination',
+				name: 'pagination',
+				type: 'options',
+				options: [
+					{ name: 'Automatic', value: 'auto', description: 'Follow the next page, however Sage X3 names it' },
+					{ name: 'Off', value: 'off', description: 'Read the one page that the request asks for' },
+				],
+				default: 'auto',
+			},
+			timeoutOption,
+		],
+	},
+];
+
+/** Get Entities: reads entities from a Request URI, page after page, one output item each. */
+export const getEntities: Operation = {
+	option: {
+		name: 'Get Entities',
+		value: 'getEntities',
+		action: 'Get entities from a request URI',
+		description:
+			'Read entities (customers, orders, stock …) from Sage X3 by a REST, GraphQL or gateway address; further pages are followed',
+	},
+	properties,
+	writes: false,
+	execute,
+};
+
+async function execute(this: IExecuteFunctions, client: Client, itemIndex: number): Promise<Outcome> {
+	const { entitiesPath, includeDiagnoses, pagination } = readOptions(this, itemIndex);
+	const limit = readLimit(this, itemIndex);
+	const pages = client.pages(readingCall(this, itemIndex), {
+		entitiesOf: ({ body }) => (body === undefined ? [] : entitiesOfPage(body, entitiesPath)),
+		entitiesPath,
+		limit,
+		follow: pagination === 'auto',
+	});
+	const entities: IDataObject[] = [];
+	const diagnoses: Diagnosis[] = [];
+	for await (const page of pages) {
+		take(page.entities, page.answer, includeDiagnoses, limit, entities);
+		diagnoses.push(...page.answer.diagnoses);
+		if (page.warning) diagnoses.push({ severity: 'warning', message: page.warning, raw: page.warning });
+	}
+	return { entities, diagnoses };
+}
+
+function take(
+	found: JsonObject[],
+	answer: Answer,
+	includeDiagnoses: boolean,
+	limit: number,
+	entities: IDataObject[],
+): void {
+	for (const entity of found) {
+		if (entities.length >= limit) return;
+		entities.push(includeDiagnoses ? withDiagnoses(entity, answer) : entity);
+	}
+}
+
+function readLimit(context: IExecuteFunctions, itemIndex: number): number {
+	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+	return Math.max(1, Math.floor(Number(context.getNodeParameter('limit', itemIndex, 50))));
+}
+
+/** A posted GraphQL query only reads, and may be sent again; any other POST may change something. */
+function readingCall(context: IExecuteFunctions, itemIndex: number): Call {
+	const call = readCall(context, itemIndex);
+	if (call.method !== 'POST') return { ...call, isWrite: false };
+	const body = jsonText(context.getNodeParameter('requestBody', itemIndex, '{}'), 'Request Body');
+	const document = readPostedDocument(JSON.parse(body) as JsonValue);
+	return { ...call, body, isWrite: document?.readOnly !== true };
+}

@@ -1,0 +1,178 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { SageError } from '../../../../sage/SageError';
+import type { QueryParameter } from '../../../../sage/uri';
+import type { Call } from '../../transport/client';
+
+export const DEFAULT_TIMEOUT_MS = 120_000;
+
+/** The parameters that say where a request goes. */
+export const requestUri: INodeProperties = {
+	displayName: 'Request URI',
+	name: 'requestUri',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. /api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=1000',
+	description:
+		'Path below the base URL of the credential, or a full URL on the same address. Works with REST (api1), GraphQL and the gateway.',
+};
+
+export const requestParameters: INodeProperties = {
+	displayName: 'Request Parameters',
+	name: 'requestParameters',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Parameter',
+	default: {},
+	description: 'Query parameters to add to the Request URI; names and values are encoded for you',
+	options: [
+		{
+			displayName: 'Parameter',
+			name: 'parameter',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. where',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: "e.g. BPCNAM like 'A%'",
+				},
+			],
+		},
+	],
+};
+
+/** Entries of the `options` collection that both operations have. */
+export const timeoutOption: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: DEFAULT_TIMEOUT_MS,
+	description: 'How long to wait for an answer, in milliseconds',
+};
+
+export const headersOption: INodeProperties = {
+	displayName: 'Headers',
+	name: 'headers',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Header',
+	default: {},
+	options: [
+		{
+			displayName: 'Header',
+			name: 'header',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Accept-Language',
+				},
+				{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. fr-FR' },
+			],
+		},
+	],
+};
+
+export const concurrencyOption: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 3,
+	description:
+		'How many input items to work on at the same time. Sage advises 3 to 5 channels. Taken from the first item.',
+};
+
+export const entitiesPathOption: INodeProperties = {
+	displayName: 'Entities Path',
+	name: 'entitiesPath',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. data.x3MasterData.customer.query',
+	description: 'Where the entities are in the answer, if they are not found by themselves',
+};
+
+export const includeDiagnosesOption: INodeProperties = {
+	displayName: 'Include Diagnoses',
+	name: 'includeDiagnoses',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add what Sage X3 said besides the data (warnings, notices) to each output item, as the field $diagnoses. Without it they are only shown as hints.',
+};
+
+export interface EntityOptions {
+	entitiesPath: string;
+	includeDiagnoses: boolean;
+	pagination: 'auto' | 'off';
+}
+
+/** Reads the options that tell how to read an answer. */
+export function readOptions(context: IExecuteFunctions, itemIndex: number): EntityOptions {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return {
+		entitiesPath: String(options.entitiesPath ?? '').trim(),
+		includeDiagnoses: options.includeDiagnoses === true,
+		pagination: options.pagination === 'off' ? 'off' : 'auto',
+	};
+}
+
+/** Reads the parameters of a request for one input item; body and kind of request are the operation's. */
+export function readCall(context: IExecuteFunctions, itemIndex: number): Omit<Call, 'body' | 'isWrite'> {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const timeoutMs = Number(options.timeout ?? DEFAULT_TIMEOUT_MS);
+	return {
+		method: context.getNodeParameter('requestMethod', itemIndex) as Call['method'],
+		uri: String(context.getNodeParameter('requestUri', itemIndex) ?? ''),
+		parameters: rows(context.getNodeParameter('requestParameters', itemIndex, {}), 'parameter'),
+		headers: readHeaders(rows(options.headers, 'header')),
+		timeoutMs: timeoutMs > 0 ? timeoutMs : DEFAULT_TIMEOUT_MS,
+	};
+}
+
+function rows(collection: unknown, name: string): QueryParameter[] {
+	const listed = (collection as Record<string, unknown> | undefined)?.[name];
+	if (!Array.isArray(listed)) return [];
+	return listed
+		.map((row: IDataObject) => ({ name: String(row.name ?? '').trim(), value: asParameterText(row.value) }))
+		.filter(({ name: given }) => given !== '');
+}
+
+/** A value from an expression may be no text. */
+function asParameterText(value: unknown): string {
+	if (value === null || value === undefined) return '';
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function readHeaders(given: QueryParameter[]): Record<string, string> {
+	const headers: Record<string, string> = {};
+	for (const { name, value } of given) {
+		if (/^(?:authorization|host|content-length|connection|transfer-encoding)$/i.test(name)) {
+			throw refusedHeader(name, 'it is set by the credential or the connection');
+		}
+		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\u0020-\u007e\u0080-\u00ff]/.test(value)) {
+			throw refusedHeader(name, 'it holds characters that HTTP does not allow there');
+		}
+		headers[name] = value;
+	}
+	return headers;
+}
+
+function refusedHeader(name: string, reason: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The header '${name}' cannot be sent: ${reason}`,
+		description: "Change or remove it under 'Headers' in the options. Nothing was sent.",
+	});
+}

@@ -1,0 +1,74 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Client } from '../../transport/client';
+import type { Operation, Outcome } from '../operation';
+import { bodyProperties, readBody } from './body';
+import { outputOfReply } from './reply';
+import {
+	concurrencyOption,
+	entitiesPathOption,
+	headersOption,
+	includeDiagnosesOption,
+	readCall,
+	readOptions,
+	requestParameters,
+	requestUri,
+	timeoutOption,
+} from './request';
+
+const properties: INodeProperties[] = [
+	{
+		...requestUri,
+		placeholder: 'e.g. /api1/x3/erp/SEED/ZCUSTOMER?representation=ZCUSTOMER.$create',
+	},
+	{
+		displayName: 'Request Method',
+		name: 'requestMethod',
+		type: 'options',
+		options: [
+			{ name: 'DELETE', value: 'DELETE', description: 'Delete a record' },
+			{ name: 'PATCH', value: 'PATCH', description: 'Change a part of a record' },
+			{ name: 'POST', value: 'POST', description: 'Create a record, or run a GraphQL mutation' },
+			{ name: 'PUT', value: 'PUT', description: 'Change a record' },
+		],
+		default: 'POST',
+		description: 'HTTP method of the request',
+	},
+	requestParameters,
+	...bodyProperties,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [concurrencyOption, entitiesPathOption, headersOption, includeDiagnosesOption, timeoutOption],
+	},
+];
+
+/** Send Entity: sends each input item to a Request URI, once. */
+export const sendEntity: Operation = {
+	option: {
+		name: 'Send Entity',
+		value: 'sendEntity',
+		action: 'Send entity to a request URI',
+		description:
+			'Create, change or delete an entity (customer, order, invoice …) in Sage X3, one request for each input item',
+	},
+	properties,
+	writes: true,
+	execute,
+};
+
+async function execute(this: IExecuteFunctions, client: Client, itemIndex: number): Promise<Outcome> {
+	const { entitiesPath, includeDiagnoses } = readOptions(this, itemIndex);
+	const body = readBody(this, itemIndex);
+	const answer = await client.request({
+		...readCall(this, itemIndex),
+		...(body === undefined ? {} : { body }),
+		isWrite: true,
+	});
+	return {
+		entities: outputOfReply(answer, entitiesPath, includeDiagnoses),
+		diagnoses: answer.diagnoses,
+	};
+}

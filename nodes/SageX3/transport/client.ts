@@ -1,0 +1,203 @@
+import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import { IN_DOUBT, readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
+import type { JsonObject } from '../../../sage/exactJson';
+import { followingPage, Progress, type Following, type PageRequest } from '../../../sage/paging';
+import { redirectTarget } from '../../../sage/redirect';
+import { SageError } from '../../../sage/SageError';
+import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
+import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
+import { openConnection, type Connection } from './connection';
+import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
+import { isTlsRefusal, pause, surelyNotExecuted, waitBeforeRetryMs } from './retry';
+
+/** A request as an operation wants it. */
+export interface Call {
+	method: IHttpRequestMethods;
+	/** Path or absolute URL, see `resolveRequestUri`. */
+	uri: string;
+	parameters: QueryParameter[];
+	headers: Record<string, string>;
+	/** JSON text. */
+	body?: string;
+	timeoutMs: number;
+	/** Whether it changes data. Decides what may be sent again. */
+	isWrite: boolean;
+}
+
+/** One page: its entities, and the answer that held them. */
+export interface Page {
+	answer: Answer;
+	entities: JsonObject[];
+	/** Says that Sage X3 may hold more than could be asked for. */
+	warning?: string;
+}
+
+export interface PagesWanted {
+	/** Reads the entities out of the body of an answer. */
+	entitiesOf: (answer: Answer) => JsonObject[];
+	entitiesPath: string;
+	/** Stop when so many entities are there; Infinity for all. */
+	limit: number;
+	/** Whether to look for further pages at all. */
+	follow: boolean;
+}
+
+/** The one way to Sage X3 in an execution. Throws SageError. */
+export interface Client {
+	request(call: Call): Promise<Answer>;
+	/** Reads page after page; the next one is already under way while one is worked on. */
+	pages(call: Call, wanted: PagesWanted): AsyncGenerator<Page, void, undefined>;
+	/** Values that must not be shown. */
+	secrets: readonly string[];
+}
+
+const MAX_REDIRECTS = 5;
+
+/** Opens the way to Sage X3 for one execution: reads the credential once. */
+export async function openClient(context: IExecuteFunctions): Promise<Client> {
+	const connection = await openConnection(context);
+	const wire: Wire = {
+		connection,
+		exchange: createExchanger(context, connection),
+		cancelled: context.getExecutionCancelSignal?.(),
+	};
+	return {
+		secrets: connection.secrets,
+		request: async (call) => await ask(wire, call, urlOf(wire, call)),
+		pages: (call, wanted) => readPages(wire, call, wanted),
+	};
+}
+
+interface Wire {
+	connection: Connection;
+	exchange: Exchanger;
+	cancelled: AbortSignal | undefined;
+}
+
+function urlOf({ connection }: Wire, call: Call): URL {
+	return resolveRequestUri(call.uri, connection.baseUrl, call.parameters);
+}
+
+async function* readPages(wire: Wire, call: Call, wanted: PagesWanted): AsyncGenerator<Page, void, undefined> {
+	let request: PageRequest = { url: urlOf(wire, call), body: call.body };
+	let pending: Promise<Answer> = ask(wire, call, request.url, request.body);
+	const progress = new Progress(request);
+	let missing = wanted.limit;
+	for (;;) {
+		const answer = await pending;
+		const entities = wanted.entitiesOf(answer);
+		missing -= entities.length;
+		const following: Following =
+			wanted.follow && missing > 0 && answer.body !== undefined
+				? followingPage(request, { body: answer.body, headers: answer.headers }, wire.connection.baseUrl, wanted.entitiesPath)
+				: { kind: 'end' };
+		progress.note(entities);
+		if (following.kind === 'unreachable') {
+			throw new SageError({ kind: 'noProgress', message: following.message, description: following.description });
+		}
+		if (following.kind === 'end') {
+			yield { answer, entities, ...(following.warning ? { warning: following.warning } : {}) };
+			return;
+		}
+		request = following.request;
+		progress.ask(request);
+		pending = ask(wire, call, request.url, request.body);
+		pending.catch(() => undefined); // it is awaited in the next turn; until then it must not count as unhandled
+		yield { answer, entities };
+	}
+}
+
+/** Sends a request, repeats it where that is safe, follows redirects and trackers, and reads the answer. */
+async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<Answer> {
+	const asked: Asked = { isWrite: call.isWrite, url };
+	const outgoing: OutgoingRequest = {
+		method: call.method,
+		url,
+		headers: headersFor(wire.connection, call, url, body),
+		...(body === undefined ? {} : { body }),
+		timeoutMs: call.timeoutMs,
+	};
+	const raw = await followRedirects(wire, outgoing, asked);
+	const tracked = trackedUrl(raw, url, wire.connection.baseUrl);
+	return readAnswer(tracked ? await track(wire, outgoing, raw, tracked) : raw, asked);
+}
+
+async function followRedirects(wire: Wire, request: OutgoingRequest, asked: Asked): Promise<RawAnswer> {
+	let raw = await send(wire, request, asked.isWrite);
+	let from = asked;
+	for (let hops = 0; hops < MAX_REDIRECTS; hops++) {
+		const target = redirectTarget(raw, from);
+		if (target === undefined) return raw;
+		from = { ...from, url: target };
+		raw = await send(wire, { ...request, url: target }, asked.isWrite);
+	}
+	throw new SageError({
+		kind: 'noProgress',
+		message: `Sage X3 redirects without end, more than ${MAX_REDIRECTS} times`,
+		description: "Check the 'Request URI' and the base URL of the credential.",
+	});
+}
+
+/** Waits for the end of work that Sage X3 goes on with after a 202. */
+async function track(wire: Wire, request: OutgoingRequest, first: RawAnswer, url: URL): Promise<RawAnswer> {
+	const untilMs = Date.now() + request.timeoutMs;
+	let raw = first;
+	let at: URL | undefined = url;
+	while (at !== undefined) {
+		if (Date.now() > untilMs) {
+			throw new SageError({
+				kind: 'unreachable',
+				message: `Sage X3 is still working on it after ${Math.round(request.timeoutMs / 1000)} seconds`,
+				description: `${IN_DOUBT}\nRaise 'Timeout' in the options to wait longer.`,
+				inDoubt: true,
+			});
+		}
+		await pause(trackingWaitMs(raw), wire.cancelled);
+		const { body, ...withoutBody } = request;
+		raw = await send(wire, { ...withoutBody, method: 'GET', url: at }, false);
+		at = trackedUrl(raw, at, wire.connection.baseUrl);
+	}
+	return raw;
+}
+
+async function send(wire: Wire, request: OutgoingRequest, isWrite: boolean): Promise<RawAnswer> {
+	for (let tries = 0; ; tries++) {
+		const exchange = await wire.exchange(request);
+		const waitMs = waitBeforeRetryMs(exchange, isWrite, tries);
+		if (waitMs !== undefined) {
+			await pause(waitMs, wire.cancelled);
+			continue;
+		}
+		if (exchange.kind === 'answer') return exchange.answer;
+		throw noAnswer(exchange.code, exchange.message, request, isWrite);
+	}
+}
+
+function headersFor({ endpoint }: Connection, call: Call, url: URL, body: string | undefined): Record<string, string> {
+	const isServerGraphql = /\/xtrem\//.test(`${url.pathname}/`);
+	return {
+		Accept: 'application/json',
+		...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+		...(endpoint !== '' && isServerGraphql ? { 'x-xtrem-endpoint': endpoint } : {}),
+		...call.headers,
+	};
+}
+
+function noAnswer(code: string, words: string, { url, timeoutMs }: OutgoingRequest, isWrite: boolean): SageError {
+	const inDoubt = isWrite && !surelyNotExecuted(code);
+	const isTimeout = /timeout of|ETIMEDOUT/i.test(`${words} ${code}`);
+	const message = isTimeout
+		? `Sage X3 did not answer within ${timeoutMs / 1000} seconds`
+		: `No answer from Sage X3 at ${url.origin}`;
+	const wayOut = isTlsRefusal(code)
+		? "The certificate of the server is not trusted. Give its authority under 'Trusted Certificate Authority' in the credential, or switch on 'Ignore SSL Issues'."
+		: isTimeout
+			? "Raise 'Timeout' in the options, or ask for less at a time."
+			: 'Check the base URL of the credential, and that the server runs and can be reached from n8n.';
+	return new SageError({
+		kind: 'unreachable',
+		message,
+		description: [`${words} (${code})`, ...(inDoubt ? [IN_DOUBT] : []), wayOut].join('\n'),
+		inDoubt,
+	});
+}

@@ -1,0 +1,78 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { SageError, type Trouble } from '../../../sage/SageError';
+import { hideSecrets } from '../../../sage/secrets';
+
+export type NodeFailure = NodeApiError | NodeOperationError;
+
+/** What an item carries when its operation failed and the workflow goes on: n8n routes nothing else. */
+export interface ErrorItem extends IDataObject {
+	error: string;
+	message?: string;
+	details?: IDataObject;
+}
+
+/** Reads any exception as trouble, with nothing secret left in its texts. */
+export function asTrouble(error: unknown, secrets: readonly string[]): Trouble {
+	const trouble: Trouble =
+		error instanceof SageError
+			? error.trouble
+			: { kind: 'invalidRequest', ...wordsOf(error) };
+	return {
+		...trouble,
+		message: hideSecrets(trouble.message, secrets),
+		...(trouble.description ? { description: hideSecrets(trouble.description, secrets) } : {}),
+		...(trouble.diagnoses
+			? { diagnoses: JSON.parse(hideSecrets(JSON.stringify(trouble.diagnoses), secrets)) as unknown[] }
+			: {}),
+	};
+}
+
+function wordsOf(error: unknown): { message: string; description?: string } {
+	if (!(error instanceof Error)) return { message: String(error) };
+	const { description } = error as { description?: unknown };
+	return { message: error.message, ...(typeof description === 'string' ? { description } : {}) };
+}
+
+/**
+ * The error that n8n shows: an API error where Sage X3 answered or could not be reached, an operation
+ * error for what can be mended in the node. It is made from scratch, so that nothing of the request (its
+ * token!) hangs on it.
+ */
+export function toNodeFailure(node: INode, trouble: Trouble, itemIndex: number): NodeFailure {
+	const { message, description, statusCode } = trouble;
+	if (trouble.kind === 'invalidRequest' || trouble.kind === 'foreignOrigin') {
+		return new NodeOperationError(node, message, { description, itemIndex });
+	}
+	const httpCode = statusCode === undefined ? undefined : String(statusCode);
+	const failure = new NodeApiError(
+		node,
+		{ message },
+		{ message, description, httpCode, itemIndex, ...causeOf(trouble) },
+	);
+	failure.message = message; // n8n replaces texts in which it finds a network code
+	failure.description = description;
+	if (trouble.diagnoses) failure.context.data = { $diagnoses: trouble.diagnoses as IDataObject[] };
+	return failure;
+}
+
+/** n8n's own classes of failure, by which it backs off from polling. Older versions ignore them. */
+function causeOf({ kind, statusCode }: Trouble): object {
+	if (kind === 'notSignedIn') return { failure: { cause: 'credential-invalid' } };
+	if (statusCode === 429) return { failure: { cause: 'rate-limited' } };
+	if (kind === 'unreachable' || statusCode === 503) return { failure: { cause: 'temporarily-unavailable' } };
+	return {};
+}
+
+/** The same as data, for "On Error: Continue" and the error output. */
+export function toErrorItem({ message, description, statusCode, inDoubt, diagnoses }: Trouble): ErrorItem {
+	const details: IDataObject = {
+		...(statusCode === undefined ? {} : { httpCode: statusCode }),
+		...(inDoubt ? { inDoubt } : {}),
+		...(diagnoses ? { diagnoses: diagnoses as IDataObject[] } : {}),
+	};
+	return {
+		error: message,
+		...(description ? { message: description } : {}),
+		...(Object.keys(details).length > 0 ? { details } : {}),
+	};
+}

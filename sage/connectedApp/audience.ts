@@ -1,0 +1,11 @@
+/**
+ * The audience that a connected application's token names. Sources differ: the full API URL, the word
+ * xtrem, an empty text, or whatever URL is registered.
+ * Source: sage-x3 contradictions A1, A7.
+ */
+export function audienceOf(choice: string, baseUrl: string, custom: string): string {
+	if (choice === 'custom') return custom;
+	if (choice === 'empty') return '';
+	if (choice === 'xtrem') return 'xtrem';
+	return `${baseUrl.trim().replace(/\/+$/, '')}/xtrem/api`;
+}

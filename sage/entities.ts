@@ -1,0 +1,70 @@
+import { isJsonObject, type JsonObject, type JsonValue } from './exactJson';
+import { asConnection, findConnections, nodesOf } from './graphql/connection';
+import { SageError } from './SageError';
+
+/**
+ * The entities of a page: api1 `$resources`, the `edges[].node` of the one GraphQL connection, `items` of
+ * a data-delivery listing, a top-level array, or else the body itself as one entity. A path
+ * (`data.x3Sales.salesOrder.query`, `folders`) overrides that.
+ *
+ * Source: Sage docs, REST web services (list envelope); GraphQL query shape.
+ * @throws SageError `invalidRequest` when the path leads nowhere.
+ */
+export function entitiesOfPage(body: JsonValue, entitiesPath = ''): JsonObject[] {
+	if (entitiesPath !== '') return asEntities(valueAt(body, entitiesPath));
+	if (isJsonObject(body)) {
+		if (Array.isArray(body.$resources)) return asEntities(body.$resources);
+		const connections = findConnections(body);
+		if (connections.length === 1) return asEntities(connections[0].nodes);
+		if (Array.isArray(body.items) && 'itemsCount' in body) return asEntities(body.items);
+	}
+	return asEntities(body);
+}
+
+/** The entities of the answer to a write: a top-level array, or the body as it is; a path overrides that. */
+export function entitiesOfReply(body: JsonValue, entitiesPath = ''): JsonObject[] {
+	return asEntities(entitiesPath === '' ? body : valueAt(body, entitiesPath));
+}
+
+/** One entity an element; what is no object is put under `value`, as n8n items are objects. */
+function asEntities(value: JsonValue): JsonObject[] {
+	if (value === null) return [];
+	const list = Array.isArray(value) ? value : [value];
+	return list.map((entity) => (isJsonObject(entity) ? entity : { value: entity }));
+}
+
+/**
+ * The value at a dotted path. A step may be a list index; the end may be a connection or its `edges`,
+ * then it stands for their nodes.
+ */
+function valueAt(body: JsonValue, path: string): JsonValue {
+	let value: JsonValue = body;
+	for (const step of pathSteps(path)) {
+		const next: JsonValue | undefined = childOf(value, step);
+		if (next === undefined) throw nothingAt(path, step, value);
+		value = next;
+	}
+	const connection = asConnection(value, path);
+	if (connection) return connection.nodes;
+	return path.endsWith('edges') && Array.isArray(value) ? nodesOf(value) : value;
+}
+
+/** `data.x3Sales["sales.order"].query[0]` as its steps. */
+export function pathSteps(path: string): string[] {
+	const steps = path.match(/[^.[\]"']+|"[^"]*"|'[^']*'/g) ?? [];
+	return steps.map((step) => step.replace(/^["']|["']$/g, ''));
+}
+
+function childOf(value: JsonValue, step: string): JsonValue | undefined {
+	if (Array.isArray(value)) return value[Number(step)];
+	return isJsonObject(value) && Object.prototype.hasOwnProperty.call(value, step) ? value[step] : undefined;
+}
+
+function nothingAt(path: string, step: string, value: JsonValue): SageError {
+	const there = isJsonObject(value) ? Object.keys(value).slice(0, 20).join(', ') : JSON.stringify(value).slice(0, 80);
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The 'Entities Path' ${path} leads nowhere: there is no ${step}`,
+		description: `At that place the answer holds: ${there || 'nothing'}.`,
+	});
+}

@@ -1,0 +1,61 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
+
+/** A Relay connection of an answer, with where it stands (`data.x3MasterData.customer.query`). */
+export interface Connection {
+	path: string;
+	nodes: JsonValue[];
+	pageInfo: PageInfo | undefined;
+}
+
+export interface PageInfo {
+	/** undefined when the document did not ask for it. */
+	hasNextPage: boolean | undefined;
+	/** Opaque. */
+	endCursor: string | undefined;
+}
+
+/**
+ * Depth of an operation below `data`: package, node, operation. Connections further down are collections
+ * of one record, not the entities of the page.
+ */
+const OPERATION_DEPTH = 3;
+
+/** The connections of a GraphQL answer that stand for its entities, not the collections inside records. */
+export function findConnections(body: JsonValue): Connection[] {
+	if (!isJsonObject(body) || !isJsonObject(body.data)) return [];
+	return below(body.data, 'data', 0);
+}
+
+function below(value: JsonObject, path: string, depth: number): Connection[] {
+	const connection = asConnection(value, path);
+	if (connection) return [connection];
+	if (depth === OPERATION_DEPTH) return [];
+	return Object.entries(value).flatMap(([key, child]) =>
+		isJsonObject(child) ? below(child, `${path}.${key}`, depth + 1) : [],
+	);
+}
+
+/** Reads an object with `edges` as a connection; undefined for anything else. */
+export function asConnection(value: JsonValue, path: string): Connection | undefined {
+	if (!isJsonObject(value) || !Array.isArray(value.edges)) return undefined;
+	return { path, nodes: nodesOf(value.edges), pageInfo: readPageInfo(value.pageInfo, value.edges) };
+}
+
+/** The records of `edges`; an edge without `node` is kept as it is. */
+export function nodesOf(edges: JsonValue[]): JsonValue[] {
+	return edges.map((edge) => (isJsonObject(edge) && 'node' in edge ? edge.node : edge));
+}
+
+function readPageInfo(pageInfo: JsonValue | undefined, edges: JsonValue[]): PageInfo | undefined {
+	if (!isJsonObject(pageInfo)) return undefined;
+	const last = edges[edges.length - 1];
+	const lastCursor = isJsonObject(last) ? last.cursor : undefined;
+	return {
+		hasNextPage: typeof pageInfo.hasNextPage === 'boolean' ? pageInfo.hasNextPage : undefined,
+		endCursor: asText(pageInfo.endCursor) ?? asText(lastCursor),
+	};
+}
+
+function asText(value: JsonValue | undefined): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
