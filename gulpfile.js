@@ -1,6 +1,8 @@
 const { spawn } = require('node:child_process');
 const { rm } = require('node:fs/promises');
+const { Transform } = require('node:stream');
 const { dest, parallel, series, src, watch } = require('gulp');
+const { homepage } = require('./package.json');
 
 const ASSETS = ['icons/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
 
@@ -13,7 +15,24 @@ const compile = () =>
 
 const assets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 
-const build = series(clean, parallel(compile, assets));
+/** Credentials and codex link to the documentation: the publisher names its address once, as `homepage`. */
+const HOMEPAGE_PLACEHOLDER = 'https://n8n-nodes-sagex3.example';
+
+const link = () =>
+	src(['dist/credentials/*.js', 'dist/nodes/**/*.node.json'], { base: 'dist' })
+		.pipe(
+			new Transform({
+				objectMode: true,
+				transform(file, _encoding, done) {
+					const linked = String(file.contents).replaceAll(HOMEPAGE_PLACEHOLDER, homepage);
+					file.contents = Buffer.from(linked);
+					done(null, file);
+				},
+			}),
+		)
+		.pipe(dest('dist'));
+
+const build = series(clean, parallel(compile, assets), link);
 
 exports.clean = clean;
 exports.build = build;
