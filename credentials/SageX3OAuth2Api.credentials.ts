@@ -8,11 +8,20 @@ const gateway = { show: { authorizationServer: ['gateway'] } };
 const byServer = (atGateway: string, elsewhere: string) =>
 	`={{ $self["authorizationServer"] === "other" ? ${elsewhere} : ${atGateway} }}`;
 
+/** The root address as it was typed, without a slash at its end. */
+const ROOT = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
+
 /**
- * The gateway's token address follows a hand-over to the customer's region, as far as it is one of Sage's
- * gateways (the same rule as `sage/gateway/handOver.ts`, which guards the requests of the node).
+ * The root address in force: that of the region which the gateway handed the customer over to, if it did.
+ * As in `sage/gateway/handOver.ts`, which guards the requests of the node, only the same host or one
+ * gateway of Sage's handing over to another is followed.
  */
-const GATEWAY_ROOT = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
+const ROOT_IN_FORCE = `((root, endpoint) => {
+	const host = (url) => (/^https?:\\/\\/[^/:?#]+/i.exec(url) || [""])[0].toLowerCase();
+	const isGateway = (url) => /^https:\\/\\/api\\.[a-z0-9-]+-sagex3\\.com$/.test(host(url));
+	const isTrusted = host(endpoint) === host(root) || (isGateway(endpoint) && isGateway(root));
+	return endpoint && isTrusted ? endpoint.trim().replace(/\\/+$/, "") : root;
+})(${ROOT}, (($self["oauthTokenData"] || {}).callbackQueryString || {}).endpoint || "")`;
 
 const properties: INodeProperties[] = [
 	{
@@ -131,13 +140,13 @@ const properties: INodeProperties[] = [
 		displayName: 'Authorization URL',
 		name: 'authUrl',
 		type: 'hidden',
-		default: byServer(`${GATEWAY_ROOT} + "/token/authorise"`, '$self["authorizationUrl"]'),
+		default: byServer(`${ROOT} + "/token/authorise"`, '$self["authorizationUrl"]'),
 	},
 	{
 		displayName: 'Access Token URL',
 		name: 'accessTokenUrl',
 		type: 'hidden',
-		default: byServer(`${GATEWAY_ROOT} + "/token"`, '$self["tokenUrl"]'),
+		default: byServer(`${ROOT_IN_FORCE} + "/token"`, '$self["tokenUrl"]'),
 	},
 	{
 		displayName: 'Scope',

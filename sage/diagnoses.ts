@@ -19,8 +19,8 @@ export interface Verdict {
  * Reads every message that an answer carries: api1 `$diagnoses` (and the `$message` of classic sessions),
  * GraphQL `errors[]` with their diagnoses, and `extensions.diagnoses` of a success.
  *
- * GraphQL severities 3 and 4 mean failure, 1 and 2 are notices even inside `errors[]`, a missing one is a
- * failure. Sources: Sage docs (api1 create, update), Sage code and sibling product (GraphQL diagnoses);
+ * Severities 3 and 4 mean failure, 1 and 2 are notices even inside `errors[]`, a missing one is a failure.
+ * Sources: Sage docs (api1 create, update), Sage code and sibling product (GraphQL diagnoses);
  * sage-x3 contradictions Q19, R17, R23.
  */
 export function readVerdict(body: JsonValue): Verdict {
@@ -30,71 +30,72 @@ export function readVerdict(body: JsonValue): Verdict {
 }
 
 function restDiagnoses(body: JsonObject): Diagnosis[] {
-	const listed = asObjects(body.$diagnoses).map((raw) => ({
-		severity: restSeverity(raw.$severity ?? raw.severity),
-		message: messageOf(raw),
-		raw,
-	}));
+	const listed = messagesIn(body.$diagnoses).map(asDiagnosis);
 	if (listed.length > 0 || typeof body.$message !== 'string') return listed;
-	const details = typeof body.$details === 'string' ? `\n${body.$details}` : '';
-	return [
-		{
-			severity: restSeverity(body.$severity),
-			message: body.$message + details,
-			raw: { $message: body.$message, $details: body.$details ?? null },
-		},
-	];
-}
-
-function restSeverity(severity: JsonValue | undefined): Diagnosis['severity'] {
-	if (typeof severity === 'number') return numberedSeverity(severity);
-	const word = String(severity ?? 'error').toLowerCase();
-	if (word === 'error' || word === 'fatal' || word === 'transient') return 'error';
-	return word === 'warning' ? 'warning' : 'info';
-}
-
-function numberedSeverity(severity: number): Diagnosis['severity'] {
-	if (severity >= 3) return 'error';
-	return severity === 2 ? 'warning' : 'info';
+	const { $message, $details = null, $severity } = body;
+	return [asDiagnosis({ $message, $details, ...($severity === undefined ? {} : { $severity }) })];
 }
 
 function graphqlDiagnoses(body: JsonObject): Diagnosis[] {
 	const isGraphql = 'data' in body || 'errors' in body;
 	if (!isGraphql) return [];
-	const inErrors = graphqlErrors(body.errors).flatMap(fromGraphqlError);
+	const inErrors = messagesIn(body.errors).flatMap(fromGraphqlError);
 	const seen = new Set(inErrors.map(({ message }) => message));
 	const besides = extensionDiagnoses(body).filter(({ message }) => !seen.has(message));
 	return [...inErrors, ...besides];
 }
 
-/** `errors` is a list; some servers send one object or text instead, and an empty list means none. */
-function graphqlErrors(errors: JsonValue | undefined): JsonObject[] {
-	if (errors === undefined || errors === null) return [];
-	if (typeof errors === 'string') return [{ message: errors }];
-	return asObjects(Array.isArray(errors) ? errors : [errors]);
-}
-
+/** The diagnoses of an error are what it is about; its own message follows if it says more. */
 function fromGraphqlError(error: JsonObject): Diagnosis[] {
-	const own = extensionDiagnoses(error);
-	if (own.length > 0) return own;
-	return [{ severity: 'error', message: messageOf(error), raw: error }];
+	const about = extensionDiagnoses(error);
+	if (about.length === 0) return [{ severity: 'error', message: messageOf(error), raw: error }];
+	const message = textOf(error.message);
+	if (message === undefined || about.some((diagnosis) => diagnosis.message.includes(message))) {
+		return about;
+	}
+	const severity = about.some((diagnosis) => diagnosis.severity === 'error') ? 'error' : 'warning';
+	return [...about, { severity, message, raw: { message } }];
 }
 
 function extensionDiagnoses(holder: JsonObject): Diagnosis[] {
 	if (!isJsonObject(holder.extensions)) return [];
-	return asObjects(holder.extensions.diagnoses).map((raw) => ({
-		severity: raw.severity === undefined || raw.severity === null ? 'error' : numberedSeverity(Number(raw.severity)),
-		message: messageOf(raw),
-		raw,
-	}));
+	return messagesIn(holder.extensions.diagnoses).map(asDiagnosis);
+}
+
+/** Messages are a list of objects; some servers send texts, or one without a list. An empty one says nothing. */
+function messagesIn(value: JsonValue | undefined): JsonObject[] {
+	if (isJsonObject(value)) return Object.keys(value).length > 0 ? [value] : [];
+	const list = Array.isArray(value) ? value : [value ?? null];
+	return list.flatMap((said) => {
+		if (typeof said === 'string') return said.trim() === '' ? [] : [{ message: said }];
+		return isJsonObject(said) ? [said] : [];
+	});
+}
+
+function asDiagnosis(raw: JsonObject): Diagnosis {
+	return { severity: severityOf(raw.$severity ?? raw.severity), message: messageOf(raw), raw };
+}
+
+const FAILURE_WORD = /^(?:error|fatal|transient|critical|severe|exception)$/i;
+const NOTICE_WORD = /^(?:info|information|success|ok|notice|debug)$/i;
+
+/** Words of api1, numbers of GraphQL. A word that nobody documents is shown, but ends nothing. */
+function severityOf(severity: JsonValue | undefined): Diagnosis['severity'] {
+	if (severity === undefined || severity === null || severity === '') return 'error';
+	const level = Number(severity);
+	if (!Number.isNaN(level)) return level >= 3 ? 'error' : level === 2 ? 'warning' : 'info';
+	const word = String(severity).trim();
+	if (FAILURE_WORD.test(word)) return 'error';
+	return NOTICE_WORD.test(word) ? 'info' : 'warning';
 }
 
 function messageOf(raw: JsonObject): string {
-	const message = raw.$message ?? raw.message;
-	if (typeof message === 'string' && message.trim() !== '') return message.trim();
-	return JSON.stringify(raw);
+	const message = textOf(raw.$message) ?? textOf(raw.message);
+	const details = textOf(raw.$details);
+	const said = [message, details].filter((text) => text !== undefined).join('\n');
+	return said === '' ? JSON.stringify(raw).slice(0, 500) : said;
 }
 
-function asObjects(value: JsonValue | undefined): JsonObject[] {
-	return Array.isArray(value) ? value.filter(isJsonObject) : [];
+function textOf(value: JsonValue | undefined): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from './exactJson';
 import { asConnection, findConnections, nodesOf } from './graphql/connection';
 import { SageError } from './SageError';
+import { excerpt } from './webPage';
 
 /**
  * The entities of a page: api1 `$resources`, the `edges[].node` of the one GraphQL connection, `items` of
@@ -56,15 +57,24 @@ export function pathSteps(path: string): string[] {
 }
 
 function childOf(value: JsonValue, step: string): JsonValue | undefined {
-	if (Array.isArray(value)) return value[Number(step)];
-	return isJsonObject(value) && Object.prototype.hasOwnProperty.call(value, step) ? value[step] : undefined;
+	if (Array.isArray(value)) return /^\d+$/.test(step) ? value[Number(step)] : undefined;
+	return isJsonObject(value) && Object.prototype.hasOwnProperty.call(value, step)
+		? value[step]
+		: undefined;
 }
 
 function nothingAt(path: string, step: string, value: JsonValue): SageError {
-	const there = isJsonObject(value) ? Object.keys(value).slice(0, 20).join(', ') : JSON.stringify(value).slice(0, 80);
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `The 'Entities Path' ${path} leads nowhere: there is no ${step}`,
-		description: `At that place the answer holds: ${there || 'nothing'}.`,
+		description: `At that place the answer holds ${whatIs(value)}.`,
 	});
+}
+
+function whatIs(value: JsonValue): string {
+	if (Array.isArray(value)) return `a list of ${value.length}`;
+	if (!isJsonObject(value)) return excerpt(JSON.stringify(value));
+	const names = Object.keys(value);
+	if (names.length === 0) return 'an empty object';
+	return names.slice(0, 20).join(', ') + (names.length > 20 ? ' …' : '');
 }

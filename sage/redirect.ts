@@ -1,8 +1,18 @@
+import type { Asked, RawAnswer } from './answer';
+import { IN_DOUBT, signInPage } from './refusal';
 import { SageError } from './SageError';
-import { signInPage, type Asked, type RawAnswer } from './answer';
+import { tryUrl } from './uri';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-const SIGN_IN = /(?:^|[/._-])(?:log[-_]?in|sign[-_]?in|sso|auth|oauth2?|saml2?)(?:$|[/._?-])/i;
+/** After these a browser would read another page: the write itself may have been accepted. */
+const SEE_OTHER = [302, 303];
+
+const SIGN_IN_STEP =
+	/(?:^|[/._-])(?:log[-_]?(?:in|on)|sign[-_]?(?:in|on)|sso|auth|authori[sz]e|oauth2?|saml2?)(?:$|[/._-])/i;
+const SIGN_IN_HOST = /^(?:login|signin|sso|auth|id|idp|identity|accounts)\./i;
+/** Doors of the APIs: what stands behind them is no page to sign in, even for an endpoint named AUTH. */
+const API_PATH =
+	/\/(?:api1|sdata|xtrem\/api|datadelivery|dataingestion|folders|soap-generic)(?:\/|$)|\/service\/[^/]+\/(?:api|graphql)/i;
 
 /**
  * Where an answer redirects to, if a read may follow it: an address on the same origin that is no page to
@@ -14,40 +24,44 @@ const SIGN_IN = /(?:^|[/._-])(?:log[-_]?in|sign[-_]?in|sso|auth|oauth2?|saml2?)(
 export function redirectTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 	if (!REDIRECTS.includes(raw.statusCode)) return undefined;
 	const location = String(raw.headers.location ?? '');
-	const target = parse(location, asked.url);
+	const target = location === '' ? undefined : tryUrl(location, asked.url);
 	if (target === undefined) {
-		throw refused(raw, `Sage X3 redirects without saying where to (HTTP ${raw.statusCode})`);
+		throw refused(raw, asked, `Sage X3 redirects without saying where to (HTTP ${raw.statusCode})`);
 	}
-	if (SIGN_IN.test(target.pathname)) throw new SageError(signInPage(asked));
-	if (target.origin !== asked.url.origin) {
-		throw new SageError({
-			kind: 'foreignOrigin',
-			statusCode: raw.statusCode,
-			message: `Sage X3 redirects to another address: ${target.origin}`,
-			description:
-				'It was not followed, because the sign-in of the credential must not go there. If Sage X3 has moved, change the base URL of the credential.',
-		});
-	}
+	if (isSignIn(target, asked.url)) throw new SageError(signInPage(asked));
+	if (target.origin !== asked.url.origin) throw foreign(raw, target);
 	if (asked.isWrite) {
-		throw refused(raw, `Sage X3 redirects to ${target.pathname} instead of accepting the entity`);
+		throw refused(raw, asked, `Sage X3 redirects to ${target.pathname} instead of answering`);
 	}
 	return target;
 }
 
-function refused(raw: RawAnswer, message: string): SageError {
+function isSignIn(target: URL, asked: URL): boolean {
+	if (API_PATH.test(target.pathname)) return false;
+	if (SIGN_IN_STEP.test(target.pathname)) return true;
+	return target.hostname !== asked.hostname && SIGN_IN_HOST.test(target.hostname);
+}
+
+function foreign({ statusCode }: RawAnswer, target: URL): SageError {
 	return new SageError({
-		kind: 'refused',
-		statusCode: raw.statusCode,
-		message,
-		description: "Check the 'Request URI' and the base URL of the credential.",
+		kind: 'foreignOrigin',
+		statusCode,
+		message: `Sage X3 redirects to another address: ${target.host === '' ? target.protocol : target.origin}`,
+		description:
+			'It was not followed, because the sign-in of the credential must not go there. If Sage X3 has moved, change the base URL of the credential.',
 	});
 }
 
-function parse(location: string, base: URL): URL | undefined {
-	if (location === '') return undefined;
-	try {
-		return new URL(location, base);
-	} catch {
-		return undefined;
-	}
+function refused({ statusCode }: RawAnswer, { isWrite }: Asked, message: string): SageError {
+	const inDoubt = isWrite && SEE_OTHER.includes(statusCode);
+	return new SageError({
+		kind: 'refused',
+		statusCode,
+		message,
+		description: [
+			...(inDoubt ? [IN_DOUBT] : []),
+			"Check the 'Request URI' and the base URL of the credential.",
+		].join('\n'),
+		...(inDoubt ? { inDoubt } : {}),
+	});
 }

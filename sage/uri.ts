@@ -1,3 +1,4 @@
+import { encodeText, escapeAddress } from './escaping';
 import { SageError } from './SageError';
 
 /** A query parameter as the user typed it: neither name nor value is encoded yet. */
@@ -6,8 +7,6 @@ export interface QueryParameter {
 	value: string;
 }
 
-/** `('key')` of a REST resource, up to the quote and bracket that end it. */
-const RESOURCE_KEY = /\('([\s\S]*?)'\)(?=$|[/?])/g;
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
@@ -15,7 +14,7 @@ const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
  * the base address's own origin. Parameters are added to the query, percent-encoded.
  *
  * A key in `('…')` may hold any character: slashes, quotes, `?`, `#`, accents; `%` only starts an escape
- * when two hexadecimal digits follow.
+ * when two hexadecimal digits follow. See `escapeAddress`.
  *
  * Source: Sage docs, REST web services, URL grammar.
  * @throws SageError `invalidRequest` for no or an impossible address, `foreignOrigin` for another origin.
@@ -33,53 +32,66 @@ export function resolveRequestUri(
 			'Enter a path such as /api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query, or a full URL on the address of the credential.',
 		);
 	}
-	const url = parseUrl(escapeKeys(typed), base);
-	if (url === undefined) {
+	const url = parseUrl(escapeAddress(typed), base);
+	if (url === undefined || !isWeb(url)) {
 		throw invalid(
 			`The 'Request URI' is not a valid address: ${typed}`,
-			'Enter a path that starts with a slash, or a full URL on the address of the credential.',
+			'Enter a path that starts with a slash, or a full URL (with https://) on the address of the credential.',
 		);
 	}
 	if (url.origin !== base.origin) throw foreignOrigin(url, base);
-	url.hash = '';
 	url.username = '';
 	url.password = '';
-	for (const { name, value } of parameters) {
-		if (name === '') continue;
-		url.search += `${url.search === '' ? '?' : '&'}${encodeQuery(name)}=${encodeQuery(value)}`;
-	}
+	const added = parameters
+		.filter(({ name }) => name !== '')
+		.map(({ name, value }) => `${encodeText(name)}=${encodeText(value)}`);
+	if (added.length > 0) url.search = [url.search.slice(1), ...added].filter(Boolean).join('&');
 	return url;
 }
 
 function parseUrl(typed: string, base: URL): URL | undefined {
-	const basePath = base.pathname.replace(/\/+$/, '');
+	const basePath = withoutTrailingSlashes(base.pathname);
 	if (ABSOLUTE.test(typed)) return tryUrl(typed);
 	if (typed.startsWith('//')) return tryUrl(base.protocol + typed);
 	if (typed.startsWith('?')) return tryUrl(`${base.origin}${base.pathname}${typed}`);
 	const path = typed.startsWith('/') ? typed : `/${typed}`;
-	const hasBasePath = path === basePath || path.startsWith(`${basePath}/`) || path.startsWith(`${basePath}?`);
-	return tryUrl(base.origin + (basePath !== '' && hasBasePath ? path : basePath + path));
+	return tryUrl(base.origin + (isBelow(path, basePath) ? path : basePath + path));
+}
+
+/** Whether a path (with its query) starts with the base path. */
+function isBelow(path: string, basePath: string): boolean {
+	return path === basePath || path.startsWith(`${basePath}/`) || path.startsWith(`${basePath}?`);
 }
 
 /**
  * The address of the next page as the credential's own: relative links are resolved against the page
  * that named them; a link to another origin (an X3 behind a reverse proxy prints its inner host) keeps
- * its path and query and goes to the credential's origin, so that no token leaves it.
+ * its path and query and goes to the credential's origin, so that no token leaves it. Where the base
+ * address has a path (`/v1`, or a proxy's prefix), a link without it gets it.
  *
  * Source: sage-x3 contradictions R13; gateway, data delivery (relative links).
  * @returns undefined when the link is no address at all
  */
 export function resolveNextLink(link: string, page: URL, baseUrl: string): URL | undefined {
 	const base = parseBaseUrl(baseUrl);
-	const from = new URL(page.href);
-	if (!link.startsWith('?')) from.pathname = from.pathname.replace(/(?<=.)\/+$/, '');
-	const next = tryUrl(escapeKeys(link), from);
-	if (next === undefined || !/^https?:$/.test(next.protocol)) return undefined;
-	const basePath = base.pathname.replace(/\/+$/, '');
-	const behindProxy = next.origin !== base.origin;
-	const needsPrefix =
-		behindProxy && page.pathname.startsWith(`${basePath}/`) && !next.pathname.startsWith(`${basePath}/`);
+	const next = tryUrl(escapeAddress(link), besideFolder(link, page));
+	if (next === undefined || !isWeb(next)) return undefined;
+	const basePath = withoutTrailingSlashes(base.pathname);
+	const needsPrefix = isBelow(page.pathname, basePath) && !isBelow(next.pathname, basePath);
 	return tryUrl(base.origin + (needsPrefix ? basePath : '') + next.pathname + next.search);
+}
+
+/**
+ * What a link is relative to. The data delivery answers `…/datadelivery/SEED/` with `SEED?page=2`: a link
+ * that repeats the last step of its page stands beside it, whether or not that ends with a slash.
+ */
+function besideFolder(link: string, page: URL): URL {
+	const path = withoutTrailingSlashes(page.pathname);
+	const step = path.slice(path.lastIndexOf('/') + 1);
+	if (step === '' || link.split(/[/?#]/, 1)[0] !== step) return page;
+	const from = new URL(page.href);
+	from.pathname = path;
+	return from;
 }
 
 /**
@@ -87,19 +99,26 @@ export function resolveNextLink(link: string, page: URL, baseUrl: string): URL |
  * @throws SageError `invalidRequest` when it is empty, not http(s) or no address.
  */
 export function parseBaseUrl(baseUrl: string): URL {
-	const url = tryUrl(baseUrl.trim());
-	if (url === undefined || !/^https?:$/.test(url.protocol)) {
-		throw invalid(
-			baseUrl.trim() === ''
-				? 'The credential has no base URL'
-				: `The base URL of the credential is not a valid address: ${baseUrl.trim()}`,
-			'Enter the address with its protocol in the credential, e.g. https://api.eu-prod-sagex3.com/v1 or https://server:8124.',
-		);
-	}
-	return url;
+	const typed = baseUrl.trim();
+	const url = tryUrl(typed);
+	if (url !== undefined && isWeb(url)) return url;
+	throw invalid(
+		typed === ''
+			? 'The credential has no base URL'
+			: `The base URL of the credential is not a valid address: ${typed}`,
+		'Enter the address with its protocol in the credential, e.g. https://api.eu-prod-sagex3.com/v1 or https://server:8124.',
+	);
 }
 
-function tryUrl(text: string, base?: URL): URL | undefined {
+/** `https://server/v1//` as `https://server/v1`. */
+export function withoutTrailingSlashes(address: string): string {
+	let end = address.length;
+	while (end > 0 && address[end - 1] === '/') end--;
+	return address.slice(0, end);
+}
+
+/** Reads an address; undefined when it is none. */
+export function tryUrl(text: string, base?: URL): URL | undefined {
 	try {
 		return new URL(text, base);
 	} catch {
@@ -107,26 +126,8 @@ function tryUrl(text: string, base?: URL): URL | undefined {
 	}
 }
 
-function escapeKeys(typed: string): string {
-	const queryStart = typed.search(/\?(?=[^']*representation=)/);
-	const path = queryStart === -1 ? typed : typed.slice(0, queryStart);
-	const rest = queryStart === -1 ? '' : typed.slice(queryStart);
-	return path.replace(RESOURCE_KEY, (_, key: string) => `('${escapeKey(key)}')`) + rest;
-}
-
-/** Percent-encodes a key, leaving escapes that are there already. */
-function escapeKey(key: string): string {
-	return key
-		.split(/(%[0-9a-fA-F]{2})/)
-		.map((part, index) => (index % 2 === 1 ? part : encodeQuery(part)))
-		.join('');
-}
-
-/** Percent-encoding that leaves `$` readable, as Sage prints it (`BPCUSTOMER.$query`). */
-function encodeQuery(text: string): string {
-	return encodeURIComponent(text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'))
-		.replace(/'/g, '%27')
-		.replace(/%24/g, '$');
+function isWeb({ protocol }: URL): boolean {
+	return protocol === 'https:' || protocol === 'http:';
 }
 
 function invalid(message: string, description: string): SageError {

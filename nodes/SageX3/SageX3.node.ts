@@ -18,7 +18,7 @@ export class SageX3 implements INodeType {
 		group: ['input', 'output'],
 		version: 1,
 		subtitle:
-			'={{ ({ getEntities: "Get entities: ", sendEntity: "Send entity: " })[$parameter["operation"]] + $parameter["requestMethod"] + " " + ($parameter["requestUri"] || "").toString().split("?")[0] }}',
+			'={{ ({ getEntities: "Get entities: ", sendEntity: "Send entity: " + $parameter["requestMethod"] + " " })[$parameter["operation"]] + (($parameter["requestUri"] || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || "") }}',
 		description: 'Read entities from the ERP Sage X3 and send entities to it',
 		defaults: { name: 'Sage X3' },
 		usableAsTool: true,

@@ -1,3 +1,5 @@
+import { withoutTrailingSlashes } from '../uri';
+
 /**
  * The audience that a connected application's token names. Sources differ: the full API URL, the word
  * xtrem, an empty text, or whatever URL is registered.
@@ -7,5 +9,6 @@ export function audienceOf(choice: string, baseUrl: string, custom: string): str
 	if (choice === 'custom') return custom;
 	if (choice === 'empty') return '';
 	if (choice === 'xtrem') return 'xtrem';
-	return `${baseUrl.trim().replace(/\/+$/, '')}/xtrem/api`;
+	const root = withoutTrailingSlashes(baseUrl.trim());
+	return root.endsWith('/xtrem/api') ? root : `${root}/xtrem/api`;
 }

@@ -22,7 +22,8 @@ const KNOWN: Record<number, { message: string; description: string }> = {
 		description: `Check 'Client ID' in the credential against ${APPLICATION}, and that the application is active.`,
 	},
 	42: {
-		message: 'Sage X3 refused the token: its user is not the allowed user of the connected application',
+		message:
+			'Sage X3 refused the token: its user is not the allowed user of the connected application',
 		description: `Set 'User' in the credential to the "Allowed user" in ${APPLICATION}, or clear it.`,
 	},
 	45: {
@@ -35,12 +36,15 @@ const KNOWN: Record<number, { message: string; description: string }> = {
 	},
 };
 
+/** Three digits would be an HTTP status in a proxy's words, no code of Sage X3's. */
+const REJECTION = /\bError (\d{1,2})\s*:\s*([^\r\n"<]*)/i;
+
 /**
  * Reads `Error NN: Invalid token` out of the body of a 401; undefined when it is not there.
  * Source: sage-x3, connected application, 401 bodies (third party).
  */
 export function readTokenRejection(body: string): TokenRejection | undefined {
-	const match = /\bError (\d+)\s*:\s*([^\n"<]*)/i.exec(body);
+	const match = REJECTION.exec(body);
 	if (!match) return undefined;
 	const code = Number(match[1]);
 	const words = `Sage X3's words: ${match[0].trim()}`;

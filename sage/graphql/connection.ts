@@ -56,6 +56,8 @@ function readPageInfo(pageInfo: JsonValue | undefined, edges: JsonValue[]): Page
 	};
 }
 
+/** Cursors are texts; one that is a number must go back as a text, too. */
 function asText(value: JsonValue | undefined): string | undefined {
+	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,6 +1,5 @@
 import { isJsonObject, rewriteExact, type JsonValue } from '../exactJson';
-
-const STRINGS_AND_COMMENTS = /"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*/g;
+import { endOfString } from '../numberLiterals';
 
 /** What a posted body tells about the GraphQL document in it; undefined when it holds none. */
 export interface PostedDocument {
@@ -13,24 +12,54 @@ export interface PostedDocument {
 /** Reads a posted JSON body as a GraphQL request: `{ "query": "…", "variables": { … } }`. */
 export function readPostedDocument(body: JsonValue): PostedDocument | undefined {
 	if (!isJsonObject(body) || typeof body.query !== 'string') return undefined;
-	const code = body.query.replace(STRINGS_AND_COMMENTS, ' ');
+	const code = withoutTexts(body.query);
 	return {
-		readOnly: !/(?:^|[\s}])(?:mutation|subscription)\b(?=[^{}]*\{)/.test(topLevel(code)),
+		readOnly: !/(?<![$@\w])(?:mutation|subscription)(?!\w)/.test(outsideBraces(code)),
 		takesAfter: /\$after\s*:/.test(code),
 	};
 }
 
-/** The code outside all braces: operation kinds and names. */
-function topLevel(code: string): string {
+/** The document with a space for every string and comment in it: what they hold is no code. */
+function withoutTexts(document: string): string {
+	const pieces: string[] = [];
+	let from = 0;
+	for (;;) {
+		const start = startOfText(document, from);
+		if (start === -1) return pieces.join('') + document.slice(from);
+		pieces.push(document.slice(from, start), ' ');
+		from = endOfText(document, start);
+	}
+}
+
+function startOfText(document: string, from: number): number {
+	for (let at = from; at < document.length; at++) {
+		if (document[at] === '"' || document[at] === '#') return at;
+	}
+	return -1;
+}
+
+function endOfText(document: string, start: number): number {
+	if (document.startsWith('"""', start)) return endOfBlockString(document, start);
+	const lineEnd = document.indexOf('\n', start);
+	const line = lineEnd === -1 ? document.length : lineEnd;
+	return document[start] === '#' ? line : Math.min(endOfString(document, start), line);
+}
+
+/** In a block string a backslash escapes three quotes, and nothing else. */
+function endOfBlockString(document: string, start: number): number {
+	let end = document.indexOf('"""', start + 3);
+	while (end !== -1 && document[end - 1] === '\\') end = document.indexOf('"""', end + 3);
+	return end === -1 ? document.length : end + 3;
+}
+
+/** The code at the top: kinds, names and variables of operations, and names of fragments. */
+function outsideBraces(code: string): string {
 	let depth = 0;
 	let outside = '';
-	for (const character of code) {
-		if (character === '}') depth--;
-		if (depth === 0 || (character === '{' && depth === 0)) outside += character;
-		if (character === '{') {
-			if (depth === 0) outside += ' ';
-			depth++;
-		}
+	for (const piece of code.split(/([{}])/)) {
+		if (piece === '{') depth++;
+		else if (piece === '}') depth--;
+		else if (depth === 0) outside += `${piece} `;
 	}
 	return outside;
 }

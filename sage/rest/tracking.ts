@@ -1,4 +1,4 @@
-import { isJsonObject, parseExact } from '../exactJson';
+import { isJsonObject, parseExact, type JsonObject } from '../exactJson';
 import { resolveNextLink } from '../uri';
 import type { RawAnswer } from '../answer';
 
@@ -9,15 +9,18 @@ import type { RawAnswer } from '../answer';
  */
 export function trackedUrl(raw: RawAnswer, asked: URL, baseUrl: string): URL | undefined {
 	if (raw.statusCode !== 202 || typeof raw.headers.location !== 'string') return undefined;
-	const body = parseExact(raw.text);
-	const phase = body.ok && isJsonObject(body.value) ? body.value.phase : undefined;
-	if (phase !== 'Tracking') return undefined;
+	const { phase } = stateIn(raw);
+	if (typeof phase !== 'string' || !/^tracking$/i.test(phase)) return undefined;
 	return resolveNextLink(raw.headers.location, asked, baseUrl);
 }
 
 /** How long to wait before asking: what the server proposes, else half a second. Milliseconds. */
 export function trackingWaitMs(raw: RawAnswer): number {
-	const body = parseExact(raw.text);
-	const proposed = body.ok && isJsonObject(body.value) ? Number(body.value.pollingMillis) : NaN;
+	const proposed = Number(stateIn(raw).pollingMillis);
 	return Number.isFinite(proposed) && proposed > 0 ? Math.min(proposed, 30_000) : 500;
+}
+
+function stateIn({ text }: RawAnswer): JsonObject {
+	const body = parseExact(text);
+	return body.ok && isJsonObject(body.value) ? body.value : {};
 }

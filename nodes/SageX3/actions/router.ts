@@ -24,7 +24,15 @@ const DEFAULT_CONCURRENCY = 3;
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const operation = chosenOperation(this);
-	const client = await openedClient(this);
+	let client: Client;
+	try {
+		client = await openClient(this);
+	} catch (error) {
+		if (!this.continueOnFail()) throw failureOf(this, error, 0, [], []);
+		return [
+			items.flatMap((_, itemIndex) => paired([toErrorItem(asTrouble(error, []))], itemIndex)),
+		];
+	}
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 	const diagnoses: ItemDiagnosis[] = [];
 	const done: number[] = [];
@@ -36,16 +44,23 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			diagnoses.push(...outcome.diagnoses.map((diagnosis) => ({ itemIndex, diagnosis })));
 			done.push(itemIndex);
 		} catch (error) {
+			const secrets = await client.secrets();
 			if (isCancelled(error) || !this.continueOnFail()) {
-				throw failureOf(this, error, itemIndex, client.secrets, operation.writes ? done : []);
+				throw failureOf(this, error, itemIndex, secrets, operation.writes ? done : []);
 			}
-			outputs[itemIndex] = paired([toErrorItem(asTrouble(error, client.secrets))], itemIndex);
+			outputs[itemIndex] = paired([toErrorItem(asTrouble(error, secrets))], itemIndex);
 		}
 	});
 
-	const hints = hintsOf(diagnoses).map((message) => hideSecrets(message, client.secrets));
+	const hints = hintsOf(diagnoses);
 	if (hints.length > 0) {
-		this.addExecutionHints(...hints.map((message) => ({ message, location: 'outputPane' as const })));
+		const secrets = await client.secrets();
+		this.addExecutionHints(
+			...hints.map((message) => ({
+				message: hideSecrets(message, secrets),
+				location: 'outputPane' as const,
+			})),
+		);
 	}
 	return [joined(outputs)];
 }
@@ -63,15 +78,10 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	const name = context.getNodeParameter('operation', 0) as string;
 	const operation = resources[resource]?.[name];
 	if (operation) return operation;
-	throw new NodeOperationError(context.getNode(), `There is no operation '${name}' for '${resource}'`);
-}
-
-async function openedClient(context: IExecuteFunctions): Promise<Client> {
-	try {
-		return await openClient(context);
-	} catch (error) {
-		throw failureOf(context, error, 0, [], []);
-	}
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no operation '${name}' for '${resource}'`,
+	);
 }
 
 function concurrencyOf(context: IExecuteFunctions): number {

@@ -1,14 +1,16 @@
 import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
-import { IN_DOUBT, readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
+import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
 import type { JsonObject } from '../../../sage/exactJson';
-import { followingPage, Progress, type Following, type PageRequest } from '../../../sage/paging';
+import { followingPage, type Following, type PageRequest } from '../../../sage/paging';
+import { Progress } from '../../../sage/progress';
 import { redirectTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
 import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
-import { openConnection, type Connection } from './connection';
+import { currentSecrets, openConnection, type Connection } from './connection';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
-import { isTlsRefusal, pause, surelyNotExecuted, waitBeforeRetryMs } from './retry';
+import { emptyAnswer, inDoubt, noAnswer, stillWorking } from './noAnswer';
+import { pause, waitBeforeRetryMs } from './retry';
 
 /** A request as an operation wants it. */
 export interface Call {
@@ -47,8 +49,8 @@ export interface Client {
 	request(call: Call): Promise<Answer>;
 	/** Reads page after page; the next one is already under way while one is worked on. */
 	pages(call: Call, wanted: PagesWanted): AsyncGenerator<Page, void, undefined>;
-	/** Values that must not be shown. */
-	secrets: readonly string[];
+	/** Values that must not be shown, as of now. */
+	secrets(): Promise<readonly string[]>;
 }
 
 const MAX_REDIRECTS = 5;
@@ -62,7 +64,7 @@ export async function openClient(context: IExecuteFunctions): Promise<Client> {
 		cancelled: context.getExecutionCancelSignal?.(),
 	};
 	return {
-		secrets: connection.secrets,
+		secrets: async () => await currentSecrets(context, connection),
 		request: async (call) => await ask(wire, call, urlOf(wire, call)),
 		pages: (call, wanted) => readPages(wire, call, wanted),
 	};
@@ -78,22 +80,37 @@ function urlOf({ connection }: Wire, call: Call): URL {
 	return resolveRequestUri(call.uri, connection.baseUrl, call.parameters);
 }
 
-async function* readPages(wire: Wire, call: Call, wanted: PagesWanted): AsyncGenerator<Page, void, undefined> {
+async function* readPages(
+	wire: Wire,
+	call: Call,
+	wanted: PagesWanted,
+): AsyncGenerator<Page, void, undefined> {
 	let request: PageRequest = { url: urlOf(wire, call), body: call.body };
 	let pending: Promise<Answer> = ask(wire, call, request.url, request.body);
 	const progress = new Progress(request);
 	let missing = wanted.limit;
 	for (;;) {
 		const answer = await pending;
+		if (answer.body === undefined && answer.statusCode !== 204 && !call.isWrite)
+			throw emptyAnswer(answer);
 		const entities = wanted.entitiesOf(answer);
 		missing -= entities.length;
 		const following: Following =
 			wanted.follow && missing > 0 && answer.body !== undefined
-				? followingPage(request, { body: answer.body, headers: answer.headers }, wire.connection.baseUrl, wanted.entitiesPath)
+				? followingPage(
+						request,
+						{ body: answer.body, headers: answer.headers },
+						wire.connection.baseUrl,
+						wanted.entitiesPath,
+					)
 				: { kind: 'end' };
 		progress.note(entities);
 		if (following.kind === 'unreachable') {
-			throw new SageError({ kind: 'noProgress', message: following.message, description: following.description });
+			throw new SageError({
+				kind: 'noProgress',
+				message: following.message,
+				description: following.description,
+			});
 		}
 		if (following.kind === 'end') {
 			yield { answer, entities, ...(following.warning ? { warning: following.warning } : {}) };
@@ -119,10 +136,14 @@ async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
 	const tracked = trackedUrl(raw, url, wire.connection.baseUrl);
-	return readAnswer(tracked ? await track(wire, outgoing, raw, tracked) : raw, asked);
+	return readAnswer(tracked ? await track(wire, outgoing, raw, tracked, call.isWrite) : raw, asked);
 }
 
-async function followRedirects(wire: Wire, request: OutgoingRequest, asked: Asked): Promise<RawAnswer> {
+async function followRedirects(
+	wire: Wire,
+	request: OutgoingRequest,
+	asked: Asked,
+): Promise<RawAnswer> {
 	let raw = await send(wire, request, asked.isWrite);
 	let from = asked;
 	for (let hops = 0; hops < MAX_REDIRECTS; hops++) {
@@ -138,24 +159,26 @@ async function followRedirects(wire: Wire, request: OutgoingRequest, asked: Aske
 	});
 }
 
-/** Waits for the end of work that Sage X3 goes on with after a 202. */
-async function track(wire: Wire, request: OutgoingRequest, first: RawAnswer, url: URL): Promise<RawAnswer> {
+/** Waits for the end of work that Sage X3 goes on with after a 202. Without its end, a write is in doubt. */
+async function track(
+	wire: Wire,
+	request: OutgoingRequest,
+	first: RawAnswer,
+	url: URL,
+	isWrite: boolean,
+): Promise<RawAnswer> {
 	const untilMs = Date.now() + request.timeoutMs;
 	let raw = first;
 	let at: URL | undefined = url;
-	while (at !== undefined) {
-		if (Date.now() > untilMs) {
-			throw new SageError({
-				kind: 'unreachable',
-				message: `Sage X3 is still working on it after ${Math.round(request.timeoutMs / 1000)} seconds`,
-				description: `${IN_DOUBT}\nRaise 'Timeout' in the options to wait longer.`,
-				inDoubt: true,
-			});
+	try {
+		while (at !== undefined) {
+			if (Date.now() > untilMs) throw stillWorking(request.timeoutMs);
+			await pause(trackingWaitMs(raw), wire.cancelled);
+			raw = await send(wire, { ...request, method: 'GET', body: undefined, url: at }, false);
+			at = trackedUrl(raw, at, wire.connection.baseUrl);
 		}
-		await pause(trackingWaitMs(raw), wire.cancelled);
-		const { body, ...withoutBody } = request;
-		raw = await send(wire, { ...withoutBody, method: 'GET', url: at }, false);
-		at = trackedUrl(raw, at, wire.connection.baseUrl);
+	} catch (error) {
+		throw isWrite && error instanceof SageError ? inDoubt(error) : error;
 	}
 	return raw;
 }
@@ -173,7 +196,12 @@ async function send(wire: Wire, request: OutgoingRequest, isWrite: boolean): Pro
 	}
 }
 
-function headersFor({ endpoint }: Connection, call: Call, url: URL, body: string | undefined): Record<string, string> {
+function headersFor(
+	{ endpoint }: Connection,
+	call: Call,
+	url: URL,
+	body: string | undefined,
+): Record<string, string> {
 	const isServerGraphql = /\/xtrem\//.test(`${url.pathname}/`);
 	return {
 		Accept: 'application/json',
@@ -181,23 +209,4 @@ function headersFor({ endpoint }: Connection, call: Call, url: URL, body: string
 		...(endpoint !== '' && isServerGraphql ? { 'x-xtrem-endpoint': endpoint } : {}),
 		...call.headers,
 	};
-}
-
-function noAnswer(code: string, words: string, { url, timeoutMs }: OutgoingRequest, isWrite: boolean): SageError {
-	const inDoubt = isWrite && !surelyNotExecuted(code);
-	const isTimeout = /timeout of|ETIMEDOUT/i.test(`${words} ${code}`);
-	const message = isTimeout
-		? `Sage X3 did not answer within ${timeoutMs / 1000} seconds`
-		: `No answer from Sage X3 at ${url.origin}`;
-	const wayOut = isTlsRefusal(code)
-		? "The certificate of the server is not trusted. Give its authority under 'Trusted Certificate Authority' in the credential, or switch on 'Ignore SSL Issues'."
-		: isTimeout
-			? "Raise 'Timeout' in the options, or ask for less at a time."
-			: 'Check the base URL of the credential, and that the server runs and can be reached from n8n.';
-	return new SageError({
-		kind: 'unreachable',
-		message,
-		description: [`${words} (${code})`, ...(inDoubt ? [IN_DOUBT] : []), wayOut].join('\n'),
-		inDoubt,
-	});
 }

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import { rootAfterHandOver } from '../../../sage/gateway/handOver';
 import { isJsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
+import { readTrustedAuthority } from './trustedAuthority';
 
 /** What a credential says about the place to talk to. Read once per execution. */
 export interface Connection {
@@ -33,7 +34,10 @@ export async function openConnection(context: IExecuteFunctions): Promise<Connec
 		endpoint: atGateway(credential) ? '' : text(credential.endpoint).trim(),
 		tls: {
 			ignoreIssues: credential.ignoreSSLIssues === true,
-			trustedAuthority: text(credential.trustedAuthority).trim(),
+			trustedAuthority:
+				credential.ignoreSSLIssues === true
+					? ''
+					: readTrustedAuthority(text(credential.trustedAuthority)),
 		},
 		secrets: secretsOf(credential),
 	};
@@ -51,7 +55,8 @@ function handedOverTo({ oauthTokenData }: ICredentialDataDecryptedObject): unkno
 }
 
 function checkConnected({ grantType, oauthTokenData }: ICredentialDataDecryptedObject): void {
-	if (grantType === 'clientCredentials' || oauthTokenData !== undefined) return;
+	const isConnected = isJsonObject(oauthTokenData) && Object.keys(oauthTokenData).length > 0;
+	if (grantType === 'clientCredentials' || isConnected) return;
 	throw new SageError({
 		kind: 'notSignedIn',
 		message: 'Not signed in: the credential is not connected yet',
@@ -59,14 +64,32 @@ function checkConnected({ grantType, oauthTokenData }: ICredentialDataDecryptedO
 	});
 }
 
+/** Everything that must not be shown by now: also the tokens that n8n has renewed since the credential was read. */
+export async function currentSecrets(
+	context: IExecuteFunctions,
+	{ credentialType, secrets }: Connection,
+): Promise<string[]> {
+	if (credentialType !== CREDENTIAL_TYPES.oAuth2) return secrets;
+	const renewed = await context.getCredentials(credentialType).then(secretsOf, () => []);
+	return [...new Set([...secrets, ...renewed])];
+}
+
 function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
 	const token: unknown = credential.oauthTokenData;
 	const candidates = [
 		credential.clientSecret,
 		credential.password,
+		...(credential.password ? [basicToken(credential)] : []),
 		...(isJsonObject(token) ? [token.access_token, token.refresh_token, token.id_token] : []),
 	];
-	return candidates.filter((secret): secret is string => typeof secret === 'string' && secret !== '');
+	return candidates.filter(
+		(secret): secret is string => typeof secret === 'string' && secret !== '',
+	);
+}
+
+/** What stands in the header of Basic sign-in: the password can be read out of it. */
+function basicToken({ user, password }: ICredentialDataDecryptedObject): string {
+	return Buffer.from(`${text(user)}:${text(password)}`).toString('base64');
 }
 
 function text(value: unknown): string {

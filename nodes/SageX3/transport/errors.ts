@@ -14,15 +14,17 @@ export interface ErrorItem extends IDataObject {
 /** Reads any exception as trouble, with nothing secret left in its texts. */
 export function asTrouble(error: unknown, secrets: readonly string[]): Trouble {
 	const trouble: Trouble =
-		error instanceof SageError
-			? error.trouble
-			: { kind: 'invalidRequest', ...wordsOf(error) };
+		error instanceof SageError ? error.trouble : { kind: 'invalidRequest', ...wordsOf(error) };
 	return {
 		...trouble,
 		message: hideSecrets(trouble.message, secrets),
 		...(trouble.description ? { description: hideSecrets(trouble.description, secrets) } : {}),
 		...(trouble.diagnoses
-			? { diagnoses: JSON.parse(hideSecrets(JSON.stringify(trouble.diagnoses), secrets)) as unknown[] }
+			? {
+					diagnoses: JSON.parse(
+						hideSecrets(JSON.stringify(trouble.diagnoses), secrets),
+					) as unknown[],
+				}
 			: {}),
 	};
 }
@@ -59,12 +61,19 @@ export function toNodeFailure(node: INode, trouble: Trouble, itemIndex: number):
 function causeOf({ kind, statusCode }: Trouble): object {
 	if (kind === 'notSignedIn') return { failure: { cause: 'credential-invalid' } };
 	if (statusCode === 429) return { failure: { cause: 'rate-limited' } };
-	if (kind === 'unreachable' || statusCode === 503) return { failure: { cause: 'temporarily-unavailable' } };
+	if (kind === 'unreachable' || statusCode === 503)
+		return { failure: { cause: 'temporarily-unavailable' } };
 	return {};
 }
 
 /** The same as data, for "On Error: Continue" and the error output. */
-export function toErrorItem({ message, description, statusCode, inDoubt, diagnoses }: Trouble): ErrorItem {
+export function toErrorItem({
+	message,
+	description,
+	statusCode,
+	inDoubt,
+	diagnoses,
+}: Trouble): ErrorItem {
 	const details: IDataObject = {
 		...(statusCode === undefined ? {} : { httpCode: statusCode }),
 		...(inDoubt ? { inDoubt } : {}),

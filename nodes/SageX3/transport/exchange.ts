@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from
 import type { RawAnswer } from '../../../sage/answer';
 import { SageError } from '../../../sage/SageError';
 import type { Connection } from './connection';
+import { isCertificateRefusal } from './retry';
 
 /** One HTTP request as it goes out. */
 export interface OutgoingRequest {
@@ -15,8 +16,7 @@ export interface OutgoingRequest {
 
 /** What became of a request: an answer of any status, or no answer with the reason's code and words. */
 export type Exchange =
-	| { kind: 'answer'; answer: RawAnswer }
-	| { kind: 'broken'; code: string; message: string };
+	{ kind: 'answer'; answer: RawAnswer } | { kind: 'broken'; code: string; message: string };
 
 /** Sends one request, once, signed by n8n with the credential. */
 export type Exchanger = (request: OutgoingRequest) => Promise<Exchange>;
@@ -39,7 +39,8 @@ export function createExchanger(context: IExecuteFunctions, connection: Connecti
 	return async (request) => {
 		const ignored = isOAuth2 ? { ignore: true as const, except: [401] } : true;
 		const first = await send(context, connection, request, ignored);
-		if (!isOAuth2 || first.kind !== 'answer' || first.answer.statusCode !== 401 || first.renewed) return first;
+		if (!isOAuth2 || first.kind !== 'answer' || first.answer.statusCode !== 401 || first.renewed)
+			return first;
 		const renewal = renewals.then(async () => await send(context, connection, request, false));
 		renewals = renewal.catch(() => undefined);
 		return await renewal;
@@ -89,28 +90,41 @@ function asAnswer(response: unknown): RawAnswer {
 	return {
 		statusCode: Number(statusCode ?? status),
 		headers: lowerCased(headers),
-		text: typeof content === 'string' ? content : content === undefined || content === null ? '' : JSON.stringify(content),
+		text:
+			typeof content === 'string'
+				? content
+				: content === undefined || content === null
+					? ''
+					: JSON.stringify(content),
 	};
 }
 
 function lowerCased(headers: unknown): Record<string, unknown> {
 	if (typeof headers !== 'object' || headers === null) return {};
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+	);
 }
 
 /** n8n wraps every exception; the HTTP library's own is its cause. */
 function fromThrown(error: unknown, request: OutgoingRequest, cancelled: boolean): Sent {
 	if (cancelled) {
-		throw new SageError({ kind: 'cancelled', message: 'The execution was cancelled' });
+		throw new SageError({ kind: 'cancelled', message: 'The execution was canceled' });
 	}
 	const cause = rootOf(error);
 	const isOurs = cause.config?.url === undefined || cause.config.url === request.url.href;
-	if (cause.response !== undefined && isOurs) {
+	if (cause.response !== undefined && isOurs && isWhole(cause.response)) {
 		return { kind: 'answer', answer: asAnswer(cause.response), renewed: true };
 	}
 	if (!isOurs || isTokenTrouble(cause)) throw new SageError(tokenTrouble(cause));
 	if (cause.code === undefined) throw new SageError(notSent(cause));
 	return { kind: 'broken', code: cause.code, message: cause.message ?? cause.code };
+}
+
+/** An exception also carries the head of an answer whose body broke off: that is no answer. */
+function isWhole(response: unknown): boolean {
+	const { body, data } = response as Record<string, unknown>;
+	return (body ?? data) !== undefined;
 }
 
 /** Whether n8n stopped because of the token, before or instead of sending the request. */
@@ -145,7 +159,10 @@ interface Cause {
 function rootOf(error: unknown): Cause {
 	let cause = (error ?? {}) as Cause;
 	for (let depth = 0; depth < 5; depth++) {
-		const isFinal = cause.response !== undefined || cause.config !== undefined || NOT_CONNECTION_CODES.test(cause.code ?? '');
+		const isFinal =
+			cause.response !== undefined ||
+			cause.config !== undefined ||
+			NOT_CONNECTION_CODES.test(cause.code ?? '');
 		if (isFinal || typeof cause.cause !== 'object' || cause.cause === null) return cause;
 		cause = cause.cause as Cause;
 	}
@@ -161,11 +178,18 @@ function tokenTrouble(cause: Cause): SageError['trouble'] {
 		kind: 'notSignedIn',
 		statusCode: 401,
 		message: 'Not signed in: no access token could be had for the credential',
-		description: [
-			...said,
-			'Open the credential and connect it again. A sign-in lapses after 30 days without use, or when it is revoked in Sage X3.',
-		].join('\n'),
+		description: [...said, wayToToken(cause)].join('\n'),
 	};
+}
+
+function wayToToken({ code = '', response }: Cause): string {
+	if (isCertificateRefusal(code)) {
+		return "n8n asks for tokens by itself and knows no authority but its own: name the certificate's file in NODE_EXTRA_CA_CERTS where n8n runs, or switch on 'Ignore SSL Issues' in the credential.";
+	}
+	if (response === undefined && /^E[A-Z_]+$/.test(code) && !NOT_CONNECTION_CODES.test(code)) {
+		return 'Check the access token URL, and that its server runs and can be reached from n8n.';
+	}
+	return 'Open the credential and connect it again. A sign-in lapses after 30 days without use, or when it is revoked in Sage X3.';
 }
 
 function serverWords({ body, response }: Cause): string | undefined {

@@ -11,15 +11,25 @@ const LONGEST_WAIT_MS = 5 * 60 * 1000;
 const RETRYABLE_STATUSES = [408, 429, 502, 503, 504];
 /** Nothing reached the server: the request surely was not executed. */
 const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-const TLS_REFUSED = /CERT|SELF_SIGNED|ALTNAME|^ERR_TLS|^ERR_SSL|^EPROTO$/;
+/** n8n does not trust the server's certificate. Codes of OpenSSL and Node. */
+const CERTIFICATE_REFUSED =
+	/CERT|SELF_SIGNED|ALTNAME|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
+/** The server speaks no TLS, or none that both know. */
+const NO_TLS = /^ERR_TLS|^ERR_SSL|^EPROTO$/;
 
 /** Whether a request that got no answer was surely not executed. */
 export function surelyNotExecuted(code: string): boolean {
 	return NEVER_CONNECTED.includes(code) || isTlsRefusal(code);
 }
 
+/** Whether the certificate of the server is not trusted. */
+export function isCertificateRefusal(code: string): boolean {
+	return CERTIFICATE_REFUSED.test(code);
+}
+
+/** Whether no encrypted connection came about: then nothing was sent. */
 export function isTlsRefusal(code: string): boolean {
-	return TLS_REFUSED.test(code);
+	return isCertificateRefusal(code) || NO_TLS.test(code);
 }
 
 /**
@@ -37,7 +47,10 @@ export function waitBeforeRetryMs(
 ): number | undefined {
 	if (tries >= MAX_RETRIES || !mayRepeat(exchange, isWrite)) return undefined;
 	const backOffMs = FIRST_WAIT_MS * 2 ** tries * (1 + Math.random() / 4);
-	const askedMs = exchange.kind === 'answer' ? retryAfterMs(exchange.answer.headers['retry-after'], nowMs) : undefined;
+	const askedMs =
+		exchange.kind === 'answer'
+			? retryAfterMs(exchange.answer.headers['retry-after'], nowMs)
+			: undefined;
 	const waitMs = Math.max(backOffMs, askedMs ?? 0);
 	return waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
 }
@@ -75,7 +88,7 @@ export async function pause(waitMs: number, cancelled: AbortSignal | undefined):
 	if (!cancelled.aborted) await Promise.race([sleepUntil(waitMs, cancelled), stopped]);
 	cancelled.removeEventListener('abort', stop);
 	if (cancelled.aborted) {
-		throw new SageError({ kind: 'cancelled', message: 'The execution was cancelled' });
+		throw new SageError({ kind: 'cancelled', message: 'The execution was canceled' });
 	}
 }
 

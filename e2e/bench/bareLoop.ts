@@ -1,0 +1,33 @@
+import { Agent, get } from 'node:http';
+
+interface Page {
+	readonly $resources: readonly unknown[];
+	readonly $links: { readonly $next?: { readonly $url: string } };
+}
+
+/** The floor: every page over one kept connection, JSON.parse, nothing else. Resolves to milliseconds. */
+export async function bareLoop(firstUrl: string): Promise<{ ms: number; rows: number }> {
+	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+	const started = performance.now();
+	const entities: unknown[] = [];
+	let url: string | undefined = firstUrl;
+	while (url) {
+		const page: Page = JSON.parse(await text(url, agent));
+		for (const entity of page.$resources) entities.push(entity);
+		url = page.$links.$next?.$url;
+	}
+	const ms = performance.now() - started;
+	agent.destroy();
+	return { ms, rows: entities.length };
+}
+
+function text(url: string, agent: Agent): Promise<string> {
+	return new Promise((resolve, reject) => {
+		get(url, { agent }, (response) => {
+			const chunks: Buffer[] = [];
+			response.on('data', (chunk: Buffer) => chunks.push(chunk));
+			response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+			response.on('error', reject);
+		}).on('error', reject);
+	});
+}

@@ -1,0 +1,16 @@
+/** What is measured, and what must come out (see "Figures" in the README). */
+
+export const pageCount = 100;
+export const rowsPerPage = 1000;
+export const rows = pageCount * rowsPerPage;
+
+export const writeCount = 1000;
+export const writeMs = 20;
+export const writeConcurrency = 5;
+export const idealWriteMs = (writeCount * writeMs) / writeConcurrency;
+
+export const median = (values: readonly number[]): number => {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};

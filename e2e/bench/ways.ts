@@ -1,0 +1,109 @@
+import { type CredentialReference, type Workflow, chain, sageX3, startingWith } from '../harness/workflow.ts';
+import { writeConcurrency, writeCount } from './figures.ts';
+
+/** Credentials for the same account, one for each node. */
+export interface BenchCredentials {
+	readonly sageX3BasicApi: CredentialReference;
+	readonly httpBasicAuth: CredentialReference;
+}
+
+const readPath = '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=1000';
+const writePath = '/api1/x3/erp/SEED/SORDER?representation=ZSORDER.$create';
+
+export const firstPage = (server: string) => server + readPath;
+
+/** Reading everything with the node. */
+export function getEntities({ sageX3BasicApi }: BenchCredentials): Workflow {
+	return chain(
+		'Get Entities',
+		sageX3({ authentication: 'basic', requestUri: readPath, returnAll: true }, { sageX3BasicApi }),
+	);
+}
+
+/** Reading everything with n8n's own nodes. */
+export function httpRequestAndSplitOut(server: string, { httpBasicAuth }: BenchCredentials): Workflow {
+	return chain(
+		'HTTP Request and Split Out',
+		{
+			name: 'HTTP Request',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: {
+				url: firstPage(server),
+				authentication: 'genericCredentialType',
+				genericAuthType: 'httpBasicAuth',
+				options: {
+					pagination: {
+						pagination: {
+							paginationMode: 'responseContainsNextURL',
+							nextURL: '={{ $response.body.$links.$next.$url }}',
+							paginationCompleteWhen: 'other',
+							completeExpression: '={{ !$response.body.$links.$next }}',
+							requestInterval: 0,
+						},
+					},
+				},
+			},
+			credentials: { httpBasicAuth },
+		},
+		{
+			name: 'Split Out',
+			type: 'n8n-nodes-base.splitOut',
+			typeVersion: 1,
+			parameters: { fieldToSplitOut: '["$resources"]', options: {} },
+		},
+	);
+}
+
+const orders = Array.from({ length: writeCount }, (_, index) => ({
+	SALFCY: 'FR011',
+	BPCORD: 'AE003',
+	CUSORDREF: `WEB-${index}`,
+}));
+
+/** Sending every item with the node. */
+export function sendEntity({ sageX3BasicApi }: BenchCredentials): Workflow {
+	return startingWith(
+		orders,
+		chain(
+			'Send Entity',
+			sageX3(
+				{
+					authentication: 'basic',
+					operation: 'sendEntity',
+					requestUri: writePath,
+					requestMethod: 'POST',
+					options: { concurrency: writeConcurrency },
+				},
+				{ sageX3BasicApi },
+			),
+		),
+	);
+}
+
+/** Sending every item with n8n's HTTP Request: batches of as many as may be in flight. */
+export function httpRequestInBatches(
+	server: string,
+	{ httpBasicAuth }: BenchCredentials,
+	batchIntervalMs: number,
+): Workflow {
+	return startingWith(
+		orders,
+		chain(`HTTP Request in batches, ${batchIntervalMs} ms`, {
+			name: 'HTTP Request',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: {
+				method: 'POST',
+				url: server + writePath,
+				authentication: 'genericCredentialType',
+				genericAuthType: 'httpBasicAuth',
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: '={{ JSON.stringify($json) }}',
+				options: { batching: { batch: { batchSize: writeConcurrency, batchInterval: batchIntervalMs } } },
+			},
+			credentials: { httpBasicAuth },
+		}),
+	);
+}

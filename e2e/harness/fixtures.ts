@@ -1,0 +1,73 @@
+import { test as base } from '@playwright/test';
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import { sandboxCredentials } from '../../scripts/sandbox-credentials.mjs';
+import { connect } from './consent.ts';
+import { type Place, openPlace } from './place.ts';
+import type { CredentialReference, Workflow } from './workflow.ts';
+
+/** Credential types of the node. */
+export type CredentialType = 'sageX3OAuth2Api' | 'sageX3ConnectedAppApi' | 'sageX3BasicApi';
+
+interface TestFixtures {
+	/** The sandbox as it is after a start: no faults, default switches, seed data. */
+	sandbox: Sandbox;
+	/** Creates a credential for the sandbox; `data` overrides single fields. */
+	createCredential(type: CredentialType, data?: Record<string, unknown>): Promise<CredentialReference>;
+	/** Creates an OAuth2 credential and connects it. */
+	createConnected(data?: Record<string, unknown>): Promise<CredentialReference>;
+	/** Saves a workflow. Returns its id. */
+	createWorkflow(workflow: Workflow): Promise<string>;
+}
+
+interface WorkerFixtures {
+	/** One real n8n for all tests of a worker. */
+	place: Place;
+	runningSandbox: Sandbox;
+}
+
+/** Playwright's test with a real n8n and a sandbox around it. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+	place: [
+		async ({}, use) => {
+			const place = await openPlace();
+			await use(place);
+			await place.close();
+		},
+		{ scope: 'worker', timeout: 240_000 },
+	],
+	runningSandbox: [
+		async ({}, use) => {
+			const sandbox = await startSandbox();
+			await use(sandbox);
+			await sandbox.stop();
+		},
+		{ scope: 'worker' },
+	],
+	sandbox: async ({ runningSandbox }, use) => {
+		runningSandbox.reset();
+		await use(runningSandbox);
+	},
+	createCredential: async ({ place, sandbox }, use) => {
+		await use(async (type, data = {}) => {
+			const known = sandboxCredentials(sandbox.url).find((credential) => credential.type === type);
+			const { id, name } = await place.rest.post('/rest/credentials', {
+				type,
+				name: `${type} ${Date.now()}`,
+				data: { ...known?.data, ...data },
+			});
+			return { id, name };
+		});
+	},
+	createConnected: async ({ place, createCredential }, use) => {
+		await use(async (data) => {
+			const credential = await createCredential('sageX3OAuth2Api', data);
+			await connect(place.rest, credential.id);
+			return credential;
+		});
+	},
+	createWorkflow: async ({ place }, use) => {
+		await use(async (workflow) => (await place.rest.post('/rest/workflows', workflow)).id);
+	},
+});
+
+export { expect } from '@playwright/test';

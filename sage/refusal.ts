@@ -1,0 +1,124 @@
+import type { Asked, RawAnswer } from './answer';
+import { readTokenRejection } from './connectedApp/rejection';
+import { readVerdict, type Diagnosis } from './diagnoses';
+import { isJsonObject, type JsonValue } from './exactJson';
+import type { Trouble } from './SageError';
+import { statusWords, wayOut } from './status';
+import { excerpt, isWebPage, titleOf } from './webPage';
+
+/** What to say when a write may have been done although no good answer came. */
+export const IN_DOUBT =
+	'Sage X3 may have executed it. Look in Sage X3 before sending it again: it is not sent again by itself.';
+
+/** A login page where data should be. Used for redirects to one, too. */
+export function signInPage(asked: Asked): Trouble {
+	return {
+		kind: 'notSignedIn',
+		statusCode: 401,
+		message: 'Not signed in: Sage X3 answered with a web page to sign in, not with data',
+		description: `Check that ${asked.url.origin}${asked.url.pathname} is the address of an API (not of the user interface), that this kind of sign-in is switched on in Sage X3, and connect the credential again.`,
+	};
+}
+
+/**
+ * Puts a refusal into words: the message is what X3 said first, the description everything else it said
+ * and the way out.
+ *
+ * @param body the parsed body; undefined when it is empty or no JSON
+ */
+export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefined): Trouble {
+	const { statusCode } = raw;
+	const diagnoses = body === undefined ? [] : readVerdict(body).diagnoses;
+	const ownWords = distinctLines(diagnoses.length > 0 ? inOrder(diagnoses) : messagesIn(body));
+	const inDoubt = asked.isWrite && mayBeDone(raw, ownWords);
+	const { message, rest } = worded(
+		raw,
+		asked,
+		ownWords.length > 0 ? ownWords : otherWords(raw, body),
+	);
+	const description = [...rest, ...(inDoubt ? [IN_DOUBT] : [])].join('\n');
+	return {
+		kind: statusCode === 401 ? 'notSignedIn' : 'refused',
+		statusCode,
+		message,
+		...(description ? { description } : {}),
+		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw: said }) => said) } : {}),
+		...(inDoubt ? { inDoubt } : {}),
+	};
+}
+
+function worded(
+	raw: RawAnswer,
+	asked: Asked,
+	words: string[],
+): { message: string; rest: string[] } {
+	const token = raw.statusCode === 401 ? readTokenRejection(raw.text) : undefined;
+	if (token) return { message: token.message, rest: [token.description] };
+	const [first, ...rest] = words;
+	const out = wayOut(raw.statusCode, asked, words.length > 0);
+	return {
+		message: first ?? statusWords(raw.statusCode),
+		rest: [
+			...rest,
+			...(first === undefined ? unreadWords(raw) : []),
+			...(out === undefined ? [] : [out]),
+		],
+	};
+}
+
+/**
+ * Whether a write may have been done: something between n8n and X3 gave up waiting, or the server broke
+ * down without a word of X3's own. A 503 that says when to come back did nothing.
+ */
+function mayBeDone({ statusCode, headers }: RawAnswer, ownWords: string[]): boolean {
+	if ([408, 502, 504].includes(statusCode)) return true;
+	if (statusCode === 503 && headers['retry-after'] !== undefined) return false;
+	const isWordless = ownWords.every((line) => /^internal server error\.?$/i.test(line));
+	return statusCode >= 500 && isWordless;
+}
+
+/** Errors first, then the rest in X3's order. */
+function inOrder(diagnoses: Diagnosis[]): string[] {
+	const errors = diagnoses.filter(({ severity }) => severity === 'error');
+	const others = diagnoses.filter(({ severity }) => severity !== 'error');
+	return [...errors, ...others].map(({ message }) => message);
+}
+
+function distinctLines(texts: string[]): string[] {
+	const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim());
+	return [...new Set(lines)].filter((line) => line !== '');
+}
+
+const MESSAGE_KEYS = [
+	'message',
+	'error_description',
+	'internalError',
+	'error',
+	'statusMessage',
+	'detail',
+	'title',
+];
+
+/** The messages of a body without diagnoses: `{message}`, `{internalError:{message}}`, RFC 6749. */
+function messagesIn(body: JsonValue | undefined): string[] {
+	if (typeof body === 'string') return [body];
+	if (!isJsonObject(body)) return [];
+	return MESSAGE_KEYS.flatMap((key) => {
+		const value = body[key];
+		if (isJsonObject(value)) return typeof value.message === 'string' ? [value.message] : [];
+		return typeof value === 'string' ? [value] : [];
+	});
+}
+
+/** The words of whatever answered in X3's place: the title of a page, or plain text. */
+function otherWords(raw: RawAnswer, body: JsonValue | undefined): string[] {
+	if (body !== undefined) return [];
+	const words = isWebPage(raw) ? titleOf(raw.text) : excerpt(raw.text);
+	return words ? [words] : [];
+}
+
+/** A body in which no message was found is shown as it is. */
+function unreadWords(raw: RawAnswer): string[] {
+	const isShown = raw.text.trim() !== '' && !isWebPage(raw);
+	return isShown ? [`It answered: ${excerpt(raw.text)}`] : [];
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type FaultRule, plainFaults } from '../faults/fault';
+import { documentedErrors } from '../faults/documentedErrors';
+import { bodyText, isObject } from '../http/body';
+import { sendJson } from '../http/send';
+import type { SandboxState } from '../state';
+import { defaultSwitches } from '../switches';
+import { changeSwitches } from './switchChange';
+import { describeState } from './stateReport';
+
+/** The sandbox's own controls, for people and for tests in other processes. */
+export function administration(app: FastifyInstance, state: SandboxState): void {
+	app.get('/sandbox/switches', (_request, reply) =>
+		sendJson(reply, { switches: state.switches, defaults: defaultSwitches }),
+	);
+	app.patch('/sandbox/switches', (request, reply) => {
+		const body = readObject(request);
+		const refused = body ? changeSwitches(state.switches, body) : 'The body is not a JSON object';
+		return refused === undefined ? sendJson(reply, { switches: state.switches }) : refuse(reply, refused);
+	});
+
+	app.get('/sandbox/faults', (_request, reply) =>
+		sendJson(reply, { faults: state.faults.pending, plain: plainFaults, documented: Object.keys(documentedErrors) }),
+	);
+	app.post('/sandbox/faults', (request, reply) => {
+		const body = readObject(request);
+		const rules = Array.isArray(body?.faults) ? body.faults : [body];
+		if (!rules.every(isRule)) return refuse(reply, 'A rule looks like {"fault": "drop-after", "match": {"method": "POST"}}');
+		state.faults.add(...rules);
+		return sendJson(reply, { faults: state.faults.pending }, 201);
+	});
+	app.delete('/sandbox/faults', (_request, reply) => {
+		state.faults.clear();
+		return reply.code(204).send();
+	});
+
+	app.get('/sandbox/requests', (_request, reply) =>
+		sendJson(reply, { maxInFlight: state.log.maxInFlight, requests: state.log.entries }),
+	);
+	app.delete('/sandbox/requests', (_request, reply) => {
+		state.log.clear();
+		return reply.code(204).send();
+	});
+	app.get('/sandbox/state', (_request, reply) => sendJson(reply, describeState(state)));
+	app.post('/sandbox/reset', (_request, reply) => {
+		state.reset();
+		return sendJson(reply, describeState(state));
+	});
+	app.post('/sandbox/tokens/expire', (_request, reply) => {
+		state.tokens.expire();
+		return reply.code(204).send();
+	});
+	app.post('/sandbox/tokens/revoke', (_request, reply) => {
+		state.tokens.revoke();
+		return reply.code(204).send();
+	});
+	app.post('/sandbox/tokens/issue', (_request, reply) => sendJson(reply, state.tokens.issue(), 201));
+}
+
+function readObject(request: FastifyRequest): Record<string, unknown> | undefined {
+	try {
+		const body: unknown = JSON.parse(bodyText(request));
+		return isObject(body) ? body : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isRule(value: unknown): value is FaultRule {
+	if (!isObject(value)) return false;
+	const { fault, match } = value;
+	const isNamed = typeof fault === 'string' || (isObject(fault) && typeof fault.kind === 'string');
+	return isNamed && (match === undefined || isObject(match));
+}
+
+function refuse(reply: FastifyReply, message: string): FastifyReply {
+	return sendJson(reply, { message }, 400);
+}

@@ -1,0 +1,30 @@
+import { type Switches, defaultSwitches } from '../switches';
+
+const nullable: ReadonlyArray<keyof Switches> = ['accessTokenRequests', 'firstCap'];
+
+/**
+ * Sets switches by name, all or none of them.
+ * @returns what is wrong with the change; undefined when it was made
+ */
+export function changeSwitches(switches: Switches, change: Readonly<Record<string, unknown>>): string | undefined {
+	for (const [name, value] of Object.entries(change)) {
+		const problem = problemOf(name, value);
+		if (problem !== undefined) return problem;
+	}
+	Object.assign(switches, change);
+	return undefined;
+}
+
+function problemOf(name: string, value: unknown): string | undefined {
+	if (!isSwitch(name)) return `There is no switch ${name}`;
+	if (nullable.includes(name)) {
+		return value === null || typeof value === 'number' ? undefined : `${name} is a number or null`;
+	}
+	if (name === 'refusedWrite') return undefined;
+	const expected = typeof defaultSwitches[name];
+	return typeof value === expected ? undefined : `${name} is a ${expected}`;
+}
+
+function isSwitch(name: string): name is keyof Switches {
+	return Object.hasOwn(defaultSwitches, name);
+}

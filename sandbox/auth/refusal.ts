@@ -1,0 +1,39 @@
+import { type ErrorReply, documentedErrors } from '../faults/documentedErrors';
+import { signInPage } from '../http/html';
+import type { Switches } from '../switches';
+import type { Access } from './directAccess';
+
+/**
+ * The 401 of direct access. On GraphQL it is the text `Error NN: Invalid token`; on api1 its form is unknown (A11), so a
+ * switch decides. Without a token, or with a wrong password, the realm is named (Sage docs, Basic authentication).
+ */
+export function refusal(access: Access & { granted: false }, form: Switches['api1Unauthorised']): ErrorReply {
+	const reply = textRefusal(access);
+	const { 'content-type': _text, ...headers } = reply.headers;
+	switch (form) {
+		case 'text':
+			return reply;
+		case 'empty':
+			return { status: 401, headers, body: '' };
+		case 'html':
+			return {
+				status: 401,
+				headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+				body: signInPage,
+			};
+		case 'diagnoses':
+			return {
+				status: 401,
+				headers,
+				body: { $diagnoses: [{ $severity: 'error', $message: reply.body }] },
+			};
+	}
+}
+
+function textRefusal(access: Access & { granted: false }): Required<ErrorReply> {
+	const reply: ErrorReply =
+		access.reason === 'token'
+			? documentedErrors[`x3-401-${access.code}`]
+			: documentedErrors['x3-401-basic'];
+	return { headers: {}, ...reply };
+}

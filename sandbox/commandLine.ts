@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { changeSwitches } from './admin/switchChange';
+import { defaultSizes } from './data/seed';
+import type { EntityName } from './data/definition';
+import type { SandboxOptions } from './index';
+import { type Switches, defaultSwitches } from './switches';
+
+export const usage = `Usage: npm run sandbox -- [options]
+
+  --port 4010              port to listen on
+  --host 127.0.0.1         address to listen on
+  --customers 100000       number of records; likewise ${Object.keys(defaultSizes).slice(1).join(', ')}
+  --switch callback=post   a switch of sandbox/README.md; may be repeated
+  --help                   this text`;
+
+const defaultPort = 4010;
+
+/**
+ * Reads the options of `npm run sandbox`; `help` when the usage is asked for.
+ * @throws Error with the usage when an option is unknown or has no sense
+ */
+export function readCommandLine(args: readonly string[]): SandboxOptions | 'help' {
+	const sizeNames = Object.keys(defaultSizes) as EntityName[];
+	const text = { type: 'string' } as const;
+	const sizeOptions = Object.fromEntries(sizeNames.map((name) => [name, text]));
+	try {
+		const { values } = parseArgs({
+			args: [...args],
+			options: {
+				...sizeOptions,
+				port: text,
+				host: text,
+				switch: { type: 'string', multiple: true },
+				help: { type: 'boolean' },
+			},
+		});
+		if (values.help) return 'help';
+		const given: Readonly<Record<string, unknown>> = values;
+		const size = sizeNames.flatMap((name) =>
+			given[name] === undefined ? [] : [[name, readNumber(name, given[name])] as const],
+		);
+		return {
+			port: readNumber('port', values.port ?? defaultPort),
+			host: typeof values.host === 'string' ? values.host : '127.0.0.1',
+			size: Object.fromEntries(size),
+			switches: readSwitches(Array.isArray(values.switch) ? values.switch : []),
+		};
+	} catch (error) {
+		throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+	}
+}
+
+function readNumber(name: string, text: unknown): number {
+	const number = Number(text);
+	if (!Number.isInteger(number) || number < 0) throw new Error(`--${name} takes a number`);
+	return number;
+}
+
+function readSwitches(assignments: readonly unknown[]): Switches {
+	const switches = { ...defaultSwitches };
+	for (const assignment of assignments) {
+		const [, name = '', value = ''] = /^(\w+)=(.*)$/.exec(String(assignment)) ?? [];
+		const problem = changeSwitches(switches, { [name]: readValue(value) });
+		if (problem !== undefined) throw new Error(problem);
+	}
+	return switches;
+}
+
+/** Numbers, true, false and null as such; all else is text. */
+function readValue(text: string): unknown {
+	return /^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(text) ? JSON.parse(text) : text;
+}

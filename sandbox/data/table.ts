@@ -1,0 +1,70 @@
+import { type SortKey, compareWithPlace, countLeading, sortValues } from './compare';
+import type { Fields, Row, TableDefinition } from './definition';
+
+const separator = '\u0000';
+
+/** The records of one table in key order. Made when they are first asked for. */
+export class Table {
+	/** Counts the changes, for whoever keeps something computed from the records. */
+	version = 0;
+	readonly keyOrder: readonly SortKey[];
+	private sorted: Row[] | undefined;
+	private byKey = new Map<string, Row>();
+
+	constructor(
+		readonly definition: TableDefinition,
+		private readonly generate: () => Row[],
+	) {
+		this.keyOrder = definition.key.map((code) => {
+			const column = definition.columns.find((candidate) => candidate.code === code);
+			if (!column) throw new Error(`${definition.name} has no column ${code}`);
+			return { column, descending: false };
+		});
+	}
+
+	/** All records in key order. */
+	rows(): readonly Row[] {
+		if (!this.sorted) {
+			this.sorted = this.generate();
+			this.sorted.sort((a, b) => compareWithPlace(a.fields, sortValues(b.fields, this.keyOrder), this.keyOrder));
+			this.byKey = new Map(this.sorted.map((row) => [this.keyOf(row.fields), row]));
+		}
+		return this.sorted;
+	}
+
+	/** The record with these key values. */
+	get(...key: readonly (string | number)[]): Row | undefined {
+		this.rows();
+		return this.byKey.get(key.join(separator));
+	}
+
+	/** Puts a record in the place of the one with the same key, or in its own. */
+	put(row: Row): void {
+		this.rows();
+		const place = this.placeOf(row);
+		this.sorted?.splice(place, this.get(...this.keyParts(row.fields)) ? 1 : 0, row);
+		this.byKey.set(this.keyOf(row.fields), row);
+		this.version += 1;
+	}
+
+	/** Takes a record out. */
+	remove(row: Row): void {
+		this.sorted?.splice(this.placeOf(row), 1);
+		this.byKey.delete(this.keyOf(row.fields));
+		this.version += 1;
+	}
+
+	/** The key values of a record, as text, in key order. */
+	keyParts(fields: Fields): string[] {
+		return this.definition.key.map((code) => String(fields[code] ?? ''));
+	}
+
+	private keyOf(fields: Fields): string {
+		return this.keyParts(fields).join(separator);
+	}
+
+	private placeOf(row: Row): number {
+		const key = sortValues(row.fields, this.keyOrder);
+		return countLeading(this.rows(), (other) => compareWithPlace(other.fields, key, this.keyOrder) < 0);
+	}
+}

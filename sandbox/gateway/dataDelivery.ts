@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { createHmac } from 'node:crypto';
+import type { Folder } from '../accounts';
+import { queryFields } from '../http/body';
+import { sendError, sendJson } from '../http/send';
+import type { SandboxState } from '../state';
+import { type DeliveryFile, checksum } from './deliveryBox';
+import { gatewayCaller, tickedFolder } from './root';
+
+const storagePath = '/storage';
+const presignedLifetimeMs = 3_600_000;
+
+/**
+ * Export files: listing with relative addresses, download through a pre-signed address, deletion.
+ * Source: Sage docs, data delivery endpoint: files listing, file delivery, file deletion.
+ */
+export function dataDelivery(app: FastifyInstance, root: string, state: SandboxState): void {
+	const path = `${root}/datadelivery/:folder`;
+
+	app.route<{ Params: { folder: string } }>({
+		method: ['GET', 'DELETE'],
+		url: path,
+		handler: (request, reply) => {
+			const caller = gatewayCaller(request, root, state);
+			if ('refused' in caller) return sendError(reply, caller.refused);
+			const folder = tickedFolder(request.params.folder, caller.grant);
+			if ('refused' in folder) return sendError(reply, folder.refused);
+			const { filename, page = '1' } = queryFields(request);
+			const box = state.deliveriesOf(folder);
+			if (filename === undefined) {
+				return sendJson(reply, listing(box.list(), folder, Number(page), state.switches.deliveryPageSize));
+			}
+			const file = box.get(filename);
+			if (!file) return sendError(reply, { status: 404, body: { message: 'File not found' } });
+			if (request.method === 'DELETE') {
+				box.remove(filename);
+				return reply.code(204).send();
+			}
+			return redirectToStorage(reply, folder, filename, state);
+		},
+	});
+}
+
+/** The storage behind the gateway: it takes a signed address and refuses a bearer, as S3 does. */
+export function storage(app: FastifyInstance, state: SandboxState): void {
+	app.get<{ Params: { folder: string; file: string } }>(`${storagePath}/:folder/:file`, (request, reply) => {
+		const { 'X-Amz-Signature': signature, expires } = queryFields(request);
+		const { folder, file } = request.params;
+		if (request.headers.authorization !== undefined) {
+			return sendError(reply, { status: 400, body: 'Only one auth mechanism allowed' });
+		}
+		const isValid = signature === signatureOf(state, folder, file, expires ?? '') && Number(expires) > Date.now();
+		const found = state.deliveriesOf({ name: folder, endPoint: '', suffix: 'api' }).get(file);
+		if (!isValid || !found) return sendError(reply, { status: 403, body: 'AccessDenied' });
+		return reply.header('content-type', 'text/csv; charset=utf-8').send(found.content);
+	});
+}
+
+function listing(files: readonly DeliveryFile[], { name }: Folder, page: number, pageSize: number): unknown {
+	const items = files.slice((page - 1) * pageSize, page * pageSize);
+	const isTruncated = page * pageSize < files.length;
+	return {
+		isTruncated,
+		maxItems: String(pageSize),
+		itemsCount: items.length,
+		items: items.map((file) => ({
+			key: file.name,
+			downloadUrl: `${name}?filename=${encodeURIComponent(file.name)}`,
+			lastModified: file.lastModified,
+			checksum: checksum(file),
+			size: Buffer.byteLength(file.content),
+			deleteUrl: `${name}?filename=${encodeURIComponent(file.name)}`,
+		})),
+		...(isTruncated ? { $next: `${name}?page=${page + 1}` } : {}),
+		...(page > 1 ? { $previous: `${name}?page=${page - 1}` } : {}),
+	};
+}
+
+function redirectToStorage(reply: FastifyReply, { name }: Folder, file: string, state: SandboxState): FastifyReply {
+	const expires = String(Date.now() + presignedLifetimeMs);
+	const address = new URL(`${storagePath}/${name}/${encodeURIComponent(file)}`, state.url);
+	address.searchParams.set('expires', expires);
+	address.searchParams.set('X-Amz-Signature', signatureOf(state, name, file, expires));
+	return reply.redirect(address.href, state.switches.downloadRedirect);
+}
+
+function signatureOf({ secret }: SandboxState, ...signed: string[]): string {
+	return createHmac('sha256', secret).update(signed.join('/')).digest('hex');
+}

@@ -1,0 +1,56 @@
+import { isNumeric } from '../data/compare';
+import { toColumnValue } from '../data/columnValue';
+import type { DataSet } from '../data/dataSet';
+import { type Column, type Value, localMenus } from '../data/definition';
+import { inputError } from './apiError';
+import { type Instance, idOf, keyColumns, referenceKey } from './instance';
+import type { NodeDefinition, Property } from './node';
+import { columnOf, nodeOf } from './nodes';
+
+/** A value that filters and orders look at. */
+export interface Comparable {
+	readonly numeric: boolean;
+	of(instance: Instance, data: DataSet): Value;
+	/** Brings a literal into the form of the values. Throws an input error when it cannot. */
+	literal(given: unknown): Value;
+}
+
+/** `_id`, which every node has. */
+export const idComparable: Comparable = {
+	numeric: false,
+	of: (instance) => idOf(instance),
+	literal: (given) => (given === null ? null : String(given)),
+};
+
+/** What to compare for a property that is a column, or for the key of one that is a reference. */
+export function comparable(node: NodeDefinition, property: Property & { kind: 'column' | 'reference' }): Comparable {
+	if (property.kind === 'column') {
+		const column = columnOf(node, property.column);
+		return {
+			numeric: isNumeric(column),
+			of: ({ line }) => line.fields[column.code] ?? null,
+			literal: (given) => toLiteral(property.name, column, given),
+		};
+	}
+	const [keyColumn] = keyColumns(nodeOf(property.node).table);
+	const column = columnOf(nodeOf(property.node), keyColumn);
+	return {
+		numeric: property.columns.length === 1 && isNumeric(column),
+		of: ({ line }) => referenceKey(property, line.fields) || null,
+		literal: (given) => (given === null ? null : String(given)),
+	};
+}
+
+function toLiteral(name: string, column: Column, given: unknown): Value {
+	const converted = toColumnValue(column, toMenuNumber(column, given));
+	if ('refused' in converted) throw inputError(`${name}: invalid filter value ${JSON.stringify(given)}`);
+	return converted.value;
+}
+
+/** Members of a local menu are named in the API; Yes/No may also be a Boolean. */
+function toMenuNumber({ type, menu }: Column, given: unknown): unknown {
+	if (type !== 'menu' || menu === undefined) return given;
+	if (typeof given === 'boolean' && menu === 'noYes') return given ? 2 : 1;
+	const members: readonly string[] = localMenus[menu];
+	return typeof given === 'string' && members.includes(given) ? members.indexOf(given) + 1 : given;
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Folder, findFolder } from '../accounts';
+import { checkDirectAccess } from '../auth/directAccess';
+import { refusal } from '../auth/refusal';
+import { firstRoot, gatewayCaller, regionalRoot, tickedFolder } from '../gateway/root';
+import { bodyText } from '../http/body';
+import { sendError, sendJson } from '../http/send';
+import { parseExactJson } from '../http/exactJson';
+import type { SandboxState } from '../state';
+import type { ApiContext } from './context';
+import { createEngine } from './engine';
+
+/** Where GraphQL is posted to: the gateway's address of a folder, and `/xtrem/api` of a server. */
+export function graphqlDoors(app: FastifyInstance, state: SandboxState): void {
+	const engine = createEngine(state);
+
+	for (const root of [firstRoot, regionalRoot]) {
+		app.post<{ Params: { endPoint: string } }>(`${root}/service/:endPoint/:suffix`, (request, reply) => {
+			const caller = gatewayCaller(request, root, state);
+			if ('refused' in caller) return sendError(reply, caller.refused);
+			const folder = tickedFolder(request.params.endPoint, caller.grant);
+			if ('refused' in folder) return sendError(reply, folder.refused);
+			if (!caller.grant.scope.split(' ').includes('api.graphQL')) {
+				return sendError(reply, { status: 403, body: { message: 'The scope api.graphQL is missing' } });
+			}
+			return answer(folder, request, reply);
+		});
+	}
+
+	app.post('/xtrem/api', (request, reply) => {
+		const access = checkDirectAccess(request, state, 'graphql');
+		if (!access.granted) return sendError(reply, refusal(access, 'text'));
+		const folder = endpointOf(request);
+		if (folder) return answer(folder, request, reply);
+		const name = request.headers['x-xtrem-endpoint'];
+		return sendError(reply, {
+			status: name === undefined ? 400 : 404,
+			body: { message: name === undefined ? 'x-xtrem-endpoint is missing' : `Unknown endpoint ${String(name)}` },
+		});
+	});
+
+	function endpointOf(request: FastifyRequest): Folder | undefined {
+		const name = request.headers['x-xtrem-endpoint'];
+		if (typeof name === 'string' && name !== '') return findFolder(name);
+		return state.switches.missingEndpoint === 'default' ? state.defaultFolder : undefined;
+	}
+
+	async function answer(folder: Folder, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+		const context: ApiContext = {
+			data: state.dataOf(folder),
+			switches: state.switches,
+			diagnoses: [],
+			failed: false,
+		};
+		const { status, text } = await engine(exactBody(request), context);
+		const isFailedExecution = status === 200 && context.failed;
+		return sendJson(reply, text, isFailedExecution ? state.switches.graphqlErrorStatus : status);
+	}
+}
+
+/** The body with long numbers as text, so that no digit is lost; one that is no JSON stays as it is. */
+function exactBody(request: FastifyRequest): string {
+	const text = bodyText(request);
+	try {
+		return JSON.stringify(parseExactJson(text));
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,74 @@
+import { type ExecutionResult, type GraphQLError, type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
+import { type Plugin, createYoga } from 'graphql-yoga';
+import { isError } from '../data/diagnosis';
+import { isObject } from '../http/body';
+import type { SandboxState } from '../state';
+import { toApiDiagnosis } from './apiError';
+import type { ApiContext } from './context';
+import { buildSchema, schemaName } from './schema';
+
+/** Runs a posted request. */
+export type GraphqlEngine = (body: string, context: ApiContext) => Promise<{ status: number; text: string }>;
+
+/** Puts GraphQL Yoga over the schema, and gives its replies the form of X3's. */
+export function createEngine(state: SandboxState): GraphqlEngine {
+	const schemas = new Map<string, GraphQLSchema>();
+	const yoga = createYoga<ApiContext>({
+		schema: () => {
+			const name = schemaName(state.switches);
+			const schema = schemas.get(name) ?? buildSchema(state.switches);
+			schemas.set(name, schema);
+			return schema;
+		},
+		plugins: [diagnosing],
+		graphiql: false,
+		landingPage: false,
+		maskedErrors: false,
+		logging: false,
+		cors: false,
+	});
+	return async (body, context) => {
+		const request = {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', accept: 'application/json' },
+			body,
+		};
+		const response = await yoga.fetch(`${state.url}/graphql`, request, context);
+		return { status: response.status, text: await response.text() };
+	};
+}
+
+/**
+ * Every reply carries `extensions.diagnoses`. Notices and warnings of a success travel there, or in `errors` (Q19); an error
+ * is what has a diagnosis of severity 3 or 4, or none at all.
+ */
+const diagnosing: Plugin<ApiContext, ApiContext> = {
+	onValidate({ context, addValidationRule }) {
+		if (!context.switches.introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
+	},
+	onResultProcess({ result, setResult, serverContext }) {
+		if (!isExecutionResult(result)) return;
+		const { diagnoses, switches } = serverContext;
+		const inErrors = switches.graphqlWarnings === 'errors' && diagnoses.length > 0;
+		serverContext.failed = (result.errors ?? []).some(isFailure);
+		const said = diagnoses.map(toApiDiagnosis);
+		const notices = inErrors
+			? [{ message: said[0].message, extensions: { code: 'business-rule-notice', diagnoses: said } }]
+			: [];
+		const errors = [...(result.errors ?? []), ...notices];
+		setResult({
+			...(errors.length > 0 ? { errors: errors as GraphQLError[] } : {}),
+			data: result.data ?? null,
+			extensions: { ...result.extensions, diagnoses: inErrors ? [] : said },
+		});
+	},
+};
+
+function isFailure({ extensions }: GraphQLError): boolean {
+	const { diagnoses } = extensions;
+	return !Array.isArray(diagnoses) || diagnoses.some((diagnosis) => isObject(diagnosis) && isError(diagnosis as never));
+}
+
+function isExecutionResult(result: unknown): result is ExecutionResult {
+	return isObject(result) && ('data' in result || 'errors' in result);
+}

@@ -1,0 +1,68 @@
+import type { DataSet } from '../data/dataSet';
+import type { Fields, Line, Row, TableName, Value } from '../data/definition';
+import { dictionary } from '../data/dictionary';
+import type { NodeDefinition, Property } from './node';
+import { nodeOf } from './nodes';
+
+/** A record, or a line of one, seen as a node. */
+export interface Instance {
+	readonly node: NodeDefinition;
+	readonly line: Line;
+	/** The record that a line belongs to. */
+	readonly owner: Row | undefined;
+}
+
+/** `_id`: the key; the parts of a composite key, and the number of a line, are joined with `|`. */
+export function idOf({ node, line, owner }: Instance): string {
+	const { key, lines } = dictionary[node.table];
+	const parts = keyOf((owner ?? line).fields, key);
+	if (owner) parts.push(String(line.fields[lines?.number ?? 'LIN'] ?? 1));
+	return parts.join('|');
+}
+
+/** Records of a table as instances of a node. */
+export function instancesOf(node: NodeDefinition, data: DataSet): Instance[] {
+	return data.table(node.table).rows().map((row) => ({ node, line: row, owner: undefined }));
+}
+
+/** The record with this `_id`. */
+export function findById(node: NodeDefinition, id: string, data: DataSet): Row | undefined {
+	const { key } = dictionary[node.table];
+	const parts = id.split('|');
+	const values = [...parts.slice(0, key.length - 1), parts.slice(key.length - 1).join('|')];
+	return data.table(node.table).get(...values);
+}
+
+/** The record that a reference leads to; undefined when it is empty or leads nowhere. */
+export function follow(
+	property: Property & { kind: 'reference' },
+	{ line }: Instance,
+	data: DataSet,
+): Instance | undefined {
+	const node = nodeOf(property.node);
+	const row = data.table(node.table).get(...keyOf(line.fields, property.columns));
+	return row && { node, line: row, owner: undefined };
+}
+
+/** The members of a collection. */
+export function membersOf(property: Property & { kind: 'collection' }, { line, owner }: Instance): Instance[] {
+	const node = nodeOf(property.node);
+	const lines = property.lines === 'own' ? ((line as Partial<Row>).lines ?? []) : property.lines(line);
+	const record = owner ?? { ...line, updatedAt: '', lines: [] };
+	return lines.map((member) => ({ node, line: member, owner: record }));
+}
+
+/** The text of a reference: the key that it holds. */
+export function referenceKey({ columns }: Property & { kind: 'reference' }, fields: Fields): Value {
+	const [first, ...rest] = columns.map((code) => fields[code] ?? null);
+	return rest.length === 0 ? first : [first, ...rest].map(String).join('|');
+}
+
+/** The columns that are the key of a table. */
+export function keyColumns(table: TableName): readonly string[] {
+	return dictionary[table].key;
+}
+
+function keyOf(fields: Fields, columns: readonly string[]): string[] {
+	return columns.map((code) => String(fields[code] ?? ''));
+}

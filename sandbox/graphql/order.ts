@@ -1,0 +1,64 @@
+import { compareValues } from '../data/compare';
+import type { DataSet } from '../data/dataSet';
+import type { Value } from '../data/definition';
+import { isObject } from '../http/body';
+import { inputError } from './apiError';
+import { type Comparable, comparable, idComparable } from './comparable';
+import { type Instance, follow } from './instance';
+import type { NodeDefinition } from './node';
+import { nodeOf } from './nodes';
+import { parseRelaxedJson } from './relaxedJson';
+
+/** A value to sort by. */
+export interface OrderKey {
+	readonly numeric: boolean;
+	readonly descending: boolean;
+	of(instance: Instance, data: DataSet): Value;
+}
+
+/**
+ * Reads an `orderBy`: `{code: 1}` ascending, `{code: -1}` descending, nested for references.
+ * @throws an input error when it cannot be read
+ */
+export function parseOrder(text: string, node: NodeDefinition): OrderKey[] {
+	const order = parseRelaxedJson('orderBy', text);
+	return (Array.isArray(order) ? order : [order]).flatMap((part) => compile(part, node));
+}
+
+function compile(order: unknown, node: NodeDefinition): OrderKey[] {
+	if (!isObject(order)) throw inputError('orderBy: an object is expected');
+	return Object.entries(order).flatMap(([name, direction]) => {
+		if (name === '_id') return toKey(name, idComparable, direction);
+		const property = node.properties.find((candidate) => candidate.name === name);
+		if (!property || property.kind === 'collection') {
+			throw inputError(`orderBy: ${node.type} cannot be sorted by ${name}`);
+		}
+		if (property.kind === 'column' || !isObject(direction)) {
+			return toKey(name, comparable(node, property), direction);
+		}
+		return compile(direction, nodeOf(property.node)).map(
+			(key): OrderKey => ({
+				...key,
+				of: (instance, data) => {
+					const target = follow(property, instance, data);
+					return target ? key.of(target, data) : null;
+				},
+			}),
+		);
+	});
+}
+
+function toKey(name: string, { numeric, of }: Comparable, direction: unknown): OrderKey {
+	if (direction !== 1 && direction !== -1) throw inputError(`orderBy: ${name} takes 1 or -1`);
+	return { numeric, descending: direction === -1, of };
+}
+
+/** Compares two places; one that has fewer values is compared by these alone. */
+export function comparePlaces(left: readonly Value[], right: readonly Value[], order: readonly OrderKey[]): number {
+	for (let index = 0; index < Math.min(left.length, right.length, order.length); index += 1) {
+		const { numeric, descending } = order[index];
+		const result = compareValues(left[index], right[index], numeric);
+		if (result !== 0) return descending ? -result : result;
+	}
+	return 0;
+}

@@ -1,0 +1,92 @@
+import type { AddressInfo } from 'node:net';
+import { folders } from './accounts';
+import type { TokenStore } from './auth/tokens';
+import type { DataSet } from './data/dataSet';
+import type { EntityName } from './data/definition';
+import type { FaultQueue } from './faults/faultQueue';
+import type { RecordedRequest } from './http/requestLog';
+import { type TlsOptions, buildServer } from './http/server';
+import { SandboxState } from './state';
+import type { Switches } from './switches';
+
+export { application, basicAccount, connectedApplication, customerUrl, folders } from './accounts';
+export type { IssuedTokens } from './auth/tokens';
+export type { EntityName } from './data/definition';
+export { type DocumentedError, documentedErrors } from './faults/documentedErrors';
+export type { Fault, FaultRule } from './faults/fault';
+export type { RecordedRequest } from './http/requestLog';
+export { type Switches, defaultSwitches } from './switches';
+
+/** How to start a sandbox. */
+export interface SandboxOptions {
+	/** 0 for any free port, which is the default. */
+	port?: number;
+	/** 127.0.0.1 by default. */
+	host?: string;
+	/** Number of records of each entity. */
+	size?: Partial<Record<EntityName, number>>;
+	/** Switches that differ from their defaults. */
+	switches?: Partial<Switches>;
+	/** Serve https with this certificate. */
+	tls?: TlsOptions;
+	/** Redirect URIs of the application; any is accepted when none is given. */
+	redirectUris?: readonly string[];
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** Origin, e.g. http://127.0.0.1:41234. */
+	readonly url: string;
+	/** Live: a change acts at once. */
+	readonly switches: Switches;
+	/** Misbehaviours to come. */
+	readonly faults: FaultQueue;
+	/** What was asked since the start or the last reset. */
+	readonly requests: RecordedRequest[];
+	/** Most requests that were under way at a time. */
+	readonly maxInFlight: number;
+	/** Tokens issued, and how to let them expire. */
+	readonly tokens: TokenStore;
+	/** Data of the folder SEED. */
+	readonly data: DataSet;
+	/** Data of any folder. */
+	dataOf(folder: string): DataSet;
+	/** Back to the state at the start. */
+	reset(): void;
+	/** Breaks every connection and frees the port. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts a Sage X3 simulator.
+ * @throws when the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', size, switches, tls, redirectUris } = options;
+	const state = new SandboxState({ sizes: size, switches, redirectUris });
+	const app = buildServer(state, tls);
+	await app.listen({ port, host });
+	const address = app.server.address() as AddressInfo;
+	state.url = `${tls ? 'https' : 'http'}://${host}:${address.port}`;
+
+	return {
+		url: state.url,
+		switches: state.switches,
+		faults: state.faults,
+		requests: state.log.entries,
+		get maxInFlight() {
+			return state.log.maxInFlight;
+		},
+		tokens: state.tokens,
+		get data() {
+			return state.dataOf(state.defaultFolder);
+		},
+		dataOf(name) {
+			const folder = folders.find((candidate) => candidate.name === name);
+			if (!folder) throw new Error(`There is no folder ${name}`);
+			return state.dataOf(folder);
+		},
+		reset: () => state.reset(),
+		stop: () => app.close(),
+	};
+}

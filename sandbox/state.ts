@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { type Folder, folders } from './accounts';
+import { TokenStore } from './auth/tokens';
+import { ConsentBook } from './auth/consents';
+import { DataSet } from './data/dataSet';
+import { type Sizes, defaultSizes } from './data/seed';
+import { DeliveryBox } from './gateway/deliveryBox';
+import { FaultQueue } from './faults/faultQueue';
+import { RequestLog } from './http/requestLog';
+import { type Switches, defaultSwitches } from './switches';
+
+/** What a sandbox is started with, apart from where it listens. */
+export interface StateOptions {
+	readonly sizes?: Partial<Sizes>;
+	readonly switches?: Partial<Switches>;
+	/** Redirect URIs of the application; any is accepted when none is registered. */
+	readonly redirectUris?: readonly string[];
+}
+
+/** Everything that one running sandbox knows. The rooms share it; nothing is kept in modules. */
+export class SandboxState {
+	/** Origin of this server, known once it listens. */
+	url = '';
+	readonly switches: Switches;
+	readonly faults = new FaultQueue();
+	readonly log = new RequestLog();
+	readonly tokens: TokenStore;
+	readonly consents = new ConsentBook();
+	/** Signs the addresses of the storage. */
+	readonly secret = randomBytes(32);
+	readonly sizes: Sizes;
+	readonly redirectUris: readonly string[];
+	private readonly dataSets = new Map<string, DataSet>();
+	private readonly deliveryBoxes = new Map<string, DeliveryBox>();
+
+	constructor(private readonly options: StateOptions) {
+		this.switches = { ...defaultSwitches, ...options.switches };
+		this.sizes = { ...defaultSizes, ...options.sizes };
+		this.redirectUris = options.redirectUris ?? [];
+		this.tokens = new TokenStore(
+			() => this.switches,
+			() => new URL(this.url).host,
+		);
+	}
+
+	/** The data of a folder. */
+	dataOf(folder: Folder): DataSet {
+		return inMap(this.dataSets, folder.name, () => new DataSet(this.sizes));
+	}
+
+	/** The files that a folder offers for download. */
+	deliveriesOf(folder: Folder): DeliveryBox {
+		return inMap(this.deliveryBoxes, folder.name, () => new DeliveryBox(folder.name));
+	}
+
+	/** The folder that is used when a caller names none. */
+	get defaultFolder(): Folder {
+		return folders[0];
+	}
+
+	/** Everything as it was at the start: data, switches, tokens, misbehaviours and the record of requests. */
+	reset(): void {
+		Object.assign(this.switches, defaultSwitches, this.options.switches);
+		this.faults.clear();
+		this.log.clear();
+		this.tokens.clear();
+		this.consents.clear();
+		this.dataSets.clear();
+		this.deliveryBoxes.clear();
+	}
+}
+
+function inMap<T>(map: Map<string, T>, key: string, make: () => T): T {
+	const existing = map.get(key);
+	if (existing !== undefined) return existing;
+	const made = make();
+	map.set(key, made);
+	return made;
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { rootFolder } from './folders.mjs';
+
+/**
+ * A workflow as n8n exports it.
+ *
+ * @typedef {object} ExampleWorkflow
+ * @property {string} name
+ * @property {{ name: string, type: string, credentials?: Record<string, { id: string, name: string }> }[]} nodes
+ * @property {object} connections
+ * @property {object} [settings]
+ */
+
+/** @returns {{ file: string, workflow: ExampleWorkflow }[]} the workflows in examples/, by file name */
+export function exampleWorkflows() {
+	const folder = join(rootFolder, 'examples');
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.sort()
+		.map((file) => ({
+			file: basename(file),
+			workflow: JSON.parse(readFileSync(join(folder, file), 'utf8')),
+		}));
+}
+
+/**
+ * A copy whose nodes use the given credentials instead of those that the example was saved with.
+ *
+ * @param {ExampleWorkflow} workflow
+ * @param {Record<string, { id: string, name: string }>} credentials by credential type
+ * @returns {ExampleWorkflow}
+ */
+export function withCredentials(workflow, credentials) {
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) => ({
+			...node,
+			...(node.credentials && {
+				credentials: Object.fromEntries(
+					Object.entries(node.credentials).map(([type, saved]) => [type, credentials[type] ?? saved]),
+				),
+			}),
+		})),
+	};
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exampleWorkflows, withCredentials } from './examples.mjs';
+import { sandboxCredentials } from './sandbox-credentials.mjs';
+
+/**
+ * What was put into an n8n: kept beside its data, so that a second start does not put it there again, not even
+ * what the user has deleted since.
+ *
+ * @typedef {object} Furniture
+ * @property {string} sandboxUrl that the credentials point at
+ * @property {Record<string, { id: string, name: string }>} credentials by credential type
+ * @property {string[]} examples file names
+ */
+
+/**
+ * Puts the credentials for the sandbox and the example workflows into n8n.
+ *
+ * @param {import('./n8n-rest.mjs').N8nRest} rest signed in
+ * @param {string} sandboxUrl without a slash at the end
+ * @param {string} userFolder of this n8n
+ */
+export async function furnish(rest, sandboxUrl, userFolder) {
+	const note = join(userFolder, 'furniture.json');
+	/** @type {Furniture} */
+	const present = existsSync(note)
+		? JSON.parse(readFileSync(note, 'utf8'))
+		: { sandboxUrl, credentials: {}, examples: [] };
+
+	for (const credential of sandboxCredentials(sandboxUrl)) {
+		const existing = present.credentials[credential.type];
+		if (!existing) {
+			const { id, name } = await rest.post('/rest/credentials', credential);
+			present.credentials[credential.type] = { id, name };
+		} else if (present.sandboxUrl !== sandboxUrl) {
+			await rest.patch(`/rest/credentials/${existing.id}`, credential).catch(ignoreDeleted);
+		}
+	}
+	present.sandboxUrl = sandboxUrl;
+
+	for (const { file, workflow } of exampleWorkflows()) {
+		if (present.examples.includes(file)) continue;
+		const { name, nodes, connections, settings } = withCredentials(workflow, present.credentials);
+		await rest.post('/rest/workflows', { name, nodes, connections, settings: settings ?? {}, active: false });
+		present.examples.push(file);
+	}
+	writeFileSync(note, `${JSON.stringify(present, null, '\t')}\n`);
+}
+
+/** @param {unknown} error of a credential that the user has deleted */
+function ignoreDeleted(error) {
+	const status = error instanceof Error && 'status' in error ? error.status : undefined;
+	if (status !== 404 && status !== 403) throw error;
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { startChild, waitUntilUp } from './child.mjs';
+import { rootFolder } from './folders.mjs';
+
+/**
+ * Starts the Sage X3 sandbox in a process of its own and waits until it answers.
+ *
+ * @param {{ port: number, logFile: string }} options
+ * @returns {Promise<{ url: string, process: import('./child.mjs').Child }>}
+ */
+export async function startSandboxProcess({ port, logFile }) {
+	const child = startChild(
+		process.execPath,
+		['--import', 'tsx', join('sandbox', 'main.ts'), `--port=${port}`],
+		{ cwd: rootFolder, logFile },
+	);
+	const url = `http://127.0.0.1:${port}`;
+	await waitUntilUp(`${url}/sandbox/state`, child, { name: 'The sandbox', timeoutMs: 60_000, logFile });
+	return { url, process: child };
+}

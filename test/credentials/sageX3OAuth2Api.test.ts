@@ -1,0 +1,149 @@
+import { Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
+import { SageX3OAuth2Api } from '../../credentials/SageX3OAuth2Api.credentials';
+
+const credential = new SageX3OAuth2Api();
+const nodeTypes = {} as INodeTypes;
+const workflow = new Workflow({ id: 'w', nodes: [], connections: {}, active: false, nodeTypes });
+const node = {
+	id: 'n',
+	name: 'Credential',
+	type: 'test',
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+	parameters: {},
+};
+
+beforeAll(async () => {
+	await workflow.expression.acquireIsolate();
+});
+afterAll(async () => await workflow.expression.releaseIsolate());
+
+/** What n8n makes of the credential when it connects, as its credentials helper does it: defaults, then expressions. */
+function resolved(filledIn: ICredentialDataDecryptedObject) {
+	const defaults = Object.fromEntries(
+		credential.properties.map(({ name, default: value }) => [name, value]),
+	);
+	const data = { ...defaults, ...filledIn } as ICredentialDataDecryptedObject;
+	return workflow.expression.getComplexParameterValue(
+		node,
+		data as never,
+		'internal',
+		{},
+		undefined,
+		undefined,
+		data as never,
+	) as unknown as Record<string, unknown>;
+}
+
+describe('Sage X3 OAuth2 API at the gateway', () => {
+	const gateway = {
+		baseUrl: 'https://api.eu-prod-sagex3.com/v1',
+		customer: 'https://x3.customer.example/?a=b&c',
+	};
+
+	it('needs the root address, the customer, ID and secret, and nothing else', () => {
+		expect(resolved(gateway)).toMatchObject({
+			authorizationServer: 'gateway',
+			grantType: 'authorizationCode',
+			authUrl: 'https://api.eu-prod-sagex3.com/v1/token/authorise',
+			accessTokenUrl: 'https://api.eu-prod-sagex3.com/v1/token',
+			authQueryParameters: 'customer=https%3A%2F%2Fx3.customer.example%2F%3Fa%3Db%26c',
+			scope: 'api.graphQL businessDomain.ALL',
+			authentication: 'body',
+			ignoreSSLIssues: false,
+		});
+	});
+
+	it.each(['https://api.eu-prod-sagex3.com/v1/', ' https://api.eu-prod-sagex3.com/v1// '])(
+		'takes the root address as it is typed: %j',
+		(baseUrl) => {
+			expect(resolved({ ...gateway, baseUrl })).toMatchObject({
+				authUrl: 'https://api.eu-prod-sagex3.com/v1/token/authorise',
+				accessTokenUrl: 'https://api.eu-prod-sagex3.com/v1/token',
+			});
+		},
+	);
+
+	it('asks for the scope that the user gives', () => {
+		expect(resolved({ ...gateway, gatewayScope: 'api.dataDelivery user.?' }).scope).toBe(
+			'api.dataDelivery user.?',
+		);
+	});
+
+	it.each([
+		['https://api.us-prod-sagex3.com/v1', 'https://api.us-prod-sagex3.com/v1/token'],
+		['https://api.eu-prod-sagex3.com/eu/v1/', 'https://api.eu-prod-sagex3.com/eu/v1/token'],
+		['https://elsewhere.example/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
+		['http://api.us-prod-sagex3.com/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
+		[
+			'https://api.us-prod-sagex3.com.elsewhere.example/v1',
+			'https://api.eu-prod-sagex3.com/v1/token',
+		],
+		[
+			'https://api.us-prod-sagex3.com@elsewhere.example/v1',
+			'https://api.eu-prod-sagex3.com/v1/token',
+		],
+		[
+			'https://api.eu-prod-sagex3.com@elsewhere.example/v1',
+			'https://api.eu-prod-sagex3.com/v1/token',
+		],
+		['//elsewhere.example/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
+	])('handed over to %s, renews its token at %s', (endpoint, accessTokenUrl) => {
+		const oauthTokenData = { access_token: 'a', callbackQueryString: { endpoint } };
+		expect(resolved({ ...gateway, oauthTokenData }).accessTokenUrl).toBe(accessTokenUrl);
+	});
+});
+
+describe('Sage X3 OAuth2 API at another authorization server', () => {
+	const other = {
+		authorizationServer: 'other',
+		baseUrl: 'https://x3.customer.example:8124',
+		authorizationUrl: 'https://login.customer.example/authorize',
+		tokenUrl: 'https://login.customer.example/token',
+		otherScope: 'openid offline_access',
+	};
+
+	it('uses the addresses that the user typed', () => {
+		expect(resolved(other)).toMatchObject({
+			authUrl: 'https://login.customer.example/authorize',
+			accessTokenUrl: 'https://login.customer.example/token',
+			scope: 'openid offline_access',
+			authQueryParameters: '',
+			authentication: 'header',
+		});
+	});
+
+	it('and the parameters and the place of the client credentials', () => {
+		expect(
+			resolved({
+				...other,
+				otherQueryParameters: 'access_type=offline',
+				clientAuthentication: 'body',
+			}),
+		).toMatchObject({ authQueryParameters: 'access_type=offline', authentication: 'body' });
+	});
+
+	it.each(['authorizationCode', 'clientCredentials', 'pkce'])(
+		'offers the grant %s',
+		(grantType) => {
+			const property = credential.properties.find(({ name }) => name === 'grantType');
+			expect(property?.options).toContainEqual(expect.objectContaining({ value: grantType }));
+			expect(resolved({ ...other, grantType }).grantType).toBe(grantType);
+		},
+	);
+});
+
+it('keeps what n8n would ask beside it out of sight', () => {
+	const hidden = credential.properties
+		.filter(({ type }) => type === 'hidden')
+		.map(({ name }) => name);
+	expect(hidden).toEqual(
+		expect.arrayContaining([
+			'authUrl',
+			'accessTokenUrl',
+			'scope',
+			'authQueryParameters',
+			'authentication',
+		]),
+	);
+});

@@ -1,0 +1,39 @@
+import { output, shownFailure } from '../support/engine';
+import { customersDocument, getFrom } from '../support/runs';
+import { useSandbox } from '../support/useSandbox';
+
+const sandbox = useSandbox({ size: { customers: 65 } });
+
+describe('Paging that would never end', () => {
+	it.each([
+		['endless-next', 'named a next page that was read already'],
+		['repeated-page', 'sent the same page twice'],
+	] as const)('%s', async (fault, message) => {
+		sandbox.faults.add({ fault, times: 'always' });
+		const { message: shown, description } = shownFailure(await getFrom(sandbox));
+		expect(shown).toContain(message);
+		expect(description).toContain('Pagination to Off');
+		expect(sandbox.requests.length).toBeLessThan(5);
+	});
+
+	it.each([
+		['endless-next', 'read already'],
+		['repeated-page', 'same page twice'],
+	] as const)('GraphQL: %s', async (fault, message) => {
+		sandbox.faults.add({ fault, times: 'always', skip: 1 });
+		const run = await getFrom(sandbox, {
+			requestUri: '/xtrem/api',
+			requestMethod: 'POST',
+			requestBody: JSON.stringify({ query: customersDocument, variables: { first: 10 } }),
+		});
+		expect(shownFailure(run).message).toContain(message);
+		expect(sandbox.requests.length).toBeLessThan(6);
+	});
+
+	it('is no trouble within the limit', async () => {
+		sandbox.faults.add({ fault: 'endless-next', times: 'always' });
+		const run = await getFrom(sandbox, { returnAll: false, limit: 20 });
+		expect(output(run)).toHaveLength(20);
+		expect(sandbox.requests).toHaveLength(1);
+	});
+});

@@ -1,0 +1,72 @@
+import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
+import { jsons, output, shownFailure } from '../support/engine';
+import { createCustomer, sendTo } from '../support/runs';
+import { useSandbox } from '../support/useSandbox';
+
+const sandbox = useSandbox({ size: { customers: 20 } });
+
+async function send(parameters: INodeParameters, items: IDataObject[] = [{}]): Promise<IRun> {
+	return await sendTo(sandbox, items, parameters);
+}
+
+const sentBodies = () => sandbox.requests.map(({ body }) => body);
+
+describe('Many items', () => {
+	const items = Array.from({ length: 12 }, (_, index) => ({
+		BPCNUM: `M${index}`,
+		BPCNAM: `Many ${index}`,
+		nested: { index },
+	}));
+
+	it('come out in input order and paired, however long each takes', async () => {
+		sandbox.faults.add(
+			{ match: { body: '"M1"' }, fault: { kind: 'delay', ms: 120 } },
+			{ match: { body: '"M4"' }, fault: { kind: 'delay', ms: 60 } },
+		);
+		const run = await send({ requestUri: createCustomer }, items);
+		expect(jsons(run).map(({ BPCNUM }) => BPCNUM)).toEqual(items.map(({ BPCNUM }) => BPCNUM));
+		expect(output(run).map(({ pairedItem }) => pairedItem)).toEqual(
+			items.map((_, item) => ({ item })),
+		);
+	});
+
+	it.each([
+		{ options: {}, most: 3 },
+		{ options: { concurrency: 1 }, most: 1 },
+		{ options: { concurrency: 5 }, most: 5 },
+	])(
+		'never more than $most at a time with $options, the first one alone',
+		async ({ options, most }) => {
+			sandbox.switches.latencyMs = 20;
+			const run = await send({ requestUri: createCustomer, options }, items);
+			expect(output(run)).toHaveLength(12);
+			expect(sandbox.maxInFlight).toBe(most);
+			expect(sandbox.requests.slice(0, 2).map(({ inFlight }) => inFlight)).toEqual([1, 1]);
+			expect(JSON.parse(sentBodies()[0]).BPCNUM).toBe('M0');
+		},
+	);
+
+	it('leave the input items as they were', async () => {
+		const given = structuredClone(items);
+		const run = await send(
+			{ requestUri: createCustomer, options: { includeDiagnoses: true } },
+			given,
+		);
+		expect(given).toEqual(items);
+		const fed = run.data.resultData.runData.Feed[0].data?.main[0] ?? [];
+		expect(fed.map(({ json }) => json)).toEqual(items);
+	});
+
+	it('stop after a failure, which tells what X3 has accepted already', async () => {
+		const failing = items.map((item, index) => (index === 5 ? { ...item, BPCNUM: 'FAIL5' } : item));
+		const run = await send({ requestUri: createCustomer, options: { concurrency: 1 } }, failing);
+		const failure = shownFailure(run);
+		expect(failure).toMatchObject({
+			message: 'The record is refused by a business rule',
+			itemIndex: 5,
+		});
+		expect(failure.description).toContain('accepted 5 of the input items');
+		expect(failure.description).toContain('(0, 1, 2, 3, 4): do not send them again');
+		expect(sandbox.requests).toHaveLength(6);
+	});
+});

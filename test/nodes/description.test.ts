@@ -1,0 +1,59 @@
+import { SageX3 } from '../../nodes/SageX3/SageX3.node';
+
+const { description } = new SageX3();
+const named = (name: string, operation?: string) =>
+	description.properties.find(
+		(property) =>
+			property.name === name &&
+			(operation === undefined || property.displayOptions?.show?.operation?.includes(operation)),
+	);
+const optionsOf = (name: string, operation?: string) =>
+	(named(name, operation)?.options ?? []).map((option) =>
+		'value' in option ? option.value : option.name,
+	);
+
+it('the names that saved workflows depend on', () => {
+	expect(description).toMatchObject({ name: 'sageX3', displayName: 'Sage X3', version: 1 });
+	expect(optionsOf('authentication').sort()).toEqual(['basic', 'connectedApp', 'oAuth2']);
+	expect(named('authentication')?.default).toBe('oAuth2');
+	expect(optionsOf('resource')).toEqual(['entity']);
+	expect(optionsOf('operation')).toEqual(['getEntities', 'sendEntity']);
+});
+
+it.each(['getEntities', 'sendEntity'])(
+	'%s takes a Request URI, Method and Parameters',
+	(operation) => {
+		expect(named('requestUri', operation)).toMatchObject({
+			displayName: 'Request URI',
+			required: true,
+		});
+		expect(named('requestMethod', operation)).toMatchObject({ displayName: 'Request Method' });
+		expect(named('requestParameters', operation)).toMatchObject({
+			displayName: 'Request Parameters',
+		});
+	},
+);
+
+it('Get Entities is limited to 50 unless all are wanted', () => {
+	expect(named('returnAll', 'getEntities')?.default).toBe(false);
+	expect(named('limit', 'getEntities')).toMatchObject({
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+	});
+	expect(optionsOf('options', 'getEntities')).toEqual(
+		expect.arrayContaining(['entitiesPath', 'pagination', 'headers', 'timeout']),
+	);
+});
+
+it('Send Entity sends the whole input item unless the user chooses otherwise', () => {
+	expect(named('bodySource', 'sendEntity')?.default).toBe('item');
+	expect(optionsOf('bodySource', 'sendEntity').sort()).toEqual(['fields', 'item', 'json', 'none']);
+	expect(optionsOf('requestMethod', 'sendEntity')).toEqual(['DELETE', 'PATCH', 'POST', 'PUT']);
+	expect(optionsOf('options', 'sendEntity')).toEqual(
+		expect.arrayContaining(['concurrency', 'entitiesPath', 'headers', 'timeout']),
+	);
+});
+
+it('can be used as a tool by an AI agent', () => {
+	expect(description.usableAsTool).toBe(true);
+});

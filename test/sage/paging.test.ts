@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import type { JsonObject, JsonValue } from '../../sage/exactJson';
+import { followingPage, type Following, type PageRequest } from '../../sage/paging';
+import { Progress } from '../../sage/progress';
+import { SageError } from '../../sage/SageError';
+
+const SERVER = 'https://x3.example:8124';
+const PAGE: PageRequest = { url: new URL(`${SERVER}/api1/C?representation=C.$query`) };
+
+function nextUrl(following: Following): string {
+	return following.kind === 'page' ? following.request.url.href : following.kind;
+}
+
+const links = ($next: JsonValue) => ({
+	$resources: [{ A: 1 }],
+	$links: { $next, $last: { $url: '/last' } },
+});
+
+describe('the next page', () => {
+	it.each<[string, JsonValue, Record<string, unknown>, string]>([
+		[
+			'api1',
+			links({ $url: 'http://inner:8124/api1/C?key=gt.1', $method: 'GET' }),
+			{},
+			`${SERVER}/api1/C?key=gt.1`,
+		],
+		['api1, relative', links({ $url: 'C?key=gt.1' }), {}, `${SERVER}/api1/C?key=gt.1`],
+		['api1, as text', links('/api1/C?key=gt.1'), {}, `${SERVER}/api1/C?key=gt.1`],
+		[
+			'data delivery',
+			{ items: [], itemsCount: 0, $next: '?page=2' },
+			{},
+			`${SERVER}/api1/C?page=2`,
+		],
+		['a header', [{ a: 1 }], { link: '</api1/C?page=2>; rel="next"' }, `${SERVER}/api1/C?page=2`],
+		[
+			'a body before a header',
+			links({ $url: '?a=1' }),
+			{ link: '<?b=1>; rel="next"' },
+			`${SERVER}/api1/C?a=1`,
+		],
+		['the last page', { $resources: [], $links: { $last: { $url: '/x' } } }, {}, 'end'],
+		['no links', { $resources: [] }, {}, 'end'],
+		['an empty link', links({ $url: '' }), {}, 'end'],
+		['a link that is null', links(null), {}, 'end'],
+		['a previous page only', { items: [], $next: null, $previous: 'x' }, {}, 'end'],
+		[
+			'the links of one record',
+			{ BPCNUM: 'A', $links: { $next: { $url: "/api1/C('B')" } } },
+			{},
+			'end',
+		],
+		['a link that is no address', links({ $url: 'https://[' }), {}, 'unreachable'],
+		['a link that runs a script', links({ $url: 'javascript:alert(1)' }), {}, 'unreachable'],
+		['a list', [1, 2], {}, 'end'],
+		['a value', 'text', {}, 'end'],
+	])('of %s', (_name, body, headers, expected) => {
+		expect(nextUrl(followingPage(PAGE, { body, headers }, SERVER))).toBe(expected);
+	});
+
+	it('of a record is followed where the user says that it is a list', () => {
+		const body = { rows: [{ a: 1 }], $links: { $next: { $url: '?a=2' } } };
+		expect(nextUrl(followingPage(PAGE, { body, headers: {} }, SERVER, 'rows'))).toBe(
+			`${SERVER}/api1/C?a=2`,
+		);
+	});
+
+	it('is posted again with the same body', () => {
+		const request = { ...PAGE, body: '{"a":1.0}' };
+		const following = followingPage(request, { body: links('?a=2'), headers: {} }, SERVER);
+		expect(following).toMatchObject({ kind: 'page', request: { body: '{"a":1.0}' } });
+	});
+
+	it('is not looked for at any depth', () => {
+		let next: JsonObject = {};
+		for (let depth = 0; depth < 20_000; depth++) next = { $url: next };
+		expect(followingPage(PAGE, { body: links(next), headers: {} }, SERVER)).toEqual({
+			kind: 'end',
+		});
+	});
+});
+
+/** Reads pages as the client does, and tells how many were asked for. */
+function readAll(
+	server: (page: number) => JsonValue,
+	most: number,
+): { pages: number; ended: string } {
+	let request = PAGE;
+	const progress = new Progress(request);
+	for (let pages = 1; pages <= most; pages++) {
+		const body = server(pages) as { $resources: JsonObject[] };
+		try {
+			progress.note(body.$resources);
+			const following = followingPage(request, { body, headers: {} }, SERVER);
+			if (following.kind !== 'page') return { pages, ended: following.kind };
+			request = following.request;
+			progress.ask(request);
+		} catch (error) {
+			if (error instanceof SageError) return { pages, ended: error.trouble.kind };
+			throw error;
+		}
+	}
+	return { pages: most, ended: 'never' };
+}
+
+const page = (rows: JsonObject[], link: string) => ({
+	$resources: rows,
+	$links: { $next: { $url: link } },
+});
+const ROWS = [{ A: 1 }, { A: 2 }, { A: 3 }];
+
+describe('paging that leads nowhere', () => {
+	it.each<[string, (page: number) => JsonValue, number]>([
+		['a next page that is this one', () => page(ROWS, PAGE.url.href), 1],
+		['a circle of links', (n) => page([{ A: n }, { B: n }], `?p=${n % 3}`), 4],
+		['the same page under new names', (n) => page(ROWS, `?p=${n}`), 2],
+		['empty pages under new names', (n) => page([], `?p=${n}`), 4],
+		[
+			'two pages in turn under new names',
+			(n) => page(n % 2 ? ROWS : [{ B: 1 }, { B: 2 }], `?p=${n}`),
+			8,
+		],
+		['five pages in turn under new names', (n) => page([{ A: n % 5 }, { B: 1 }], `?p=${n}`), 11],
+		['one row again and again', (n) => page([{ A: 1 }], `?p=${n}`), 1002],
+		['rows that are all alike', (n) => page([{ A: 1 }, { A: 1 }], `?p=${n}`), 1002],
+	])('ends with a reason: %s', (_name, server, pages) => {
+		expect(readAll(server, 5000)).toEqual({ pages, ended: 'noProgress' });
+	});
+
+	it('ends for any server that has a finite number of pages and links', () => {
+		const rows = fc.array(fc.record({ A: fc.nat(2) }), { maxLength: 3 });
+		const link = fc.oneof(
+			fc.nat(5).map((n) => `?p=${n}`),
+			fc.webUrl(),
+			fc.constantFrom('', 'C', '//x/y', 'https://['),
+		);
+		const pages = fc.array(fc.tuple(rows, link), { minLength: 1, maxLength: 6 });
+		fc.assert(
+			fc.property(pages, fc.boolean(), (all, renamed) => {
+				const server = (n: number) => {
+					const [some, to] = all[n % all.length];
+					return page(some, renamed ? `?fresh=${n}` : to);
+				};
+				expect(readAll(server, 7000).ended).not.toBe('never');
+			}),
+			{ numRuns: 50 },
+		);
+	});
+});
+
+describe('paging that does lead on', () => {
+	it.each<[string, (page: number) => JsonValue]>([
+		['pages of one row', (n) => page([{ A: n }], `?p=${n}`)],
+		[
+			'some pages of rows that are all alike',
+			(n) => page([{ A: n - (n % 900) }, { A: n - (n % 900) }], `?p=${n}`),
+		],
+		['an empty page now and then', (n) => page(n % 3 ? [] : [{ A: n }], `?p=${n}`)],
+		[
+			'a page that looks like an earlier one now and then',
+			(n) => page(n % 4 ? [{ A: n }, { A: 0 }] : ROWS, `?p=${n}`),
+		],
+	])('is not taken for a circle: %s', (_name, server) => {
+		const end = 3000;
+		const withEnd = (n: number) => (n === end ? { $resources: [{ last: true }] } : server(n));
+		expect(readAll(withEnd, end + 1)).toEqual({ pages: end, ended: 'end' });
+	});
+});

@@ -1,0 +1,91 @@
+import type { Asked, RawAnswer } from '../../sage/answer';
+import { redirectTarget } from '../../sage/redirect';
+import { SageError, type Trouble } from '../../sage/SageError';
+
+const SERVER = 'https://x3.example:8124';
+const READ: Asked = { isWrite: false, url: new URL(`${SERVER}/api1/x3/erp/SEED/C?a=1`) };
+
+function raw(location: unknown, statusCode = 302): RawAnswer {
+	return { statusCode, headers: location === undefined ? {} : { location }, text: '' };
+}
+
+function troubleOf(answer: RawAnswer, asked = READ): Trouble {
+	try {
+		redirectTarget(answer, asked);
+	} catch (error) {
+		if (error instanceof SageError) return error.trouble;
+		throw error;
+	}
+	throw new Error('it was followed');
+}
+
+it.each([200, 201, 202, 300, 304, 401])('%d is no redirect', (statusCode) => {
+	expect(redirectTarget(raw('/x', statusCode), READ)).toBeUndefined();
+});
+
+it.each([
+	[301, '/api1/x3/erp/SEED/C/', `${SERVER}/api1/x3/erp/SEED/C/`],
+	[302, 'D?b=2', `${SERVER}/api1/x3/erp/SEED/D?b=2`],
+	[303, `${SERVER}/v1/x`, `${SERVER}/v1/x`],
+	[307, '/api1/x3/erp/AUTH/LOGIN', `${SERVER}/api1/x3/erp/AUTH/LOGIN`],
+	[308, "/api1/x3/erp/SEED/C('A-SSO-1')", `${SERVER}/api1/x3/erp/SEED/C('A-SSO-1')`],
+	[308, '/v1/service/X3_AUTH/api/', `${SERVER}/v1/service/X3_AUTH/api/`],
+	[302, '/v1/datadelivery/login/', `${SERVER}/v1/datadelivery/login/`],
+	[302, '/catalogue/logins-of-authors', `${SERVER}/catalogue/logins-of-authors`],
+])('%d to %s is followed', (statusCode, location, expected) => {
+	expect(redirectTarget(raw(location, statusCode), READ)?.href).toBe(expected);
+});
+
+it.each([
+	'/auth/login/page',
+	'/login',
+	'/Login.aspx?returnUrl=/api1/x3',
+	'/syracuse/sign-in/',
+	'/sso/saml2?x=1',
+	'/logon.html',
+	'https://id.example/u/login?state=1',
+	'https://login.example/tenant/start',
+	'https://sts.example/oauth2/authorize?client_id=1',
+	'https://gateway.example/v1/token/authorise',
+])('%s is a page to sign in', (location) => {
+	expect(troubleOf(raw(location))).toMatchObject({
+		kind: 'notSignedIn',
+		statusCode: 401,
+		description: expect.stringContaining(`${SERVER}/api1/x3/erp/SEED/C`) as string,
+	});
+});
+
+it.each([
+	'https://other.example/a',
+	'http://x3.example:8124/api1',
+	'//other.example/api1/x',
+	'https://x3.example/api1',
+	'javascript:alert(1)',
+])('%s gets no token', (location) => {
+	expect(troubleOf(raw(location))).toMatchObject({ kind: 'foreignOrigin', statusCode: 302 });
+});
+
+it.each([undefined, '', 'https://['])('%p is nowhere to go', (location) => {
+	expect(troubleOf(raw(location))).toMatchObject({ kind: 'refused', statusCode: 302 });
+});
+
+describe('a redirected write', () => {
+	const WRITE = { ...READ, isWrite: true };
+
+	it.each([
+		[301, undefined],
+		[302, true],
+		[303, true],
+		[307, undefined],
+		[308, undefined],
+	])('with %d is not repeated; in doubt: %p', (statusCode, inDoubt) => {
+		const trouble = troubleOf(raw('/api1/x3/erp/SEED/D', statusCode), WRITE);
+		expect(trouble.kind).toBe('refused');
+		expect(trouble.inDoubt).toBe(inDoubt);
+		if (inDoubt) expect(trouble.description).toMatch(/may have executed it/);
+	});
+
+	it('to a page to sign in was not done', () => {
+		expect(troubleOf(raw('/auth/login'), WRITE)).toMatchObject({ kind: 'notSignedIn' });
+	});
+});
