@@ -18,13 +18,15 @@ const assets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist
 /** Credentials and codex link to the documentation: the publisher names its address once, as `homepage`. */
 const HOMEPAGE_PLACEHOLDER = 'https://n8n-nodes-sagex3.example';
 
+const documentation = homepage.replace(/\/?(?:#.*)?$/, '');
+
 const link = () =>
 	src(['dist/credentials/*.js', 'dist/nodes/**/*.node.json'], { base: 'dist' })
 		.pipe(
 			new Transform({
 				objectMode: true,
 				transform(file, _encoding, done) {
-					const linked = String(file.contents).replaceAll(HOMEPAGE_PLACEHOLDER, homepage);
+					const linked = String(file.contents).replaceAll(HOMEPAGE_PLACEHOLDER, documentation);
 					file.contents = Buffer.from(linked);
 					done(null, file);
 				},
@@ -36,5 +38,7 @@ const build = series(clean, parallel(compile, assets), link);
 
 exports.clean = clean;
 exports.build = build;
-exports.watch = series(build, () => watch(['credentials/**', 'nodes/**', 'sage/**', 'icons/**'], build));
+exports.watch = series(build, () =>
+	watch(['credentials/**', 'nodes/**', 'sage/**', 'icons/**'], build),
+);
 exports.default = build;

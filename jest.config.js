@@ -9,6 +9,8 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	setupFiles: ['reflect-metadata'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/floor/'],
+	modulePathIgnorePatterns: ['<rootDir>/test/floor/'],
 	testTimeout: 20_000,
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 };

@@ -43,7 +43,9 @@ export class SageX3BasicApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { auth: { username: '={{$credentials.user}}', password: '={{$credentials.password}}' } },
+		properties: {
+			auth: { username: '={{$credentials.user}}', password: '={{$credentials.password}}' },
+		},
 	};
 
 	test: ICredentialTestRequest = {

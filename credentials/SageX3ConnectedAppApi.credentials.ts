@@ -18,7 +18,8 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		description: 'Shown in Administration &gt; Settings &gt; Authentication &gt; Connected applications',
+		description:
+			'Shown in Administration &gt; Settings &gt; Authentication &gt; Connected applications',
 	},
 	{
 		displayName: 'Client Secret',
@@ -47,7 +48,11 @@ const properties: INodeProperties[] = [
 				value: 'apiUrl',
 				description: 'The base URL followed by /xtrem/api, as Sage&#39;s quick start registers it',
 			},
-			{ name: 'Custom', value: 'custom', description: 'Exactly the URL of the connected application' },
+			{
+				name: 'Custom',
+				value: 'custom',
+				description: 'Exactly the URL of the connected application',
+			},
 			{ name: 'Empty', value: 'empty', description: 'An empty text' },
 			{ name: 'Xtrem', value: 'xtrem', description: 'The word xtrem' },
 		],

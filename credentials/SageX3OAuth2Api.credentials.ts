@@ -118,7 +118,8 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. access_type=offline',
-		description: 'Further query parameters of the authorization request, as the authorization server needs them',
+		description:
+			'Further query parameters of the authorization request, as the authorization server needs them',
 		displayOptions: {
 			show: { authorizationServer: ['other'], grantType: ['authorizationCode', 'pkce'] },
 		},
@@ -129,7 +130,11 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Body', value: 'body', description: 'Send the client credentials in the body' },
-			{ name: 'Header', value: 'header', description: 'Send the client credentials as Basic Auth header' },
+			{
+				name: 'Header',
+				value: 'header',
+				description: 'Send the client credentials as Basic Auth header',
+			},
 		],
 		default: 'header',
 		displayOptions: other,

@@ -12,6 +12,7 @@ export default defineConfig({
 	forbidOnly: true,
 	reporter: [['list'], ...(resultsFile ? [['json', { outputFile: resultsFile }] as const] : [])],
 	use: {
+		testIdAttribute: 'data-test-id',
 		headless: true,
 		viewport: { width: 1440, height: 900 },
 		trace: 'retain-on-failure',

@@ -62,8 +62,18 @@ function worded(
 			...rest,
 			...(first === undefined ? unreadWords(raw) : []),
 			...(out === undefined ? [] : [out]),
+			...askedToWait(raw),
 		],
 	};
+}
+
+/** What a `Retry-After` says, in seconds or as a date: it may be longer than an execution waits. */
+function askedToWait({ headers }: RawAnswer): string[] {
+	const asked = headers['retry-after'];
+	if (asked === undefined) return [];
+	return [
+		`Sage X3 asks to come back ${/^\d+$/.test(String(asked)) ? `after ${asked} seconds` : `at ${asked}`}.`,
+	];
 }
 
 /**

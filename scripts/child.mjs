@@ -39,6 +39,11 @@ async function stop(child) {
 	clearTimeout(force);
 }
 
+/** Leaves no process behind when this one ends without having stopped them. */
+process.once('exit', () => {
+	for (const child of running) child.kill('SIGTERM');
+});
+
 /** Stops every process that this one has started and that still runs. */
 export async function stopChildren() {
 	await Promise.all([...running].map(stop));

@@ -66,6 +66,11 @@ export class N8nRest {
 		return await this.#send('PATCH', path, body);
 	}
 
+	/** @param {string} path */
+	async delete(path) {
+		await this.#send('DELETE', path);
+	}
+
 	/**
 	 * Follows an address as the signed-in browser would, e.g. the OAuth2 callback.
 	 *

@@ -13,10 +13,13 @@ import { npm } from './npm.mjs';
  */
 export async function packPackage(folder) {
 	mkdirSync(folder, { recursive: true });
-	const { exitCode, output } = await npm(['pack', '--ignore-scripts', '--pack-destination', folder], {
-		cwd: rootFolder,
-		quiet: true,
-	});
+	const { exitCode, output } = await npm(
+		['pack', '--ignore-scripts', '--pack-destination', folder],
+		{
+			cwd: rootFolder,
+			quiet: true,
+		},
+	);
 	const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
 	if (exitCode !== 0 || !tarball) throw new Error(`npm pack failed:\n${output}`);
 	return join(folder, tarball);

@@ -38,15 +38,15 @@ export interface Execution {
 
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 
-/** Runs a workflow by its manual trigger and waits for its end. */
-export async function run(rest: N8nRest, workflowId: string, timeoutMs = 60_000): Promise<Execution> {
-	return await finished(rest, await start(rest, workflowId), timeoutMs);
+/** Runs a workflow by one of its triggers and waits for its end. */
+export async function run(rest: N8nRest, workflowId: string, trigger = 'Start'): Promise<Execution> {
+	return await finished(rest, await start(rest, workflowId, trigger));
 }
 
-/** Starts a workflow by its manual trigger named "Start". Returns the id of the execution. */
-export async function start(rest: N8nRest, workflowId: string): Promise<string> {
+/** Starts a workflow by one of its triggers. Returns the id of the execution. */
+export async function start(rest: N8nRest, workflowId: string, trigger = 'Start'): Promise<string> {
 	const { executionId } = await rest.post(`/rest/workflows/${workflowId}/run`, {
-		triggerToStartFrom: { name: 'Start' },
+		triggerToStartFrom: { name: trigger },
 	});
 	return executionId;
 }

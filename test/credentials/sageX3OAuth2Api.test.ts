@@ -114,13 +114,12 @@ describe('Sage X3 OAuth2 API at another authorization server', () => {
 	});
 
 	it('and the parameters and the place of the client credentials', () => {
-		expect(
-			resolved({
-				...other,
-				otherQueryParameters: 'access_type=offline',
-				clientAuthentication: 'body',
-			}),
-		).toMatchObject({ authQueryParameters: 'access_type=offline', authentication: 'body' });
+		const otherQueryParameters = 'access_type=offline';
+		const clientAuthentication = 'body';
+		expect(resolved({ ...other, otherQueryParameters, clientAuthentication })).toMatchObject({
+			authQueryParameters: otherQueryParameters,
+			authentication: clientAuthentication,
+		});
 	});
 
 	it.each(['authorizationCode', 'clientCredentials', 'pkce'])(

@@ -53,10 +53,8 @@ describe('Every dialect is read without being named', () => {
 
 		expectSuccess(run);
 		expect(new Set(jsons(run).map(({ key }) => key)).size).toBe(120);
-		expect(jsons(run)[119]).toMatchObject({
-			key: 'SEED_CUSTOMERS_0120.csv',
-			size: expect.any(Number),
-		});
+		expect(jsons(run)[119].key).toBe('SEED_CUSTOMERS_0120.csv');
+		expect(jsons(run)[119].size).toEqual(expect.any(Number));
 		expect(sandbox.requests.map(({ url }) => url)).toEqual([
 			'/v1/datadelivery/SEED',
 			'/v1/datadelivery/SEED?page=2',

@@ -65,8 +65,24 @@ describe('Many items', () => {
 			message: 'The record is refused by a business rule',
 			itemIndex: 5,
 		});
-		expect(failure.description).toContain('accepted 5 of the input items');
-		expect(failure.description).toContain('(0, 1, 2, 3, 4): do not send them again');
+		expect(failure.description).toContain(
+			'accepted 5 input items before the run ended (0, 1, 2, 3, 4): do not send them again',
+		);
 		expect(sandbox.requests).toHaveLength(6);
+	});
+
+	it('tell also of what was under way when one failed, accepted or in doubt', async () => {
+		const four = items
+			.slice(0, 4)
+			.map((item, index) => (index === 1 ? { ...item, BPCNUM: 'FAIL1' } : item));
+		sandbox.faults.add(
+			{ match: { body: String(four[2].BPCNUM) }, fault: { kind: 'delay', ms: 200 } },
+			{ match: { body: String(four[3].BPCNUM) }, fault: 'drop-after' },
+		);
+		const run = await send({ requestUri: createCustomer, options: { concurrency: 3 } }, four);
+		const failure = shownFailure(run);
+		expect(failure.itemIndex).toBe(1);
+		expect(failure.description).toContain('accepted 2 input items before the run ended (0, 2)');
+		expect(failure.description).toContain('In doubt: 1 input item (3)');
 	});
 });

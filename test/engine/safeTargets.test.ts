@@ -63,6 +63,7 @@ describe('A request goes to the address of the credential alone', () => {
 		const run = await bench(basicCredentials(sandbox, { baseUrl }), {
 			authentication: 'basic',
 			operation: 'getEntities',
+			requestUri: '/api1',
 		}).run();
 		expect(shownFailure(run).message).toContain(message);
 	});

@@ -68,6 +68,8 @@ it.each(['message', 'error', 'both'] as const)('nor a refused refresh: %s', asyn
 	expectNoSecrets(run, secretsOf(store));
 });
 
+const tokens = (access_token: string, refresh_token: string) => ({ access_token, refresh_token });
+
 describe('A server that repeats what was sent to it gives nothing away', () => {
 	const tokenOf = ({ headers }: Received) => (headers.authorization ?? '').replace(/^\w+ /, '');
 	const echoes: Array<[string, (request: Received) => LocalAnswer]> = [
@@ -125,7 +127,7 @@ describe('A server that repeats what was sent to it gives nothing away', () => {
 			const server = await startLocalServer(answer);
 			const opaque = oAuth2Credentials(sandbox, {
 				baseUrl: server.url,
-				oauthTokenData: { access_token: 'opaque+access/token', refresh_token: 'opaque-refresh' },
+				oauthTokenData: tokens('opaque+access/token', 'opaque-refresh'),
 			});
 			const basic = basicCredentials(server, { password: 'pass-word-of-basic' });
 			const runs = [await sent(opaque, 'oAuth2', settings), await sent(basic, 'basic', settings)];
@@ -147,7 +149,7 @@ describe('A server that repeats what was sent to it gives nothing away', () => {
 		const store = oAuth2Credentials(sandbox, {
 			baseUrl: server.url,
 			accessTokenUrl: `${server.url}/token`,
-			oauthTokenData: { access_token: 'first-opaque-token', refresh_token: 'first-refresh-token' },
+			oauthTokenData: tokens('first-opaque-token', 'first-refresh-token'),
 		});
 		const run = await sent(store, 'oAuth2');
 		await server.stop();
@@ -169,7 +171,7 @@ describe('A server that repeats what was sent to it gives nothing away', () => {
 			baseUrl: server.url,
 			accessTokenUrl: `${server.url}/token`,
 			clientSecret: 's3cret & more+%/=',
-			oauthTokenData: { access_token: 'access+/token', refresh_token: 'refresh+/=token' },
+			oauthTokenData: tokens('access+/token', 'refresh+/=token'),
 		});
 		const run = await sent(store, 'oAuth2');
 		await server.stop();
@@ -184,7 +186,7 @@ it('hints hide secrets, too', async () => {
 	}));
 	const store = oAuth2Credentials(sandbox, {
 		baseUrl: server.url,
-		oauthTokenData: { access_token: 'opaque-access-token', refresh_token: 'opaque-refresh' },
+		oauthTokenData: tokens('opaque-access-token', 'opaque-refresh'),
 	});
 	const run = await bench(store, { ...sending, authentication: 'oAuth2' }).run();
 	await server.stop();

@@ -57,11 +57,11 @@ describe('What is no answer of the API is not taken for data', () => {
 		expect(shownFailure(await getFrom(sandbox)).message).toMatch(/empty/);
 	});
 
-	it('204 is an empty list', async () => {
+	it('204 is no list, and says so', async () => {
 		sandbox.faults.add({ fault: { kind: 'status', status: 204 } });
 		const run = await getFrom(sandbox);
 		expect(run.status).toBe('success');
-		expect(output(run)).toEqual([]);
+		expect(output(run)).toEqual([{ json: { statusCode: 204 }, pairedItem: { item: 0 } }]);
 	});
 
 	it.each(['html', 'redirect-to-login'] as const)('writing: %s', async (fault) => {

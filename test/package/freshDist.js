@@ -4,7 +4,15 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..', '..');
 const dist = join(root, 'dist');
-const SOURCES = ['credentials', 'nodes', 'sage', 'icons', 'gulpfile.js', 'tsconfig.json'];
+const SOURCES = [
+	'credentials',
+	'nodes',
+	'sage',
+	'icons',
+	'gulpfile.js',
+	'package.json',
+	'tsconfig.json',
+];
 
 /** A file or a folder with everything in it; a folder's own time tells of files added and removed. */
 function everythingIn(path) {

@@ -30,5 +30,5 @@ it.each([
 ])('hostile headers are read in no time', (header) => {
 	const start = performance.now();
 	nextInLinkHeader(header);
-	expect(performance.now() - start).toBeLessThan(1000);
+	expect(performance.now() - start).toBeLessThan(5000);
 });

@@ -84,7 +84,7 @@ describe('hideSecrets', () => {
 	])('reads hostile texts in no time', (text) => {
 		const start = performance.now();
 		hideSecrets(text, ['abcd']);
-		expect(performance.now() - start).toBeLessThan(2000);
+		expect(performance.now() - start).toBeLessThan(5000);
 	});
 });
 

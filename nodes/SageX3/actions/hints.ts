@@ -18,11 +18,15 @@ export function hintsOf(diagnoses: ItemDiagnosis[]): string[] {
 	}
 	const texts = [...itemsByMessage].map(([message, items]) => `${message} [${named([...items])}]`);
 	if (texts.length <= MOST_HINTS) return texts;
-	return [...texts.slice(0, MOST_HINTS), `Sage X3 said ${texts.length - MOST_HINTS} more things about other items.`];
+	return [
+		...texts.slice(0, MOST_HINTS),
+		`Sage X3 said ${texts.length - MOST_HINTS} more things about other items.`,
+	];
 }
 
 function named(items: number[]): string {
 	const sorted = items.sort((left, right) => left - right);
-	const more = sorted.length > MOST_ITEMS_NAMED ? ` and ${sorted.length - MOST_ITEMS_NAMED} more` : '';
+	const more =
+		sorted.length > MOST_ITEMS_NAMED ? ` and ${sorted.length - MOST_ITEMS_NAMED} more` : '';
 	return `${sorted.length === 1 ? 'item' : 'items'} ${sorted.slice(0, MOST_ITEMS_NAMED).join(', ')}${more}`;
 }

@@ -5,11 +5,12 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { SageError } from '../../../sage/SageError';
+import { SageError, type Trouble } from '../../../sage/SageError';
 import { hideSecrets } from '../../../sage/secrets';
 import { openClient, type Client } from '../transport/client';
-import { asTrouble, toErrorItem, toNodeFailure, type NodeFailure } from '../transport/errors';
+import { asTrouble, toErrorItem, toNodeFailure } from '../transport/errors';
 import { forEachConcurrently } from './concurrency';
+import { withFates, type Fates } from './fates';
 import { hintsOf, type ItemDiagnosis } from './hints';
 import type { Operation } from './operation';
 import { resources } from './resources';
@@ -28,29 +29,33 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	try {
 		client = await openClient(this);
 	} catch (error) {
-		if (!this.continueOnFail()) throw failureOf(this, error, 0, [], []);
-		return [
-			items.flatMap((_, itemIndex) => paired([toErrorItem(asTrouble(error, []))], itemIndex)),
-		];
+		if (!this.continueOnFail()) throw failureOf(this, error, 0, []);
+		return [items.map((_, itemIndex) => failedItem(this, asTrouble(error, []), itemIndex))];
 	}
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 	const diagnoses: ItemDiagnosis[] = [];
-	const done: number[] = [];
+	const fates: Fates = { done: [], inDoubt: [] };
 
-	await forEachConcurrently(items.length, concurrencyOf(this), async (itemIndex) => {
+	const workOn = async (itemIndex: number) => {
 		try {
 			const outcome = await operation.execute.call(this, client, itemIndex);
 			outputs[itemIndex] = paired(outcome.entities, itemIndex);
 			diagnoses.push(...outcome.diagnoses.map((diagnosis) => ({ itemIndex, diagnosis })));
-			done.push(itemIndex);
+			fates.done.push(itemIndex);
 		} catch (error) {
 			const secrets = await client.secrets();
+			if (error instanceof SageError && error.trouble.inDoubt) fates.inDoubt.push(itemIndex);
 			if (isCancelled(error) || !this.continueOnFail()) {
-				throw failureOf(this, error, itemIndex, secrets, operation.writes ? done : []);
+				throw failureOf(this, error, itemIndex, secrets);
 			}
-			outputs[itemIndex] = paired([toErrorItem(asTrouble(error, secrets))], itemIndex);
+			outputs[itemIndex] = [failedItem(this, asTrouble(error, secrets), itemIndex)];
 		}
-	});
+	};
+	try {
+		await forEachConcurrently(items.length, concurrencyOf(this), workOn);
+	} catch (failure) {
+		throw operation.writes ? withFates(failure, fates) : failure;
+	}
 
 	const hints = hintsOf(diagnoses);
 	if (hints.length > 0) {
@@ -94,6 +99,23 @@ function paired(entities: IDataObject[], itemIndex: number): INodeExecutionData[
 	return entities.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 }
 
+/**
+ * The item of a failed operation. n8n before 2.36 takes an item with `details` for a success: it leaves by
+ * the success output. There, `details` is left out.
+ */
+function failedItem(
+	context: IExecuteFunctions,
+	trouble: Trouble,
+	itemIndex: number,
+): INodeExecutionData {
+	const routesDetails = 'onExecutionFinish' in context; // came with n8n 2.36, too
+	const { details, ...words } = toErrorItem(trouble);
+	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	const json: IDataObject =
+		details === undefined || (toErrorOutput && !routesDetails) ? words : { ...words, details };
+	return { json, pairedItem: { item: itemIndex } };
+}
+
 function isCancelled(error: unknown): boolean {
 	return error instanceof SageError && error.trouble.kind === 'cancelled';
 }
@@ -104,20 +126,8 @@ function failureOf(
 	error: unknown,
 	itemIndex: number,
 	secrets: readonly string[],
-	done: number[],
 ): Error {
 	const isN8ns = error instanceof Error && !(error instanceof SageError) && 'context' in error;
 	if (isN8ns && !(error instanceof NodeApiError)) return error;
-	const failure = toNodeFailure(context.getNode(), asTrouble(error, secrets), itemIndex);
-	tellWhatIsDone(failure, done);
-	return failure;
-}
-
-/** Whoever runs the workflow again after a failure must know what Sage X3 has accepted already. */
-function tellWhatIsDone(failure: NodeFailure, done: number[]): void {
-	if (done.length === 0) return;
-	const listed = [...done].sort((left, right) => left - right);
-	const shown = listed.slice(0, 50).join(', ') + (listed.length > 50 ? ', …' : '');
-	const told = `Sage X3 accepted ${listed.length} of the input items before this one ended the run (${shown}): do not send them again.`;
-	failure.description = [failure.description, told].filter(Boolean).join('\n');
+	return toNodeFailure(context.getNode(), asTrouble(error, secrets), itemIndex);
 }

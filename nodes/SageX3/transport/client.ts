@@ -1,15 +1,13 @@
 import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
-import type { JsonObject } from '../../../sage/exactJson';
-import { followingPage, type Following, type PageRequest } from '../../../sage/paging';
-import { Progress } from '../../../sage/progress';
 import { redirectTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
 import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
 import { currentSecrets, openConnection, type Connection } from './connection';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
-import { emptyAnswer, inDoubt, noAnswer, stillWorking } from './noAnswer';
+import { inDoubt, noAnswer, stillWorking } from './noAnswer';
+import { readPages, type Page, type PagesWanted } from './pages';
 import { pause, waitBeforeRetryMs } from './retry';
 
 /** A request as an operation wants it. */
@@ -24,24 +22,6 @@ export interface Call {
 	timeoutMs: number;
 	/** Whether it changes data. Decides what may be sent again. */
 	isWrite: boolean;
-}
-
-/** One page: its entities, and the answer that held them. */
-export interface Page {
-	answer: Answer;
-	entities: JsonObject[];
-	/** Says that Sage X3 may hold more than could be asked for. */
-	warning?: string;
-}
-
-export interface PagesWanted {
-	/** Reads the entities out of the body of an answer. */
-	entitiesOf: (answer: Answer) => JsonObject[];
-	entitiesPath: string;
-	/** Stop when so many entities are there; Infinity for all. */
-	limit: number;
-	/** Whether to look for further pages at all. */
-	follow: boolean;
 }
 
 /** The one way to Sage X3 in an execution. Throws SageError. */
@@ -66,7 +46,12 @@ export async function openClient(context: IExecuteFunctions): Promise<Client> {
 	return {
 		secrets: async () => await currentSecrets(context, connection),
 		request: async (call) => await ask(wire, call, urlOf(wire, call)),
-		pages: (call, wanted) => readPages(wire, call, wanted),
+		pages: (call, wanted) =>
+			readPages(
+				{ url: urlOf(wire, call), body: call.body },
+				async (page) => await ask(wire, call, page.url, page.body),
+				{ ...wanted, baseUrl: connection.baseUrl, isWrite: call.isWrite },
+			),
 	};
 }
 
@@ -78,50 +63,6 @@ interface Wire {
 
 function urlOf({ connection }: Wire, call: Call): URL {
 	return resolveRequestUri(call.uri, connection.baseUrl, call.parameters);
-}
-
-async function* readPages(
-	wire: Wire,
-	call: Call,
-	wanted: PagesWanted,
-): AsyncGenerator<Page, void, undefined> {
-	let request: PageRequest = { url: urlOf(wire, call), body: call.body };
-	let pending: Promise<Answer> = ask(wire, call, request.url, request.body);
-	const progress = new Progress(request);
-	let missing = wanted.limit;
-	for (;;) {
-		const answer = await pending;
-		if (answer.body === undefined && answer.statusCode !== 204 && !call.isWrite)
-			throw emptyAnswer(answer);
-		const entities = wanted.entitiesOf(answer);
-		missing -= entities.length;
-		const following: Following =
-			wanted.follow && missing > 0 && answer.body !== undefined
-				? followingPage(
-						request,
-						{ body: answer.body, headers: answer.headers },
-						wire.connection.baseUrl,
-						wanted.entitiesPath,
-					)
-				: { kind: 'end' };
-		progress.note(entities);
-		if (following.kind === 'unreachable') {
-			throw new SageError({
-				kind: 'noProgress',
-				message: following.message,
-				description: following.description,
-			});
-		}
-		if (following.kind === 'end') {
-			yield { answer, entities, ...(following.warning ? { warning: following.warning } : {}) };
-			return;
-		}
-		request = following.request;
-		progress.ask(request);
-		pending = ask(wire, call, request.url, request.body);
-		pending.catch(() => undefined); // it is awaited in the next turn; until then it must not count as unhandled
-		yield { answer, entities };
-	}
 }
 
 /** Sends a request, repeats it where that is safe, follows redirects and trackers, and reads the answer. */

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 import { SageError, type Trouble } from '../../../sage/SageError';
-import { hideSecrets } from '../../../sage/secrets';
+import { hideSecrets, hideSecretsIn } from '../../../sage/secrets';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -20,11 +20,7 @@ export function asTrouble(error: unknown, secrets: readonly string[]): Trouble {
 		message: hideSecrets(trouble.message, secrets),
 		...(trouble.description ? { description: hideSecrets(trouble.description, secrets) } : {}),
 		...(trouble.diagnoses
-			? {
-					diagnoses: JSON.parse(
-						hideSecrets(JSON.stringify(trouble.diagnoses), secrets),
-					) as unknown[],
-				}
+			? { diagnoses: trouble.diagnoses.map((said) => hideSecretsIn(said, secrets)) }
 			: {}),
 	};
 }

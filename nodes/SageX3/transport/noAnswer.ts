@@ -1,7 +1,7 @@
 import { IN_DOUBT, type Answer } from '../../../sage/answer';
 import { SageError } from '../../../sage/SageError';
 import type { OutgoingRequest } from './exchange';
-import { isCertificateRefusal, isTlsRefusal, surelyNotExecuted } from './retry';
+import { isCertificateRefusal, isTimeout, isTlsRefusal, surelyNotExecuted } from './retry';
 
 /** No answer came: what happened by the connection's code and words, and whether a write is in doubt. */
 export function noAnswer(
@@ -10,8 +10,7 @@ export function noAnswer(
 	{ url, timeoutMs }: OutgoingRequest,
 	isWrite: boolean,
 ): SageError {
-	const isTimeout = /timeout of|ETIMEDOUT/i.test(`${words} ${code}`);
-	const [message, wayOut] = isTimeout
+	const [message, wayOut] = isTimeout(code, words)
 		? [
 				`Sage X3 did not answer within ${timeoutMs / 1000} seconds`,
 				"Raise 'Timeout' in the options, or ask for less at a time.",

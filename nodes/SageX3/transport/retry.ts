@@ -22,6 +22,11 @@ export function surelyNotExecuted(code: string): boolean {
 	return NEVER_CONNECTED.includes(code) || isTlsRefusal(code);
 }
 
+/** Whether the wait for an answer was given up, as the operation's time-out says. */
+export function isTimeout(code: string, words: string): boolean {
+	return code === 'ECONNABORTED' && /timeout/i.test(words);
+}
+
 /** Whether the certificate of the server is not trusted. */
 export function isCertificateRefusal(code: string): boolean {
 	return CERTIFICATE_REFUSED.test(code);
@@ -34,7 +39,7 @@ export function isTlsRefusal(code: string): boolean {
 
 /**
  * How long to wait before sending the same request again; undefined to leave it at that. Reads are
- * repeated on passing trouble. Writes only when Sage X3 surely did not execute them: nothing connected,
+ * repeated on passing trouble, but not when they timed out: that long a wait is enough. Writes only when Sage X3 surely did not execute them: nothing connected,
  * 429, or 503 with `Retry-After`.
  *
  * @param tries how many repetitions there were already
@@ -57,7 +62,7 @@ export function waitBeforeRetryMs(
 
 function mayRepeat(exchange: Exchange, isWrite: boolean): boolean {
 	if (exchange.kind === 'broken') {
-		if (isTlsRefusal(exchange.code)) return false;
+		if (isTlsRefusal(exchange.code) || isTimeout(exchange.code, exchange.message)) return false;
 		return !isWrite || NEVER_CONNECTED.includes(exchange.code);
 	}
 	const { statusCode, headers } = exchange.answer;

@@ -29,7 +29,13 @@ export const bodyProperties: INodeProperties[] = [
 				displayName: 'Field',
 				name: 'field',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. BPCNAM' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. BPCNAM',
+					},
 					{
 						displayName: 'Value',
 						name: 'value',
@@ -48,7 +54,8 @@ export const bodyProperties: INodeProperties[] = [
 		type: 'json',
 		typeOptions: { rows: 5 },
 		default: '{}',
-		description: 'JSON text, sent as it stands with every digit, or an expression that gives an object',
+		description:
+			'JSON text, sent as it stands with every digit, or an expression that gives an object',
 		displayOptions: { show: { bodySource: ['json'] } },
 	},
 ];
@@ -60,13 +67,16 @@ export const bodyProperties: INodeProperties[] = [
 export function readBody(context: IExecuteFunctions, itemIndex: number): string | undefined {
 	const source = context.getNodeParameter('bodySource', itemIndex, 'item') as string;
 	if (source === 'none') return undefined;
-	if (source === 'json') return jsonText(context.getNodeParameter('bodyJson', itemIndex, '{}'), 'JSON Body');
+	if (source === 'json')
+		return jsonText(context.getNodeParameter('bodyJson', itemIndex, '{}'), 'JSON Body');
 	if (source === 'fields') return JSON.stringify(fieldsOf(context, itemIndex));
 	return JSON.stringify(context.getInputData()[itemIndex].json);
 }
 
 function fieldsOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const { field } = context.getNodeParameter('bodyFields', itemIndex, {}) as { field?: IDataObject[] };
+	const { field } = context.getNodeParameter('bodyFields', itemIndex, {}) as {
+		field?: IDataObject[];
+	};
 	const named = (field ?? []).filter(({ name }) => String(name ?? '').trim() !== '');
 	return Object.fromEntries(named.map(({ name, value }) => [String(name).trim(), value ?? null]));
 }

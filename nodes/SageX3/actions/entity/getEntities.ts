@@ -77,7 +77,11 @@ const properties: INodeProperties[] = [
 				name: 'pagination',
 				type: 'options',
 				options: [
-					{ name: 'Automatic', value: 'auto', description: 'Follow the next page, however Sage X3 names it' },
+					{
+						name: 'Automatic',
+						value: 'auto',
+						description: 'Follow the next page, however Sage X3 names it',
+					},
 					{ name: 'Off', value: 'off', description: 'Read the one page that the request asks for' },
 				],
 				default: 'auto',
@@ -101,11 +105,16 @@ export const getEntities: Operation = {
 	execute,
 };
 
-async function execute(this: IExecuteFunctions, client: Client, itemIndex: number): Promise<Outcome> {
+async function execute(
+	this: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses, pagination } = readOptions(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
 	const pages = client.pages(readingCall(this, itemIndex), {
-		entitiesOf: ({ body }) => (body === undefined ? [] : entitiesOfPage(body, entitiesPath)),
+		entitiesOf: ({ body, statusCode }) =>
+			body === undefined ? [{ statusCode }] : entitiesOfPage(body, entitiesPath),
 		entitiesPath,
 		limit,
 		follow: pagination === 'auto',
@@ -115,7 +124,8 @@ async function execute(this: IExecuteFunctions, client: Client, itemIndex: numbe
 	for await (const page of pages) {
 		take(page.entities, page.answer, includeDiagnoses, limit, entities);
 		diagnoses.push(...page.answer.diagnoses);
-		if (page.warning) diagnoses.push({ severity: 'warning', message: page.warning, raw: page.warning });
+		if (page.warning)
+			diagnoses.push({ severity: 'warning', message: page.warning, raw: page.warning });
 	}
 	return { entities, diagnoses };
 }

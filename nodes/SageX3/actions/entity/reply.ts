@@ -10,7 +10,11 @@ export function withDiagnoses(entity: JsonObject, { diagnoses }: Answer): IDataO
 }
 
 /** The output of a write: what Sage X3 answered, or its status when it answered nothing. */
-export function outputOfReply(answer: Answer, entitiesPath: string, includeDiagnoses: boolean): IDataObject[] {
+export function outputOfReply(
+	answer: Answer,
+	entitiesPath: string,
+	includeDiagnoses: boolean,
+): IDataObject[] {
 	if (answer.body === undefined) return [{ statusCode: answer.statusCode }];
 	const entities = entitiesOfReply(answer.body, entitiesPath);
 	const output = entities.length > 0 ? entities : [{ statusCode: answer.statusCode }];

@@ -78,7 +78,13 @@ export const headersOption: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. Accept-Language',
 				},
-				{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. fr-FR' },
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. fr-FR',
+				},
 			],
 		},
 	],
@@ -129,7 +135,10 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Enti
 }
 
 /** Reads the parameters of a request for one input item; body and kind of request are the operation's. */
-export function readCall(context: IExecuteFunctions, itemIndex: number): Omit<Call, 'body' | 'isWrite'> {
+export function readCall(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Omit<Call, 'body' | 'isWrite'> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const timeoutMs = Number(options.timeout ?? DEFAULT_TIMEOUT_MS);
 	return {
@@ -145,7 +154,10 @@ function rows(collection: unknown, name: string): QueryParameter[] {
 	const listed = (collection as Record<string, unknown> | undefined)?.[name];
 	if (!Array.isArray(listed)) return [];
 	return listed
-		.map((row: IDataObject) => ({ name: String(row.name ?? '').trim(), value: asParameterText(row.value) }))
+		.map((row: IDataObject) => ({
+			name: String(row.name ?? '').trim(),
+			value: asParameterText(row.value),
+		}))
 		.filter(({ name: given }) => given !== '');
 }
 

@@ -41,7 +41,13 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [concurrencyOption, entitiesPathOption, headersOption, includeDiagnosesOption, timeoutOption],
+		options: [
+			concurrencyOption,
+			entitiesPathOption,
+			headersOption,
+			includeDiagnosesOption,
+			timeoutOption,
+		],
 	},
 ];
 
@@ -59,7 +65,11 @@ export const sendEntity: Operation = {
 	execute,
 };
 
-async function execute(this: IExecuteFunctions, client: Client, itemIndex: number): Promise<Outcome> {
+async function execute(
+	this: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses } = readOptions(this, itemIndex);
 	const body = readBody(this, itemIndex);
 	const answer = await client.request({
