@@ -23,6 +23,7 @@ export default [
 			'@n8n/community-nodes/require-node-api-error': 'off',
 			'import-x/no-unresolved': 'off',
 			'@n8n/community-nodes/no-hardcoded-secrets': 'off', // accounts of the sandbox protect nothing
+			'@n8n/community-nodes/no-dangerous-functions': 'off', // they start servers and n8n
 			'no-empty-pattern': 'off', // how Playwright's fixtures name no other fixture
 			'no-console': 'off',
 		},

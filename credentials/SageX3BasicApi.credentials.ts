@@ -1,8 +1,9 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 import { endpointField, serverUrlField, testTls, tlsFields } from './connection';
@@ -41,13 +42,6 @@ export class SageX3BasicApi implements ICredentialType {
 
 	properties = properties;
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			auth: { username: '={{$credentials.user}}', password: '={{$credentials.password}}' },
-		},
-	};
-
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{$credentials.baseUrl}}',
@@ -57,4 +51,18 @@ export class SageX3BasicApi implements ICredentialType {
 			...testTls,
 		},
 	};
+
+	/** User and password as UTF-8, as Sage X3's own sign-in page sends them. */
+	async authenticate(
+		{ user, password }: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const token = Buffer.from(`${String(user ?? '')}:${String(password ?? '')}`, 'utf8').toString(
+			'base64',
+		);
+		return {
+			...requestOptions,
+			headers: { ...requestOptions.headers, Authorization: `Basic ${token}` },
+		};
+	}
 }

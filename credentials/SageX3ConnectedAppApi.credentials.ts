@@ -72,7 +72,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Token Lifetime (Seconds)',
 		name: 'tokenLifetime',
 		type: 'number',
-		typeOptions: { minValue: 10 },
+		typeOptions: { minValue: 60 },
 		default: 300,
 		description:
 			'How long a token is valid. Every request gets a new one. Must not be above "Tokens validity" of the connected application.',
@@ -83,7 +83,8 @@ const properties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 30,
-		description: 'How far the clock of n8n may run ahead of the clock of Sage X3',
+		description:
+			'How far the clock of n8n may run ahead of the clock of Sage X3. At most half the token lifetime counts.',
 	},
 	endpointField,
 	...tlsFields,

@@ -1,4 +1,5 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { GATEWAY_ADDRESS, PLAIN_ADDRESS } from '../sage/gateway/handOver';
 import { endpointField, testTls, tlsFields } from './connection';
 
 const other = { show: { authorizationServer: ['other'] } };
@@ -13,15 +14,16 @@ const ROOT = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
 
 /**
  * The root address in force: that of the region which the gateway handed the customer over to, if it did.
- * As in `sage/gateway/handOver.ts`, which guards the requests of the node, only the same host or one
- * gateway of Sage's handing over to another is followed.
+ * The same rule as in `sage/gateway/handOver.ts`, which guards the requests of the node.
  */
-const ROOT_IN_FORCE = `((root, endpoint) => {
-	const host = (url) => (/^https?:\\/\\/[^/:?#]+/i.exec(url) || [""])[0].toLowerCase();
-	const isGateway = (url) => /^https:\\/\\/api\\.[a-z0-9-]+-sagex3\\.com$/.test(host(url));
-	const isTrusted = host(endpoint) === host(root) || (isGateway(endpoint) && isGateway(root));
-	return endpoint && isTrusted ? endpoint.trim().replace(/\\/+$/, "") : root;
-})(${ROOT}, (($self["oauthTokenData"] || {}).callbackQueryString || {}).endpoint || "")`;
+const ROOT_IN_FORCE = `((root, given) => {
+	const endpoint = typeof given === "string" ? given.trim() : "";
+	const origin = (url) => (${PLAIN_ADDRESS}.exec(url) || ["", ""])[1].toLowerCase();
+	const isGateway = (url) => ${GATEWAY_ADDRESS}.test(url);
+	const isSame = origin(endpoint) !== "" && origin(endpoint) === origin(root);
+	const isTrusted = isSame || (isGateway(endpoint) && isGateway(root));
+	return isTrusted ? endpoint.replace(/\\/+$/, "") : root;
+})(${ROOT}, (($self["oauthTokenData"] || {}).callbackQueryString || {}).endpoint)`;
 
 const properties: INodeProperties[] = [
 	{
@@ -58,7 +60,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. https://x3.customer.com',
+		placeholder: 'e.g. https://x3.customer.example',
 		description:
 			'Address at which the users of this Sage X3 sign in. The gateway finds the customer by it.',
 		displayOptions: gateway,
@@ -81,7 +83,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. https://login.example.com/oauth2/authorize',
+		placeholder: 'e.g. https://login.example/oauth2/authorize',
 		displayOptions: {
 			show: { authorizationServer: ['other'], grantType: ['authorizationCode', 'pkce'] },
 		},
@@ -92,7 +94,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. https://login.example.com/oauth2/token',
+		placeholder: 'e.g. https://login.example/oauth2/token',
 		displayOptions: other,
 	},
 	{
@@ -141,6 +143,12 @@ const properties: INodeProperties[] = [
 	},
 	endpointField,
 	...tlsFields,
+	{
+		displayName: 'Root in Force',
+		name: 'rootInForce',
+		type: 'hidden',
+		default: byServer(ROOT_IN_FORCE, ROOT),
+	},
 	{
 		displayName: 'Authorization URL',
 		name: 'authUrl',
@@ -192,7 +200,7 @@ export class SageX3OAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl}}',
+			baseURL: '={{$credentials.rootInForce}}',
 			url: '={{ $credentials.authorizationServer === "other" ? "/api1/syracuse/collaboration/syracuse/endPoints?representation=endPoints.$query&count=1" : "/folders" }}',
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,

@@ -3,6 +3,7 @@ import { readVerdict } from './diagnoses';
 import { parseExact, type JsonValue } from './exactJson';
 import { IN_DOUBT, refusal, signInPage } from './refusal';
 import { SageError } from './SageError';
+import type { SignIn } from './signIn';
 import { excerpt, isWebPage } from './webPage';
 
 export { IN_DOUBT } from './refusal';
@@ -19,6 +20,8 @@ export interface Asked {
 	/** A request that changes data: an unreadable answer then leaves in doubt what X3 did. */
 	isWrite: boolean;
 	url: URL;
+	/** How the request was signed in, for the way out of a refusal; undefined when it is not known. */
+	signIn?: SignIn;
 }
 
 /** An answer that reports success. */

@@ -37,12 +37,19 @@ function restDiagnoses(body: JsonObject): Diagnosis[] {
 }
 
 function graphqlDiagnoses(body: JsonObject): Diagnosis[] {
-	const isGraphql = 'data' in body || 'errors' in body;
-	if (!isGraphql) return [];
+	if (!isGraphql(body)) return [];
 	const inErrors = messagesIn(body.errors).flatMap(fromGraphqlError);
 	const seen = new Set(inErrors.map(({ message }) => message));
 	const besides = extensionDiagnoses(body).filter(({ message }) => !seen.has(message));
 	return [...inErrors, ...besides];
+}
+
+const GRAPHQL_KEYS = ['data', 'errors', 'extensions'];
+
+/** A GraphQL answer has these keys and no others; an entity may have a field `errors` among its own. */
+function isGraphql(body: JsonObject): boolean {
+	const isAnswer = 'data' in body || 'errors' in body;
+	return isAnswer && Object.keys(body).every((key) => GRAPHQL_KEYS.includes(key));
 }
 
 /** The diagnoses of an error are what it is about; its own message follows if it says more. */

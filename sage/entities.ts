@@ -17,9 +17,15 @@ export function entitiesOfPage(body: JsonValue, entitiesPath = ''): JsonObject[]
 		if (Array.isArray(body.$resources)) return asEntities(body.$resources);
 		const connections = findConnections(body);
 		if (connections.length === 1) return asEntities(connections[0].nodes);
-		if (Array.isArray(body.items) && 'itemsCount' in body) return asEntities(body.items);
+		if (isListing(body)) return asEntities(body.items);
 	}
 	return asEntities(body);
+}
+
+/** A data-delivery listing; a record may have `items` and count them, too. Source: Sage docs, files listing. */
+function isListing(body: JsonObject): boolean {
+	const isCounted = 'itemsCount' in body && ('isTruncated' in body || 'maxItems' in body);
+	return isCounted && Array.isArray(body.items);
 }
 
 /** The entities of the answer to a write: a top-level array, or the body as it is; a path overrides that. */

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { JsonObject } from './exactJson';
+import type { JsonObject, JsonValue } from './exactJson';
 import type { PageRequest } from './paging';
 import { SageError } from './SageError';
 
@@ -8,13 +8,22 @@ const MOST_EMPTY_PAGES = 3;
 const MOST_STALE = 1000;
 const WEIGHT_OF_TELLING_PAGE = 200;
 
+/** What Sage X3 calls an entity by; a user's own columns may hold the same value any number of times. */
+const IDENTITIES = ['$uuid', '$key', '$url', '_id'];
+
 /**
  * Watches that paging moves on, whatever the server names as next. One for each reading of a list. It
- * keeps a digest of each page, not the page.
+ * keeps digests of each page, not the page.
+ *
+ * Entities that carry an identity show at once that a page came before, however far back. Without one,
+ * equal pages may be rightful: a list of countries alone holds the same ones over and over. There only a
+ * page of several columns that repeats the one right before it ends the reading at once; otherwise it
+ * takes many stale pages in succession.
  */
 export class Progress {
 	private readonly asked = new Set<string>();
 	private readonly seen = new Set<string>();
+	private readonly seenIdentities = new Set<string>();
 	private previous: JsonObject[] = [];
 	private emptyPages = 0;
 	private stale = 0;
@@ -35,17 +44,28 @@ export class Progress {
 
 	/**
 	 * Notes the entities of a page.
-	 * @throws SageError `noProgress` for a page that repeats the one before it, for pages that come round
-	 * again and again, and for empty pages without end
+	 * @throws SageError `noProgress` for a page that brings the same entities as an earlier one, for pages
+	 * that come round again and again, and for empty pages without end
 	 */
 	note(entities: JsonObject[]): void {
-		if (isSamePage(entities, this.previous)) throw noProgress('Sage X3 sent the same page twice');
+		const isRepeated = this.hasSeenAll(entities) || isSamePage(entities, this.previous);
+		if (isRepeated) throw noProgress('Sage X3 sent the same page twice');
 		this.emptyPages = entities.length === 0 ? this.emptyPages + 1 : 0;
 		if (this.emptyPages > MOST_EMPTY_PAGES) {
 			throw noProgress('Sage X3 names next page after next page, and all are empty');
 		}
 		this.noteRepetition(entities);
 		this.previous = entities;
+	}
+
+	/** Whether exactly these entities, told apart by their identities, were a page already. */
+	private hasSeenAll(entities: JsonObject[]): boolean {
+		const identities = identitiesOf(entities);
+		if (identities === undefined) return false;
+		const page = digest(JSON.stringify(identities));
+		if (this.seenIdentities.has(page)) return new Set(identities).size === identities.length;
+		this.seenIdentities.add(page);
+		return false;
 	}
 
 	private noteRepetition(entities: JsonObject[]): void {
@@ -68,6 +88,18 @@ function sampleOf(page: JsonObject[]): string {
 	return digest(JSON.stringify([page.length, page[0], middle, page[page.length - 1]]));
 }
 
+/** The identity of each entity; undefined when one has none, or stands alone: a shifted list may show it twice. */
+function identitiesOf(page: JsonObject[]): string[] | undefined {
+	if (page.length < 2) return undefined;
+	const name = IDENTITIES.find((candidate) => isIdentity(page[0][candidate]));
+	if (name === undefined || !page.every((entity) => isIdentity(entity[name]))) return undefined;
+	return page.map((entity) => String(entity[name]));
+}
+
+function isIdentity(value: JsonValue | undefined): boolean {
+	return typeof value === 'number' || (typeof value === 'string' && value !== '');
+}
+
 function digest(text: string): string {
 	return createHash('sha256').update(text).digest('base64');
 }
@@ -78,8 +110,12 @@ function isTelling(page: JsonObject[]): boolean {
 }
 
 function isSamePage(page: JsonObject[], previous: JsonObject[]): boolean {
-	if (page.length !== previous.length || !isTelling(page)) return false;
+	if (page.length !== previous.length || !isTelling(page) || !hasColumns(page[0])) return false;
 	return page.every((entity, index) => isSame(entity, previous[index]));
+}
+
+function hasColumns(entity: JsonObject): boolean {
+	return Object.keys(entity).length > 1;
 }
 
 function isSame(left: JsonObject, right: JsonObject): boolean {

@@ -19,7 +19,8 @@ const API_PATH =
  * sign in. undefined when it is no redirect.
  *
  * @throws SageError `notSignedIn` for a sign-in page, `foreignOrigin` for another origin (the token would
- * go there), `refused` for a redirected write (it is not known to have been done, and is not repeated)
+ * go there), `refused` for a redirected write. A write is not repeated; after 302 and 303 it is in doubt,
+ * wherever they lead: a server behind a proxy names an address of its own (sage-x3 contradictions R13)
  */
 export function redirectTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 	if (!REDIRECTS.includes(raw.statusCode)) return undefined;
@@ -29,7 +30,7 @@ export function redirectTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 		throw refused(raw, asked, `Sage X3 redirects without saying where to (HTTP ${raw.statusCode})`);
 	}
 	if (isSignIn(target, asked.url)) throw new SageError(signInPage(asked));
-	if (target.origin !== asked.url.origin) throw foreign(raw, target);
+	if (target.origin !== asked.url.origin) throw foreign(raw, asked, target);
 	if (asked.isWrite) {
 		throw refused(raw, asked, `Sage X3 redirects to ${target.pathname} instead of answering`);
 	}
@@ -42,18 +43,32 @@ function isSignIn(target: URL, asked: URL): boolean {
 	return target.hostname !== asked.hostname && SIGN_IN_HOST.test(target.hostname);
 }
 
-function foreign({ statusCode }: RawAnswer, target: URL): SageError {
+function foreign({ statusCode }: RawAnswer, asked: Asked, target: URL): SageError {
+	const where = target.host === '' ? target.protocol : target.origin;
+	if (isInDoubt(statusCode, asked)) {
+		return new SageError({
+			kind: 'foreignOrigin',
+			statusCode,
+			message: `Sage X3 answered with a redirect that cannot be followed, to another address: ${where}`,
+			description: `${IN_DOUBT}\nIt was not followed, because the sign-in of the credential must not go there.`,
+			inDoubt: true,
+		});
+	}
 	return new SageError({
 		kind: 'foreignOrigin',
 		statusCode,
-		message: `Sage X3 redirects to another address: ${target.host === '' ? target.protocol : target.origin}`,
+		message: `Sage X3 redirects to another address: ${where}`,
 		description:
 			'It was not followed, because the sign-in of the credential must not go there. If Sage X3 has moved, change the base URL of the credential.',
 	});
 }
 
-function refused({ statusCode }: RawAnswer, { isWrite }: Asked, message: string): SageError {
-	const inDoubt = isWrite && SEE_OTHER.includes(statusCode);
+function isInDoubt(statusCode: number, { isWrite }: Asked): boolean {
+	return isWrite && SEE_OTHER.includes(statusCode);
+}
+
+function refused({ statusCode }: RawAnswer, asked: Asked, message: string): SageError {
+	const inDoubt = isInDoubt(statusCode, asked);
 	return new SageError({
 		kind: 'refused',
 		statusCode,

@@ -3,6 +3,7 @@ import { readTokenRejection } from './connectedApp/rejection';
 import { readVerdict, type Diagnosis } from './diagnoses';
 import { isJsonObject, type JsonValue } from './exactJson';
 import type { Trouble } from './SageError';
+import { waysToSignIn } from './signIn';
 import { statusWords, wayOut } from './status';
 import { excerpt, isWebPage, titleOf } from './webPage';
 
@@ -16,7 +17,7 @@ export function signInPage(asked: Asked): Trouble {
 		kind: 'notSignedIn',
 		statusCode: 401,
 		message: 'Not signed in: Sage X3 answered with a web page to sign in, not with data',
-		description: `Check that ${asked.url.origin}${asked.url.pathname} is the address of an API (not of the user interface), that this kind of sign-in is switched on in Sage X3, and connect the credential again.`,
+		description: `Check that ${asked.url.origin}${asked.url.pathname} is the address of an API (not of the user interface), that this kind of sign-in is switched on in Sage X3, and ${waysToSignIn(asked.signIn).askedToSignIn}.`,
 	};
 }
 
@@ -30,7 +31,7 @@ export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefine
 	const { statusCode } = raw;
 	const diagnoses = body === undefined ? [] : readVerdict(body).diagnoses;
 	const ownWords = distinctLines(diagnoses.length > 0 ? inOrder(diagnoses) : messagesIn(body));
-	const inDoubt = asked.isWrite && mayBeDone(raw, ownWords);
+	const inDoubt = asked.isWrite && mayBeDone(raw, diagnoses);
 	const { message, rest } = worded(
 		raw,
 		asked,
@@ -52,7 +53,8 @@ function worded(
 	asked: Asked,
 	words: string[],
 ): { message: string; rest: string[] } {
-	const token = raw.statusCode === 401 ? readTokenRejection(raw.text) : undefined;
+	const mayBeToken = asked.signIn === undefined || asked.signIn === 'connectedApp';
+	const token = raw.statusCode === 401 && mayBeToken ? readTokenRejection(raw.text) : undefined;
 	if (token) return { message: token.message, rest: [token.description] };
 	const [first, ...rest] = words;
 	const out = wayOut(raw.statusCode, asked, words.length > 0);
@@ -78,13 +80,17 @@ function askedToWait({ headers }: RawAnswer): string[] {
 
 /**
  * Whether a write may have been done: something between n8n and X3 gave up waiting, or the server broke
- * down without a word of X3's own. A 503 that says when to come back did nothing.
+ * down without a diagnosis of X3's own. A bare message may be anybody's, and says nothing about the write.
+ * A 503 that says when to come back did nothing.
  */
-function mayBeDone({ statusCode, headers }: RawAnswer, ownWords: string[]): boolean {
+function mayBeDone({ statusCode, headers }: RawAnswer, diagnoses: Diagnosis[]): boolean {
 	if ([408, 502, 504].includes(statusCode)) return true;
 	if (statusCode === 503 && headers['retry-after'] !== undefined) return false;
-	const isWordless = ownWords.every((line) => /^internal server error\.?$/i.test(line));
-	return statusCode >= 500 && isWordless;
+	return statusCode >= 500 && !diagnoses.some(isReason);
+}
+
+function isReason({ severity, message }: Diagnosis): boolean {
+	return severity === 'error' && !/^internal server error\.?$/i.test(message);
 }
 
 /** Errors first, then the rest in X3's order. */

@@ -8,7 +8,9 @@ const LOOKS_SECRET = [
 	/()(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g,
 	/\b((?:[Bb]earer|[Bb]asic|BEARER|BASIC)\s+)(?=[\w+/.~-]*(?:[\d=]|[a-z][A-Z]))[\w+/=.~-]{8,}/g,
 	/\b((?:access_token|refresh_token|id_token|client_secret|password|signature|X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token)=)[^&\s"'\\]+/gi,
-	/([?&](?:code|authorizationCode|sig)=)[^&\s"'\\]+/gi,
+	// `code` is also what many keys of Sage X3 are called; codes to sign in with are longer than those
+	/([?&]code=)[^&\s"'\\]{16,}/gi,
+	/([?&](?:authorizationCode|sig)=)[^&\s"'\\]+/gi,
 	/("(?:access_token|refresh_token|id_token|client_secret|password)"\s*:\s*")(?:[^"\\]|\\.){1,5000}/gi,
 ];
 

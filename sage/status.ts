@@ -1,4 +1,5 @@
 import type { Asked } from './answer';
+import { waysToSignIn } from './signIn';
 
 const KNOWN: Record<number, string> = {
 	400: 'Sage X3 did not understand the request',
@@ -11,8 +12,6 @@ const KNOWN: Record<number, string> = {
 };
 
 const WAYS_OUT: Record<number, string> = {
-	401: 'Open the credential and connect it again or check its user and secret. The gateway forgets a sign-in after 30 days without use, or when it is revoked in Sage X3.',
-	403: 'Check the rights of the Sage X3 user behind the credential, and that the folder was ticked when connecting.',
 	404: "Check the 'Request URI': endpoint, class, representation and key. A record that is not there is reported like this, too.",
 	405: "Check the 'Request Method' and the facet at the end of the representation ($query, $details, $create, $edit).",
 	409: 'The record exists already, or someone else is changing it.',
@@ -38,5 +37,7 @@ export function wayOut(statusCode: number, asked: Asked, hasWords: boolean): str
 	if (statusCode === 500 && !asked.isWrite && asked.url.searchParams.has('where')) {
 		return BAD_PROPERTY;
 	}
+	if (statusCode === 401) return waysToSignIn(asked.signIn).notAccepted;
+	if (statusCode === 403) return waysToSignIn(asked.signIn).notAllowed;
 	return WAYS_OUT[statusCode] ?? (statusCode >= 500 && !hasWords ? TRY_LATER : undefined);
 }

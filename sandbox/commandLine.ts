@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { changeSwitches } from './admin/switchChange';
-import { defaultSizes } from './data/seed';
-import type { EntityName } from './data/definition';
+import { entityNames } from './data/definition';
 import type { SandboxOptions } from './index';
 import { type Switches, defaultSwitches } from './switches';
 
@@ -9,7 +8,7 @@ export const usage = `Usage: npm run sandbox -- [options]
 
   --port 4010              port to listen on
   --host 127.0.0.1         address to listen on
-  --customers 100000       number of records; likewise ${Object.keys(defaultSizes).slice(1).join(', ')}
+  --customers 100000       number of records; likewise ${entityNames.slice(1).join(', ')}
   --switch callback=post   a switch of sandbox/README.md; may be repeated
   --help                   this text`;
 
@@ -20,9 +19,8 @@ const defaultPort = 4010;
  * @throws Error with the usage when an option is unknown or has no sense
  */
 export function readCommandLine(args: readonly string[]): SandboxOptions | 'help' {
-	const sizeNames = Object.keys(defaultSizes) as EntityName[];
 	const text = { type: 'string' } as const;
-	const sizeOptions = Object.fromEntries(sizeNames.map((name) => [name, text]));
+	const sizeOptions = Object.fromEntries(entityNames.map((name) => [name, text]));
 	try {
 		const { values } = parseArgs({
 			args: [...args],
@@ -36,7 +34,7 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 		});
 		if (values.help) return 'help';
 		const given: Readonly<Record<string, unknown>> = values;
-		const size = sizeNames.flatMap((name) =>
+		const size = entityNames.flatMap((name) =>
 			given[name] === undefined ? [] : [[name, readNumber(name, given[name])] as const],
 		);
 		return {

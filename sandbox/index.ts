@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type StateReport, describeState } from './admin/stateReport';
 import { folders } from './accounts';
 import type { TokenStore } from './auth/tokens';
 import type { DataSet } from './data/dataSet';
@@ -51,6 +51,8 @@ export interface Sandbox {
 	readonly data: DataSet;
 	/** Data of any folder. */
 	dataOf(folder: string): DataSet;
+	/** Addresses, accounts, contents and figures. */
+	describe(): StateReport;
 	/** Back to the state at the start. */
 	reset(): void;
 	/** Breaks every connection and frees the port. */
@@ -65,9 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port = 0, host = '127.0.0.1', size, switches, tls, redirectUris } = options;
 	const state = new SandboxState({ sizes: size, switches, redirectUris });
 	const app = buildServer(state, tls);
-	await app.listen({ port, host });
-	const address = app.server.address() as AddressInfo;
-	state.url = `${tls ? 'https' : 'http'}://${host}:${address.port}`;
+	state.url = await app.listen({ port, host });
 
 	return {
 		url: state.url,
@@ -86,6 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			if (!folder) throw new Error(`There is no folder ${name}`);
 			return state.dataOf(folder);
 		},
+		describe: () => describeState(state),
 		reset: () => state.reset(),
 		stop: () => app.close(),
 	};

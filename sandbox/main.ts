@@ -1,4 +1,4 @@
-import { startSandbox } from './index';
+import { type Sandbox, startSandbox } from './index';
 import { readCommandLine, usage } from './commandLine';
 
 async function main(): Promise<void> {
@@ -8,28 +8,23 @@ async function main(): Promise<void> {
 		return;
 	}
 	const sandbox = await startSandbox(options);
-	console.log(await greeting(sandbox.url));
+	console.log(greeting(sandbox));
 	const stop = () => void sandbox.stop().then(() => process.exit(0));
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
 }
 
-/** What a person needs to know, as the sandbox itself reports it. */
-async function greeting(url: string): Promise<string> {
-	const response = await fetch(`${url}/sandbox/state`);
-	const { addresses, accounts, contents } = (await response.json()) as Record<string, Record<string, unknown>>;
-	const list = (rows: Record<string, unknown>) =>
-		Object.entries(rows).map(([name, value]) => `  ${name.padEnd(24)} ${String(value)}`);
+/** What a person needs to know. */
+function greeting({ url, describe }: Sandbox): string {
+	const { addresses, accounts, contents } = describe();
+	const list = (rows: Readonly<Record<string, string | number>>) =>
+		Object.entries(rows).map(([name, value]) => `  ${name.padEnd(24)} ${value}`);
 	return [
 		`Sage X3 sandbox at ${url}/ (Ctrl-C stops it)`,
 		'',
 		'Addresses',
 		...list(addresses),
-		...Object.entries(accounts).flatMap(([name, account]) => [
-			'',
-			name,
-			...list(account as Record<string, unknown>),
-		]),
+		...Object.entries(accounts).flatMap(([name, account]) => ['', name, ...list(account)]),
 		'',
 		'Contents',
 		...list(contents),
@@ -40,6 +35,8 @@ async function greeting(url: string): Promise<string> {
 main().catch((error: unknown) => {
 	const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 	const message = error instanceof Error ? error.message : String(error);
-	console.error(isPortTaken ? `${message}\nChoose another port: npm run sandbox -- --port 4011` : message);
+	console.error(
+		isPortTaken ? `${message}\nChoose another port: npm run sandbox -- --port 4011` : message,
+	);
 	process.exitCode = 1;
 });

@@ -109,6 +109,9 @@ export async function waitUntilUp(url, child, { name, timeoutMs, logFile }) {
 		await new Promise((resolve) => setTimeout(resolve, 150));
 	}
 	await child.stop();
-	const reason = exitCode === undefined ? `did not answer within ${timeoutMs / 1000} s` : `ended with exit code ${exitCode}`;
+	const reason =
+		exitCode === undefined
+			? `did not answer within ${timeoutMs / 1000} s`
+			: `ended with exit code ${exitCode}`;
 	throw new Error(`${name} ${reason}. Its log is ${logFile}:\n${child.lastOutput()}`);
 }

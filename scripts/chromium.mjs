@@ -24,12 +24,17 @@ export async function findChromium() {
 	const given = process.env.CHROMIUM_PATH;
 	if (given) {
 		if (existsSync(given)) return given;
-		throw new Refusal(`CHROMIUM_PATH is ${given}, and nothing is there.`, 'Correct it, or leave it out.');
+		throw new Refusal(
+			`CHROMIUM_PATH is ${given}, and nothing is there.`,
+			'Correct it, or leave it out.',
+		);
 	}
 	const found = usualPlaces.find((path) => existsSync(path));
 	if (found) return found;
 	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-		return await withProgress("Installing Debian's Chromium (apt-get)", async () => installFromDebian());
+		return await withProgress("Installing Debian's Chromium (apt-get)", async () =>
+			installFromDebian(),
+		);
 	}
 	throw new Refusal(
 		'The browser tests need Chromium or Chrome, and none was found.',

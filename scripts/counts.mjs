@@ -48,5 +48,8 @@ export function sumOfCounts() {
  */
 export function countsOfStep(exitCode, reported) {
 	if (!reported) return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-	return { passed: reported.passed, failed: exitCode === 0 ? reported.failed : Math.max(1, reported.failed) };
+	return {
+		passed: reported.passed,
+		failed: exitCode === 0 ? reported.failed : Math.max(1, reported.failed),
+	};
 }

@@ -39,7 +39,10 @@ export function withCredentials(workflow, credentials) {
 			...node,
 			...(node.credentials && {
 				credentials: Object.fromEntries(
-					Object.entries(node.credentials).map(([type, saved]) => [type, credentials[type] ?? saved]),
+					Object.entries(node.credentials).map(([type, saved]) => [
+						type,
+						credentials[type] ?? saved,
+					]),
 				),
 			}),
 		})),

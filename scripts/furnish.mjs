@@ -41,7 +41,13 @@ export async function furnish(rest, sandboxUrl, userFolder) {
 	for (const { file, workflow } of exampleWorkflows()) {
 		if (present.examples.includes(file)) continue;
 		const { name, nodes, connections, settings } = withCredentials(workflow, present.credentials);
-		await rest.post('/rest/workflows', { name, nodes, connections, settings: settings ?? {}, active: false });
+		await rest.post('/rest/workflows', {
+			name,
+			nodes,
+			connections,
+			settings: settings ?? {},
+			active: false,
+		});
 		present.examples.push(file);
 	}
 	writeFileSync(note, `${JSON.stringify(present, null, '\t')}\n`);

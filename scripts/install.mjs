@@ -66,7 +66,8 @@ const knownCauses = [
 	{
 		sign: /EACCES|EPERM/,
 		problem: 'npm may not write into this folder.',
-		wayOut: 'Clone into a folder of your own, close programs that use its files, and run the same command again.',
+		wayOut:
+			'Clone into a folder of your own, close programs that use its files, and run the same command again.',
 	},
 ];
 
@@ -75,10 +76,11 @@ const knownCauses = [
  * @param {string} output of npm
  */
 function installationRefusal(folder, output) {
-	const lastLines = output.trim().split('\n').slice(-12).join('\n');
+	const errors = output.split('\n').filter((line) => line.startsWith('npm error'));
+	const firstErrors = errors.slice(0, 12).join('\n') || output.trim().slice(-1000);
 	const cause = knownCauses.find(({ sign }) => sign.test(output));
 	return new Refusal(
 		cause?.problem ?? `The dependencies of ${folder} could not be installed.`,
-		`${cause?.wayOut ?? 'npm says below why.'}\n\n${lastLines}`,
+		`${cause?.wayOut ?? 'npm says below why.'}\n\n${firstErrors}`,
 	);
 }

@@ -36,7 +36,8 @@ export class N8nRest {
 	async signIn() {
 		const { userManagement } = await this.get('/rest/settings');
 		if (userManagement.showSetupOnFirstLoad) await this.post('/rest/owner/setup', owner);
-		else await this.post('/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+		else
+			await this.post('/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
 		return this;
 	}
 
@@ -104,7 +105,11 @@ export class N8nRest {
 	 * @returns {Promise<{ status: number, text: string, cookies: string[] }>}
 	 */
 	#exchange(method, url, body) {
-		const headers = { accept: 'application/json', 'content-type': 'application/json', cookie: this.#cookie };
+		const headers = {
+			accept: 'application/json',
+			'content-type': 'application/json',
+			cookie: this.#cookie,
+		};
 		return new Promise((resolve, reject) => {
 			const outgoing = request(url, { method, headers, agent: false, family: 4 }, (response) => {
 				/** @type {Buffer[]} */

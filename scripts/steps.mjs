@@ -49,16 +49,24 @@ export async function runStep({ title, script, report }) {
 	const reporting = report?.(reportFile);
 	const started = Date.now();
 	try {
-		const { exitCode } = await npm(['run', '--silent', script, ...(reporting ? ['--', ...reporting.args] : [])], {
-			cwd: rootFolder,
-		});
+		const { exitCode } = await npm(
+			['run', '--silent', script, ...(reporting ? ['--', ...reporting.args] : [])],
+			{
+				cwd: rootFolder,
+			},
+		);
 		const reported =
 			reporting && existsSync(reportFile)
 				? reporting.read(JSON.parse(readFileSync(reportFile, 'utf8')))
 				: undefined;
 		const counts = countsOfStep(exitCode, reported);
 		noteCounts(script, counts);
-		return { title, ok: counts.failed === 0, counts, seconds: Math.round((Date.now() - started) / 1000) };
+		return {
+			title,
+			ok: counts.failed === 0,
+			counts,
+			seconds: Math.round((Date.now() - started) / 1000),
+		};
 	} finally {
 		rmSync(scratch, { recursive: true, force: true });
 	}

@@ -1,3 +1,4 @@
+/** `node bareLoop.ts <first page>`: prints milliseconds and rows as JSON. */
 import { Agent, get } from 'node:http';
 
 interface Page {
@@ -5,8 +6,8 @@ interface Page {
 	readonly $links: { readonly $next?: { readonly $url: string } };
 }
 
-/** The floor: every page over one kept connection, JSON.parse, nothing else. Resolves to milliseconds. */
-export async function bareLoop(firstUrl: string): Promise<{ ms: number; rows: number }> {
+/** The floor: every page over one kept connection, JSON.parse, nothing else. */
+async function bareLoop(firstUrl: string): Promise<{ ms: number; rows: number }> {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	const started = performance.now();
 	const entities: unknown[] = [];
@@ -31,3 +32,5 @@ function text(url: string, agent: Agent): Promise<string> {
 		}).on('error', reject);
 	});
 }
+
+console.log(JSON.stringify(await bareLoop(process.argv[2])));

@@ -1,6 +1,6 @@
 /**
- * A server as fast as can be for the benchmark, in a process of its own: api1 pages prepared beforehand, and writes
- * that take 20 ms. Prints its port; `GET /figures` tells and resets what it has seen.
+ * The server of the benchmark, in a process of its own: api1 pages, written when they are asked for, and writes that take
+ * 20 ms. Prints its port; `GET /figures` tells and resets what it has seen.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,13 @@ import { pageCount, rowsPerPage, writeMs } from './figures.ts';
 
 const path = '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=1000';
 
-const seen = { requests: 0, inFlight: 0, maxInFlight: 0, writes: new Set<string>(), repeatedWrites: 0 };
+const seen = {
+	requests: 0,
+	inFlight: 0,
+	maxInFlight: 0,
+	writes: new Set<string>(),
+	repeatedWrites: 0,
+};
 
 function row(number: number) {
 	return {
@@ -22,23 +28,21 @@ function row(number: number) {
 	};
 }
 
-function preparePages(origin: string): Buffer[] {
-	return Array.from({ length: pageCount }, (_, page) => {
-		const first = page * rowsPerPage;
-		const isLast = page === pageCount - 1;
-		return Buffer.from(
-			JSON.stringify({
-				$itemsPerPage: rowsPerPage,
-				$resources: Array.from({ length: rowsPerPage }, (_row, index) => row(first + index)),
-				$links: isLast
-					? {}
-					: { $next: { $url: `${origin}${path}&page=${page + 1}`, $type: 'application/json', $method: 'GET' } },
-			}),
-		);
+function page(number: number, origin: string): string {
+	const isLast = number === pageCount - 1;
+	const next = {
+		$url: `${origin}${path}&page=${number + 1}`,
+		$type: 'application/json',
+		$method: 'GET',
+	};
+	return JSON.stringify({
+		$itemsPerPage: rowsPerPage,
+		$resources: Array.from({ length: rowsPerPage }, (_, index) =>
+			row(number * rowsPerPage + index),
+		),
+		$links: isLast ? {} : { $next: next },
 	});
 }
-
-let pages: Buffer[] = [];
 
 const server = createServer((request, response) => {
 	if (request.url === '/figures') {
@@ -54,8 +58,10 @@ const server = createServer((request, response) => {
 	response.setHeader('content-type', 'application/json');
 
 	if (request.method === 'GET') {
-		const page = Number(new URL(request.url ?? '', 'http://bench').searchParams.get('page') ?? 0);
-		response.end(pages[page]);
+		const origin = `http://${request.headers.host}`;
+		response.end(
+			page(Number(new URL(request.url ?? '', origin).searchParams.get('page') ?? 0), origin),
+		);
 		return;
 	}
 	let body = '';
@@ -70,9 +76,5 @@ const server = createServer((request, response) => {
 	});
 });
 
-server.listen(0, '127.0.0.1', () => {
-	const { port } = server.address() as AddressInfo;
-	pages = preparePages(`http://127.0.0.1:${port}`);
-	console.log(port);
-});
+server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
 process.once('SIGTERM', () => process.exit(0));

@@ -1,5 +1,5 @@
-import { type CredentialReference, type Workflow, chain, sageX3, startingWith } from '../harness/workflow.ts';
-import { writeConcurrency, writeCount } from './figures.ts';
+import { type CredentialReference, type Workflow, chain, sageX3 } from '../harness/workflow.ts';
+import { tokenPageSize, writeConcurrency, writeCount } from './figures.ts';
 
 /** Credentials for the same account, one for each node. */
 export interface BenchCredentials {
@@ -21,7 +21,10 @@ export function getEntities({ sageX3BasicApi }: BenchCredentials): Workflow {
 }
 
 /** Reading everything with n8n's own nodes. */
-export function httpRequestAndSplitOut(server: string, { httpBasicAuth }: BenchCredentials): Workflow {
+export function httpRequestAndSplitOut(
+	server: string,
+	{ httpBasicAuth }: BenchCredentials,
+): Workflow {
 	return chain(
 		'HTTP Request and Split Out',
 		{
@@ -55,28 +58,46 @@ export function httpRequestAndSplitOut(server: string, { httpBasicAuth }: BenchC
 	);
 }
 
-const orders = Array.from({ length: writeCount }, (_, index) => ({
-	SALFCY: 'FR011',
-	BPCORD: 'AE003',
-	CUSORDREF: `WEB-${index}`,
-}));
+/** Nodes that make the items to send. */
+const orders = [
+	{
+		name: 'Orders',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: {
+			mode: 'raw',
+			jsonOutput: JSON.stringify({
+				orders: Array.from({ length: writeCount }, (_, index) => ({
+					SALFCY: 'FR011',
+					BPCORD: 'AE003',
+					CUSORDREF: `WEB-${index}`,
+				})),
+			}),
+			options: {},
+		},
+	},
+	{
+		name: 'One Item per Order',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		parameters: { fieldToSplitOut: 'orders', options: {} },
+	},
+];
 
 /** Sending every item with the node. */
 export function sendEntity({ sageX3BasicApi }: BenchCredentials): Workflow {
-	return startingWith(
-		orders,
-		chain(
-			'Send Entity',
-			sageX3(
-				{
-					authentication: 'basic',
-					operation: 'sendEntity',
-					requestUri: writePath,
-					requestMethod: 'POST',
-					options: { concurrency: writeConcurrency },
-				},
-				{ sageX3BasicApi },
-			),
+	return chain(
+		'Send Entity',
+		...orders,
+		sageX3(
+			{
+				authentication: 'basic',
+				operation: 'sendEntity',
+				requestUri: writePath,
+				requestMethod: 'POST',
+				options: { concurrency: writeConcurrency },
+			},
+			{ sageX3BasicApi },
 		),
 	);
 }
@@ -87,23 +108,28 @@ export function httpRequestInBatches(
 	{ httpBasicAuth }: BenchCredentials,
 	batchIntervalMs: number,
 ): Workflow {
-	return startingWith(
-		orders,
-		chain(`HTTP Request in batches, ${batchIntervalMs} ms`, {
-			name: 'HTTP Request',
-			type: 'n8n-nodes-base.httpRequest',
-			typeVersion: 4.2,
-			parameters: {
-				method: 'POST',
-				url: server + writePath,
-				authentication: 'genericCredentialType',
-				genericAuthType: 'httpBasicAuth',
-				sendBody: true,
-				specifyBody: 'json',
-				jsonBody: '={{ JSON.stringify($json) }}',
-				options: { batching: { batch: { batchSize: writeConcurrency, batchInterval: batchIntervalMs } } },
+	return chain(`HTTP Request in batches, ${batchIntervalMs} ms`, ...orders, {
+		name: 'HTTP Request',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			method: 'POST',
+			url: server + writePath,
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpBasicAuth',
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: '={{ JSON.stringify($json) }}',
+			options: {
+				batching: { batch: { batchSize: writeConcurrency, batchInterval: batchIntervalMs } },
 			},
-			credentials: { httpBasicAuth },
-		}),
-	);
+		},
+		credentials: { httpBasicAuth },
+	});
+}
+
+/** Reading behind a token that is spent after a few requests. The sandbox is asked at its own address. */
+export function getBehindToken(sandboxUrl: string, sageX3OAuth2Api: CredentialReference): Workflow {
+	const requestUri = `${sandboxUrl}/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=${tokenPageSize}`;
+	return chain('Behind a token', sageX3({ requestUri, returnAll: true }, { sageX3OAuth2Api }));
 }

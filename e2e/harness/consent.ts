@@ -4,7 +4,11 @@ import type { N8nRest } from '../../scripts/n8n-rest.mjs';
  * Connects an OAuth2 credential as the editor's Connect button and a consenting person do, without a browser.
  * Returns the page that n8n's callback answers with.
  */
-export async function connect(rest: N8nRest, credentialId: string, folder = 'SEED'): Promise<string> {
+export async function connect(
+	rest: N8nRest,
+	credentialId: string,
+	folder = 'SEED',
+): Promise<string> {
 	const authorise: string = await rest.get(`/rest/oauth2-credential/auth?id=${credentialId}`);
 	const page = await (await fetch(authorise)).text();
 	const id = /name="id" value="([^"]+)"/.exec(page)?.[1];
@@ -16,6 +20,7 @@ export async function connect(rest: N8nRest, credentialId: string, folder = 'SEE
 		redirect: 'manual',
 	});
 	const callback = accepted.headers.get('location');
-	if (!callback) throw new Error(`The consent led nowhere: ${accepted.status} ${await accepted.text()}`);
+	if (!callback)
+		throw new Error(`The consent led nowhere: ${accepted.status} ${await accepted.text()}`);
 	return await rest.visit(callback);
 }

@@ -39,8 +39,12 @@ export interface Execution {
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 
 /** Runs a workflow by one of its triggers and waits for its end. */
-export async function run(rest: N8nRest, workflowId: string, trigger = 'Start'): Promise<Execution> {
-	return await finished(rest, await start(rest, workflowId, trigger));
+export async function run(
+	rest: N8nRest,
+	workflowId: string,
+	{ trigger = 'Start', timeoutMs = 60_000 } = {},
+): Promise<Execution> {
+	return await finished(rest, await start(rest, workflowId, trigger), timeoutMs);
 }
 
 /** Starts a workflow by one of its triggers. Returns the id of the execution. */
@@ -59,7 +63,9 @@ export async function finished(rest: N8nRest, id: string, timeoutMs = 60_000): P
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 	const { status, data } = await rest.get(`/rest/executions/${id}`);
-	const { resultData } = parse(data) as { resultData: { runData: Execution['runs']; error?: StoredError } };
+	const { resultData } = parse(data) as {
+		resultData: { runData: Execution['runs']; error?: StoredError };
+	};
 	return { id, status, runs: resultData.runData, error: resultData.error };
 }
 

@@ -12,7 +12,10 @@ interface TestFixtures {
 	/** The sandbox as it is after a start: no faults, default switches, seed data. */
 	sandbox: Sandbox;
 	/** Creates a credential for the sandbox; `data` overrides single fields. */
-	createCredential(type: CredentialType, data?: Record<string, unknown>): Promise<CredentialReference>;
+	createCredential(
+		type: CredentialType,
+		data?: Record<string, unknown>,
+	): Promise<CredentialReference>;
 	/** Creates an OAuth2 credential and connects it. */
 	createConnected(data?: Record<string, unknown>): Promise<CredentialReference>;
 	/** Saves a workflow. Returns its id. */

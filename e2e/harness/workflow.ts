@@ -9,6 +9,7 @@ export interface WorkflowNode {
 	readonly credentials?: Record<string, CredentialReference>;
 	readonly onError?: 'continueRegularOutput' | 'continueErrorOutput';
 	readonly retryOnFail?: boolean;
+	readonly webhookId?: string;
 }
 
 /** How a node names its credential. */
@@ -17,11 +18,19 @@ export interface CredentialReference {
 	readonly name: string;
 }
 
+type ConnectionType = 'main' | 'ai_tool';
+
+interface Connection {
+	readonly node: string;
+	readonly type: ConnectionType;
+	readonly index: number;
+}
+
 /** A workflow, as n8n's REST API takes it. */
 export interface Workflow {
 	readonly name: string;
 	readonly nodes: readonly WorkflowNode[];
-	readonly connections: Record<string, { main: { node: string; type: 'main'; index: number }[][] }>;
+	readonly connections: Record<string, Partial<Record<ConnectionType, Connection[][]>>>;
 	readonly settings: Record<string, unknown>;
 	readonly pinData?: Record<string, readonly { json: Record<string, unknown> }[]>;
 	readonly active: false;
@@ -40,10 +49,12 @@ export function chain(name: string, ...sketches: readonly NodeSketch[]): Workflo
 		...sketch,
 	}));
 	const connections = Object.fromEntries(
-		nodes.slice(1).map((node, index) => [
-			nodes[index].name,
-			{ main: [[{ node: node.name, type: 'main' as const, index: 0 }]] },
-		]),
+		nodes
+			.slice(1)
+			.map((node, index) => [
+				nodes[index].name,
+				{ main: [[{ node: node.name, type: 'main' as const, index: 0 }]] },
+			]),
 	);
 	return { name, nodes, connections, settings: { executionOrder: 'v1' }, active: false };
 }
@@ -58,6 +69,9 @@ export function sageX3(
 }
 
 /** The same workflow, started with these items instead of one empty item. */
-export function startingWith(list: readonly Record<string, unknown>[], workflow: Workflow): Workflow {
+export function startingWith(
+	list: readonly Record<string, unknown>[],
+	workflow: Workflow,
+): Workflow {
 	return { ...workflow, pinData: { Start: list.map((json) => ({ json })) } };
 }

@@ -37,7 +37,12 @@ function plainRow(row) {
 
 /** node:sqlite says `ERR_SQLITE_ERROR` and a number; n8n looks for sqlite3's `SQLITE_CONSTRAINT: …`. */
 function asSqlite3Error(error) {
-	const names = { 5: 'SQLITE_BUSY', 8: 'SQLITE_READONLY', 11: 'SQLITE_CORRUPT', 19: 'SQLITE_CONSTRAINT' };
+	const names = {
+		5: 'SQLITE_BUSY',
+		8: 'SQLITE_READONLY',
+		11: 'SQLITE_CORRUPT',
+		19: 'SQLITE_CONSTRAINT',
+	};
 	const primary = (error.errcode ?? 1) & 0xff;
 	const name = names[primary] ?? 'SQLITE_ERROR';
 	return Object.assign(new Error(`${name}: ${error.message}`, { cause: error }), {
@@ -105,6 +110,13 @@ class Database {
 	}
 }
 
-const sqlite3 = { Database, OPEN_READONLY, OPEN_READWRITE, OPEN_CREATE, OPEN_URI, verbose: () => sqlite3 };
+const sqlite3 = {
+	Database,
+	OPEN_READONLY,
+	OPEN_READWRITE,
+	OPEN_CREATE,
+	OPEN_URI,
+	verbose: () => sqlite3,
+};
 
 module.exports = sqlite3;

@@ -21,7 +21,10 @@ for (const [type, wrong] of [
 	['sageX3BasicApi', { password: 'wrong' }],
 	['sageX3ConnectedAppApi', { clientSecret: 'wrong' }],
 ] as const) {
-	test(`Test of ${type} passes with the right secret and fails with a wrong one`, async ({ place, sandbox }) => {
+	test(`Test of ${type} passes with the right secret and fails with a wrong one`, async ({
+		place,
+		sandbox,
+	}) => {
 		const data = dataFor(type, sandbox.url);
 
 		expect(await pressTest(place, type, data)).toMatchObject({ status: 'OK' });
@@ -87,7 +90,10 @@ test('a certificate of an own authority is refused, trusted by PEM, or ignored, 
 			const workflow = await createWorkflow(
 				chain(
 					'TLS',
-					sageX3({ authentication: 'basic', requestUri: uri, limit: 3 }, { sageX3BasicApi: { id, name } }),
+					sageX3(
+						{ authentication: 'basic', requestUri: uri, limit: 3 },
+						{ sageX3BasicApi: { id, name } },
+					),
 				),
 			);
 			const execution = await run(place.rest, workflow);

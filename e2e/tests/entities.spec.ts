@@ -5,12 +5,20 @@ import { chain, sageX3, startingWith } from '../harness/workflow.ts';
 const customers = '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=10';
 const newCustomer = '/api1/x3/erp/SEED/BPCUSTOMER?representation=ZBPCUSTOMER.$create';
 
-test('a limit is kept, and no page is read beyond it', async ({ place, sandbox, createCredential, createWorkflow }) => {
+test('a limit is kept, and no page is read beyond it', async ({
+	place,
+	sandbox,
+	createCredential,
+	createWorkflow,
+}) => {
 	const credential = await createCredential('sageX3BasicApi');
 	const workflow = await createWorkflow(
 		chain(
 			'Limit',
-			sageX3({ authentication: 'basic', requestUri: customers, limit: 15 }, { sageX3BasicApi: credential }),
+			sageX3(
+				{ authentication: 'basic', requestUri: customers, limit: 15 },
+				{ sageX3BasicApi: credential },
+			),
 		),
 	);
 	const execution = await run(place.rest, workflow);
@@ -64,7 +72,10 @@ test('cancelling ends an execution at once while it waits for its next try', asy
 	});
 	const credential = await createCredential('sageX3BasicApi');
 	const workflow = await createWorkflow(
-		chain('Wait', sageX3({ authentication: 'basic', requestUri: customers }, { sageX3BasicApi: credential })),
+		chain(
+			'Wait',
+			sageX3({ authentication: 'basic', requestUri: customers }, { sageX3BasicApi: credential }),
+		),
 	);
 	const id = await start(place.rest, workflow);
 	await expect.poll(() => sandbox.requests.length).toBe(1);
@@ -77,11 +88,22 @@ test('cancelling ends an execution at once while it waits for its next try', asy
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('a warning of X3 reaches the person as a hint', async ({ place, createCredential, createWorkflow }) => {
+test('a warning of X3 reaches the person as a hint', async ({
+	place,
+	createCredential,
+	createWorkflow,
+}) => {
 	const credential = await createCredential('sageX3BasicApi');
 	const workflow = await createWorkflow(
 		startingWith(
-			[{ SALFCY: 'FR011', BPCORD: 'AE003', CUSORDREF: 'WARN-1', SOHSOP: [{ ITMREF: 'ITM001', QTY: '1' }] }],
+			[
+				{
+					SALFCY: 'FR011',
+					BPCORD: 'AE003',
+					CUSORDREF: 'WARN-1',
+					SOHSOP: [{ ITMREF: 'ITM001', QTY: '1' }],
+				},
+			],
 			chain(
 				'Warn',
 				sageX3(

@@ -23,16 +23,28 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 const types: CredentialType[] = ['sageX3OAuth2Api', 'sageX3ConnectedAppApi', 'sageX3BasicApi'];
 
 for (const { file, workflow } of exampleWorkflows()) {
-	test(`examples/${file} does what it says`, async ({ place, createCredential, createConnected, createWorkflow }) => {
+	test(`examples/${file} does what it says`, async ({
+		place,
+		createCredential,
+		createConnected,
+		createWorkflow,
+	}) => {
 		const credentials: Record<string, CredentialReference> = {};
 		for (const type of types) {
-			credentials[type] = type === 'sageX3OAuth2Api' ? await createConnected() : await createCredential(type);
+			credentials[type] =
+				type === 'sageX3OAuth2Api' ? await createConnected() : await createCredential(type);
 		}
-		const id = await createWorkflow({ ...withCredentials(workflow, credentials), active: false } as never);
-		const execution = await run(place.rest, id, expectations[file]?.trigger);
+		const id = await createWorkflow({
+			...withCredentials(workflow, credentials),
+			active: false,
+		} as never);
+		const execution = await run(place.rest, id, { trigger: expectations[file].trigger });
 
 		expect(execution.error).toBeUndefined();
-		const counts = Object.keys(expectations[file].outcome).map((node) => [node, output(execution, node).length]);
+		const counts = Object.keys(expectations[file].outcome).map((node) => [
+			node,
+			output(execution, node).length,
+		]);
 		expect(Object.fromEntries(counts)).toEqual(expectations[file].outcome);
 	});
 }
@@ -41,7 +53,10 @@ test('an example runs from the command line of n8n, too', async ({ place, create
 	const example = exampleWorkflows().find(({ file }) => file === 'send-orders-route-failures.json');
 	if (!example) throw new Error('The example is missing');
 	const credential = await createCredential('sageX3ConnectedAppApi');
-	const workflow = { ...withCredentials(example.workflow, { sageX3ConnectedAppApi: credential }), id: 'fromCommandLine' };
+	const workflow = {
+		...withCredentials(example.workflow, { sageX3ConnectedAppApi: credential }),
+		id: 'fromCommandLine',
+	};
 	const file = join(tmpdir(), `sagex3-example-${process.pid}.json`);
 	writeFileSync(file, JSON.stringify(workflow));
 
@@ -49,7 +64,10 @@ test('an example runs from the command line of n8n, too', async ({ place, create
 	rmSync(file);
 	expect(imported.exitCode, imported.stderr + imported.stdout).toBe(0);
 
-	const executed = await n8nCommand(['execute', '--id=fromCommandLine', '--rawOutput'], place.n8n.env);
+	const executed = await n8nCommand(
+		['execute', '--id=fromCommandLine', '--rawOutput'],
+		place.n8n.env,
+	);
 	expect(executed.exitCode, executed.stderr).toBe(0);
 	const { data } = JSON.parse(executed.stdout.slice(executed.stdout.indexOf('{')));
 	expect(data.resultData.runData.Accepted[0].data.main[0]).toHaveLength(2);

@@ -26,7 +26,9 @@ test('a connected credential reads every page, signed in only once', async ({
 	createWorkflow,
 }) => {
 	const credential = await createConnected();
-	const workflow = await createWorkflow(chain('Read', sageX3(customers, { sageX3OAuth2Api: credential })));
+	const workflow = await createWorkflow(
+		chain('Read', sageX3(customers, { sageX3OAuth2Api: credential })),
+	);
 	const execution = await run(place.rest, workflow);
 
 	expect(execution.error).toBeUndefined();
@@ -56,7 +58,9 @@ test('a hand-over to another region is followed by requests and refreshes', asyn
 }) => {
 	Object.assign(sandbox.switches, { handOver: true, handOverRefuses: 'data' });
 	const credential = await createConnected();
-	const workflow = await createWorkflow(chain('Region', sageX3(customers, { sageX3OAuth2Api: credential })));
+	const workflow = await createWorkflow(
+		chain('Region', sageX3(customers, { sageX3OAuth2Api: credential })),
+	);
 	const execution = await run(place.rest, workflow);
 
 	expect(execution.error).toBeUndefined();
@@ -71,7 +75,9 @@ test('two executions at once share one refresh of an expired token', async ({
 	createWorkflow,
 }) => {
 	const credential = await createConnected();
-	const workflow = await createWorkflow(chain('Twice', sageX3(customers, { sageX3OAuth2Api: credential })));
+	const workflow = await createWorkflow(
+		chain('Twice', sageX3(customers, { sageX3OAuth2Api: credential })),
+	);
 	sandbox.tokens.expire();
 	const ids = await Promise.all([start(place.rest, workflow), start(place.rest, workflow)]);
 	const executions = await Promise.all(ids.map((id) => finished(place.rest, id)));
@@ -88,7 +94,9 @@ test('a revoked sign-in ends in an error that says to connect again', async ({
 	createWorkflow,
 }) => {
 	const credential = await createConnected();
-	const workflow = await createWorkflow(chain('Revoked', sageX3(customers, { sageX3OAuth2Api: credential })));
+	const workflow = await createWorkflow(
+		chain('Revoked', sageX3(customers, { sageX3OAuth2Api: credential })),
+	);
 	sandbox.tokens.revoke();
 	const execution = await run(place.rest, workflow);
 

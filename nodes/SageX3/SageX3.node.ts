@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { entity } from './actions/entity';
+import { entityOperations } from './actions/entity';
 import { operationProperties } from './actions/resources';
 import { router } from './actions/router';
 
@@ -80,15 +80,7 @@ export class SageX3 implements INodeType {
 				],
 				default: 'entity',
 			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['entity'] } },
-				options: Object.values(entity).map(({ option }) => option),
-				default: 'getEntities',
-			},
+			entityOperations,
 			...operationProperties(),
 		],
 	};

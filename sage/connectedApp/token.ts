@@ -10,7 +10,7 @@ export interface TokenClaims {
 	audience: string;
 	/** How long the token is valid. Must not exceed the application's "Tokens validity". */
 	lifetimeSeconds: number;
-	/** How far the token is dated back, for a clock that runs ahead of Sage X3's. */
+	/** How far the token is dated back, for a clock that runs ahead of Sage X3's; at most half its life. */
 	clockSkewSeconds: number;
 }
 
@@ -19,13 +19,15 @@ export interface TokenClaims {
  * signs a token of its own for every request.
  *
  * The time of issue is dated back by the skew, and the expiry counts from that time, so that the token
- * never claims a longer life than it was given.
+ * never claims a longer life than it was given. No more than half its life goes into that: a short-lived
+ * token would have lapsed before it is sent.
  *
  * Sources: Sage docs, create a connected application; Sage code (tutorial, PHP sample).
  * @param nowMs milliseconds since 1970
  */
 export function signToken(claims: TokenClaims, secret: string, nowMs: number): string {
-	const issuedAt = Math.floor(nowMs / 1000) - claims.clockSkewSeconds;
+	const dateBackSeconds = Math.min(claims.clockSkewSeconds, Math.floor(claims.lifetimeSeconds / 2));
+	const issuedAt = Math.floor(nowMs / 1000) - dateBackSeconds;
 	const payload = {
 		iss: claims.issuer,
 		...(claims.subject ? { sub: claims.subject } : {}),

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type FaultRule, plainFaults } from '../faults/fault';
+import { type FaultRule, faultKinds } from '../faults/fault';
 import { documentedErrors } from '../faults/documentedErrors';
 import { bodyText, isObject } from '../http/body';
 import { sendJson } from '../http/send';
@@ -16,16 +16,26 @@ export function administration(app: FastifyInstance, state: SandboxState): void 
 	app.patch('/sandbox/switches', (request, reply) => {
 		const body = readObject(request);
 		const refused = body ? changeSwitches(state.switches, body) : 'The body is not a JSON object';
-		return refused === undefined ? sendJson(reply, { switches: state.switches }) : refuse(reply, refused);
+		return refused === undefined
+			? sendJson(reply, { switches: state.switches })
+			: refuse(reply, refused);
 	});
 
 	app.get('/sandbox/faults', (_request, reply) =>
-		sendJson(reply, { faults: state.faults.pending, plain: plainFaults, documented: Object.keys(documentedErrors) }),
+		sendJson(reply, {
+			faults: state.faults.pending,
+			kinds: [...faultKinds],
+			documented: Object.keys(documentedErrors),
+		}),
 	);
 	app.post('/sandbox/faults', (request, reply) => {
 		const body = readObject(request);
 		const rules = Array.isArray(body?.faults) ? body.faults : [body];
-		if (!rules.every(isRule)) return refuse(reply, 'A rule looks like {"fault": "drop-after", "match": {"method": "POST"}}');
+		if (!rules.every(isRule))
+			return refuse(
+				reply,
+				'A rule looks like {"fault": "drop-after", "match": {"method": "POST"}}',
+			);
 		state.faults.add(...rules);
 		return sendJson(reply, { faults: state.faults.pending }, 201);
 	});
@@ -54,7 +64,9 @@ export function administration(app: FastifyInstance, state: SandboxState): void 
 		state.tokens.revoke();
 		return reply.code(204).send();
 	});
-	app.post('/sandbox/tokens/issue', (_request, reply) => sendJson(reply, state.tokens.issue(), 201));
+	app.post('/sandbox/tokens/issue', (_request, reply) =>
+		sendJson(reply, state.tokens.issue(), 201),
+	);
 }
 
 function readObject(request: FastifyRequest): Record<string, unknown> | undefined {
@@ -69,8 +81,8 @@ function readObject(request: FastifyRequest): Record<string, unknown> | undefine
 function isRule(value: unknown): value is FaultRule {
 	if (!isObject(value)) return false;
 	const { fault, match } = value;
-	const isNamed = typeof fault === 'string' || (isObject(fault) && typeof fault.kind === 'string');
-	return isNamed && (match === undefined || isObject(match));
+	const kind = isObject(fault) ? fault.kind : fault;
+	return faultKinds.has(String(kind)) && (match === undefined || isObject(match));
 }
 
 function refuse(reply: FastifyReply, message: string): FastifyReply {

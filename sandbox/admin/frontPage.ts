@@ -40,7 +40,8 @@ function switchRows({ switches }: SandboxState): Record<string, string> {
 
 function section(title: string, rows: Readonly<Record<string, string | number>>): string {
 	const lines = Object.entries(rows).map(
-		([name, value]) => `<tr><th>${escapeHtml(name)}</th><td><code>${escapeHtml(String(value))}</code></td></tr>`,
+		([name, value]) =>
+			`<tr><th>${escapeHtml(name)}</th><td><code>${escapeHtml(String(value))}</code></td></tr>`,
 	);
 	return `<h2>${escapeHtml(title)}</h2><table>${lines.join('')}</table>`;
 }

@@ -1,5 +1,5 @@
 import { application, basicAccount, connectedApplication, customerUrl, folders } from '../accounts';
-import type { EntityName } from '../data/definition';
+import { entityNames } from '../data/definition';
 import { firstRoot } from '../gateway/root';
 import type { SandboxState } from '../state';
 
@@ -7,7 +7,7 @@ import type { SandboxState } from '../state';
 export interface StateReport {
 	readonly addresses: Readonly<Record<string, string>>;
 	readonly accounts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-	readonly contents: Readonly<Record<EntityName, number>>;
+	readonly contents: Readonly<Record<string, number>>;
 	readonly tokens: Readonly<Record<'issued' | 'refreshes' | 'reusedRefreshTokens', number>>;
 	readonly requests: Readonly<Record<'count' | 'inFlight' | 'maxInFlight', number>>;
 	readonly pendingFaults: number;
@@ -17,7 +17,6 @@ export interface StateReport {
 export function describeState(state: SandboxState): StateReport {
 	const { url, tokens, log } = state;
 	const data = state.dataOf(state.defaultFolder);
-	const names = Object.keys(state.sizes) as EntityName[];
 	return {
 		addresses: {
 			'Gateway root': `${url}${firstRoot}`,
@@ -44,7 +43,7 @@ export function describeState(state: SandboxState): StateReport {
 			},
 			Folders: Object.fromEntries(folders.map(({ name, endPoint }) => [name, endPoint])),
 		},
-		contents: Object.fromEntries(names.map((name) => [name, data.count(name)])) as Record<EntityName, number>,
+		contents: Object.fromEntries(entityNames.map((name) => [name, data.count(name)])),
 		tokens: {
 			issued: tokens.issued,
 			refreshes: tokens.refreshes,

@@ -1,3 +1,4 @@
+import { switchChoices } from './switchChoices';
 import { type Switches, defaultSwitches } from '../switches';
 
 const nullable: ReadonlyArray<keyof Switches> = ['accessTokenRequests', 'firstCap'];
@@ -6,7 +7,10 @@ const nullable: ReadonlyArray<keyof Switches> = ['accessTokenRequests', 'firstCa
  * Sets switches by name, all or none of them.
  * @returns what is wrong with the change; undefined when it was made
  */
-export function changeSwitches(switches: Switches, change: Readonly<Record<string, unknown>>): string | undefined {
+export function changeSwitches(
+	switches: Switches,
+	change: Readonly<Record<string, unknown>>,
+): string | undefined {
 	for (const [name, value] of Object.entries(change)) {
 		const problem = problemOf(name, value);
 		if (problem !== undefined) return problem;
@@ -20,7 +24,10 @@ function problemOf(name: string, value: unknown): string | undefined {
 	if (nullable.includes(name)) {
 		return value === null || typeof value === 'number' ? undefined : `${name} is a number or null`;
 	}
-	if (name === 'refusedWrite') return undefined;
+	const choices: readonly unknown[] | undefined = switchChoices[name];
+	if (choices) {
+		return choices.includes(value) ? undefined : `${name} is one of: ${choices.join(', ')}`;
+	}
 	const expected = typeof defaultSwitches[name];
 	return typeof value === expected ? undefined : `${name} is a ${expected}`;
 }

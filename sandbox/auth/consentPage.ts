@@ -21,7 +21,10 @@ export interface ConsentPage {
  * Source: Sage docs, authorization API: the approval page.
  */
 export function consentPage(page: ConsentPage): string {
-	const scopes = page.scope.split(' ').filter(Boolean).map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
+	const scopes = page.scope
+		.split(' ')
+		.filter(Boolean)
+		.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
 	const boxes = page.folders.map(
 		(folder) =>
 			`<label><input type="checkbox" name="folder" value="${escapeHtml(folder)}"> ${escapeHtml(folder)}</label>`,

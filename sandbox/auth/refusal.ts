@@ -7,9 +7,16 @@ import type { Access } from './directAccess';
  * The 401 of direct access. On GraphQL it is the text `Error NN: Invalid token`; on api1 its form is unknown (A11), so a
  * switch decides. Without a token, or with a wrong password, the realm is named (Sage docs, Basic authentication).
  */
-export function refusal(access: Access & { granted: false }, form: Switches['api1Unauthorised']): ErrorReply {
-	const reply = textRefusal(access);
-	const { 'content-type': _text, ...headers } = reply.headers;
+export function refusal(
+	access: Access & { granted: false },
+	form: Switches['api1Unauthorised'],
+): ErrorReply {
+	const reply: ErrorReply =
+		access.reason === 'token'
+			? documentedErrors[`x3-401-${access.code}`]
+			: documentedErrors['x3-401-basic'];
+	const challenge = reply.headers?.['www-authenticate'];
+	const headers: Record<string, string> = challenge ? { 'www-authenticate': challenge } : {};
 	switch (form) {
 		case 'text':
 			return reply;
@@ -28,12 +35,4 @@ export function refusal(access: Access & { granted: false }, form: Switches['api
 				body: { $diagnoses: [{ $severity: 'error', $message: reply.body }] },
 			};
 	}
-}
-
-function textRefusal(access: Access & { granted: false }): Required<ErrorReply> {
-	const reply: ErrorReply =
-		access.reason === 'token'
-			? documentedErrors[`x3-401-${access.code}`]
-			: documentedErrors['x3-401-basic'];
-	return { headers: {}, ...reply };
 }

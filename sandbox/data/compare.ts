@@ -12,14 +12,12 @@ export function isNumeric(column: Column): boolean {
 	return column.type === 'integer' || column.type === 'decimal' || column.type === 'menu';
 }
 
-/** Compares two values of one column: numbers by size, all else by code unit; nothing comes first. */
+/** Compares two values of one column: numbers by size, all else by code unit. Nothing comes first, beside the empty text. */
 export function compareValues(left: Value, right: Value, numeric: boolean): number {
 	if (left === right) return 0;
-	if (left === null) return -1;
-	if (right === null) return 1;
-	if (numeric) return compareNumbers(left, right);
-	const a = String(left);
-	const b = String(right);
+	if (numeric) return left === null ? -1 : right === null ? 1 : compareNumbers(left, right);
+	const a = String(left ?? '');
+	const b = String(right ?? '');
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -29,7 +27,11 @@ export function sortValues(fields: Fields, order: readonly SortKey[]): Value[] {
 }
 
 /** Compares a record with a place. A place may have fewer values than the order has keys: then the first ones decide. */
-export function compareWithPlace(fields: Fields, place: readonly Value[], order: readonly SortKey[]): number {
+export function compareWithPlace(
+	fields: Fields,
+	place: readonly Value[],
+	order: readonly SortKey[],
+): number {
 	for (const [index, { column, descending }] of order.entries()) {
 		if (index >= place.length) return 0;
 		const result = compareValues(fields[column.code] ?? null, place[index], isNumeric(column));

@@ -83,7 +83,10 @@ export class DataSet {
 		return { ok: true, row, diagnoses };
 	}
 
-	private newNumber({ definition }: Table, given: Readonly<Record<string, unknown>>): Record<string, string> {
+	private newNumber(
+		{ definition }: Table,
+		given: Readonly<Record<string, unknown>>,
+	): Record<string, string> {
 		const [code] = definition.key;
 		if (!definition.counter || given[code]) return {};
 		this.numbered += 1;

@@ -1,14 +1,17 @@
 /** Entities whose number of records can be chosen. */
-export type EntityName =
-	| 'customers'
-	| 'suppliers'
-	| 'products'
-	| 'sites'
-	| 'salesOrders'
-	| 'salesInvoices'
-	| 'purchaseOrders'
-	| 'stock'
-	| 'journalEntries';
+export const entityNames = [
+	'customers',
+	'suppliers',
+	'products',
+	'sites',
+	'salesOrders',
+	'salesInvoices',
+	'purchaseOrders',
+	'stock',
+	'journalEntries',
+] as const;
+
+export type EntityName = (typeof entityNames)[number];
 
 /** All tables: the entities, and the small tables that they refer to. */
 export type TableName =
@@ -103,7 +106,12 @@ type Options = Omit<Column, 'code' | 'title' | 'type'>;
 
 const define =
 	(type: ColumnType) =>
-	(code: string, title: string, options: Options = {}): Column => ({ code, title, type, ...options });
+	(code: string, title: string, options: Options = {}): Column => ({
+		code,
+		title,
+		type,
+		...options,
+	});
 
 /** Short forms for writing the dictionary. */
 export const column = {

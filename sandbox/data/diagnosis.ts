@@ -12,7 +12,13 @@ export function isError({ severity }: Diagnosis): boolean {
 const magicWords: ReadonlyArray<[string, Diagnosis]> = [
 	['NOTE', { severity: 1, message: 'Record created with default values' }],
 	['WARN', { severity: 2, message: 'The credit limit is exceeded' }],
-	['FAIL', { severity: 3, message: 'The record is refused by a business rule\nCheck the mandatory fields' }],
+	[
+		'FAIL',
+		{
+			severity: 3,
+			message: 'The record is refused by a business rule\nCheck the mandatory fields',
+		},
+	],
 	['FATAL', { severity: 4, message: 'The classic engine reported a fatal error' }],
 ];
 

@@ -26,7 +26,9 @@ export class Table {
 	rows(): readonly Row[] {
 		if (!this.sorted) {
 			this.sorted = this.generate();
-			this.sorted.sort((a, b) => compareWithPlace(a.fields, sortValues(b.fields, this.keyOrder), this.keyOrder));
+			this.sorted.sort((a, b) =>
+				compareWithPlace(a.fields, sortValues(b.fields, this.keyOrder), this.keyOrder),
+			);
 			this.byKey = new Map(this.sorted.map((row) => [this.keyOf(row.fields), row]));
 		}
 		return this.sorted;
@@ -65,6 +67,9 @@ export class Table {
 
 	private placeOf(row: Row): number {
 		const key = sortValues(row.fields, this.keyOrder);
-		return countLeading(this.rows(), (other) => compareWithPlace(other.fields, key, this.keyOrder) < 0);
+		return countLeading(
+			this.rows(),
+			(other) => compareWithPlace(other.fields, key, this.keyOrder) < 0,
+		);
 	}
 }

@@ -1,5 +1,14 @@
 import { toColumnValue } from './columnValue';
-import type { Column, Fields, Line, LinesDefinition, Row, TableDefinition, TableName, Value } from './definition';
+import type {
+	Column,
+	Fields,
+	Line,
+	LinesDefinition,
+	Row,
+	TableDefinition,
+	TableName,
+	Value,
+} from './definition';
 import { type Diagnosis, isError, magicDiagnosis } from './diagnosis';
 
 /** What a caller wants a record to hold; fields that are not named do not change. */
@@ -47,8 +56,11 @@ export function draft(
 	const lines = applyLines(table.lines, request.lines, before?.lines ?? [], lookup, newUuid);
 	const magic = table.magic.flatMap((code) => magicDiagnosis(request.fields[code]) ?? []);
 	return {
-		fields: takeOver(header.fields, 'BPCNAM', table.name === 'salesOrders', () =>
-			lookup('customers', String(header.fields.BPCORD))?.fields.BPCNAM,
+		fields: takeOver(
+			header.fields,
+			'BPCNAM',
+			table.name === 'salesOrders',
+			() => lookup('customers', String(header.fields.BPCORD))?.fields.BPCNAM,
 		),
 		lines: lines.lines,
 		diagnoses: [...header.diagnoses, ...lines.diagnoses, ...magic],
@@ -104,7 +116,10 @@ function applyLines(
 	for (const request of requests) {
 		const place = lines.findIndex(({ uuid }) => uuid === request.uuid);
 		if (request.uuid !== undefined && place < 0) {
-			diagnoses.push({ severity: 3, message: `${definition.code}: line ${request.uuid} does not exist` });
+			diagnoses.push({
+				severity: 3,
+				message: `${definition.code}: line ${request.uuid} does not exist`,
+			});
 			continue;
 		}
 		if (request.isDeleted) {
@@ -115,8 +130,11 @@ function applyLines(
 		diagnoses.push(...applied.diagnoses);
 		const numbered = { ...applied.fields };
 		if (place < 0) numbered[definition.number] ??= number += definition.step;
-		const fields = takeOver(numbered, 'ITMDES1', definition.code === 'SOHSOP', () =>
-			lookup('products', String(numbered.ITMREF))?.fields.DES1AXX,
+		const fields = takeOver(
+			numbered,
+			'ITMDES1',
+			definition.code === 'SOHSOP',
+			() => lookup('products', String(numbered.ITMREF))?.fields.DES1AXX,
 		);
 		if (place < 0) lines.push({ uuid: newUuid(), fields });
 		else lines[place] = { uuid: lines[place].uuid, fields };
@@ -125,7 +143,12 @@ function applyLines(
 }
 
 /** Fills an empty field from the record that is referred to. */
-function takeOver(fields: Fields, code: string, applies: boolean, source: () => Value | undefined): Fields {
+function takeOver(
+	fields: Fields,
+	code: string,
+	applies: boolean,
+	source: () => Value | undefined,
+): Fields {
 	return applies && !fields[code] ? { ...fields, [code]: source() ?? null } : fields;
 }
 

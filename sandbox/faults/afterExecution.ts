@@ -26,7 +26,8 @@ export function afterExecution(
 		const fault = drawn.get(request);
 		if (!fault) return payload;
 		drawn.delete(request);
-		const text = typeof payload === 'string' ? payload : payload instanceof Uint8Array ? decode(payload) : '';
+		const text =
+			typeof payload === 'string' ? payload : payload instanceof Uint8Array ? decode(payload) : '';
 		return spoil(fault, text, request, reply) ?? payload;
 	});
 
@@ -57,7 +58,11 @@ export function afterExecution(
 
 	function bend(text: string, request: FastifyRequest, fault: NextLinkFault): string {
 		serial += 1;
-		return bendNextLink(text, { origin: state.url, url: request.url, body: bodyText(request), serial }, fault);
+		return bendNextLink(
+			text,
+			{ origin: state.url, url: request.url, body: bodyText(request), serial },
+			fault,
+		);
 	}
 }
 

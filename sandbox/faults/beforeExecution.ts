@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bodyText } from '../http/body';
-import { signInPage } from '../http/html';
+import { signInPage, signInPath } from '../http/html';
 import { isRecorded } from '../http/requestLog';
 import { sendError, sendHtml, sendJson } from '../http/send';
 import type { SandboxState } from '../state';
@@ -13,9 +13,13 @@ import { largePage } from './largePage';
 export type DrawnFaults = WeakMap<FastifyRequest, Fault>;
 
 /** Draws the misbehaviour of each request, and acts those out that keep it from being executed. */
-export function beforeExecution(app: FastifyInstance, state: SandboxState, drawn: DrawnFaults): void {
+export function beforeExecution(
+	app: FastifyInstance,
+	state: SandboxState,
+	drawn: DrawnFaults,
+): void {
 	app.addHook('preHandler', async (request, reply) => {
-		if (!isRecorded(request.url)) return undefined;
+		if (!isRecorded(request.url) || request.url === signInPath) return undefined;
 		const { latencyMs } = state.switches;
 		if (latencyMs > 0) await wait(latencyMs, undefined, { ref: false });
 		const fault = state.faults.take({
@@ -29,7 +33,11 @@ export function beforeExecution(app: FastifyInstance, state: SandboxState, drawn
 	});
 }
 
-async function act(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function act(
+	fault: Fault,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
 	switch (fault.kind) {
 		case 'delay':
 			await wait(fault.ms, undefined, { ref: false });
@@ -44,7 +52,7 @@ async function act(fault: Fault, request: FastifyRequest, reply: FastifyReply): 
 		case 'html':
 			return sendHtml(reply, signInPage);
 		case 'redirect-to-login':
-			return reply.redirect('/login');
+			return reply.redirect(signInPath);
 		case 'redirect':
 			return reply.redirect(fault.location, fault.status ?? 302);
 		case 'empty':
@@ -60,7 +68,10 @@ async function act(fault: Fault, request: FastifyRequest, reply: FastifyReply): 
 
 const severities = { 1: 'info', 2: 'warning', 3: 'error', 4: 'error' } as const;
 
-function errorInside(request: FastifyRequest, { message, severity }: Fault & { kind: 'error-in-200' }): unknown {
+function errorInside(
+	request: FastifyRequest,
+	{ message, severity }: Fault & { kind: 'error-in-200' },
+): unknown {
 	const text = message ?? 'The record is locked by another user';
 	const degree = severity ?? 3;
 	if (request.url.startsWith('/api1/')) {

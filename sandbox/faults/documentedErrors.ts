@@ -5,11 +5,16 @@ export interface ErrorReply {
 	readonly body: unknown;
 }
 
-const diagnosis = (message: string) => ({ $diagnoses: [{ $severity: 'error', $message: message }] });
+const diagnosis = (message: string) => ({
+	$diagnoses: [{ $severity: 'error', $message: message }],
+});
 
 const graphqlError = (message: string) => ({
 	errors: [
-		{ message, extensions: { code: 'system-error', diagnoses: [{ severity: 4, message, path: [] }] } },
+		{
+			message,
+			extensions: { code: 'system-error', diagnoses: [{ severity: 4, message, path: [] }] },
+		},
 	],
 	data: null,
 	extensions: { diagnoses: [] },
@@ -68,7 +73,10 @@ export const documentedErrors = {
 	'api1-401': { status: 401, body: diagnosis('Authentication failed') },
 	'api1-403': { status: 403, body: diagnosis('You are not authorized to use this function') },
 	'api1-404': { status: 404, body: diagnosis('721 : Record does not exist') },
-	'api1-409': { status: 409, body: diagnosis('Record locked: change in progress on another workstation') },
+	'api1-409': {
+		status: 409,
+		body: diagnosis('Record locked: change in progress on another workstation'),
+	},
 	'api1-500': { status: 500, body: diagnosis('Unknown property in the where clause') },
 	'api1-500-details': {
 		status: 500,

@@ -45,6 +45,19 @@ export const plainFaults = [
 	'repeated-page',
 ] as const;
 
+/** Every kind of misbehaviour. */
+export const faultKinds: ReadonlySet<string> = new Set<Fault['kind']>([
+	...plainFaults,
+	'status',
+	'documented',
+	'delay',
+	'large',
+	'redirect',
+	'foreign-next',
+	'error-in-200',
+	'tracking-202',
+]);
+
 /** Settings without which a misbehaviour may also be given as a bare name. */
 type BareFault = PlainFault | 'foreign-next' | 'error-in-200' | 'tracking-202';
 

@@ -1,3 +1,5 @@
+import { isObject } from '../http/body';
+
 /** Where the next link of a reply is to lead. */
 export type NextLinkFault = 'endless' | 'repeated' | { origin: string };
 
@@ -24,15 +26,23 @@ export function bendNextLink(page: string, request: PageRequest, fault: NextLink
 	if (endCursor.test(page)) return bendCursor(page, request, fault);
 	const address = (existing: string) => JSON.stringify(bentAddress(existing, request, fault));
 	if (restNext.test(page)) return page.replace(restNext, (_, start, url) => start + address(url));
-	if (deliveryNext.test(page)) return page.replace(deliveryNext, (_, start, url) => start + address(url));
+	if (deliveryNext.test(page))
+		return page.replace(deliveryNext, (_, start, url) => start + address(url));
 	if (page.includes('"$links":{')) {
 		const comma = page.includes('"$links":{}') ? '' : ',';
-		return page.replace('"$links":{', () => `"$links":{"$next":{"$url":${address(request.url)}}${comma}`);
+		return page.replace(
+			'"$links":{',
+			() => `"$links":{"$next":{"$url":${address(request.url)}}${comma}`,
+		);
 	}
 	return page.replace(/^\{/, () => `{"$next":${address(request.url)},`);
 }
 
-function bentAddress(existing: string, { origin, url, serial }: PageRequest, fault: NextLinkFault): string {
+function bentAddress(
+	existing: string,
+	{ origin, url, serial }: PageRequest,
+	fault: NextLinkFault,
+): string {
 	const current = new URL(url, origin);
 	if (fault === 'endless') return current.href;
 	if (fault === 'repeated') {
@@ -50,12 +60,15 @@ function bendCursor(page: string, { body, serial }: PageRequest, fault: NextLink
 	const cursor = fault === 'endless' ? sent : `${place}#${900_000 + serial}`;
 	return page
 		.replace(/"hasNextPage":(?:true|false)/, '"hasNextPage":true')
-		.replace(endCursor, (whole, start) => (cursor === undefined ? whole : start + JSON.stringify(cursor)));
+		.replace(endCursor, (whole, start) =>
+			cursor === undefined ? whole : start + JSON.stringify(cursor),
+		);
 }
 
 /** The cursor among the variables of a GraphQL request. */
 function cursorIn(body: string): string | undefined {
-	const { variables = {} } = JSON.parse(body) as { variables?: Record<string, unknown> };
+	const request: unknown = JSON.parse(body);
+	const variables = isObject(request) && isObject(request.variables) ? request.variables : {};
 	return Object.values(variables).find(
 		(value): value is string => typeof value === 'string' && /^\[.*\]#\d+$/s.test(value),
 	);

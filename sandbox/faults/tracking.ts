@@ -42,7 +42,10 @@ export class TrackedReplies {
 			if (!held) return reply.code(404).send('{"$diagnoses":[]}');
 			held.pollsLeft -= 1;
 			if (held.pollsLeft >= 0) {
-				return reply.code(202).header('location', request.url).send(trackingText(held.pollingMillis));
+				return reply
+					.code(202)
+					.header('location', request.url)
+					.send(trackingText(held.pollingMillis));
 			}
 			this.held.delete(request.params.id);
 			return reply.code(held.status).headers(held.headers).send(held.text);
@@ -51,5 +54,10 @@ export class TrackedReplies {
 }
 
 function trackingText(pollingMillis: number): string {
-	return JSON.stringify({ phase: 'Tracking', phaseDetail: 'In progress', progress: 50, pollingMillis });
+	return JSON.stringify({
+		phase: 'Tracking',
+		phaseDetail: 'In progress',
+		progress: 50,
+		pollingMillis,
+	});
 }

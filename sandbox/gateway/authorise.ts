@@ -32,7 +32,9 @@ export function authorise(app: FastifyInstance, root: string, state: SandboxStat
 			state.consents.refuse(id);
 			return refuse(reply, asked, state);
 		}
-		const ticked = form.getAll('folder').filter((name) => folders.some((folder) => folder.name === name));
+		const ticked = form
+			.getAll('folder')
+			.filter((name) => folders.some((folder) => folder.name === name));
 		if (ticked.length === 0) {
 			return sendHtml(reply, page(action, id, asked, 'Tick at least one folder.'));
 		}
@@ -58,7 +60,10 @@ function page(action: string, id: string, { scope }: ConsentRequest, alert?: str
 	});
 }
 
-function readRequest(request: FastifyRequest, state: SandboxState): ConsentRequest | { refused: ErrorReply } {
+function readRequest(
+	request: FastifyRequest,
+	state: SandboxState,
+): ConsentRequest | { refused: ErrorReply } {
 	const query = queryFields(request);
 	const { client_id: clientId, redirect_uri: redirectUri, customer, scope } = query;
 	if (!clientId || !redirectUri || !customer || !scope) {
@@ -68,7 +73,8 @@ function readRequest(request: FastifyRequest, state: SandboxState): ConsentReque
 	const unwanted =
 		(responseType === 'refused' && 'response_type' in query && 'response_type') ||
 		(pkce === 'refused' && 'code_challenge' in query && 'code_challenge');
-	if (unwanted) return { refused: { status: 400, body: { message: `Unexpected parameter ${unwanted}` } } };
+	if (unwanted)
+		return { refused: { status: 400, body: { message: `Unexpected parameter ${unwanted}` } } };
 	if (clientId !== application.clientId) return { refused: documentedErrors['gateway-404-client'] };
 	if (customer.replace(/\/+$/, '') !== customerUrl) {
 		return { refused: documentedErrors['gateway-404-customer'] };
@@ -81,7 +87,9 @@ function readRequest(request: FastifyRequest, state: SandboxState): ConsentReque
 
 /** Whether a redirect URI may be used: any http(s) address when none is registered. */
 export function isRegistered(redirectUri: string, registered: readonly string[]): boolean {
-	return registered.length > 0 ? registered.includes(redirectUri) : /^https?:\/\//.test(redirectUri);
+	return registered.length > 0
+		? registered.includes(redirectUri)
+		: /^https?:\/\//.test(redirectUri);
 }
 
 /** Adds the domain that Sage adds by itself, and names the user (Sage docs, GraphQL FAQs). */
@@ -89,7 +97,9 @@ export function completeScope(scope: string): string {
 	const scopes = scope.split(/[\s,]+/).filter(Boolean);
 	const named = scopes.map((part) => (part === 'user.?' ? 'user.admin' : part));
 	const isLimited = named.some((part) => /^(user|businessDomain)\./.test(part));
-	return (named.includes('api.graphQL') && !isLimited ? [...named, 'businessDomain.ALL'] : named).join(' ');
+	return (
+		named.includes('api.graphQL') && !isLimited ? [...named, 'businessDomain.ALL'] : named
+	).join(' ');
 }
 
 function accept(
@@ -125,7 +135,10 @@ function refuse(
 				}),
 			);
 		case 'post':
-			return sendHtml(reply, postingPage(redirectUri, { message: 'The pairing request was refused', state: echoed }));
+			return sendHtml(
+				reply,
+				postingPage(redirectUri, { message: 'The pairing request was refused', state: echoed }),
+			);
 		case 'none':
 			return sendHtml(
 				reply,

@@ -28,7 +28,10 @@ export function dataDelivery(app: FastifyInstance, root: string, state: SandboxS
 			const { filename, page = '1' } = queryFields(request);
 			const box = state.deliveriesOf(folder);
 			if (filename === undefined) {
-				return sendJson(reply, listing(box.list(), folder, Number(page), state.switches.deliveryPageSize));
+				return sendJson(
+					reply,
+					listing(box.list(), folder, Number(page), state.switches.deliveryPageSize),
+				);
 			}
 			const file = box.get(filename);
 			if (!file) return sendError(reply, { status: 404, body: { message: 'File not found' } });
@@ -43,20 +46,30 @@ export function dataDelivery(app: FastifyInstance, root: string, state: SandboxS
 
 /** The storage behind the gateway: it takes a signed address and refuses a bearer, as S3 does. */
 export function storage(app: FastifyInstance, state: SandboxState): void {
-	app.get<{ Params: { folder: string; file: string } }>(`${storagePath}/:folder/:file`, (request, reply) => {
-		const { 'X-Amz-Signature': signature, expires } = queryFields(request);
-		const { folder, file } = request.params;
-		if (request.headers.authorization !== undefined) {
-			return sendError(reply, { status: 400, body: 'Only one auth mechanism allowed' });
-		}
-		const isValid = signature === signatureOf(state, folder, file, expires ?? '') && Number(expires) > Date.now();
-		const found = state.deliveriesOf({ name: folder, endPoint: '', suffix: 'api' }).get(file);
-		if (!isValid || !found) return sendError(reply, { status: 403, body: 'AccessDenied' });
-		return reply.header('content-type', 'text/csv; charset=utf-8').send(found.content);
-	});
+	app.get<{ Params: { folder: string; file: string } }>(
+		`${storagePath}/:folder/:file`,
+		(request, reply) => {
+			const { 'X-Amz-Signature': signature, expires } = queryFields(request);
+			const { folder, file } = request.params;
+			if (request.headers.authorization !== undefined) {
+				return sendError(reply, { status: 400, body: 'Only one auth mechanism allowed' });
+			}
+			const isValid =
+				signature === signatureOf(state, folder, file, expires ?? '') &&
+				Number(expires) > Date.now();
+			const found = state.deliveriesOf({ name: folder, endPoint: '', suffix: 'api' }).get(file);
+			if (!isValid || !found) return sendError(reply, { status: 403, body: 'AccessDenied' });
+			return reply.header('content-type', 'text/csv; charset=utf-8').send(found.content);
+		},
+	);
 }
 
-function listing(files: readonly DeliveryFile[], { name }: Folder, page: number, pageSize: number): unknown {
+function listing(
+	files: readonly DeliveryFile[],
+	{ name }: Folder,
+	page: number,
+	pageSize: number,
+): unknown {
 	const items = files.slice((page - 1) * pageSize, page * pageSize);
 	const isTruncated = page * pageSize < files.length;
 	return {
@@ -76,7 +89,12 @@ function listing(files: readonly DeliveryFile[], { name }: Folder, page: number,
 	};
 }
 
-function redirectToStorage(reply: FastifyReply, { name }: Folder, file: string, state: SandboxState): FastifyReply {
+function redirectToStorage(
+	reply: FastifyReply,
+	{ name }: Folder,
+	file: string,
+	state: SandboxState,
+): FastifyReply {
 	const expires = String(Date.now() + presignedLifetimeMs);
 	const address = new URL(`${storagePath}/${name}/${encodeURIComponent(file)}`, state.url);
 	address.searchParams.set('expires', expires);

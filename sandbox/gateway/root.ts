@@ -25,7 +25,11 @@ export const wrongRegion: ErrorReply = {
 };
 
 /** Recognises the bearer of a data API of the gateway. */
-export function gatewayCaller(request: FastifyRequest, root: string, state: SandboxState): GatewayCaller {
+export function gatewayCaller(
+	request: FastifyRequest,
+	root: string,
+	state: SandboxState,
+): GatewayCaller {
 	if (isWrongRegion(root, state, 'data')) return { refused: wrongRegion };
 	const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(/ +/, 2);
 	const grant = scheme.toLowerCase() === 'bearer' ? state.tokens.use(token) : undefined;

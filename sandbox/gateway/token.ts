@@ -27,7 +27,8 @@ export function token(app: FastifyInstance, root: string, state: SandboxState): 
 
 	app.delete(`${root}/token`, (request, reply) => {
 		const fields = readFields(request, state.switches);
-		const isKnown = fields?.refresh_token !== undefined && state.tokens.revoke(fields.refresh_token);
+		const isKnown =
+			fields?.refresh_token !== undefined && state.tokens.revoke(fields.refresh_token);
 		return isKnown ? reply.code(204).send() : sendError(reply, invalidRefreshToken(state.switches));
 	});
 }
@@ -66,7 +67,8 @@ function exchangeRefreshToken(fields: Fields, state: SandboxState): Outcome {
 	if (!refreshToken || (isAnonymous && state.switches.refreshNeedsClient)) {
 		return { refused: documentedErrors['gateway-400-missing-parameters'] };
 	}
-	if (!isAnonymous && !isClient(id, secret)) return { refused: documentedErrors['gateway-404-client'] };
+	if (!isAnonymous && !isClient(id, secret))
+		return { refused: documentedErrors['gateway-404-client'] };
 	const tokens = state.tokens.refresh(refreshToken);
 	return tokens ? { tokens } : { refused: invalidRefreshToken(state.switches) };
 }
@@ -91,7 +93,9 @@ function readFields(request: FastifyRequest, { tokenBody }: Switches): Fields | 
 		const body: unknown = JSON.parse(bodyText(request));
 		if (!isObject(body)) return undefined;
 		return Object.fromEntries(
-			Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+			Object.entries(body).flatMap(([name, value]) =>
+				typeof value === 'string' ? [[name, value]] : [],
+			),
 		);
 	} catch {
 		return undefined;

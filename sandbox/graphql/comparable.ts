@@ -23,7 +23,10 @@ export const idComparable: Comparable = {
 };
 
 /** What to compare for a property that is a column, or for the key of one that is a reference. */
-export function comparable(node: NodeDefinition, property: Property & { kind: 'column' | 'reference' }): Comparable {
+export function comparable(
+	node: NodeDefinition,
+	property: Property & { kind: 'column' | 'reference' },
+): Comparable {
 	if (property.kind === 'column') {
 		const column = columnOf(node, property.column);
 		return {
@@ -43,7 +46,8 @@ export function comparable(node: NodeDefinition, property: Property & { kind: 'c
 
 function toLiteral(name: string, column: Column, given: unknown): Value {
 	const converted = toColumnValue(column, toMenuNumber(column, given));
-	if ('refused' in converted) throw inputError(`${name}: invalid filter value ${JSON.stringify(given)}`);
+	if ('refused' in converted)
+		throw inputError(`${name}: invalid filter value ${JSON.stringify(given)}`);
 	return converted.value;
 }
 

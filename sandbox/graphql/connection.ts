@@ -1,4 +1,4 @@
-import { countLeading } from '../data/compare';
+import { countLeading, isNumeric } from '../data/compare';
 import type { Value } from '../data/definition';
 import { VersionedCache } from '../data/versionedCache';
 import { inputError } from './apiError';
@@ -9,7 +9,6 @@ import { type Instance, instancesOf, keyColumns } from './instance';
 import type { NodeDefinition } from './node';
 import { type OrderKey, comparePlaces, parseOrder } from './order';
 import { columnOf } from './nodes';
-import { isNumeric } from '../data/compare';
 
 /** Arguments of `query`. */
 export interface QueryArguments {
@@ -44,7 +43,11 @@ interface Placed {
 const lists = new VersionedCache<readonly Placed[]>(20);
 
 /** A page of the records of a node. */
-export function queryRecords(node: NodeDefinition, given: QueryArguments, context: ApiContext): Connection {
+export function queryRecords(
+	node: NodeDefinition,
+	given: QueryArguments,
+	context: ApiContext,
+): Connection {
 	const { filter, orderBy } = given;
 	const order = completeOrder(node, given);
 	const name = JSON.stringify([node.type, filter, orderBy, context.switches.bareReferenceFilter]);
@@ -70,7 +73,7 @@ export function queryMembers(
 const lineOrder: OrderKey = {
 	numeric: true,
 	descending: false,
-	of: ({ line, owner }) => owner?.lines.indexOf(line) ?? 0,
+	of: ({ line, record }) => record.lines.indexOf(line),
 };
 
 /** The key comes last in every order, so that no two records have the same place. */
@@ -78,9 +81,14 @@ function completeOrder(node: NodeDefinition, { orderBy }: QueryArguments): Order
 	const order = orderBy ? parseOrder(orderBy, node) : [];
 	const keys = keyColumns(node.table).map((code): OrderKey => {
 		const column = columnOf(node, code);
-		return { numeric: isNumeric(column), descending: false, of: ({ line }) => line.fields[code] ?? null };
+		return {
+			numeric: isNumeric(column),
+			descending: false,
+			of: ({ line }) => line.fields[code] ?? null,
+		};
 	});
-	const isByKey = order.length === 1 && orderBy !== undefined && isFirstProperty(node, orderBy ?? '');
+	const isByKey =
+		order.length === 1 && orderBy !== undefined && isFirstProperty(node, orderBy ?? '');
 	return isByKey ? order : [...order, ...keys];
 }
 
@@ -99,8 +107,13 @@ function select(
 	{ data, switches }: ApiContext,
 ): Placed[] {
 	const condition = filter ? parseFilter(filter, node, switches) : undefined;
-	const matching = condition ? instances.filter((instance) => condition(instance, data)) : instances;
-	const placed = matching.map((instance) => ({ instance, place: order.map((key) => key.of(instance, data)) }));
+	const matching = condition
+		? instances.filter((instance) => condition(instance, data))
+		: instances;
+	const placed = matching.map((instance) => ({
+		instance,
+		place: order.map((key) => key.of(instance, data)),
+	}));
 	return orderBy ? placed.sort((a, b) => comparePlaces(a.place, b.place, order)) : placed;
 }
 
@@ -128,7 +141,11 @@ function page(
 	};
 }
 
-function startAfter(list: readonly Placed[], order: readonly OrderKey[], place: readonly Value[]): number {
+function startAfter(
+	list: readonly Placed[],
+	order: readonly OrderKey[],
+	place: readonly Value[],
+): number {
 	if (place.length === 0) return 0;
 	return countLeading(list, (item) => comparePlaces(item.place, place, order) <= 0);
 }

@@ -8,6 +8,6 @@ export interface ApiContext {
 	readonly switches: Readonly<Switches>;
 	/** What X3 says about a success, in the order of the mutations. */
 	readonly diagnoses: Diagnosis[];
-	/** Set when the reply holds an error, so that the status can follow it (Q18). */
-	failed: boolean;
+	/** Whether the reply holds an error, so that the status can follow it (Q18). An object, as Yoga copies the context. */
+	readonly outcome: { failed: boolean };
 }

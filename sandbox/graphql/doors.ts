@@ -15,16 +15,22 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState): void {
 	const engine = createEngine(state);
 
 	for (const root of [firstRoot, regionalRoot]) {
-		app.post<{ Params: { endPoint: string } }>(`${root}/service/:endPoint/:suffix`, (request, reply) => {
-			const caller = gatewayCaller(request, root, state);
-			if ('refused' in caller) return sendError(reply, caller.refused);
-			const folder = tickedFolder(request.params.endPoint, caller.grant);
-			if ('refused' in folder) return sendError(reply, folder.refused);
-			if (!caller.grant.scope.split(' ').includes('api.graphQL')) {
-				return sendError(reply, { status: 403, body: { message: 'The scope api.graphQL is missing' } });
-			}
-			return answer(folder, request, reply);
-		});
+		app.post<{ Params: { endPoint: string } }>(
+			`${root}/service/:endPoint/:suffix`,
+			(request, reply) => {
+				const caller = gatewayCaller(request, root, state);
+				if ('refused' in caller) return sendError(reply, caller.refused);
+				const folder = tickedFolder(request.params.endPoint, caller.grant);
+				if ('refused' in folder) return sendError(reply, folder.refused);
+				if (!caller.grant.scope.split(' ').includes('api.graphQL')) {
+					return sendError(reply, {
+						status: 403,
+						body: { message: 'The scope api.graphQL is missing' },
+					});
+				}
+				return answer(folder, request, reply);
+			},
+		);
 	}
 
 	app.post('/xtrem/api', (request, reply) => {
@@ -35,7 +41,10 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState): void {
 		const name = request.headers['x-xtrem-endpoint'];
 		return sendError(reply, {
 			status: name === undefined ? 400 : 404,
-			body: { message: name === undefined ? 'x-xtrem-endpoint is missing' : `Unknown endpoint ${String(name)}` },
+			body: {
+				message:
+					name === undefined ? 'x-xtrem-endpoint is missing' : `Unknown endpoint ${String(name)}`,
+			},
 		});
 	});
 
@@ -45,15 +54,19 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState): void {
 		return state.switches.missingEndpoint === 'default' ? state.defaultFolder : undefined;
 	}
 
-	async function answer(folder: Folder, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+	async function answer(
+		folder: Folder,
+		request: FastifyRequest,
+		reply: FastifyReply,
+	): Promise<FastifyReply> {
 		const context: ApiContext = {
 			data: state.dataOf(folder),
 			switches: state.switches,
 			diagnoses: [],
-			failed: false,
+			outcome: { failed: false },
 		};
 		const { status, text } = await engine(exactBody(request), context);
-		const isFailedExecution = status === 200 && context.failed;
+		const isFailedExecution = status === 200 && context.outcome.failed;
 		return sendJson(reply, text, isFailedExecution ? state.switches.graphqlErrorStatus : status);
 	}
 }

@@ -1,14 +1,21 @@
-import { type ExecutionResult, type GraphQLError, type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
+import {
+	type ExecutionResult,
+	type GraphQLError,
+	type GraphQLSchema,
+	NoSchemaIntrospectionCustomRule,
+} from 'graphql';
 import { type Plugin, createYoga } from 'graphql-yoga';
-import { isError } from '../data/diagnosis';
 import { isObject } from '../http/body';
 import type { SandboxState } from '../state';
-import { toApiDiagnosis } from './apiError';
+import { apiError, toApiDiagnosis } from './apiError';
 import type { ApiContext } from './context';
 import { buildSchema, schemaName } from './schema';
 
 /** Runs a posted request. */
-export type GraphqlEngine = (body: string, context: ApiContext) => Promise<{ status: number; text: string }>;
+export type GraphqlEngine = (
+	body: string,
+	context: ApiContext,
+) => Promise<{ status: number; text: string }>;
 
 /** Puts GraphQL Yoga over the schema, and gives its replies the form of X3's. */
 export function createEngine(state: SandboxState): GraphqlEngine {
@@ -48,25 +55,25 @@ const diagnosing: Plugin<ApiContext, ApiContext> = {
 	},
 	onResultProcess({ result, setResult, serverContext }) {
 		if (!isExecutionResult(result)) return;
-		const { diagnoses, switches } = serverContext;
+		const { diagnoses, switches, outcome } = serverContext;
 		const inErrors = switches.graphqlWarnings === 'errors' && diagnoses.length > 0;
-		serverContext.failed = (result.errors ?? []).some(isFailure);
-		const said = diagnoses.map(toApiDiagnosis);
-		const notices = inErrors
-			? [{ message: said[0].message, extensions: { code: 'business-rule-notice', diagnoses: said } }]
-			: [];
+		outcome.failed = (result.errors ?? []).some(isFailure);
+		const notices = inErrors ? [apiError('business-rule-notice', diagnoses)] : [];
 		const errors = [...(result.errors ?? []), ...notices];
 		setResult({
-			...(errors.length > 0 ? { errors: errors as GraphQLError[] } : {}),
+			...(errors.length > 0 ? { errors } : {}),
 			data: result.data ?? null,
-			extensions: { ...result.extensions, diagnoses: inErrors ? [] : said },
+			extensions: {
+				...result.extensions,
+				diagnoses: inErrors ? [] : diagnoses.map(toApiDiagnosis),
+			},
 		});
 	},
 };
 
 function isFailure({ extensions }: GraphQLError): boolean {
 	const { diagnoses } = extensions;
-	return !Array.isArray(diagnoses) || diagnoses.some((diagnosis) => isObject(diagnosis) && isError(diagnosis as never));
+	return !Array.isArray(diagnoses) || diagnoses.some(({ severity }) => Number(severity) >= 3);
 }
 
 function isExecutionResult(result: unknown): result is ExecutionResult {

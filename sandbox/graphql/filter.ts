@@ -29,8 +29,10 @@ function compile(filter: unknown, node: NodeDefinition, rules: Rules): Condition
 	if (!isObject(filter)) throw inputError('filter: an object is expected');
 	return all(
 		Object.entries(filter).map(([name, condition]) => {
-			if (name === '_and') return all(parts(name, condition).map((part) => compile(part, node, rules)));
-			if (name === '_or') return any(parts(name, condition).map((part) => compile(part, node, rules)));
+			if (name === '_and')
+				return all(parts(name, condition).map((part) => compile(part, node, rules)));
+			if (name === '_or')
+				return any(parts(name, condition).map((part) => compile(part, node, rules)));
 			if (name === '_id') return compileValue(name, idComparable, condition);
 			const property = node.properties.find((candidate) => candidate.name === name);
 			if (!property) throw inputError(`filter: ${node.type} has no property ${name}`);
@@ -39,7 +41,12 @@ function compile(filter: unknown, node: NodeDefinition, rules: Rules): Condition
 	);
 }
 
-function compileProperty(property: Property, condition: unknown, node: NodeDefinition, rules: Rules): Condition {
+function compileProperty(
+	property: Property,
+	condition: unknown,
+	node: NodeDefinition,
+	rules: Rules,
+): Condition {
 	switch (property.kind) {
 		case 'column':
 			return compileValue(property.name, comparable(node, property), condition);
@@ -57,9 +64,11 @@ function compileReference(
 	node: NodeDefinition,
 	rules: Rules,
 ): Condition {
-	const isBareKey = !isObject(condition) || Object.keys(condition).every((name) => Object.hasOwn(operators, name));
+	const isBareKey =
+		!isObject(condition) || Object.keys(condition).every((name) => Object.hasOwn(operators, name));
 	if (isBareKey) {
-		const testsNull = condition === null || (isObject(condition) && Object.values(condition).includes(null));
+		const testsNull =
+			condition === null || (isObject(condition) && Object.values(condition).includes(null));
 		if (!rules.bareReferenceFilter && !testsNull) {
 			throw inputError(`filter: name a property of the reference ${property.name}`);
 		}
@@ -90,8 +99,11 @@ function compileCollection(
 	if (!isObject(condition)) throw inputError(`filter: an object is expected for ${property.name}`);
 	const names = Object.keys(condition);
 	const quantities = names.filter((name) => Object.hasOwn(quantifiers, name));
-	if (quantities.length === 0) throw inputError(`filter: ${property.name} needs _atLeast, _atMost, _every or _none`);
-	const rest = Object.fromEntries(Object.entries(condition).filter(([name]) => !quantities.includes(name)));
+	if (quantities.length === 0)
+		throw inputError(`filter: ${property.name} needs _atLeast, _atMost, _every or _none`);
+	const rest = Object.fromEntries(
+		Object.entries(condition).filter(([name]) => !quantities.includes(name)),
+	);
 	const inner = compile(rest, nodeOf(property.node), rules);
 	const tests = quantities.map((name) => quantifiers[name](Number(condition[name])));
 	return (instance, data) => {
@@ -152,7 +164,8 @@ const operators: Readonly<Record<string, Operator>> = {
 function compileValue(name: string, value: Comparable, condition: unknown): Condition {
 	const written = isObject(condition) ? Object.entries(condition) : [['_eq', condition] as const];
 	const tests = written.map(([operator, operand]) => {
-		if (!Object.hasOwn(operators, operator)) throw inputError(`filter: unknown operator ${operator} on ${name}`);
+		if (!Object.hasOwn(operators, operator))
+			throw inputError(`filter: unknown operator ${operator} on ${name}`);
 		return operators[operator](operand, value, operator);
 	});
 	return (instance, data) => {

@@ -7,22 +7,30 @@ import { nodeOf } from './nodes';
 /** A record, or a line of one, seen as a node. */
 export interface Instance {
 	readonly node: NodeDefinition;
+	/** The record itself, or a line of it. */
 	readonly line: Line;
-	/** The record that a line belongs to. */
-	readonly owner: Row | undefined;
+	readonly record: Row;
+}
+
+/** A record seen as a node. */
+export function instanceOf(node: NodeDefinition, record: Row): Instance {
+	return { node, line: record, record };
 }
 
 /** `_id`: the key; the parts of a composite key, and the number of a line, are joined with `|`. */
-export function idOf({ node, line, owner }: Instance): string {
+export function idOf({ node, line, record }: Instance): string {
 	const { key, lines } = dictionary[node.table];
-	const parts = keyOf((owner ?? line).fields, key);
-	if (owner) parts.push(String(line.fields[lines?.number ?? 'LIN'] ?? 1));
+	const parts = keyOf(record.fields, key);
+	if (line !== record) parts.push(String(line.fields[lines?.number ?? 'LIN'] ?? 1));
 	return parts.join('|');
 }
 
 /** Records of a table as instances of a node. */
 export function instancesOf(node: NodeDefinition, data: DataSet): Instance[] {
-	return data.table(node.table).rows().map((row) => ({ node, line: row, owner: undefined }));
+	return data
+		.table(node.table)
+		.rows()
+		.map((row) => instanceOf(node, row));
 }
 
 /** The record with this `_id`. */
@@ -41,15 +49,17 @@ export function follow(
 ): Instance | undefined {
 	const node = nodeOf(property.node);
 	const row = data.table(node.table).get(...keyOf(line.fields, property.columns));
-	return row && { node, line: row, owner: undefined };
+	return row && instanceOf(node, row);
 }
 
 /** The members of a collection. */
-export function membersOf(property: Property & { kind: 'collection' }, { line, owner }: Instance): Instance[] {
+export function membersOf(
+	property: Property & { kind: 'collection' },
+	{ record }: Instance,
+): Instance[] {
 	const node = nodeOf(property.node);
-	const lines = property.lines === 'own' ? ((line as Partial<Row>).lines ?? []) : property.lines(line);
-	const record = owner ?? { ...line, updatedAt: '', lines: [] };
-	return lines.map((member) => ({ node, line: member, owner: record }));
+	const lines = property.lines === 'own' ? record.lines : property.lines(record);
+	return lines.map((line) => ({ node, line, record }));
 }
 
 /** The text of a reference: the key that it holds. */

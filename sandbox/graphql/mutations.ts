@@ -13,7 +13,7 @@ import { isObject } from '../http/body';
 import type { Switches } from '../switches';
 import { apiError, inputError } from './apiError';
 import type { ApiContext } from './context';
-import { type Instance, findById, keyColumns } from './instance';
+import { type Instance, findById, instanceOf, keyColumns } from './instance';
 import type { NodeDefinition, Property } from './node';
 import { columnOf, nodeOf } from './nodes';
 import type { ObjectTypes } from './objectTypes';
@@ -26,7 +26,11 @@ type Data = Readonly<Record<string, unknown>>;
  * `create`, `update` and `delete` of a node. The key stands inside `data` of an update (or `_id`, Q14), and in the arguments
  * of a delete (Q15). Source: Sage docs, mutation types.
  */
-export function mutationsOf(node: NodeDefinition, types: ObjectTypes, switches: Switches): GraphQLObjectType {
+export function mutationsOf(
+	node: NodeDefinition,
+	types: ObjectTypes,
+	switches: Switches,
+): GraphQLObjectType {
 	const data = { data: { type: new GraphQLNonNull(inputOf(node)) } };
 	return new GraphQLObjectType<unknown, ApiContext>({
 		name: `${node.type}_Mutations`,
@@ -42,7 +46,11 @@ export function mutationsOf(node: NodeDefinition, types: ObjectTypes, switches: 
 				args: data,
 				resolve: (_source, given: { data: Data }, context) => {
 					const row = find(node, given.data, context);
-					return outcome(node, context, context.data.update(node.table, row, toRequest(node, given.data)));
+					return outcome(
+						node,
+						context,
+						context.data.update(node.table, row, toRequest(node, given.data)),
+					);
 				},
 			},
 			delete: {
@@ -63,7 +71,7 @@ const completed = { severity: 1, message: 'Operation completed successfully.' } 
 function outcome(node: NodeDefinition, context: ApiContext, result: WriteResult): Instance {
 	if (!result.ok) throw apiError('business-rule-error', result.diagnoses);
 	context.diagnoses.push(...result.diagnoses, completed);
-	return { node, line: result.row, owner: undefined };
+	return instanceOf(node, result.row);
 }
 
 /** The record that the key, or `_id`, means. */
@@ -79,14 +87,17 @@ function find(node: NodeDefinition, given: Data, { data }: ApiContext): Row {
 function keyProperties(node: NodeDefinition): Property[] {
 	return keyColumns(node.table).flatMap((code) => {
 		const property = node.properties.find((candidate) =>
-			candidate.kind === 'column' ? candidate.column === code : candidate.kind === 'reference' && candidate.columns[0] === code,
+			candidate.kind === 'column'
+				? candidate.column === code
+				: candidate.kind === 'reference' && candidate.columns[0] === code,
 		);
 		return property ?? [];
 	});
 }
 
 function deleteArguments(node: NodeDefinition, switches: Switches): GraphQLFieldConfigArgumentMap {
-	const names = switches.deleteArguments === '_id' ? ['_id'] : keyProperties(node).map(({ name }) => name);
+	const names =
+		switches.deleteArguments === '_id' ? ['_id'] : keyProperties(node).map(({ name }) => name);
 	return Object.fromEntries(names.map((name) => [name, { type: new GraphQLNonNull(idScalar) }]));
 }
 
@@ -96,11 +107,16 @@ function inputOf(node: NodeDefinition): GraphQLInputObjectType {
 	for (const property of node.properties) {
 		if (property.kind === 'column') {
 			const { title, code } = columnOf(node, property.column);
-			fields[property.name] = { type: inputType(node, property), description: `${title} (${code})` };
+			fields[property.name] = {
+				type: inputType(node, property),
+				description: `${title} (${code})`,
+			};
 		} else if (property.kind === 'reference') {
 			fields[property.name] = { type: idScalar, description: `Key of ${property.node}` };
 		} else if (property.lines === 'own') {
-			fields[property.name] = { type: new GraphQLList(new GraphQLNonNull(inputOf(nodeOf(property.node)))) };
+			fields[property.name] = {
+				type: new GraphQLList(new GraphQLNonNull(inputOf(nodeOf(property.node)))),
+			};
 		}
 	}
 	return new GraphQLInputObjectType({ name: `${node.type}_Input`, fields });

@@ -1,7 +1,8 @@
 import type { Line, TableName } from '../data/definition';
 
 /** Packages, without the prefix that depends on the release (Q1). */
-export type PackageName = 'MasterData' | 'System' | 'Sales' | 'Purchasing' | 'StockData' | 'Finance';
+export type PackageName =
+	'MasterData' | 'System' | 'Sales' | 'Purchasing' | 'StockData' | 'Finance';
 
 /** A property of a node. Its type follows from the column that it shows. */
 export type Property =
@@ -56,7 +57,12 @@ export const property = {
 		node,
 		columns,
 	}),
-	lines: (name: string, node: string): Property => ({ kind: 'collection', name, node, lines: 'own' }),
+	lines: (name: string, node: string): Property => ({
+		kind: 'collection',
+		name,
+		node,
+		lines: 'own',
+	}),
 	made: (name: string, node: string, lines: (line: Line) => readonly Line[]): Property => ({
 		kind: 'collection',
 		name,

@@ -9,11 +9,10 @@ import {
 	GraphQLObjectType,
 	GraphQLString,
 } from 'graphql';
-import type { Row } from '../data/definition';
 import { type Connection, type QueryArguments, queryMembers, queryRecords } from './connection';
 import type { ApiContext } from './context';
 import { inputError } from './apiError';
-import { type Instance, findById, follow, idOf, membersOf } from './instance';
+import { type Instance, findById, follow, idOf, instanceOf, membersOf } from './instance';
 import type { NodeDefinition, Property } from './node';
 import { columnOf, nodeOf } from './nodes';
 import { outputType, toOutput } from './propertyTypes';
@@ -49,7 +48,11 @@ export class ObjectTypes {
 		return inMap(
 			this.types,
 			node.type,
-			() => new GraphQLObjectType<Instance, ApiContext>({ name: node.type, fields: () => this.fields(node) }),
+			() =>
+				new GraphQLObjectType<Instance, ApiContext>({
+					name: node.type,
+					fields: () => this.fields(node),
+				}),
 		);
 	}
 
@@ -61,14 +64,15 @@ export class ObjectTypes {
 				query: {
 					type: this.connection(node),
 					args: queryArguments,
-					resolve: (_source, given: QueryArguments, context): Connection => queryRecords(node, given, context),
+					resolve: (_source, given: QueryArguments, context): Connection =>
+						queryRecords(node, given, context),
 				},
 				read: {
 					type: this.of(node),
 					args: { _id: { type: new GraphQLNonNull(idScalar) } },
 					resolve: (_source, { _id: id }: { _id: string }, context): Instance | null => {
 						const row = findById(node, id, context.data);
-						if (row) return { node, line: row, owner: undefined };
+						if (row) return instanceOf(node, row);
 						if (context.switches.readUnknown === 'null') return null;
 						throw inputError(`${node.type} ${id}: record not found`);
 					},
@@ -98,7 +102,9 @@ export class ObjectTypes {
 		return {
 			_id: { type: new GraphQLNonNull(idScalar), resolve: idOf },
 			...(node.ofLines ? {} : technicalFields),
-			...Object.fromEntries(node.properties.map((property) => [property.name, this.field(node, property)])),
+			...Object.fromEntries(
+				node.properties.map((property) => [property.name, this.field(node, property)]),
+			),
 		};
 	}
 
@@ -147,9 +153,8 @@ const technicalFields: Fields<Instance> = {
 	_etag: { type: GraphQLString, resolve: stampOf },
 };
 
-function stampOf({ line }: Instance): string {
-	const stamp = (line as Partial<Row>).updatedAt;
-	return stamp ? new Date(stamp).toISOString() : '';
+function stampOf({ record }: Instance): string {
+	return new Date(record.updatedAt).toISOString();
 }
 
 function inMap<T>(map: Map<string, T>, key: string, make: () => T): T {

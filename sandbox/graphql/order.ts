@@ -36,15 +36,13 @@ function compile(order: unknown, node: NodeDefinition): OrderKey[] {
 		if (property.kind === 'column' || !isObject(direction)) {
 			return toKey(name, comparable(node, property), direction);
 		}
-		return compile(direction, nodeOf(property.node)).map(
-			(key): OrderKey => ({
-				...key,
-				of: (instance, data) => {
-					const target = follow(property, instance, data);
-					return target ? key.of(target, data) : null;
-				},
-			}),
-		);
+		return compile(direction, nodeOf(property.node)).map((key): OrderKey => ({
+			...key,
+			of: (instance, data) => {
+				const target = follow(property, instance, data);
+				return target ? key.of(target, data) : null;
+			},
+		}));
 	});
 }
 
@@ -54,7 +52,11 @@ function toKey(name: string, { numeric, of }: Comparable, direction: unknown): O
 }
 
 /** Compares two places; one that has fewer values is compared by these alone. */
-export function comparePlaces(left: readonly Value[], right: readonly Value[], order: readonly OrderKey[]): number {
+export function comparePlaces(
+	left: readonly Value[],
+	right: readonly Value[],
+	order: readonly OrderKey[],
+): number {
 	for (let index = 0; index < Math.min(left.length, right.length, order.length); index += 1) {
 		const { numeric, descending } = order[index];
 		const result = compareValues(left[index], right[index], numeric);

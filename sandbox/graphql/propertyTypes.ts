@@ -25,13 +25,19 @@ function enumOf(menu: LocalMenu): GraphQLEnumType {
 	const values: GraphQLEnumValueConfigMap = Object.fromEntries(
 		members.map((name, index) => [name, { value: index + 1 }]),
 	);
-	const made = new GraphQLEnumType({ name: `${menu[0].toUpperCase()}${menu.slice(1)}Enum`, values });
+	const made = new GraphQLEnumType({
+		name: `${menu[0].toUpperCase()}${menu.slice(1)}Enum`,
+		values,
+	});
 	enums.set(menu, made);
 	return made;
 }
 
 /** How a property is written: Yes/No menus are Booleans unless the node says otherwise. */
-function shapeOf(node: NodeDefinition, { column, as }: ColumnProperty): 'Boolean' | 'Enum' | 'Decimal' | Column['type'] {
+function shapeOf(
+	node: NodeDefinition,
+	{ column, as }: ColumnProperty,
+): 'Boolean' | 'Enum' | 'Decimal' | Column['type'] {
 	const { type, menu } = columnOf(node, column);
 	if (as === 'Decimal') return 'Decimal';
 	if (type === 'menu') return menu === 'noYes' && as !== 'NoYes' ? 'Boolean' : 'Enum';

@@ -15,7 +15,11 @@ function literalText(node: ValueNode): unknown {
 	}
 }
 
-function inputScalar(name: string, description: string, read: (value: unknown) => unknown): GraphQLScalarType {
+function inputScalar(
+	name: string,
+	description: string,
+	read: (value: unknown) => unknown,
+): GraphQLScalarType {
 	return new GraphQLScalarType({
 		name,
 		description,
@@ -57,6 +61,13 @@ export const intInputScalar = inputScalar('IntOrString', 'An integer, or its tex
 );
 
 /** Booleans of an input; they may be given as text. */
-export const booleanInputScalar = inputScalar('BooleanOrString', 'true or false, or its text', (value) =>
-	value === true || value === 'true' ? true : value === false || value === 'false' ? false : refuse('BooleanOrString', value),
+export const booleanInputScalar = inputScalar(
+	'BooleanOrString',
+	'true or false, or its text',
+	(value) =>
+		value === true || value === 'true'
+			? true
+			: value === false || value === 'false'
+				? false
+				: refuse('BooleanOrString', value),
 );

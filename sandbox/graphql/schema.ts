@@ -16,12 +16,22 @@ export function buildSchema(switches: Switches): GraphQLSchema {
 	);
 	return new GraphQLSchema({
 		query: rootType('Query', '', atHome, (node) => types.operations(node), switches),
-		mutation: rootType('Mutation', 'Mutations', writable, (node) => mutationsOf(node, types, switches), switches),
+		mutation: rootType(
+			'Mutation',
+			'Mutations',
+			writable,
+			(node) => mutationsOf(node, types, switches),
+			switches,
+		),
 	});
 }
 
 /** What decides on the shape of the schema. */
-export function schemaName({ packagePrefix, salesOrderMutations, deleteArguments }: Switches): string {
+export function schemaName({
+	packagePrefix,
+	salesOrderMutations,
+	deleteArguments,
+}: Switches): string {
 	return [packagePrefix, salesOrderMutations, deleteArguments].join(' ');
 }
 
@@ -41,7 +51,12 @@ function rootType(
 				return [
 					fieldName,
 					{
-						type: packageType(`${fieldName[0].toUpperCase()}${fieldName.slice(1)}${suffix}`, packageName, members, typeOf),
+						type: packageType(
+							`${fieldName[0].toUpperCase()}${fieldName.slice(1)}${suffix}`,
+							packageName,
+							members,
+							typeOf,
+						),
 						resolve: () => ({}),
 					},
 				];
@@ -56,7 +71,9 @@ function packageType(
 	members: readonly NodeDefinition[],
 	typeOf: TypeOf,
 ): GraphQLObjectType {
-	const own = members.flatMap((node) => (node.home?.package === packageName ? [[node.home.name, node] as const] : []));
+	const own = members.flatMap((node) =>
+		node.home?.package === packageName ? [[node.home.name, node] as const] : [],
+	);
 	return new GraphQLObjectType({
 		name,
 		fields: Object.fromEntries(

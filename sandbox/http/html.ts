@@ -31,9 +31,14 @@ ${body}
 `;
 }
 
+/** Where a person signs in; it never misbehaves. */
+export const signInPath = '/login';
+
 /** The page that a person who is not signed in gets from Sage X3, with status 200. */
 export const signInPage = htmlPage(
 	'Sage X3 sign in',
-	'<main class="card"><h1>Sign in</h1><form method="post" action="/login"><label>User <input name="login"></label>' +
+	'<main class="card"><h1>Sign in</h1><form method="post" action="' +
+		signInPath +
+		'"><label>User <input name="login"></label>' +
 		'<label>Password <input name="password" type="password"></label><button>Sign in</button></form></main>',
 );

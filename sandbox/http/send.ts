@@ -16,7 +16,10 @@ export function sendHtml(reply: FastifyReply, page: string, status = 200): Fasti
 }
 
 /** Sends an error reply: a text body as it is, anything else as JSON. */
-export function sendError(reply: FastifyReply, { status, headers = {}, body }: ErrorReply): FastifyReply {
+export function sendError(
+	reply: FastifyReply,
+	{ status, headers = {}, body }: ErrorReply,
+): FastifyReply {
 	void reply.code(status).headers(headers);
 	if (typeof body === 'string') return reply.send(body);
 	return reply.header('content-type', json).send(JSON.stringify(body));

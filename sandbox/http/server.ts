@@ -15,7 +15,7 @@ import { oauthToken } from '../oauth/token';
 import { api1 } from '../rest/api1';
 import type { SandboxState } from '../state';
 import { readBodiesAsText } from './body';
-import { signInPage } from './html';
+import { signInPage, signInPath } from './html';
 import { sendHtml } from './send';
 
 const largestBodyBytes = 300 * 1024 * 1024;
@@ -56,6 +56,6 @@ export function buildServer(state: SandboxState, tls: TlsOptions | undefined): F
 	oauthToken(app, state);
 	api1(app, state);
 	graphqlDoors(app, state);
-	app.get('/login', (_request, reply) => sendHtml(reply, signInPage));
+	app.get(signInPath, (_request, reply) => sendHtml(reply, signInPage));
 	return app;
 }

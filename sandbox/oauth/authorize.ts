@@ -10,7 +10,8 @@ import type { SandboxState } from '../state';
 
 const path = '/oauth/authorize';
 
-type Checked = ConsentRequest | { page: string } | { redirectUri: string; error: string; state?: string };
+type Checked =
+	ConsentRequest | { page: string } | { redirectUri: string; error: string; state?: string };
 
 /** The authorization endpoint of a standard server (RFC 6749, section 4.1, with PKCE of RFC 7636). */
 export function authorize(app: FastifyInstance, state: SandboxState): void {
@@ -57,7 +58,8 @@ function readRequest(request: FastifyRequest, sandbox: SandboxState): Checked {
 	if (!redirectUri || !isRegistered(redirectUri, sandbox.redirectUris)) {
 		return { page: 'Unknown redirect_uri' };
 	}
-	if (query.response_type !== 'code') return { redirectUri, state, error: 'unsupported_response_type' };
+	if (query.response_type !== 'code')
+		return { redirectUri, state, error: 'unsupported_response_type' };
 	const { code_challenge: codeChallenge, code_challenge_method: method = 'plain' } = query;
 	if (codeChallenge && method !== 'S256') return { redirectUri, state, error: 'invalid_request' };
 	return { clientId, redirectUri, scope, state, codeChallenge };

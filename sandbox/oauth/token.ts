@@ -47,7 +47,8 @@ function exchange(request: FastifyRequest, state: SandboxState): Outcome {
 			return { tokens, refreshable: true };
 		}
 		case 'client_credentials': {
-			if (client.secret === undefined) return refuse('invalid_client', 'The client secret is missing');
+			if (client.secret === undefined)
+				return refuse('invalid_client', 'The client secret is missing');
 			const tokens = state.tokens.issue({
 				scope: fields.scope ?? '',
 				folders: folders.map(({ name }) => name),
@@ -66,7 +67,8 @@ function exchangeCode(fields: Fields, hasSecret: boolean, state: SandboxState): 
 		return refuse('invalid_grant', 'The authorization code is invalid or has expired');
 	}
 	const { redirectUri, codeChallenge } = issued.request;
-	if (fields.redirect_uri !== redirectUri) return refuse('invalid_grant', 'Another redirect_uri was authorized');
+	if (fields.redirect_uri !== redirectUri)
+		return refuse('invalid_grant', 'Another redirect_uri was authorized');
 	if (codeChallenge === undefined && !hasSecret) {
 		return refuse('invalid_client', 'The client secret is missing');
 	}
@@ -78,7 +80,8 @@ function exchangeCode(fields: Fields, hasSecret: boolean, state: SandboxState): 
 
 function readClient(request: FastifyRequest, fields: Fields): { id?: string; secret?: string } {
 	const [scheme = '', credentials = ''] = (request.headers.authorization ?? '').split(/ +/, 2);
-	if (scheme.toLowerCase() !== 'basic') return { id: fields.client_id, secret: fields.client_secret };
+	if (scheme.toLowerCase() !== 'basic')
+		return { id: fields.client_id, secret: fields.client_secret };
 	const [id, ...secret] = Buffer.from(credentials, 'base64').toString('utf8').split(':');
 	return { id, secret: secret.join(':') };
 }

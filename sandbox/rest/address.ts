@@ -61,7 +61,9 @@ function readTail(tail: string): { target: Target; prototype?: string } | undefi
 	const prototype = prototypeForm.exec(tail)?.[1];
 	if (prototype !== undefined) return { target: { kind: 'prototype' }, prototype };
 	const key = recordForm.exec(tail)?.[1];
-	return key === undefined ? undefined : { target: { kind: 'record', key: key.replaceAll("''", "'") } };
+	return key === undefined
+		? undefined
+		: { target: { kind: 'record', key: key.replaceAll("''", "'") } };
 }
 
 /** The values of a record's key: the parts of a composite key are joined with `~`. */

@@ -73,7 +73,10 @@ export function api1(app: FastifyInstance, state: SandboxState): void {
 			case 'class':
 				return request.method === 'POST'
 					? createRecord(call)
-					: sendJson(reply, queries.page(address, request.url, data.table(restClass.table), writer));
+					: sendJson(
+							reply,
+							queries.page(address, request.url, data.table(restClass.table), writer),
+						);
 			case 'record': {
 				const row = findRecord(call, target.key);
 				if (!row) return sendMissing(call);
@@ -97,8 +100,12 @@ function offers({ offered }: Address, { switches }: SandboxState): (operation: s
 	];
 	if (offered.has('$edit')) {
 		operations.push('GET template $create', 'PUT record $edit');
-		operations.push(...facets(['$create', '$edit'], createFacet).map((facet) => `POST class ${facet}`));
-		operations.push(...facets(['$edit', '$query'], deleteFacet).map((facet) => `DELETE record ${facet}`));
+		operations.push(
+			...facets(['$create', '$edit'], createFacet).map((facet) => `POST class ${facet}`),
+		);
+		operations.push(
+			...facets(['$edit', '$query'], deleteFacet).map((facet) => `DELETE record ${facet}`),
+		);
 	}
 	return (operation) => operations.includes(operation);
 }

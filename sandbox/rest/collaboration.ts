@@ -37,14 +37,19 @@ const entities: Readonly<Record<string, () => Resource[]>> = {
  * The lists of the platform: their envelope counts the records, and an unknown property in `where` is ignored (R8), here
  * together with the rest of the clause. Source: Sage docs, API guide, get query.
  */
-export function collaboration(request: FastifyRequest, reply: FastifyReply, state: SandboxState): FastifyReply {
+export function collaboration(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	state: SandboxState,
+): FastifyReply {
 	const [path] = request.url.split('?');
 	const name = path.slice(base.length + 1);
 	const isServed = name !== 'representationProxies' || state.switches.representationProxies;
 	if (!path.startsWith(`${base}/`) || !Object.hasOwn(entities, name) || !isServed) {
 		return sendError(reply, restError(404, `Not found: ${path}`));
 	}
-	if (request.method !== 'GET') return sendError(reply, restError(state.switches.missingFacet, 'Read-only'));
+	if (request.method !== 'GET')
+		return sendError(reply, restError(state.switches.missingFacet, 'Read-only'));
 	const { representation = '', count = '20', startIndex = '1' } = queryFields(request);
 	if (!representation.endsWith('.$query') && !representation.endsWith('.$lookup')) {
 		return sendError(reply, restError(400, 'The parameter representation is missing'));

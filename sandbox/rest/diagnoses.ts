@@ -6,7 +6,10 @@ const severities = { 1: 'info', 2: 'warning', 3: 'error', 4: 'error' } as const;
 /** The `$diagnoses` member of a reply, as JSON text. */
 export function diagnosesText(diagnoses: readonly Diagnosis[]): string {
 	return JSON.stringify(
-		diagnoses.map(({ severity, message }) => ({ $severity: severities[severity], $message: message })),
+		diagnoses.map(({ severity, message }) => ({
+			$severity: severities[severity],
+			$message: message,
+		})),
 	);
 }
 

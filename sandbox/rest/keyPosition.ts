@@ -25,13 +25,18 @@ export function locate(key: string, rows: readonly Row[], order: readonly SortKe
 
 	const place = readPlace(text, order);
 	const passed = operator === 'gt' || operator === 'le' ? 1 : 0;
-	const border = countLeading(rows, ({ fields }) => compareWithPlace(fields, place, order) < passed);
+	const border = countLeading(
+		rows,
+		({ fields }) => compareWithPlace(fields, place, order) < passed,
+	);
 	return fromEnd ? { from: 0, to: border, fromEnd } : { from: border, to: rows.length, fromEnd };
 }
 
 /** The text that stands for the place of a record in `key=gt.…`. */
 export function placeText(row: Row, order: readonly SortKey[]): string {
-	const values = sortValues(row.fields, order).map((value) => (value === null ? '' : String(value)));
+	const values = sortValues(row.fields, order).map((value) =>
+		value === null ? '' : String(value),
+	);
 	return values.length === 1 ? values[0] : values.map(escapePart).join('~');
 }
 
@@ -42,7 +47,9 @@ function escapePart(part: string): string {
 
 function readPlace(text: string, order: readonly SortKey[]): Value[] {
 	const isSingle = order.length === 1;
-	const parts = isSingle ? [text] : text.split('~').map((part) => part.replaceAll('%7E', '~').replaceAll('%25', '%'));
+	const parts = isSingle
+		? [text]
+		: text.split('~').map((part) => part.replaceAll('%7E', '~').replaceAll('%25', '%'));
 	return parts.slice(0, order.length).map((part, index) => {
 		const { type } = order[index].column;
 		const isEmpty = part === '' && type !== 'string' && type !== 'text';

@@ -74,7 +74,8 @@ export class QueryRoom {
 	private write({ query }: Address, page: Page, url: string, writer: ResourceWriter): string {
 		const { rows, itemsPerPage, order, hasNext, hasPrevious } = page;
 		const links: Record<string, unknown> = {};
-		if (hasNext) links.$next = this.link(url, query, `gt.${placeText(rows[rows.length - 1], order)}`);
+		if (hasNext)
+			links.$next = this.link(url, query, `gt.${placeText(rows[rows.length - 1], order)}`);
 		const { previousLink } = this.state.switches;
 		if (hasPrevious && previousLink !== 'none') {
 			const key = rows.length > 0 ? `lt.${placeText(rows[0], order)}` : 'lt';
@@ -91,14 +92,22 @@ export class QueryRoom {
 			.filter(([name]) => name !== 'key')
 			.concat([['key', key]])
 			.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%24', '$')}`);
-		const origin = { absolute: this.state.url, relative: '', internal: innerOrigin }[this.state.switches.nextUrl];
-		return { $url: `${origin}${path}?${parameters.join('&')}`, $type: 'application/json', $method: 'GET' };
+		const origin = { absolute: this.state.url, relative: '', internal: innerOrigin }[
+			this.state.switches.nextUrl
+		];
+		return {
+			$url: `${origin}${path}?${parameters.join('&')}`,
+			$type: 'application/json',
+			$method: 'GET',
+		};
 	}
 }
 
 /** Appends the key columns, so that no two records have the same place. */
 function completeOrder(order: readonly SortKey[], table: Table): SortKey[] {
-	const missing = table.keyOrder.filter(({ column }) => !order.some((key) => key.column.code === column.code));
+	const missing = table.keyOrder.filter(
+		({ column }) => !order.some((key) => key.column.code === column.code),
+	);
 	return [...order, ...missing];
 }
 

@@ -23,7 +23,10 @@ export interface RecordCall {
 
 /** The record that the address names. */
 export function findRecord({ address, data }: RecordCall, key: string): Row | undefined {
-	const { table, key: columns } = { table: address.restClass.table, key: definitionOf(address.restClass).key };
+	const { table, key: columns } = {
+		table: address.restClass.table,
+		key: definitionOf(address.restClass).key,
+	};
 	return data.table(table).get(...keyParts(key, columns.length));
 }
 
@@ -91,7 +94,11 @@ function titleOf(data: DataSet, { references }: Column, key: string): string | u
 	return row && String(row.fields[table.definition.columns[1].code] ?? '');
 }
 
-function sendRefusal({ reply, state }: RecordCall, { diagnoses }: WriteResult, inBodyStatus: number): FastifyReply {
+function sendRefusal(
+	{ reply, state }: RecordCall,
+	{ diagnoses }: WriteResult,
+	inBodyStatus: number,
+): FastifyReply {
 	const { refusedWrite } = state.switches;
 	const status = refusedWrite === 'inBody' ? inBodyStatus : refusedWrite;
 	return sendJson(reply, `{"$diagnoses":${diagnosesText(worstFirst(diagnoses))}}`, status);

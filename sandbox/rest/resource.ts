@@ -4,8 +4,6 @@ import { type RestClass, definitionOf } from './classes';
 
 /** Writes records as the JSON of api1. Numbers are written with every digit that they have. */
 export class ResourceWriter {
-	private readonly queried = new WeakMap<Row, string>();
-
 	/** @param decimals R29: decimals as JSON numbers or as strings */
 	constructor(
 		private readonly restClass: RestClass,
@@ -14,12 +12,7 @@ export class ResourceWriter {
 
 	/** A record as the query facet shows it. */
 	query(row: Row): string {
-		let text = this.queried.get(row);
-		if (text === undefined) {
-			text = `{${this.members(row.fields, definitionOf(this.restClass).columns)}}`;
-			this.queried.set(row, text);
-		}
-		return text;
+		return `{${this.members(row.fields, definitionOf(this.restClass).columns)}}`;
 	}
 
 	/**
@@ -27,14 +20,20 @@ export class ResourceWriter {
 	 * @param titleOf the title of the record that a reference leads to
 	 * @param extra more members, as JSON text that begins with a comma
 	 */
-	details(row: Row, titleOf: (column: Column, key: string) => string | undefined, extra = ''): string {
+	details(
+		row: Row,
+		titleOf: (column: Column, key: string) => string | undefined,
+		extra = '',
+	): string {
 		const { columns, lines } = definitionOf(this.restClass);
 		const head = `"$uuid":${JSON.stringify(row.uuid)},"$etag":${JSON.stringify(row.updatedAt)}`;
 		const references = columns.flatMap((column) => {
 			const value = row.fields[column.code];
 			if (!column.references || !value) return [];
 			const title = titleOf(column, String(value));
-			return title === undefined ? [] : [`,"${column.code}_REF":{"$title":${JSON.stringify(title)}}`];
+			return title === undefined
+				? []
+				: [`,"${column.code}_REF":{"$title":${JSON.stringify(title)}}`];
 		});
 		const children = lines
 			? `,"${lines.code}":[${row.lines.map((line) => this.line(line, lines.columns)).join(',')}]`
@@ -47,12 +46,16 @@ export class ResourceWriter {
 	}
 
 	private members(fields: Fields, columns: readonly Column[]): string {
-		return columns.map((column) => `"${column.code}":${this.value(fields, column)}`).join(',');
+		let text = '';
+		for (const column of columns) {
+			text += `${text === '' ? '' : ','}"${column.code}":${this.value(fields, column)}`;
+		}
+		return text;
 	}
 
 	private value(fields: Fields, { code, type }: Column): string {
 		const value = fields[code] ?? null;
-		if (typeof value !== 'string') return JSON.stringify(value);
+		if (typeof value !== 'string') return String(value);
 		const isNumber = type === 'integer' || (type === 'decimal' && this.decimals === 'number');
 		return isNumber && numberPattern.test(value) ? value : JSON.stringify(value);
 	}

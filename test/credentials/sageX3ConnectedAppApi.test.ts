@@ -69,3 +69,8 @@ describe('The token of a connected application', () => {
 		expect(request).toEqual(before);
 	});
 });
+
+it('asks for tokens that live a minute at least, and five unless told', () => {
+	const lifetime = credential.properties.find(({ name }) => name === 'tokenLifetime');
+	expect(lifetime).toMatchObject({ default: 300, typeOptions: { minValue: 60 } });
+});

@@ -87,10 +87,39 @@ describe('Sage X3 OAuth2 API at the gateway', () => {
 			'https://api.eu-prod-sagex3.com@elsewhere.example/v1',
 			'https://api.eu-prod-sagex3.com/v1/token',
 		],
+		[
+			'https://api.us-prod-sagex3.com:x@elsewhere.example/v1',
+			'https://api.eu-prod-sagex3.com/v1/token',
+		],
+		[
+			'https://api.eu-prod-sagex3.com:x@elsewhere.example/v1',
+			'https://api.eu-prod-sagex3.com/v1/token',
+		],
+		['https://api.us-prod-sagex3.com:444/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
+		['https://api.eu-prod-sagex3.com:444/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
+		['https://api.us-prod-sagex3.com/v1?x=', 'https://api.eu-prod-sagex3.com/v1/token'],
+		['https://api.eu-prod-sagex3.com/v1?x=', 'https://api.eu-prod-sagex3.com/v1/token'],
+		['https://api.eu-prod-sagex3.com/v1#x', 'https://api.eu-prod-sagex3.com/v1/token'],
+		[
+			'https://api.us-prod-sagex3.com\\.elsewhere.example/v1',
+			'https://api.eu-prod-sagex3.com/v1/token',
+		],
 		['//elsewhere.example/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
 	])('handed over to %s, renews its token at %s', (endpoint, accessTokenUrl) => {
 		const oauthTokenData = { access_token: 'a', callbackQueryString: { endpoint } };
-		expect(resolved({ ...gateway, oauthTokenData }).accessTokenUrl).toBe(accessTokenUrl);
+		const credentials = resolved({ ...gateway, oauthTokenData });
+		expect(credentials.accessTokenUrl).toBe(accessTokenUrl);
+		expect(`${credentials.rootInForce as string}/token`).toBe(accessTokenUrl);
+	});
+
+	it('takes a hand-over that came twice for none', () => {
+		const endpoint = ['https://api.us-prod-sagex3.com/v1', 'https://api.us-prod-sagex3.com/v1'];
+		const oauthTokenData = { access_token: 'a', callbackQueryString: { endpoint } };
+		expect(resolved({ ...gateway, oauthTokenData }).rootInForce).toBe(gateway.baseUrl);
+	});
+
+	it('tests the sign-in at the region in force', () => {
+		expect(credential.test.request.baseURL).toBe('={{$credentials.rootInForce}}');
 	});
 });
 
@@ -111,6 +140,15 @@ describe('Sage X3 OAuth2 API at another authorization server', () => {
 			authQueryParameters: '',
 			authentication: 'header',
 		});
+	});
+
+	it('follows no hand-over, and takes the root address without blanks and a slash at its end', () => {
+		const oauthTokenData = {
+			access_token: 'a',
+			callbackQueryString: { endpoint: `${other.baseUrl}/elsewhere` },
+		};
+		const baseUrl = ` ${other.baseUrl}/ `;
+		expect(resolved({ ...other, baseUrl, oauthTokenData }).rootInForce).toBe(other.baseUrl);
 	});
 
 	it('and the parameters and the place of the client credentials', () => {
@@ -138,6 +176,7 @@ it('keeps what n8n would ask beside it out of sight', () => {
 		.map(({ name }) => name);
 	expect(hidden).toEqual(
 		expect.arrayContaining([
+			'rootInForce',
 			'authUrl',
 			'accessTokenUrl',
 			'scope',

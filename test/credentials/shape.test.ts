@@ -47,7 +47,7 @@ describe.each(types)('$displayName', (type) => {
 
 	it('has a test that obeys the TLS choice and follows no redirect', () => {
 		expect(type.test?.request).toMatchObject({
-			baseURL: expect.stringContaining('$credentials.baseUrl'),
+			baseURL: expect.stringMatching(/\$credentials\.(?:baseUrl|rootInForce)/),
 			skipSslCertificateValidation: '={{$credentials.ignoreSSLIssues}}',
 			agentOptions: { ca: '={{$credentials.trustedAuthority}}' },
 			disableFollowRedirect: true,

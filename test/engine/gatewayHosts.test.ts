@@ -72,7 +72,9 @@ it('after a hand-over all goes to the gateway of the other region', async () => 
 });
 
 it('the address of a folder can be used as the gateway prints it', async () => {
-	nock(europe).get('/v1/datadelivery/SEED/').reply(200, { itemsCount: 0, items: [] });
+	nock(europe)
+		.get('/v1/datadelivery/SEED/')
+		.reply(200, { isTruncated: false, itemsCount: 0, items: [] });
 	const run = await get(connected(), {
 		requestUri: `${europe}/v1/datadelivery/SEED/`,
 		options: {},

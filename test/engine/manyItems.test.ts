@@ -66,7 +66,7 @@ describe('Many items', () => {
 			itemIndex: 5,
 		});
 		expect(failure.description).toContain(
-			'accepted 5 input items before the run ended (0, 1, 2, 3, 4): do not send them again',
+			'accepted 5 input items before the run ended (0–4): do not send them again',
 		);
 		expect(sandbox.requests).toHaveLength(6);
 	});

@@ -105,7 +105,7 @@ describe('Basic', () => {
 			const failure = shownFailure(run);
 			expect(failure.httpCode).toBe('401');
 			expect(failure.message).toMatch(/Authentication failed|Not signed in|sign in/);
-			expect(failure.description).toContain('check its user and secret');
+			expect(failure.description).toContain('Check user and password in the credential');
 			expect(sandbox.requests).toHaveLength(1);
 		},
 	);

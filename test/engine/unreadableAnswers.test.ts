@@ -20,13 +20,13 @@ describe('What is no answer of the API is not taken for data', () => {
 			name: 'a sign-in page with 200',
 			fault: 'html',
 			message: notSignedIn,
-			says: /connect the credential again/,
+			says: /check user and password/,
 		},
 		{
 			name: 'a redirect to it',
 			fault: 'redirect-to-login',
 			message: notSignedIn,
-			says: /connect the credential again/,
+			says: /check user and password/,
 		},
 		{
 			name: 'a redirect to another host',

@@ -16,7 +16,7 @@ async function work(turns: number[], limit: number, failing: number[] = []) {
 		for (let turn = 0; turn < turns[index]; turn++) await Promise.resolve();
 		inFlight--;
 		ended.push(index);
-		if (!failing.includes(index)) return;
+		if (!failing.includes(index)) return true;
 		failedBefore ??= started.length;
 		throw new Error(`piece ${index}`);
 	}).then(

@@ -1,10 +1,7 @@
 import type { Exchange } from '../../nodes/SageX3/transport/exchange';
-import {
-	pause,
-	retryAfterMs,
-	surelyNotExecuted,
-	waitBeforeRetryMs,
-} from '../../nodes/SageX3/transport/retry';
+import { surelyNotExecuted } from '../../nodes/SageX3/transport/connectionCodes';
+import { pause } from '../../nodes/SageX3/transport/pause';
+import { retryAfterMs, waitBeforeRetryMs } from '../../nodes/SageX3/transport/retry';
 
 const nowMs = Date.parse('2026-01-15T08:00:00Z');
 const answer = (statusCode: number, headers: Record<string, unknown> = {}): Exchange => ({
@@ -13,8 +10,16 @@ const answer = (statusCode: number, headers: Record<string, unknown> = {}): Exch
 });
 const broken = (code: string): Exchange => ({ kind: 'broken', code, message: code });
 
-const notExecuted = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-const perhapsExecuted = ['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'ERR_BAD_RESPONSE'];
+const notExecuted = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+const perhapsExecuted = [
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ECONNRESET',
+	'ECONNABORTED',
+	'ETIMEDOUT',
+	'EPIPE',
+	'ERR_BAD_RESPONSE',
+];
 const tlsRefused = [
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'SELF_SIGNED_CERT_IN_CHAIN',
@@ -22,8 +27,8 @@ const tlsRefused = [
 	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 	'CERT_HAS_EXPIRED',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'EPROTO',
 ];
+const tlsBroken = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'];
 
 describe('Whether a request goes out again', () => {
 	const cases: Array<[name: string, exchange: Exchange, read: boolean, write: boolean]> = [
@@ -51,7 +56,7 @@ describe('Whether a request goes out again', () => {
 			true,
 			false,
 		]),
-		...tlsRefused.map((code): [string, Exchange, boolean, boolean] => [
+		...[...tlsRefused, ...tlsBroken].map((code): [string, Exchange, boolean, boolean] => [
 			code,
 			broken(code),
 			false,
@@ -70,11 +75,16 @@ describe('Whether a request goes out again', () => {
 	});
 
 	it.each([...notExecuted, ...tlsRefused])('%s surely was not executed', (code) => {
-		expect(surelyNotExecuted(code)).toBe(true);
+		expect(surelyNotExecuted(code, code)).toBe(true);
 	});
 
-	it.each(perhapsExecuted)('%s perhaps was', (code) => {
-		expect(surelyNotExecuted(code)).toBe(false);
+	it.each([...perhapsExecuted, ...tlsBroken])('%s perhaps was', (code) => {
+		expect(surelyNotExecuted(code, `read ${code}`)).toBe(false);
+	});
+
+	it('no route to the server is sure only while connecting', () => {
+		expect(surelyNotExecuted('EHOSTUNREACH', 'connect EHOSTUNREACH 10.0.0.1:443')).toBe(true);
+		expect(surelyNotExecuted('EHOSTUNREACH', 'read EHOSTUNREACH')).toBe(false);
 	});
 });
 

@@ -341,6 +341,12 @@ describe('a refused write', () => {
 		['a breakdown with a page', raw(500, HTML, { 'content-type': 'text/html' })],
 		['a breakdown with the words of HTTP', raw(500, { message: 'Internal Server Error' })],
 		['a server that is away', raw(503, '')],
+		['a server that says only that it is away', raw(503, { message: 'Service Unavailable' })],
+		['the words of a gateway', raw(500, { message: 'Gateway timeout while waiting for upstream' })],
+		['a breakdown with words of its own', raw(500, { message: 'Internal error' })],
+		['a breakdown with text', raw(500, 'upstream reset', { 'content-type': 'text/plain' })],
+		['a breakdown that GraphQL reports', raw(500, { errors: ['Internal server error'] })],
+		['a notice beside a breakdown', raw(500, diagnosed('info', 'Price list read'))],
 	])('is in doubt after %s', (_name, answer) => {
 		const trouble = troubleOf(answer, WRITE);
 		expect(trouble.inDoubt).toBe(true);
@@ -350,12 +356,61 @@ describe('a refused write', () => {
 
 	it.each<[string, RawAnswer]>([
 		['a refusal of X3', raw(500, diagnosed('error', 'Site missing'))],
+		['a refusal by GraphQL', raw(500, graphqlError([3, 'Site missing']))],
+		['a refusal of a classic session', raw(500, { $message: 'Locked' })],
 		['a refusal in a 200', raw(200, diagnosed('error', 'Site missing'))],
 		['too many requests', raw(429, '')],
 		['a server that says when to come back', raw(503, '', { 'retry-after': '5' })],
+		[
+			'a server that says when to come back, in words',
+			raw(503, { message: 'Service Unavailable' }, { 'retry-after': '5' }),
+		],
 		['a bad request', raw(400, '')],
 	])('is not in doubt after %s', (_name, answer) => {
 		expect(troubleOf(answer, WRITE).inDoubt).toBeUndefined();
+	});
+});
+
+it('keeps the words of a write in doubt', () => {
+	const trouble = troubleOf(raw(500, { message: 'Internal error' }), WRITE);
+	expect(trouble.message).toBe('Internal error');
+});
+
+describe('the way out fits the sign-in', () => {
+	const FOREIGN: Record<string, RegExp> = {
+		oAuth2: /password|client id|'User'/i,
+		connectedApp: /gateway|ticked|connect(?:ing)? (?:it|the credential)|password/i,
+		basic: /gateway|ticked|connect(?:ing)? (?:it|the credential)|client|token/i,
+	};
+	const OWN: Record<string, RegExp> = {
+		oAuth2: /connect (?:it|the credential) again|ticked/i,
+		connectedApp: /'User'|'Client ID'/,
+		basic: /password|user/,
+	};
+
+	it.each(['oAuth2', 'connectedApp', 'basic'] as const)('%s', (signIn) => {
+		const asked: Asked = { ...READ, signIn };
+		const page = raw(200, HTML, { 'content-type': 'text/html' });
+		for (const answer of [raw(401, ''), raw(403, ''), page]) {
+			const { description } = troubleOf(answer, asked);
+			expect(description).toMatch(OWN[signIn]);
+			expect(description).not.toMatch(FOREIGN[signIn]);
+		}
+	});
+
+	it.each(['oAuth2', 'basic'] as const)(
+		"Sage X3's own words are shown, not read as those about a connected application: %s",
+		(signIn) => {
+			const answer = raw(401, 'Error 45: Invalid token', { 'content-type': 'text/plain' });
+			const trouble = troubleOf(answer, { ...READ, signIn });
+			expect(trouble.message).toBe('Error 45: Invalid token');
+			expect(trouble.description).not.toMatch(/Audience|Connected applications/);
+		},
+	);
+
+	it('a connected application learns what its token lacks', () => {
+		const answer = raw(401, 'Error 45: Invalid token', { 'content-type': 'text/plain' });
+		expect(troubleOf(answer, { ...READ, signIn: 'connectedApp' }).message).toMatch(/audience/);
 	});
 });
 

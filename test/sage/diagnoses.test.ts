@@ -114,6 +114,22 @@ describe('GraphQL errors', () => {
 		expect(said(body)).toEqual(words);
 	});
 
+	it.each<[string, JsonValue]>([
+		['an entity with a field of that name', { id: 1, errors: ['line 2 rejected'], status: 'done' }],
+		['an entity with both names', { id: 1, data: {}, errors: [{ message: 'A' }] }],
+		['extensions alone', { extensions: { diagnoses: [{ severity: 3, message: 'A' }] } }],
+	])('are none in %s', (_name, body) => {
+		expect(readVerdict(body)).toEqual({ failed: false, diagnoses: [] });
+	});
+
+	it('stand alone, or beside data and extensions', () => {
+		const errors = [{ message: 'A' }];
+		const bodies: JsonValue[] = [{ errors }, { errors, data: null }, { errors, extensions: {} }];
+		for (const body of bodies) {
+			expect(readVerdict(body).failed).toBe(true);
+		}
+	});
+
 	it('reads the diagnoses of a success', () => {
 		const diagnoses = [{ severity: 1, message: 'Operation completed successfully.', path: [] }];
 		const body: JsonValue = { data: { a: 1 }, extensions: { diagnoses } };

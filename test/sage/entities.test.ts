@@ -48,6 +48,12 @@ describe('the entities of a page', () => {
 			{ id: 1, items: [{ key: 'a' }] },
 			[{ id: 1, items: [{ key: 'a' }] }],
 		],
+		[
+			'a record that has items and counts them',
+			{ id: 7, items: [{ key: 'a' }], itemsCount: 1, total: 5 },
+			[{ id: 7, items: [{ key: 'a' }], itemsCount: 1, total: 5 }],
+		],
+		['a short data delivery', { isTruncated: false, itemsCount: 0, items: [] }, []],
 		['a list', [{ a: 1 }, { a: 2 }], [{ a: 1 }, { a: 2 }]],
 		[
 			'a list of values',

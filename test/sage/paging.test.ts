@@ -107,13 +107,33 @@ const page = (rows: JsonObject[], link: string) => ({
 	$resources: rows,
 	$links: { $next: { $url: link } },
 });
-const ROWS = [{ A: 1 }, { A: 2 }, { A: 3 }];
+const ROWS = [
+	{ A: 1, B: 1 },
+	{ A: 2, B: 1 },
+	{ A: 3, B: 1 },
+];
+/** Four pages of two entities, the third of which is the first again; then new ones. */
+const comeBack = (identity: (id: number) => JsonObject) => (n: number) => {
+	const start = n === 3 ? 2 : n * 2;
+	return page([identity(start), identity(start + 1)], `?p=${n}`);
+};
+const COUNTRIES = [{ country: 'FR' }, { country: 'DE' }];
 
 describe('paging that leads nowhere', () => {
 	it.each<[string, (page: number) => JsonValue, number]>([
 		['a next page that is this one', () => page(ROWS, PAGE.url.href), 1],
 		['a circle of links', (n) => page([{ A: n }, { B: n }], `?p=${n % 3}`), 4],
 		['the same page under new names', (n) => page(ROWS, `?p=${n}`), 2],
+		['an earlier page once more, by $uuid', comeBack((id) => ({ $uuid: `u${id}`, A: 1 })), 3],
+		['an earlier page once more, by $key', comeBack((id) => ({ $key: `${id}`, A: 1 })), 3],
+		['an earlier page once more, by $url', comeBack((id) => ({ $url: `/C('${id}')` })), 3],
+		['an earlier page once more, by _id', comeBack((id) => ({ _id: id })), 3],
+		[
+			'an earlier page once more, with other data',
+			(n) => page([{ _id: n % 5 }, { _id: 'x', A: n }], `?p=${n}`),
+			6,
+		],
+		['the same single column again and again', (n) => page(COUNTRIES, `?p=${n}`), 7],
 		['empty pages under new names', (n) => page([], `?p=${n}`), 4],
 		[
 			'two pages in turn under new names',
@@ -157,6 +177,22 @@ describe('paging that does lead on', () => {
 		],
 		['an empty page now and then', (n) => page(n % 3 ? [] : [{ A: n }], `?p=${n}`)],
 		[
+			'equal pages of one column, one after the other',
+			(n) => page(n % 4 ? COUNTRIES : [{ country: n }, { country: 'ES' }], `?p=${n}`),
+		],
+		[
+			'earlier pages of several columns that name no entity',
+			(n) => page(n % 2 ? ROWS : [{ A: n, B: 1 }, { A: n }], `?p=${n}`),
+		],
+		[
+			'an identity that is the same for all rows of a page',
+			(n) => page([{ _id: 1 }, { _id: 1 }, ...(n % 4 ? [] : [{ _id: n }])], `?p=${n}`),
+		],
+		[
+			'entities that overlap with those before',
+			(n) => page([{ _id: n }, { _id: n + 1 }, { _id: n + 2 }], `?p=${n}`),
+		],
+		[
 			'a page that looks like an earlier one now and then',
 			(n) => page(n % 4 ? [{ A: n }, { A: 0 }] : ROWS, `?p=${n}`),
 		],
@@ -165,4 +201,17 @@ describe('paging that does lead on', () => {
 		const withEnd = (n: number) => (n === end ? { $resources: [{ last: true }] } : server(n));
 		expect(readAll(withEnd, end + 1)).toEqual({ pages: end, ended: 'end' });
 	});
+});
+
+it('watching costs next to nothing: 100 pages of 1,000 wide rows', () => {
+	const pages = Array.from({ length: 100 }, (_p, at) =>
+		Array.from({ length: 1000 }, (_r, row) => ({
+			$uuid: `0a1b2c3d-${at}-${row}`,
+			NAME: 'x'.repeat(150),
+		})),
+	);
+	const progress = new Progress(PAGE);
+	const start = performance.now();
+	for (const entities of pages) progress.note(entities);
+	expect(performance.now() - start).toBeLessThan(500);
 });

@@ -85,6 +85,21 @@ describe('a redirected write', () => {
 		if (inDoubt) expect(trouble.description).toMatch(/may have executed it/);
 	});
 
+	it.each([302, 303])('with %d to another address is in doubt, too', (statusCode) => {
+		const trouble = troubleOf(raw('http://inner:8124/api1/x3/erp/SEED/D', statusCode), WRITE);
+		expect(trouble).toMatchObject({ kind: 'foreignOrigin', statusCode, inDoubt: true });
+		expect(trouble.message).toMatch(/redirect that cannot be followed.*http:\/\/inner:8124/);
+		expect(trouble.description).toMatch(/may have executed it/);
+		expect(trouble.description).not.toMatch(/has moved/);
+	});
+
+	it.each([301, 307, 308])('with %d to another address was not done', (statusCode) => {
+		const trouble = troubleOf(raw('http://inner:8124/api1/x3/erp/SEED/D', statusCode), WRITE);
+		expect(trouble).toMatchObject({ kind: 'foreignOrigin', statusCode });
+		expect(trouble.inDoubt).toBeUndefined();
+		expect(trouble.description).toMatch(/has moved/);
+	});
+
 	it('to a page to sign in was not done', () => {
 		expect(troubleOf(raw('/auth/login'), WRITE)).toMatchObject({ kind: 'notSignedIn' });
 	});

@@ -48,7 +48,11 @@ describe('hideSecrets', () => {
 			'grant_type=refresh_token&refresh_token=abc&x=1',
 			'grant_type=refresh_token&refresh_token=[hidden]&x=1',
 		],
-		['https://cb.example/?code=abc&state=1', 'https://cb.example/?code=[hidden]&state=1'],
+		[
+			'https://cb.example/?code=0123456789abcdef&state=1',
+			'https://cb.example/?code=[hidden]&state=1',
+		],
+		['https://cb.example/?authorizationCode=abc', 'https://cb.example/?authorizationCode=[hidden]'],
 		[
 			'https://s3.example/f?X-Amz-Credential=AK%2F1&X-Amz-Expires=3600&X-Amz-Signature=ab12"',
 			'https://s3.example/f?X-Amz-Credential=[hidden]&X-Amz-Expires=3600&X-Amz-Signature=[hidden]"',
@@ -64,6 +68,8 @@ describe('hideSecrets', () => {
 		'The bearer credentials were refused',
 		'WWW-Authenticate: Basic realm="Syracuse"',
 		'Customer code=C001 does not exist',
+		'see /x?code=AE003&y=1',
+		'see /x?code=0123456789abcde&y=1',
 		'BPCNUM A-eyJ is unknown',
 		'Postal code 75001, signature missing',
 	])('leaves the words of Sage X3 alone: %s', (text) => {

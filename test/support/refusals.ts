@@ -9,13 +9,13 @@ export interface Refusal {
 	wayOut: RegExp;
 }
 
-const reconnect = /connect it again/;
+const signInAgain = /Check user and password in the credential/;
 const rights = /rights of the Sage X3 user/;
 const address = /'Request URI'/;
 
 /** Every documented error body, with what must be seen of it. */
 export const refusals: Refusal[] = [
-	{ name: 'api1-401', httpCode: '401', message: 'Authentication failed', wayOut: reconnect },
+	{ name: 'api1-401', httpCode: '401', message: 'Authentication failed', wayOut: signInAgain },
 	{
 		name: 'api1-403',
 		httpCode: '403',
@@ -47,14 +47,19 @@ export const refusals: Refusal[] = [
 		message: 'An unexpected error occurred',
 		wayOut: /^/,
 	},
-	{ name: 'x3-401-basic', httpCode: '401', message: 'Authentication failed...', wayOut: reconnect },
+	{
+		name: 'x3-401-basic',
+		httpCode: '401',
+		message: 'Authentication failed...',
+		wayOut: signInAgain,
+	},
 	{
 		name: 'gateway-400-missing-parameters',
 		httpCode: '400',
 		message: 'Missing required request parameters',
 		wayOut: /^/,
 	},
-	{ name: 'gateway-401', httpCode: '401', message: 'Unauthorised', wayOut: reconnect },
+	{ name: 'gateway-401', httpCode: '401', message: 'Unauthorised', wayOut: signInAgain },
 	{
 		name: 'gateway-403-disabled',
 		httpCode: '403',

@@ -1,11 +1,9 @@
-/** What became of the input items of a write before one of them ended the run. Indexes of items. */
+/** What became of the input items of a write before one of them ended the run. Indexes count from 0. */
 export interface Fates {
 	done: number[];
 	/** Sage X3 may have executed them. */
 	inDoubt: number[];
 }
-
-const MOST_NAMED = 50;
 
 /**
  * Adds to a failure what was sent before it: whoever runs the workflow again must not send it twice.
@@ -36,7 +34,15 @@ function counted(items: number[]): string {
 	return items.length === 1 ? '1 input item' : `${items.length} input items`;
 }
 
+/** Indexes as ranges, all of them: `0–88, 90–91`. */
 function named(items: number[]): string {
-	const sorted = [...items].sort((left, right) => left - right);
-	return sorted.slice(0, MOST_NAMED).join(', ') + (sorted.length > MOST_NAMED ? ', …' : '');
+	const ranges: Array<[first: number, last: number]> = [];
+	for (const item of [...items].sort((left, right) => left - right)) {
+		const range = ranges[ranges.length - 1];
+		if (range && item === range[1] + 1) range[1] = item;
+		else ranges.push([item, item]);
+	}
+	return ranges
+		.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+		.join(', ');
 }

@@ -20,7 +20,7 @@ export function hintsOf(diagnoses: ItemDiagnosis[]): string[] {
 	if (texts.length <= MOST_HINTS) return texts;
 	return [
 		...texts.slice(0, MOST_HINTS),
-		`Sage X3 said ${texts.length - MOST_HINTS} more things about other items.`,
+		`Sage X3 said ${texts.length - MOST_HINTS} more things about other items. Switch on 'Include Diagnoses' in the options to get all of them as data.`,
 	];
 }
 

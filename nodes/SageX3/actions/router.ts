@@ -39,9 +39,10 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const workOn = async (itemIndex: number) => {
 		try {
 			const outcome = await operation.execute.call(this, client, itemIndex);
-			outputs[itemIndex] = paired(outcome.entities, itemIndex);
-			diagnoses.push(...outcome.diagnoses.map((diagnosis) => ({ itemIndex, diagnosis })));
 			fates.done.push(itemIndex);
+			outputs[itemIndex] = paired(outcome.entities, itemIndex);
+			for (const diagnosis of outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
+			return true;
 		} catch (error) {
 			const secrets = await client.secrets();
 			if (error instanceof SageError && error.trouble.inDoubt) fates.inDoubt.push(itemIndex);
@@ -49,6 +50,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				throw failureOf(this, error, itemIndex, secrets);
 			}
 			outputs[itemIndex] = [failedItem(this, asTrouble(error, secrets), itemIndex)];
+			return gotThrough(error);
 		}
 	};
 	try {
@@ -114,6 +116,15 @@ function failedItem(
 	const json: IDataObject =
 		details === undefined || (toErrorOutput && !routesDetails) ? words : { ...words, details };
 	return { json, pairedItem: { item: itemIndex } };
+}
+
+/** Whether Sage X3 has accepted the sign-in, although it refused the work. */
+function gotThrough(error: unknown): boolean {
+	return (
+		error instanceof SageError &&
+		error.trouble.statusCode !== undefined &&
+		error.trouble.kind !== 'notSignedIn'
+	);
 }
 
 function isCancelled(error: unknown): boolean {

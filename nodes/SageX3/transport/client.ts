@@ -8,7 +8,8 @@ import { currentSecrets, openConnection, type Connection } from './connection';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
 import { inDoubt, noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Page, type PagesWanted } from './pages';
-import { pause, waitBeforeRetryMs } from './retry';
+import { pause } from './pause';
+import { waitBeforeRetryMs } from './retry';
 
 /** A request as an operation wants it. */
 export interface Call {
@@ -67,7 +68,7 @@ function urlOf({ connection }: Wire, call: Call): URL {
 
 /** Sends a request, repeats it where that is safe, follows redirects and trackers, and reads the answer. */
 async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<Answer> {
-	const asked: Asked = { isWrite: call.isWrite, url };
+	const asked: Asked = { isWrite: call.isWrite, url, signIn: wire.connection.signIn };
 	const outgoing: OutgoingRequest = {
 		method: call.method,
 		url,
@@ -77,7 +78,21 @@ async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
 	const tracked = trackedUrl(raw, url, wire.connection.baseUrl);
-	return readAnswer(tracked ? await track(wire, outgoing, raw, tracked, call.isWrite) : raw, asked);
+	if (tracked === undefined) return readAnswer(raw, asked);
+	return readTracked(await track(wire, outgoing, raw, tracked, call.isWrite), asked);
+}
+
+/**
+ * Reads the end of tracked work. A tracker that is gone or refuses tells nothing about a write; only
+ * diagnoses of Sage X3's own do.
+ */
+function readTracked(raw: RawAnswer, asked: Asked): Answer {
+	try {
+		return readAnswer(raw, asked);
+	} catch (error) {
+		const isOpen = asked.isWrite && error instanceof SageError && !error.trouble.diagnoses;
+		throw isOpen ? inDoubt(error) : error;
+	}
 }
 
 async function followRedirects(
@@ -126,7 +141,9 @@ async function track(
 
 async function send(wire: Wire, request: OutgoingRequest, isWrite: boolean): Promise<RawAnswer> {
 	for (let tries = 0; ; tries++) {
-		const exchange = await wire.exchange(request);
+		const exchange = await wire.exchange(request).catch((error: unknown) => {
+			throw isWrite && isCancelled(error) ? inDoubt(error) : error;
+		});
 		const waitMs = waitBeforeRetryMs(exchange, isWrite, tries);
 		if (waitMs !== undefined) {
 			await pause(waitMs, wire.cancelled);
@@ -135,6 +152,11 @@ async function send(wire: Wire, request: OutgoingRequest, isWrite: boolean): Pro
 		if (exchange.kind === 'answer') return exchange.answer;
 		throw noAnswer(exchange.code, exchange.message, request, isWrite);
 	}
+}
+
+/** Whether the execution was stopped while a request was under way. */
+function isCancelled(error: unknown): error is SageError {
+	return error instanceof SageError && error.trouble.kind === 'cancelled';
 }
 
 function headersFor(

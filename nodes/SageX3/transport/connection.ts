@@ -1,22 +1,35 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	IAdditionalCredentialOptions,
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+} from 'n8n-workflow';
 import { rootAfterHandOver } from '../../../sage/gateway/handOver';
 import { isJsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
+import type { SignIn } from '../../../sage/signIn';
 import { readTrustedAuthority } from './trustedAuthority';
 
 /** What a credential says about the place to talk to. Read once per execution. */
 export interface Connection {
 	credentialType: string;
+	signIn: SignIn;
 	/** The root address in force: after a hand-over to another region, that region's. */
 	baseUrl: string;
 	/** X3 endpoint (folder) to name in GraphQL calls straight to an X3 server; may be empty. */
 	endpoint: string;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
 	/** Values that must never be shown. */
-	secrets: string[];
+	secrets: readonly string[];
+	/** Whether n8n has renewed a token since the secrets were read. */
+	renewed: boolean;
+	/**
+	 * What n8n signs requests with. OAuth2 credentials it reads anew each time, as tokens change; the others
+	 * it is handed, or it would read and decrypt them from its database for every request.
+	 */
+	signing: IAdditionalCredentialOptions;
 }
 
-const CREDENTIAL_TYPES: Record<string, string> = {
+const CREDENTIAL_TYPES: Record<SignIn, string> = {
 	oAuth2: 'sageX3OAuth2Api',
 	connectedApp: 'sageX3ConnectedAppApi',
 	basic: 'sageX3BasicApi',
@@ -24,13 +37,16 @@ const CREDENTIAL_TYPES: Record<string, string> = {
 
 /** Reads the credential that the parameter `authentication` names. */
 export async function openConnection(context: IExecuteFunctions): Promise<Connection> {
-	const authentication = context.getNodeParameter('authentication', 0, 'oAuth2') as string;
-	const credentialType = CREDENTIAL_TYPES[authentication] ?? CREDENTIAL_TYPES.oAuth2;
+	const signIn = context.getNodeParameter('authentication', 0, 'oAuth2') as SignIn;
+	const credentialType = CREDENTIAL_TYPES[signIn];
 	const credential = await context.getCredentials(credentialType);
-	if (authentication === 'oAuth2') checkConnected(credential);
+	if (signIn === 'oAuth2') checkConnected(credential);
 	return {
 		credentialType,
-		baseUrl: rootAfterHandOver(text(credential.baseUrl), handedOverTo(credential)),
+		signIn,
+		baseUrl: atGateway(credential)
+			? rootAfterHandOver(text(credential.baseUrl), handedOverTo(credential))
+			: text(credential.baseUrl),
 		endpoint: atGateway(credential) ? '' : text(credential.endpoint).trim(),
 		tls: {
 			ignoreIssues: credential.ignoreSSLIssues === true,
@@ -40,6 +56,11 @@ export async function openConnection(context: IExecuteFunctions): Promise<Connec
 					: readTrustedAuthority(text(credential.trustedAuthority)),
 		},
 		secrets: secretsOf(credential),
+		renewed: false,
+		signing:
+			signIn === 'oAuth2'
+				? {}
+				: { credentialsDecrypted: { id: '', name: '', type: credentialType, data: credential } },
 	};
 }
 
@@ -64,14 +85,31 @@ function checkConnected({ grantType, oauthTokenData }: ICredentialDataDecryptedO
 	});
 }
 
-/** Everything that must not be shown by now: also the tokens that n8n has renewed since the credential was read. */
+/**
+ * Everything that must not be shown by now. When a request was signed with a token that was not known yet,
+ * n8n has renewed it: then the credential is read again.
+ */
 export async function currentSecrets(
 	context: IExecuteFunctions,
-	{ credentialType, secrets }: Connection,
-): Promise<string[]> {
-	if (credentialType !== CREDENTIAL_TYPES.oAuth2) return secrets;
-	const renewed = await context.getCredentials(credentialType).then(secretsOf, () => []);
-	return [...new Set([...secrets, ...renewed])];
+	connection: Connection,
+): Promise<readonly string[]> {
+	if (connection.renewed) {
+		connection.renewed = false;
+		const renewed = await context
+			.getCredentials(connection.credentialType)
+			.then(secretsOf, () => []);
+		connection.secrets = [...new Set([...connection.secrets, ...renewed])];
+	}
+	return connection.secrets;
+}
+
+/** Notes the header that a request was signed with. */
+export function noteSigning(connection: Connection, authorization: unknown): void {
+	if (connection.signIn !== 'oAuth2' || typeof authorization !== 'string') return;
+	const token = authorization.replace(/^\w+ /, '');
+	if (token === '' || connection.secrets.includes(token)) return;
+	connection.secrets = [...connection.secrets, token];
+	connection.renewed = true;
 }
 
 function secretsOf(credential: ICredentialDataDecryptedObject): string[] {

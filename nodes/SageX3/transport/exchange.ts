@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import type { RawAnswer } from '../../../sage/answer';
-import type { Connection } from './connection';
+import { noteSigning, type Connection } from './connection';
 import { noToken, readThrown } from './thrown';
 
 /** One HTTP request as it goes out. */
@@ -103,6 +103,7 @@ async function send(
 			context,
 			connection.credentialType,
 			options,
+			connection.signing,
 		);
 		return { kind: 'answer', answer: asAnswer(response) };
 	} catch (error) {
@@ -111,6 +112,8 @@ async function send(
 		return response === undefined
 			? { kind: 'broken', ...broken }
 			: { kind: 'answer', answer: asAnswer(response), renewed: true };
+	} finally {
+		noteSigning(connection, options.headers?.Authorization);
 	}
 }
 

@@ -1,7 +1,12 @@
 import { IN_DOUBT, type Answer } from '../../../sage/answer';
 import { SageError } from '../../../sage/SageError';
 import type { OutgoingRequest } from './exchange';
-import { isCertificateRefusal, isTimeout, isTlsRefusal, surelyNotExecuted } from './retry';
+import {
+	isCertificateRefusal,
+	isTimeout,
+	isTlsTrouble,
+	surelyNotExecuted,
+} from './connectionCodes';
 
 /** No answer came: what happened by the connection's code and words, and whether a write is in doubt. */
 export function noAnswer(
@@ -21,7 +26,7 @@ export function noAnswer(
 		message,
 		description: `${words.trim()} (${code})\n${wayOut}`,
 	});
-	return isWrite && !surelyNotExecuted(code) ? inDoubt(error) : error;
+	return isWrite && !surelyNotExecuted(code, words) ? inDoubt(error) : error;
 }
 
 function unreachable(code: string, { origin }: URL): [message: string, wayOut: string] {
@@ -31,7 +36,7 @@ function unreachable(code: string, { origin }: URL): [message: string, wayOut: s
 			"Give its authority under 'Trusted Certificate Authority' in the credential, or switch on 'Ignore SSL Issues'.",
 		];
 	}
-	const wayOut = isTlsRefusal(code)
+	const wayOut = isTlsTrouble(code)
 		? 'The server does not speak TLS at this address, or no version that n8n knows. Check protocol and port in the base URL of the credential.'
 		: 'Check the base URL of the credential, and that the server runs and can be reached from n8n.';
 	return [`No answer from Sage X3 at ${origin}`, wayOut];

@@ -1,5 +1,5 @@
 import { SageError } from '../../../sage/SageError';
-import { isCertificateRefusal } from './retry';
+import { isCertificateRefusal } from './connectionCodes';
 
 /** Codes of exceptions that tell of a refused or missing token, not of the connection. */
 const TOKEN_CODES = /^(?:EAUTH|ESTATUS|ERR_ASSERTION)$/;

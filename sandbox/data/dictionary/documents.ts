@@ -8,11 +8,20 @@ export const salesOrders: TableDefinition = {
 	counter: 'SONEW',
 	columns: [
 		column.string('SOHNUM', 'Order number', { length: 20 }),
-		column.string('SALFCY', 'Sales site', { length: 5, mandatory: true, references: 'sites', initial: 'FR011' }),
+		column.string('SALFCY', 'Sales site', {
+			length: 5,
+			mandatory: true,
+			references: 'sites',
+			initial: 'FR011',
+		}),
 		column.string('SOHTYP', 'Order type', { length: 5, initial: 'SON' }),
 		column.menu('SOHCAT', 'Category', 'orderCategory', { initial: 1 }),
 		column.integer('REVNUM', 'Revision', { initial: 0 }),
-		column.string('BPCORD', 'Sold-to customer', { length: 15, mandatory: true, references: 'customers' }),
+		column.string('BPCORD', 'Sold-to customer', {
+			length: 15,
+			mandatory: true,
+			references: 'customers',
+		}),
 		column.string('BPCNAM', 'Company name', { length: 35 }),
 		column.string('CUSORDREF', 'Customer order reference', { length: 30 }),
 		column.date('ORDDAT', 'Order date', { initial: '2026-01-15' }),
@@ -79,7 +88,12 @@ export const purchaseOrders: TableDefinition = {
 	counter: 'PONEW',
 	columns: [
 		column.string('POHNUM', 'Order number', { length: 20 }),
-		column.string('POHFCY', 'Purchase site', { length: 5, mandatory: true, references: 'sites', initial: 'FR011' }),
+		column.string('POHFCY', 'Purchase site', {
+			length: 5,
+			mandatory: true,
+			references: 'sites',
+			initial: 'FR011',
+		}),
 		column.string('PRHFCY', 'Receipt site', { length: 5, references: 'sites', initial: 'FR011' }),
 		column.string('BPSNUM', 'Supplier', { length: 15, mandatory: true, references: 'suppliers' }),
 		column.integer('REVNUM', 'Revision', { initial: 0 }),

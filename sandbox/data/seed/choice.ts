@@ -27,12 +27,20 @@ export function padded(record: number, length: number): string {
 }
 
 /** Completes seeded fields to a record. */
-export function seededRow(table: TableName, record: number, fields: Fields, lines: readonly Fields[] = []): Row {
+export function seededRow(
+	table: TableName,
+	record: number,
+	fields: Fields,
+	lines: readonly Fields[] = [],
+): Row {
 	return {
 		uuid: seededUuid(table, record),
 		updatedAt: '2026-01-15T08:00:00Z',
 		fields,
-		lines: lines.map((line, index): Line => ({ uuid: seededUuid(table, record, index + 1), fields: line })),
+		lines: lines.map((line, index): Line => ({
+			uuid: seededUuid(table, record, index + 1),
+			fields: line,
+		})),
 	};
 }
 

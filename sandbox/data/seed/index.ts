@@ -1,6 +1,11 @@
 import type { Row, TableName } from '../definition';
 import { seedCodes } from './codes';
-import { seedJournalEntries, seedPurchaseOrders, seedSalesInvoices, seedSalesOrders } from './documents';
+import {
+	seedJournalEntries,
+	seedPurchaseOrders,
+	seedSalesInvoices,
+	seedSalesOrders,
+} from './documents';
 import { seedCustomers, seedSuppliers } from './partners';
 import type { Sizes } from './sizes';
 import { seedProductSites, seedProducts, seedSites, seedStock } from './stockKeeping';
@@ -8,7 +13,9 @@ import { seedProductSites, seedProducts, seedSites, seedStock } from './stockKee
 export { type Sizes, defaultSizes } from './sizes';
 
 /** Makes the records of each table: always the same ones for the same sizes. */
-export const seeders: Readonly<Record<Exclude<TableName, 'businessPartners'>, (sizes: Sizes) => Row[]>> = {
+export const seeders: Readonly<
+	Record<Exclude<TableName, 'businessPartners'>, (sizes: Sizes) => Row[]>
+> = {
 	companies: () => seedCodes('companies'),
 	countries: () => seedCodes('countries'),
 	currencies: () => seedCodes('currencies'),

@@ -3,8 +3,28 @@ import { awkwardCustomers } from './awkward';
 import { amount, dayBefore, makeRows, padded, pick, seededRow } from './choice';
 import type { Sizes } from './sizes';
 
-const trades = ['Outillage', 'Machines', 'Foods', 'Textiles', 'Logistics', 'Electronics', 'Paper', 'Glass'];
-const names = ['Northwind', 'Martin', 'Atlas', 'Bellevue', 'Castor', 'Delta', 'Espace', 'Falcon', 'Granit', 'Helios'];
+const trades = [
+	'Outillage',
+	'Machines',
+	'Foods',
+	'Textiles',
+	'Logistics',
+	'Electronics',
+	'Paper',
+	'Glass',
+];
+const names = [
+	'Northwind',
+	'Martin',
+	'Atlas',
+	'Bellevue',
+	'Castor',
+	'Delta',
+	'Espace',
+	'Falcon',
+	'Granit',
+	'Helios',
+];
 const places = [
 	{ CRY: 'FR', CUR: 'EUR', LAN: 'FRA', CTY: 'Lyon', POSCOD: '69002' },
 	{ CRY: 'GB', CUR: 'GBP', LAN: 'BRI', CTY: 'Leeds', POSCOD: 'LS1 4AP' },

@@ -3,7 +3,18 @@ import { amount, dayBefore, makeRows, padded, pick, seededRow } from './choice';
 import type { Sizes } from './sizes';
 
 const siteCodes = ['FR011', 'FR012', 'FR021', 'GB011', 'US011', 'DE011'];
-const goods = ['Hinge', 'Bracket', 'Cable', 'Sensor', 'Bottle', 'Carton', 'Valve', 'Lamp', 'Filter', 'Motor'];
+const goods = [
+	'Hinge',
+	'Bracket',
+	'Cable',
+	'Sensor',
+	'Bottle',
+	'Carton',
+	'Valve',
+	'Lamp',
+	'Filter',
+	'Motor',
+];
 const kinds = ['small', 'large', 'steel', 'brass', 'blue', 'spare', 'industrial'];
 
 /** Code of the site with this number. */

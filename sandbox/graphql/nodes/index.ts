@@ -8,7 +8,10 @@ import { systemNodes } from './system';
 
 /** Every node by its type name. */
 export const nodes: ReadonlyMap<string, NodeDefinition> = new Map(
-	[...masterDataNodes, ...systemNodes, ...documentNodes, ...ledgerNodes].map((node) => [node.type, node]),
+	[...masterDataNodes, ...systemNodes, ...documentNodes, ...ledgerNodes].map((node) => [
+		node.type,
+		node,
+	]),
 );
 
 /** The node with this type name. */
@@ -21,7 +24,9 @@ export function nodeOf(type: string): NodeDefinition {
 /** The column that a node shows under a property. */
 export function columnOf({ table, ofLines }: NodeDefinition, code: string): Column {
 	const { columns, lines } = dictionary[table];
-	const column = (ofLines && lines ? lines.columns : columns).find((candidate) => candidate.code === code);
+	const column = (ofLines && lines ? lines.columns : columns).find(
+		(candidate) => candidate.code === code,
+	);
 	if (!column) throw new Error(`${table} has no column ${code}`);
 	return column;
 }

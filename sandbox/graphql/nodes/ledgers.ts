@@ -26,7 +26,11 @@ const stockStatus: NodeDefinition = {
 	type: 'StockStatus',
 	table: 'stockStatuses',
 	home: { package: 'StockData', name: 'stockStatus' },
-	properties: [column('code', 'STA'), column('description', 'STADES'), column('localizedDescription', 'STADES')],
+	properties: [
+		column('code', 'STA'),
+		column('description', 'STADES'),
+		column('localizedDescription', 'STADES'),
+	],
 };
 
 const journalEntry: NodeDefinition = {

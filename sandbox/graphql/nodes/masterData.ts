@@ -11,7 +11,7 @@ const customer: NodeDefinition = {
 		reference('code', 'BusinessPartner', 'BPCNUM'),
 		column('companyName1', 'BPCNAM'),
 		made('companyNames', 'CompanyName', ({ uuid, fields }) => [
-			{ uuid, fields: { LIN: 1, BPRNAM: fields.BPCNAM } },
+			{ uuid, fields: { BPCNAM: fields.BPCNAM } },
 		]),
 		column('shortCompanyName', 'BPCSHO'),
 		column('category', 'BCGCOD'),
@@ -36,9 +36,9 @@ const customer: NodeDefinition = {
 /** The names of a company, behind `companyNames`. */
 const companyName: NodeDefinition = {
 	type: 'CompanyName',
-	table: 'businessPartners',
+	table: 'customers',
 	ofLines: true,
-	properties: [column('companyName', 'BPRNAM')],
+	properties: [column('companyName', 'BPCNAM')],
 };
 
 const supplier: NodeDefinition = {

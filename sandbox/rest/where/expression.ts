@@ -38,14 +38,18 @@ export function compare(left: Expression, operator: Comparison, right: Expressio
 		const a = left.of(fields);
 		const b = right.of(fields);
 		if (a === null || b === null) return compareWithNothing(a, b, operator);
-		return verdict(numeric ? compareNumbers(toNumeric(a), toNumeric(b)) : compareText(String(a), String(b)));
+		return verdict(
+			numeric ? compareNumbers(toNumeric(a), toNumeric(b)) : compareText(String(a), String(b)),
+		);
 	});
 }
 
 /** A value that is not there equals the empty text, and is neither smaller nor greater than anything. */
 function compareWithNothing(a: Value | boolean, b: Value | boolean, operator: Comparison): boolean {
 	const equal = (a ?? '') === (b ?? '');
-	return operator === 'ne' ? !equal : equal && (operator === 'eq' || operator === 'le' || operator === 'ge');
+	return operator === 'ne'
+		? !equal
+		: equal && (operator === 'eq' || operator === 'le' || operator === 'ge');
 }
 
 function compareText(a: string, b: string): number {
@@ -63,7 +67,10 @@ export function like(left: Expression, pattern: Expression): Expression {
 		const text = String(pattern.of(fields) ?? '');
 		let expression = compiled.get(text);
 		if (!expression) {
-			const source = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('%', '.*').replaceAll('_', '.');
+			const source = text
+				.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+				.replaceAll('%', '.*')
+				.replaceAll('_', '.');
 			expression = new RegExp(`^${source}$`, 'su');
 			compiled.set(text, expression);
 		}
@@ -93,16 +100,23 @@ export function calculate(left: Expression, operator: string, right: Expression)
 type Function = (values: readonly string[]) => Value;
 
 /** Functions by name with the number of their arguments. Beyond abs, ascii, char and left they are assumptions (R6). */
-const functions: Readonly<Record<string, { arity: number; kind: Expression['kind']; apply: Function }>> = {
+const functions: Readonly<
+	Record<string, { arity: number; kind: Expression['kind']; apply: Function }>
+> = {
 	abs: { arity: 1, kind: 'number', apply: ([value]) => value.replace('-', '') },
 	ascii: { arity: 1, kind: 'number', apply: ([value]) => value.codePointAt(0) ?? 0 },
 	char: { arity: 1, kind: 'text', apply: ([code]) => String.fromCodePoint(Number(code) || 0) },
 	left: { arity: 2, kind: 'text', apply: ([text, length]) => text.slice(0, Number(length)) },
-	right: { arity: 2, kind: 'text', apply: ([text, length]) => text.slice(Math.max(0, text.length - Number(length))) },
+	right: {
+		arity: 2,
+		kind: 'text',
+		apply: ([text, length]) => text.slice(Math.max(0, text.length - Number(length))),
+	},
 	substring: {
 		arity: 3,
 		kind: 'text',
-		apply: ([text, start, length]) => text.slice(Number(start) - 1, Number(start) - 1 + Number(length)),
+		apply: ([text, start, length]) =>
+			text.slice(Number(start) - 1, Number(start) - 1 + Number(length)),
 	},
 	upper: { arity: 1, kind: 'text', apply: ([text]) => text.toUpperCase() },
 	lower: { arity: 1, kind: 'text', apply: ([text]) => text.toLowerCase() },

@@ -110,7 +110,7 @@ class Parser {
 
 	private product(): Expression {
 		let left = this.signed();
-		for (let operator = this.takeOne('mul', 'div', 'mod'); operator; ) {
+		for (let operator = this.takeOne('mul', 'div', 'mod'); operator;) {
 			left = calculate(left, operator, this.signed());
 			operator = this.takeOne('mul', 'div', 'mod');
 		}
@@ -167,6 +167,9 @@ class Parser {
 
 	private unexpected(): WhereError {
 		const token = this.tokens[this.position];
-		return new WhereError('syntax', token ? `Unexpected "${token.value}"` : 'Unexpected end of the where clause');
+		return new WhereError(
+			'syntax',
+			token ? `Unexpected "${token.value}"` : 'Unexpected end of the where clause',
+		);
 	}
 }

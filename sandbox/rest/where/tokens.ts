@@ -43,8 +43,10 @@ export function tokenize(text: string): Token[] {
 
 function toToken(groups: Partial<Record<string, string>>): Token {
 	const { single, double, date, number, word, mark = '' } = groups;
-	if (single !== undefined) return { kind: 'text', value: single.slice(1, -1).replaceAll("''", "'") };
-	if (double !== undefined) return { kind: 'text', value: double.slice(1, -1).replaceAll('""', '"') };
+	if (single !== undefined)
+		return { kind: 'text', value: single.slice(1, -1).replaceAll("''", "'") };
+	if (double !== undefined)
+		return { kind: 'text', value: double.slice(1, -1).replaceAll('""', '"') };
 	if (date !== undefined) return { kind: 'date', value: date };
 	if (number !== undefined) return { kind: 'number', value: number };
 	if (word !== undefined) return { kind: 'word', value: word };

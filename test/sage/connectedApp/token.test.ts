@@ -40,6 +40,18 @@ it('is refused with another secret and after its life', () => {
 	expect(() => verify(token, 'secret', NOW + 269)).not.toThrow();
 });
 
+it.each([
+	[10, 30, 5],
+	[30, 30, 15],
+	[61, 45, 30],
+	[300, 30, 30],
+	[300, 0, 0],
+])('living %d s with a skew of %d s, is dated back by %d s', (life, skew, back) => {
+	const claims = { ...CLAIMS, lifetimeSeconds: life, clockSkewSeconds: skew };
+	const { payload } = verify(signToken(claims, 'secret', NOW_MS), 'secret');
+	expect(payload).toMatchObject({ iat: NOW - back, exp: NOW - back + life });
+});
+
 it('leaves out an empty user, and keeps an empty audience', () => {
 	const { payload } = verify(
 		signToken({ ...CLAIMS, subject: '', audience: '' }, 'secret', NOW_MS),

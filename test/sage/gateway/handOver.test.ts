@@ -15,7 +15,9 @@ it.each([
 	[EU, US, US],
 	[EU, ` ${US} `, US],
 	[EU, EU, EU],
-	['http://127.0.0.1:4000/v1', 'http://127.0.0.1:4001/v1', 'http://127.0.0.1:4001/v1'],
+	['http://127.0.0.1:4000/v1', 'http://127.0.0.1:4000/eu/v1', 'http://127.0.0.1:4000/eu/v1'],
+	[` ${EU}/ `, US, US],
+	['https://API.eu-prod-sagex3.com/v1', EU, EU],
 ])('goes from %s to %s', (baseUrl, endpoint, expected) => {
 	expect(rootAfterHandOver(baseUrl, endpoint)).toBe(expected);
 });
@@ -27,6 +29,14 @@ it.each([
 	[EU, 'https://api.us-prod-sagex3.com.evil.example/v1'],
 	[EU, 'https://api.us-prod-sagex3.com@evil.example/v1'],
 	[EU, 'https://evil.example/api.us-prod-sagex3.com'],
+	[EU, 'https://api.us-prod-sagex3.com:x@evil.example/v1'],
+	[EU, 'https://api.eu-prod-sagex3.com:444/v1'],
+	[EU, `${US}?x=`],
+	[EU, `${EU}?x=`],
+	[EU, `${US}#x`],
+	[EU, 'https://api.us-prod-sagex3.com\\@evil.example/v1'],
+	[EU, 'https://api.eu-prod-sagex3.com\\.evil.example/v1'],
+	['http://127.0.0.1:4000/v1', 'http://127.0.0.1:4001/v1'],
 	[EU, 'https://sagex3.com/v1'],
 	[EU, '//evil.example'],
 	[EU, 'nonsense'],

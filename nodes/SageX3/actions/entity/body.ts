@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { SageError } from '../../../../sage/SageError';
+import { jsonText } from './jsonParameter';
 
 /** The parameters that say what Send Entity sends. */
 export const bodyProperties: INodeProperties[] = [
@@ -42,7 +42,7 @@ export const bodyProperties: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						description:
-							'Text as it stands. An expression keeps its type: number, true or false, list, object or null.',
+							'Text as it stands. An expression keeps its type: number, true or false, list, object or null. One that gives nothing leaves the field out.',
 					},
 				],
 			},
@@ -78,26 +78,6 @@ function fieldsOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 		field?: IDataObject[];
 	};
 	const named = (field ?? []).filter(({ name }) => String(name ?? '').trim() !== '');
-	return Object.fromEntries(named.map(({ name, value }) => [String(name).trim(), value ?? null]));
-}
-
-/** A JSON parameter holds text, or whatever its expression gave. */
-export function jsonText(value: unknown, label: string): string {
-	if (typeof value !== 'string') return JSON.stringify(value ?? null);
-	const reason = whyNotJson(value);
-	if (reason === undefined) return value;
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: `The '${label}' is not valid JSON`,
-		description: `${reason}. Nothing was sent. Texts need double quotes; values from expressions are best put in by JSON.stringify().`,
-	});
-}
-
-function whyNotJson(text: string): string | undefined {
-	try {
-		JSON.parse(text);
-		return undefined;
-	} catch (error) {
-		return error instanceof Error ? error.message : String(error);
-	}
+	const given = named.filter(({ value }) => value !== undefined); // null would clear it in Sage X3
+	return Object.fromEntries(given.map(({ name, value }) => [String(name).trim(), value]));
 }

@@ -4,13 +4,14 @@ import type { Diagnosis } from '../../../../sage/diagnoses';
 import { entitiesOfPage } from '../../../../sage/entities';
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { readPostedDocument } from '../../../../sage/graphql/document';
+import { SageError } from '../../../../sage/SageError';
 import type { Call, Client } from '../../transport/client';
 import type { Operation, Outcome } from '../operation';
-import { jsonText } from './body';
+import { jsonText } from './jsonParameter';
+import { headersOption } from './headers';
 import {
 	concurrencyOption,
 	entitiesPathOption,
-	headersOption,
 	includeDiagnosesOption,
 	readCall,
 	readOptions,
@@ -42,7 +43,7 @@ const properties: INodeProperties[] = [
 		default:
 			'{\n  "query": "query ($after: String) { x3MasterData { customer { query(first: 500, after: $after) { edges { node { _id } } pageInfo { hasNextPage endCursor } } } } }"\n}',
 		description:
-			'JSON to post, e.g. a GraphQL query. A query that takes $after and asks for pageInfo { hasNextPage endCursor } is read page by page.',
+			'JSON to post, e.g. a GraphQL query. A query that takes $after and asks for pageInfo { hasNextPage endCursor } is read page by page. To write the query in several lines, use an expression with JSON.stringify, as the example workflow does.',
 		displayOptions: { show: { requestMethod: ['POST'] } },
 	},
 	{
@@ -85,6 +86,7 @@ const properties: INodeProperties[] = [
 					{ name: 'Off', value: 'off', description: 'Read the one page that the request asks for' },
 				],
 				default: 'auto',
+				description: 'Whether to read the pages that follow the first one',
 			},
 			timeoutOption,
 		],
@@ -96,7 +98,7 @@ export const getEntities: Operation = {
 	option: {
 		name: 'Get Entities',
 		value: 'getEntities',
-		action: 'Get entities from a request URI',
+		action: 'Get entities from request URI',
 		description:
 			'Read entities (customers, orders, stock …) from Sage X3 by a REST, GraphQL or gateway address; further pages are followed',
 	},
@@ -112,18 +114,19 @@ async function execute(
 ): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses, pagination } = readOptions(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
-	const pages = client.pages(readingCall(this, itemIndex), {
+	const call = readingCall(this, itemIndex);
+	const pages = client.pages(call, {
 		entitiesOf: ({ body, statusCode }) =>
 			body === undefined ? [{ statusCode }] : entitiesOfPage(body, entitiesPath),
 		entitiesPath,
 		limit,
-		follow: pagination === 'auto',
+		follow: pagination === 'auto' && !call.isWrite, // the same body again could create a record again
 	});
 	const entities: IDataObject[] = [];
 	const diagnoses: Diagnosis[] = [];
 	for await (const page of pages) {
 		take(page.entities, page.answer, includeDiagnoses, limit, entities);
-		diagnoses.push(...page.answer.diagnoses);
+		for (const diagnosis of page.answer.diagnoses) diagnoses.push(diagnosis);
 		if (page.warning)
 			diagnoses.push({ severity: 'warning', message: page.warning, raw: page.warning });
 	}
@@ -144,8 +147,16 @@ function take(
 }
 
 function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
-	return Math.max(1, Math.floor(Number(context.getNodeParameter('limit', itemIndex, 50))));
+	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex, false);
+	if (returnAll === true || returnAll === 'true') return Infinity;
+	const wanted: unknown = context.getNodeParameter('limit', itemIndex, 50);
+	const limit = Math.floor(Number(wanted ?? NaN));
+	if (limit >= 1) return limit;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: `The 'Limit' is no number from 1 on: ${String(wanted)}`,
+		description: "Enter a number, or switch on 'Return All'. Nothing was read.",
+	});
 }
 
 /** A posted GraphQL query only reads, and may be sent again; any other POST may change something. */

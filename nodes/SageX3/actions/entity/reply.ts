@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../../../sage/answer';
 import { entitiesOfReply } from '../../../../sage/entities';
-import type { JsonObject } from '../../../../sage/exactJson';
+import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
+import { SageError } from '../../../../sage/SageError';
+import type { Outcome } from '../operation';
 
 /** An entity with what Sage X3 said beside it, in its own shape, under `$diagnoses`. */
 export function withDiagnoses(entity: JsonObject, { diagnoses }: Answer): IDataObject {
@@ -9,14 +11,36 @@ export function withDiagnoses(entity: JsonObject, { diagnoses }: Answer): IDataO
 	return { ...entity, $diagnoses: diagnoses.map(({ raw }) => raw) };
 }
 
-/** The output of a write: what Sage X3 answered, or its status when it answered nothing. */
-export function outputOfReply(
+/**
+ * The outcome of a write that Sage X3 accepted: what it answered, or its status when it answered nothing.
+ * It never throws: whatever is wrong with the answer, the write is done and must not look undone.
+ */
+export function outcomeOfReply(
 	answer: Answer,
 	entitiesPath: string,
 	includeDiagnoses: boolean,
-): IDataObject[] {
-	if (answer.body === undefined) return [{ statusCode: answer.statusCode }];
-	const entities = entitiesOfReply(answer.body, entitiesPath);
-	const output = entities.length > 0 ? entities : [{ statusCode: answer.statusCode }];
-	return output.map((entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity));
+): Outcome {
+	const status = { statusCode: answer.statusCode };
+	if (answer.body === undefined) return { entities: [status], diagnoses: answer.diagnoses };
+	const { entities, warning } = found(answer.body, entitiesPath);
+	const output = entities.length > 0 ? entities : [status];
+	return {
+		entities: output.map((entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity)),
+		diagnoses: warning
+			? [...answer.diagnoses, { severity: 'warning', message: warning, raw: warning }]
+			: answer.diagnoses,
+	};
+}
+
+function found(
+	body: JsonValue,
+	entitiesPath: string,
+): { entities: JsonObject[]; warning?: string } {
+	try {
+		return { entities: entitiesOfReply(body, entitiesPath) };
+	} catch (error) {
+		const reason = error instanceof SageError ? error.message : String(error);
+		const warning = `${reason}. Sage X3 accepted the entity; its whole answer is put out.`;
+		return { entities: entitiesOfReply(body), warning };
+	}
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { SageError } from '../../../../sage/SageError';
 import type { QueryParameter } from '../../../../sage/uri';
 import type { Call } from '../../transport/client';
+import { readHeaders } from './headers';
 
 export const DEFAULT_TIMEOUT_MS = 120_000;
 
@@ -57,37 +57,6 @@ export const timeoutOption: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_TIMEOUT_MS,
 	description: 'How long to wait for an answer, in milliseconds',
-};
-
-export const headersOption: INodeProperties = {
-	displayName: 'Headers',
-	name: 'headers',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Header',
-	default: {},
-	options: [
-		{
-			displayName: 'Header',
-			name: 'header',
-			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Accept-Language',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. fr-FR',
-				},
-			],
-		},
-	],
 };
 
 export const concurrencyOption: INodeProperties = {
@@ -165,26 +134,4 @@ function rows(collection: unknown, name: string): QueryParameter[] {
 function asParameterText(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function readHeaders(given: QueryParameter[]): Record<string, string> {
-	const headers: Record<string, string> = {};
-	for (const { name, value } of given) {
-		if (/^(?:authorization|host|content-length|connection|transfer-encoding)$/i.test(name)) {
-			throw refusedHeader(name, 'it is set by the credential or the connection');
-		}
-		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\u0020-\u007e\u0080-\u00ff]/.test(value)) {
-			throw refusedHeader(name, 'it holds characters that HTTP does not allow there');
-		}
-		headers[name] = value;
-	}
-	return headers;
-}
-
-function refusedHeader(name: string, reason: string): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: `The header '${name}' cannot be sent: ${reason}`,
-		description: "Change or remove it under 'Headers' in the options. Nothing was sent.",
-	});
 }

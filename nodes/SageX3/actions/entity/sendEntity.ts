@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Client } from '../../transport/client';
 import type { Operation, Outcome } from '../operation';
 import { bodyProperties, readBody } from './body';
-import { outputOfReply } from './reply';
+import { outcomeOfReply } from './reply';
+import { headersOption } from './headers';
 import {
 	concurrencyOption,
 	entitiesPathOption,
-	headersOption,
 	includeDiagnosesOption,
 	readCall,
 	readOptions,
@@ -25,7 +25,7 @@ const properties: INodeProperties[] = [
 		name: 'requestMethod',
 		type: 'options',
 		options: [
-			{ name: 'DELETE', value: 'DELETE', description: 'Delete a record' },
+			{ name: 'DELETE', value: 'DELETE', description: 'Delete a record (usually with no body)' },
 			{ name: 'PATCH', value: 'PATCH', description: 'Change a part of a record' },
 			{ name: 'POST', value: 'POST', description: 'Create a record, or run a GraphQL mutation' },
 			{ name: 'PUT', value: 'PUT', description: 'Change a record' },
@@ -56,7 +56,7 @@ export const sendEntity: Operation = {
 	option: {
 		name: 'Send Entity',
 		value: 'sendEntity',
-		action: 'Send entity to a request URI',
+		action: 'Send entity to request URI',
 		description:
 			'Create, change or delete an entity (customer, order, invoice …) in Sage X3, one request for each input item',
 	},
@@ -77,8 +77,5 @@ async function execute(
 		...(body === undefined ? {} : { body }),
 		isWrite: true,
 	});
-	return {
-		entities: outputOfReply(answer, entitiesPath, includeDiagnoses),
-		diagnoses: answer.diagnoses,
-	};
+	return outcomeOfReply(answer, entitiesPath, includeDiagnoses);
 }

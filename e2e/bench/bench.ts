@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { remember } from '../../scripts/child.mjs';
+import { n8nCli } from '../../scripts/n8n.mjs';
+import { nodeForN8n } from '../../scripts/node24.mjs';
+import { freePort } from '../../scripts/ports.mjs';
+import type { NodeRun } from '../harness/execution.ts';
+import { type Place, openPlace } from '../harness/place.ts';
+import type { Workflow } from '../harness/workflow.ts';
+import { type Measured, measured } from './measured.ts';
+import type { BenchCredentials } from './ways.ts';
+
+/** What the server of the benchmark has seen since it was asked last. */
+export interface ServerFigures {
+	readonly requests: number;
+	readonly maxInFlight: number;
+	readonly writes: number;
+	readonly repeatedWrites: number;
+}
+
+/** One execution of a workflow in a fresh n8n process. */
+export interface Timing {
+	/** Milliseconds of the nodes that were asked for, together. */
+	readonly ms: number;
+	/** Items that the last of them put out. */
+	readonly items: number;
+	readonly peakMegabytes: number | undefined;
+}
+
+/** A local server, and an n8n with credentials for it. */
+export class Bench {
+	private constructor(
+		readonly place: Place,
+		readonly server: string,
+		readonly credentials: BenchCredentials,
+	) {}
+
+	static async open(): Promise<Bench> {
+		const child = spawn(process.execPath, ['--import', 'tsx', pathOf('server.ts')], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		remember(child);
+		const [port] = await once(child.stdout, 'data');
+		const server = `http://127.0.0.1:${String(port).trim()}`;
+		const place = await openPlace();
+		const account = { user: 'admin', password: 'admin' };
+		return new Bench(place, server, {
+			sageX3BasicApi: await createCredential(place, 'sageX3BasicApi', {
+				baseUrl: server,
+				...account,
+			}),
+			httpBasicAuth: await createCredential(place, 'httpBasicAuth', account),
+		});
+	}
+
+	/** Saves a workflow. Returns its id. */
+	async save(workflow: Workflow): Promise<string> {
+		return (await this.place.rest.post('/rest/workflows', workflow)).id;
+	}
+
+	/**
+	 * Executes a saved workflow by `n8n execute`, in a process of its own.
+	 * @param nodes whose times are added up
+	 */
+	async execute(workflowId: string, nodes: readonly string[]): Promise<Timing> {
+		const args = [n8nCli, 'execute', `--id=${workflowId}`, '--rawOutput'];
+		const env = { ...this.place.n8n.env, N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
+		const { output, peakMegabytes } = await measured(nodeForN8n(), args, env);
+		const { data } = JSON.parse(output.slice(output.indexOf('{')));
+		const runs: Record<string, NodeRun[]> = data.resultData.runData;
+		if (data.resultData.error) throw new Error(data.resultData.error.message);
+		return {
+			ms: nodes.reduce((sum, node) => sum + runs[node][0].executionTime, 0),
+			items: runs[nodes[nodes.length - 1]][0].data?.main?.[0]?.length ?? 0,
+			peakMegabytes,
+		};
+	}
+
+	/** The bare loop, in a process of its own, too. */
+	async bareLoop(firstUrl: string): Promise<Timing> {
+		const { output, peakMegabytes }: Measured = await measured(nodeForN8n(), [
+			'--import',
+			'tsx',
+			pathOf('bareLoop.ts'),
+			firstUrl,
+		]);
+		const { ms, rows } = JSON.parse(output);
+		return { ms, items: rows, peakMegabytes };
+	}
+
+	/** Asks the server what it has seen, and makes it forget. */
+	async figures(): Promise<ServerFigures> {
+		return (await (await fetch(`${this.server}/figures`)).json()) as ServerFigures;
+	}
+}
+
+/** Creates a credential. */
+export async function createCredential(place: Place, type: string, data: Record<string, unknown>) {
+	const { id, name } = await place.rest.post('/rest/credentials', {
+		type,
+		name: `Bench ${type}`,
+		data,
+	});
+	return { id, name };
+}
+
+function pathOf(file: string): string {
+	return fileURLToPath(new URL(file, import.meta.url));
+}

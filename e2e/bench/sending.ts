@@ -1,0 +1,54 @@
+import type { Bench } from './bench.ts';
+import { idealWriteMs, median, writeConcurrency, writeCount } from './figures.ts';
+import { type Check, count, print, ratio } from './table.ts';
+import { httpRequestInBatches, sendEntity } from './ways.ts';
+
+/** Pauses between batches, from short to long, in milliseconds. */
+const intervalsMs = [20, 25, 30, 35, 40, 50];
+
+/** 1,000 sends at 20 ms server time: the node beside HTTP Request with as many in flight. */
+export async function benchSending(bench: Bench, rounds: number): Promise<Check[]> {
+	const intervalMs = await intervalThatKeepsTheLimit(bench);
+	const node = await bench.save(sendEntity(bench.credentials));
+	const http = await bench.save(httpRequestInBatches(bench.server, bench.credentials, intervalMs));
+	const times: Record<'node' | 'http', number[]> = { node: [], http: [] };
+	let maxInFlight = 0;
+	let wrong = 0;
+	for (let round = 0; round < rounds; round += 1) {
+		await bench.figures();
+		times.node.push((await bench.execute(node, ['Sage X3'])).ms);
+		const seen = await bench.figures();
+		maxInFlight = Math.max(maxInFlight, seen.maxInFlight);
+		wrong += seen.repeatedWrites + Math.abs(seen.writes - writeCount);
+		times.http.push((await bench.execute(http, ['HTTP Request'])).ms);
+	}
+	print('Sending 1,000 entities, 20 ms each at the server, 5 at a time', [
+		['', 'ms (median)', 'each round'],
+		['Send Entity', median(times.node).toFixed(0), times.node.join(' ')],
+		[
+			`HTTP Request, batches of 5 every ${intervalMs} ms`,
+			median(times.http).toFixed(0),
+			times.http.join(' '),
+		],
+		['Ideal', idealWriteMs.toFixed(0), ''],
+	]);
+	return [
+		ratio('Send Entity / ideal', median(times.node) / idealWriteMs, 1.5),
+		ratio('Send Entity / HTTP Request', median(times.node) / median(times.http), 1),
+		ratio('Most in flight at once, Send Entity', maxInFlight, writeConcurrency),
+		count('Lost or repeated sends', wrong, 0),
+	];
+}
+
+/** HTTP Request starts a batch at every interval, whether or not the one before is done: the shortest that stays within the limit. */
+async function intervalThatKeepsTheLimit(bench: Bench): Promise<number> {
+	for (const intervalMs of intervalsMs) {
+		const workflow = await bench.save(
+			httpRequestInBatches(bench.server, bench.credentials, intervalMs),
+		);
+		await bench.figures();
+		await bench.execute(workflow, ['HTTP Request']);
+		if ((await bench.figures()).maxInFlight <= writeConcurrency) return intervalMs;
+	}
+	return intervalsMs[intervalsMs.length - 1];
+}

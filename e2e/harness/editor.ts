@@ -1,0 +1,101 @@
+import type { Locator, Page } from '@playwright/test';
+import { owner } from '../../scripts/n8n-rest.mjs';
+
+/** n8n's editor as a person uses it. The names of its parts are n8n's own test ids. */
+export class Editor {
+	/** The credential dialog. */
+	readonly credential: Locator;
+	/** The panel of a node: input, parameters, output. */
+	readonly panel: Locator;
+	readonly output: Locator;
+
+	constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {
+		this.credential = page.getByTestId('editCredential-modal');
+		this.panel = page.getByTestId('ndv');
+		this.output = page.getByTestId('output-panel');
+	}
+
+	async signIn(): Promise<void> {
+		await this.page.goto(`${this.url}/signin`);
+		await this.page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
+		await this.page.locator('input[name=password]').fill(owner.password);
+		await this.page.getByTestId('form-submit-button').click();
+		await this.page.waitForURL(/home|workflow/);
+	}
+
+	/** Opens the dialog of a new credential. */
+	async newCredential(displayName: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials/create`);
+		const search = this.page.getByTestId('new-credential-type-select').locator('input');
+		await search.click();
+		await search.fill(displayName);
+		await this.page.getByRole('option', { name: displayName }).click();
+		await this.page.getByTestId('new-credential-type-button').click();
+		await this.credential.waitFor();
+	}
+
+	/** Types into the fields of the credential dialog, by parameter name. */
+	async fillCredential(values: Record<string, string>): Promise<void> {
+		for (const [name, value] of Object.entries(values)) {
+			await field(this.credential, name).fill(value);
+		}
+	}
+
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-wrapper').waitFor();
+	}
+
+	/** Adds an action of a node behind the last node, and leaves the node's panel open. */
+	async addAction(node: string, action: string): Promise<void> {
+		const firstStep = this.page.getByTestId('canvas-add-button');
+		await firstStep.or(this.page.getByTestId('node-creator-plus-button')).first().click();
+		await this.page.getByTestId('node-creator-search-bar').fill(node);
+		await this.page.getByText(node, { exact: true }).first().click();
+		await this.page.getByText(action).first().click();
+		await this.panel.waitFor();
+	}
+
+	/** Chooses the credential of the node. */
+	async useCredential(name: string): Promise<void> {
+		await this.panel.getByTestId('node-credentials-select').click();
+		await this.page.getByRole('option', { name }).first().click();
+	}
+
+	/** Types into a text parameter. */
+	async fill(name: string, value: string): Promise<void> {
+		await field(this.panel, name).fill(value);
+	}
+
+	/** Replaces the content of a parameter with a code editor. */
+	async fillCode(name: string, value: string): Promise<void> {
+		await this.panel.getByTestId(`parameter-input-${name}`).locator('.cm-content').fill(value);
+	}
+
+	/** Chooses from the menu of a parameter. */
+	async choose(name: string, option: string): Promise<void> {
+		await this.panel.getByTestId(`parameter-input-${name}`).locator('input').first().click();
+		await this.page.getByRole('option', { name: option }).first().click();
+	}
+
+	/** Presses "Execute step" and waits until it is done. */
+	async execute(): Promise<void> {
+		const done = this.page.waitForResponse((response) =>
+			/\/rest\/workflows\/.+\/run/.test(response.url()),
+		);
+		await this.panel.getByTestId('node-execute-button').click();
+		await done;
+	}
+
+	async closePanel(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.panel.waitFor({ state: 'hidden' });
+	}
+}
+
+function field(place: Locator, parameter: string): Locator {
+	return place.getByTestId(`parameter-input-${parameter}`).locator('input, textarea').first();
+}
