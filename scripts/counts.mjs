@@ -31,11 +31,23 @@ export function sumOfCounts() {
 	const sum = { passed: 0, failed: 0 };
 	if (!folder || !existsSync(folder)) return sum;
 	for (const file of readdirSync(folder)) {
-		const { passed, failed } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+		const { passed, failed } = readCounts(join(folder, file));
 		sum.passed += passed;
 		sum.failed += failed;
 	}
 	return sum;
+}
+
+/**
+ * @param {string} file
+ * @returns {Counts} one failure where the file was not written to its end
+ */
+function readCounts(file) {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8'));
+	} catch {
+		return { passed: 0, failed: 1 };
+	}
 }
 
 /**

@@ -25,6 +25,9 @@ await runScript(async () => {
 	const chromium = await findChromium();
 	await withProgress('Building the node', build);
 
+	const types = await npm(['run', '--silent', 'types'], { cwd: e2eFolder });
+	noteCounts('e2e-types', countsOfStep(types.exitCode, undefined));
+
 	const scratch = mkdtempSync(join(tmpdir(), 'sagex3-e2e-'));
 	const report = join(scratch, 'report.json');
 	const { exitCode } = await npm(['exec', '--', 'playwright', 'test', ...process.argv.slice(2)], {
@@ -33,7 +36,7 @@ await runScript(async () => {
 	});
 	noteCounts('e2e', countsOfStep(exitCode, existsSync(report) ? readReport(report) : undefined));
 	rmSync(scratch, { recursive: true, force: true });
-	process.exitCode = exitCode;
+	process.exitCode = exitCode || types.exitCode;
 });
 
 /**
