@@ -8,8 +8,12 @@ const OPEN_READWRITE = 0x2;
 const OPEN_CREATE = 0x4;
 const OPEN_URI = 0x40;
 
-/** SQLite as sqlite3 compiles it; n8n's migrations rely on each of these. */
+/**
+ * SQLite as sqlite3 opens it; n8n's migrations rely on the last three. The wait for another process (its command
+ * line beside the server) is longer than sqlite3's second: it happens on busy machines.
+ */
 const sqlite3Defaults = {
+	timeout: 10_000,
 	defensive: false,
 	enableDoubleQuotedStringLiterals: true,
 	enableForeignKeyConstraints: false,

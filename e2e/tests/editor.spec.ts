@@ -46,7 +46,7 @@ test('a person connects, reads entities, sends one back and sees a failure', asy
 
 	await test.step('reads entities', async () => {
 		await editor.newWorkflow();
-		await editor.addAction('Sage X3', 'Get entities from a request URI');
+		await editor.addAction('Sage X3', 'Get entities from request URI');
 		await editor.useCredential('Sage X3 account');
 		await editor.fill('requestUri', graphql);
 		await editor.choose('requestMethod', 'POST');
@@ -60,7 +60,7 @@ test('a person connects, reads entities, sends one back and sees a failure', asy
 	});
 
 	await test.step('sends one back', async () => {
-		await editor.addAction('Sage X3', 'Send entity to a request URI');
+		await editor.addAction('Sage X3', 'Send entity to request URI');
 		await editor.useCredential('Sage X3 account');
 		await editor.fill('requestUri', graphql);
 		await editor.choose('bodySource', 'JSON');
