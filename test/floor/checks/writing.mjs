@@ -59,7 +59,7 @@ export async function checkWriting(check) {
 				const { error } = await start(basic(url), parameters, orders).finished;
 				assert.equal(error?.message, 'Customer C3 is blocked');
 				assert.equal(error?.context?.itemIndex, 2);
-				assert.match(error?.description ?? '', /accepted 2 [^\n]*\(0, 1\)/);
+				assert.match(error?.description ?? '', /accepted 2 [^\n]*\(0–1\)/);
 			}),
 	);
 
