@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './exactJson';
+import { isJsonObject, parseExact, type JsonObject, type JsonValue } from './exactJson';
 import { byCursor } from './graphql/cursor';
 import { nextInLinkHeader } from './linkHeader';
 import { resolveNextLink } from './uri';
@@ -41,6 +41,28 @@ export function followingPage(
 	if (following !== undefined) return following;
 	const inHeader = nextInLinkHeader(answer.headers.link);
 	return inHeader === undefined ? { kind: 'end' } : byLink(inHeader, request, baseUrl);
+}
+
+/** Where api1 lists end: their links stand behind the rows. Characters. */
+const TAIL_LENGTH = 2000;
+const NEXT_IN_TAIL =
+	/"\$links"\s*:\s*\{\s*"\$next"\s*:\s*\{\s*"\$url"\s*:\s*("(?:[^"\\]|\\.){1,1500}")/;
+
+/**
+ * A guess at the request for the next page of an api1 list, from the end of its unread text: it can go out
+ * while the page is parsed. What really follows, only `followingPage` tells.
+ */
+export function likelyNextPage(
+	request: PageRequest,
+	text: string,
+	baseUrl: string,
+): PageRequest | undefined {
+	if (request.body !== undefined) return undefined;
+	const link = NEXT_IN_TAIL.exec(text.slice(-TAIL_LENGTH))?.[1];
+	const parsed = link === undefined ? undefined : parseExact(link);
+	if (!parsed?.ok || typeof parsed.value !== 'string') return undefined;
+	const url = resolveNextLink(parsed.value, request.url, baseUrl);
+	return url === undefined ? undefined : { ...request, url };
 }
 
 /** `$links` of a single record lead to other records, not to a further page of this list. */

@@ -32,6 +32,11 @@ export class Progress {
 		this.asked.add(keyOf(first));
 	}
 
+	/** Whether a page was not asked for yet. */
+	isNew(page: PageRequest): boolean {
+		return !this.asked.has(keyOf(page));
+	}
+
 	/**
 	 * Notes the request for a further page.
 	 * @throws SageError `noProgress` for a page that was asked for already

@@ -7,7 +7,7 @@ import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
 import { currentSecrets, openConnection, type Connection } from './connection';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
 import { inDoubt, noAnswer, stillWorking } from './noAnswer';
-import { readPages, type Page, type PagesWanted } from './pages';
+import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import { pause } from './pause';
 import { waitBeforeRetryMs } from './retry';
 
@@ -46,7 +46,7 @@ export async function openClient(context: IExecuteFunctions): Promise<Client> {
 	};
 	return {
 		secrets: async () => await currentSecrets(context, connection),
-		request: async (call) => await ask(wire, call, urlOf(wire, call)),
+		request: async (call) => (await ask(wire, call, urlOf(wire, call))).read(),
 		pages: (call, wanted) =>
 			readPages(
 				{ url: urlOf(wire, call), body: call.body },
@@ -66,8 +66,8 @@ function urlOf({ connection }: Wire, call: Call): URL {
 	return resolveRequestUri(call.uri, connection.baseUrl, call.parameters);
 }
 
-/** Sends a request, repeats it where that is safe, follows redirects and trackers, and reads the answer. */
-async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<Answer> {
+/** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
+async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<Arrived> {
 	const asked: Asked = { isWrite: call.isWrite, url, signIn: wire.connection.signIn };
 	const outgoing: OutgoingRequest = {
 		method: call.method,
@@ -78,8 +78,9 @@ async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
 	const tracked = trackedUrl(raw, url, wire.connection.baseUrl);
-	if (tracked === undefined) return readAnswer(raw, asked);
-	return readTracked(await track(wire, outgoing, raw, tracked, call.isWrite), asked);
+	if (tracked === undefined) return { raw, read: () => readAnswer(raw, asked) };
+	const end = await track(wire, outgoing, raw, tracked, call.isWrite);
+	return { raw: end, read: () => readTracked(end, asked) };
 }
 
 /**

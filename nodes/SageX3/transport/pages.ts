@@ -1,6 +1,11 @@
-import type { Answer } from '../../../sage/answer';
+import type { Answer, RawAnswer } from '../../../sage/answer';
 import type { JsonObject } from '../../../sage/exactJson';
-import { followingPage, type Following, type PageRequest } from '../../../sage/paging';
+import {
+	followingPage,
+	likelyNextPage,
+	type Following,
+	type PageRequest,
+} from '../../../sage/paging';
 import { Progress } from '../../../sage/progress';
 import { SageError } from '../../../sage/SageError';
 import { emptyAnswer } from './noAnswer';
@@ -31,14 +36,22 @@ interface Reading extends PagesWanted {
 	isWrite: boolean;
 }
 
+/** An answer that has arrived and is not read yet. */
+export interface Arrived {
+	raw: RawAnswer;
+	/** @throws SageError when the answer reports a failure */
+	read(): Answer;
+}
+
 /**
- * Reads page after page. The request for the next one goes out before a page is handed over, so that Sage
- * X3 works on it meanwhile; a page that is not needed is never asked for.
- * @throws SageError as `ask` does, and `noProgress` when paging would not end or cannot go on
+ * Reads page after page. The request for the next one goes out as soon as it can be told, when all are
+ * wanted even before a page is parsed, so that Sage X3 works on it meanwhile; a page beyond the limit is
+ * never asked for.
+ * @throws SageError as `ask` and `read` do, and `noProgress` when paging would not end or cannot go on
  */
 export async function* readPages(
 	first: PageRequest,
-	ask: (page: PageRequest) => Promise<Answer>,
+	ask: (page: PageRequest) => Promise<Arrived>,
 	reading: Reading,
 ): AsyncGenerator<Page, void, undefined> {
 	const progress = new Progress(first);
@@ -46,7 +59,9 @@ export async function* readPages(
 	let request = first;
 	let pending = ask(first);
 	for (;;) {
-		const answer = await pending;
+		const arrived = await pending;
+		const early = askEarly(request, arrived.raw, ask, reading, progress);
+		const answer = arrived.read();
 		if (answer.body === undefined && answer.statusCode !== 204 && !reading.isWrite) {
 			throw emptyAnswer(answer);
 		}
@@ -60,10 +75,33 @@ export async function* readPages(
 		}
 		request = following.request;
 		progress.ask(request);
-		pending = ask(request);
-		pending.catch(() => undefined); // it is awaited in the next turn; until then it must not count as unhandled
+		pending = early?.url === request.url.href ? early.pending : unawaited(ask(request));
 		yield { answer, entities };
 	}
+}
+
+interface EarlyRequest {
+	url: string;
+	pending: Promise<Arrived>;
+}
+
+function askEarly(
+	request: PageRequest,
+	{ statusCode, text }: RawAnswer,
+	ask: (page: PageRequest) => Promise<Arrived>,
+	{ limit, follow, baseUrl }: Reading,
+	progress: Progress,
+): EarlyRequest | undefined {
+	if (limit !== Infinity || !follow || statusCode !== 200) return undefined;
+	const likely = likelyNextPage(request, text, baseUrl);
+	if (likely === undefined || !progress.isNew(likely)) return undefined;
+	return { url: likely.url.href, pending: unawaited(ask(likely)) };
+}
+
+/** It is awaited in a later turn, or never; until then a rejection must not count as unhandled. */
+function unawaited<T>(pending: Promise<T>): Promise<T> {
+	pending.catch(() => undefined);
+	return pending;
 }
 
 const END: Exclude<Following, { kind: 'unreachable' }> = { kind: 'end' };
