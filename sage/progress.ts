@@ -63,11 +63,11 @@ export class Progress {
 		this.previous = entities;
 	}
 
-	/** Whether exactly these entities, told apart by their identities, were a page already. */
+	/** Whether these entities, told apart by their identities, were a page already. */
 	private hasSeenAll(entities: JsonObject[]): boolean {
-		const identities = identitiesOf(entities);
+		const identities = sampledIdentities(entities);
 		if (identities === undefined) return false;
-		const page = digest(JSON.stringify(identities));
+		const page = JSON.stringify([entities.length, ...identities]);
 		if (this.seenIdentities.has(page)) return new Set(identities).size === identities.length;
 		this.seenIdentities.add(page);
 		return false;
@@ -93,12 +93,20 @@ function sampleOf(page: JsonObject[]): string {
 	return digest(JSON.stringify([page.length, page[0], middle, page[page.length - 1]]));
 }
 
-/** The identity of each entity; undefined when one has none, or stands alone: a shifted list may show it twice. */
-function identitiesOf(page: JsonObject[]): string[] | undefined {
+/**
+ * Identities of up to nine entities, spread over the page from the first to the last: enough to know it
+ * again at next to no cost. undefined when one has none, or stands alone: a shifted list may show it twice.
+ */
+function sampledIdentities(page: JsonObject[]): string[] | undefined {
 	if (page.length < 2) return undefined;
 	const name = IDENTITIES.find((candidate) => isIdentity(page[0][candidate]));
-	if (name === undefined || !page.every((entity) => isIdentity(entity[name]))) return undefined;
-	return page.map((entity) => String(entity[name]));
+	if (name === undefined) return undefined;
+	const steps = Math.min(page.length - 1, 8);
+	const sampled = Array.from(
+		{ length: steps + 1 },
+		(_, step) => page[Math.round((step * (page.length - 1)) / steps)][name],
+	);
+	return sampled.every(isIdentity) ? sampled.map(String) : undefined;
 }
 
 function isIdentity(value: JsonValue | undefined): boolean {
