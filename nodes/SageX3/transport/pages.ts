@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { Answer, RawAnswer } from '../../../sage/answer';
 import type { JsonObject } from '../../../sage/exactJson';
 import {
@@ -61,6 +62,7 @@ export async function* readPages(
 	for (;;) {
 		const arrived = await pending;
 		const early = askEarly(request, arrived.raw, ask, reading, progress);
+		if (early) await sleep(0); // it must be on its way before reading this page takes the thread
 		const answer = arrived.read();
 		if (answer.body === undefined && answer.statusCode !== 204 && !reading.isWrite) {
 			throw emptyAnswer(answer);
