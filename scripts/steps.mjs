@@ -6,12 +6,18 @@ import { rootFolder } from './folders.mjs';
 import { npm } from './npm.mjs';
 
 /**
+ * What is read of jest's JSON report.
+ *
+ * @typedef {{ numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites: number }} JestReport
+ */
+
+/**
  * One step of `npm test`.
  *
  * @typedef {object} Step
  * @property {string} title what a person reads
  * @property {string} script of package.json
- * @property {(reportFile: string) => { args: string[], read: (report: any) => import('./counts.mjs').Counts }} [report]
+ * @property {(reportFile: string) => { args: string[], read: (report: JestReport) => import('./counts.mjs').Counts }} [report]
  *   makes the script write a JSON report, and reads its counts
  */
 
