@@ -1,4 +1,3 @@
-import { sleep } from 'n8n-workflow';
 import type { Answer, RawAnswer } from '../../../sage/answer';
 import type { JsonObject } from '../../../sage/exactJson';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../../sage/paging';
 import { Progress } from '../../../sage/progress';
 import { SageError } from '../../../sage/SageError';
+import { letRequestsLeave } from './eventLoop';
 import { emptyAnswer } from './noAnswer';
 
 /** One page: its entities, and the answer that held them. */
@@ -62,7 +62,7 @@ export async function* readPages(
 	for (;;) {
 		const arrived = await pending;
 		const early = askEarly(request, arrived.raw, ask, reading, progress);
-		if (early) await sleep(0); // it must be on its way before reading this page takes the thread
+		if (early) await letRequestsLeave(); // reading this page takes the thread
 		const answer = arrived.read();
 		if (answer.body === undefined && answer.statusCode !== 204 && !reading.isWrite) {
 			throw emptyAnswer(answer);
