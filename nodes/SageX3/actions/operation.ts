@@ -15,19 +15,46 @@ export interface Outcome {
 	diagnoses: Diagnosis[];
 }
 
-/** One operation of the node: its menu entry, its parameters, and what it does for one input item. */
-export interface Operation {
+interface AnyOperation {
 	option: INodePropertyOptions;
 	/** Shown for this operation only; the resource adds that condition. */
 	properties: INodeProperties[];
 	/** Whether it changes data: then what was already sent is told when another item fails. */
 	writes: boolean;
+}
+
+/** An operation that works for each input item by itself. */
+export interface SingleOperation extends AnyOperation {
 	/**
 	 * Works for one input item. Loops, errors, pairing and concurrency are the router's.
 	 * @throws SageError
 	 */
 	execute(this: IExecuteFunctions, client: Client, itemIndex: number): Promise<Outcome>;
 }
+
+/** What became of one input item of several that were worked on together. */
+export type ItemResult =
+	| { kind: 'done'; itemIndex: number; outcome: Outcome }
+	| { kind: 'failed'; itemIndex: number; error: unknown };
+
+/** Work for some input items by one request, or one after another because they touch the same record. */
+export interface Piece {
+	itemIndexes: readonly number[];
+	/** Resolves to one result for each of them; rejects with what happened to all of them. */
+	perform(): Promise<ItemResult[]>;
+}
+
+/** An operation that may work for several input items together. */
+export interface JointOperation extends AnyOperation {
+	/**
+	 * Divides the input items into pieces, each item in exactly one. A piece of an item whose parameters cannot be
+	 * read rejects with the reason.
+	 */
+	pieces(this: IExecuteFunctions, client: Client, itemCount: number): Promise<Piece[]>;
+}
+
+/** One operation of the node: its menu entry, its parameters, and what it does for the input items. */
+export type Operation = SingleOperation | JointOperation;
 
 /** The operations of one resource, by the value of the parameter `operation`. */
 export type Resource = Record<string, Operation>;

@@ -7,12 +7,13 @@ import {
 } from 'n8n-workflow';
 import { SageError, type Trouble } from '../../../sage/SageError';
 import { hideSecrets } from '../../../sage/secrets';
+import type { SignIn } from '../../../sage/signIn';
 import { openClient, type Client } from '../transport/client';
 import { asTrouble, toErrorItem, toNodeFailure } from '../transport/errors';
 import { forEachConcurrently } from './concurrency';
 import { withFates, type Fates } from './fates';
 import { hintsOf, type ItemDiagnosis } from './hints';
-import type { Operation } from './operation';
+import type { ItemResult, Operation, Piece } from './operation';
 import { resources } from './resources';
 
 const DEFAULT_CONCURRENCY = 3;
@@ -26,8 +27,10 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const items = this.getInputData();
 	const operation = chosenOperation(this);
 	let client: Client;
+	let pieces: Piece[];
 	try {
-		client = await openClient(this);
+		client = await openClient(this, signInOf(this));
+		pieces = await piecesOfOperation(this, operation, client, items.length);
 	} catch (error) {
 		if (!this.continueOnFail()) throw failureOf(this, error, 0, []);
 		return [items.map((_, itemIndex) => failedItem(this, asTrouble(error, []), itemIndex))];
@@ -36,25 +39,35 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const diagnoses: ItemDiagnosis[] = [];
 	const fates: Fates = { done: [], inDoubt: [] };
 
-	const workOn = async (itemIndex: number) => {
-		try {
-			const outcome = await operation.execute.call(this, client, itemIndex);
+	const settle = async (result: ItemResult) => {
+		const { itemIndex } = result;
+		if (result.kind === 'done') {
 			fates.done.push(itemIndex);
-			outputs[itemIndex] = paired(outcome.entities, itemIndex);
-			for (const diagnosis of outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
-			return true;
-		} catch (error) {
-			const secrets = await client.secrets();
-			if (error instanceof SageError && error.trouble.inDoubt) fates.inDoubt.push(itemIndex);
-			if (isCancelled(error) || !this.continueOnFail()) {
-				throw failureOf(this, error, itemIndex, secrets);
-			}
-			outputs[itemIndex] = [failedItem(this, asTrouble(error, secrets), itemIndex)];
-			return gotThrough(error);
+			outputs[itemIndex] = paired(result.outcome.entities, itemIndex);
+			for (const diagnosis of result.outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
+			return;
 		}
+		const { error } = result;
+		const secrets = await client.secrets();
+		if (error instanceof SageError && error.trouble.inDoubt) fates.inDoubt.push(itemIndex);
+		if (isCancelled(error) || !this.continueOnFail()) {
+			return failureOf(this, error, itemIndex, secrets);
+		}
+		outputs[itemIndex] = [failedItem(this, asTrouble(error, secrets), itemIndex)];
+		return;
+	};
+	const workOn = async (pieceIndex: number) => {
+		const results = await resultsOf(pieces[pieceIndex]);
+		const failures: Error[] = [];
+		for (const result of results) {
+			const failure = await settle(result);
+			if (failure) failures.push(failure);
+		}
+		if (failures.length > 0) throw failures[0];
+		return results.some((result) => result.kind === 'done' || gotThrough(result.error));
 	};
 	try {
-		await forEachConcurrently(items.length, concurrencyOf(this), workOn);
+		await forEachConcurrently(pieces.length, concurrencyOf(this), workOn);
 	} catch (failure) {
 		throw operation.writes ? withFates(failure, fates) : failure;
 	}
@@ -70,6 +83,30 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		);
 	}
 	return [joined(outputs)];
+}
+
+/** The pieces of work: each input item by itself, unless the operation works for several together. */
+async function piecesOfOperation(
+	context: IExecuteFunctions,
+	operation: Operation,
+	client: Client,
+	itemCount: number,
+): Promise<Piece[]> {
+	if ('pieces' in operation) return await operation.pieces.call(context, client, itemCount);
+	return Array.from({ length: itemCount }, (_, itemIndex) => ({
+		itemIndexes: [itemIndex],
+		perform: async () => {
+			const outcome = await operation.execute.call(context, client, itemIndex);
+			return [{ kind: 'done', itemIndex, outcome }];
+		},
+	}));
+}
+
+/** A piece that rejects has failed for all its items. */
+async function resultsOf({ itemIndexes, perform }: Piece): Promise<ItemResult[]> {
+	return await perform().catch((error: unknown) =>
+		itemIndexes.map((itemIndex) => ({ kind: 'failed', itemIndex, error })),
+	);
 }
 
 function joined(outputs: INodeExecutionData[][]): INodeExecutionData[] {
@@ -89,6 +126,10 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 		context.getNode(),
 		`There is no operation '${name}' for '${resource}'`,
 	);
+}
+
+function signInOf(context: IExecuteFunctions): SignIn {
+	return context.getNodeParameter('authentication', 0, 'oAuth2') as SignIn;
 }
 
 function concurrencyOf(context: IExecuteFunctions): number {

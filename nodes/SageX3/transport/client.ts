@@ -1,9 +1,12 @@
-import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import type { IHttpRequestMethods } from 'n8n-workflow';
 import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
+import { readParts, type PartPath, type PartResult } from '../../../sage/graphql/parts';
 import { redirectTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
+import type { SignIn } from '../../../sage/signIn';
 import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
+import { cancelSignal, type NodeContext } from './context';
 import { currentSecrets, openConnection, type Connection } from './connection';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
 import { inDoubt, noAnswer, stillWorking } from './noAnswer';
@@ -27,7 +30,10 @@ export interface Call {
 
 /** The one way to Sage X3 in an execution. Throws SageError. */
 export interface Client {
+	readonly connection: Readonly<Connection>;
 	request(call: Call): Promise<Answer>;
+	/** Posts a GraphQL document of several parts: each has an outcome of its own. */
+	parts(call: Call, paths: readonly PartPath[]): Promise<PartResult[]>;
 	/** Reads page after page; the next one is already under way while one is worked on. */
 	pages(call: Call, wanted: PagesWanted): AsyncGenerator<Page, void, undefined>;
 	/** Values that must not be shown, as of now. */
@@ -36,17 +42,22 @@ export interface Client {
 
 const MAX_REDIRECTS = 5;
 
-/** Opens the way to Sage X3 for one execution: reads the credential once. */
-export async function openClient(context: IExecuteFunctions): Promise<Client> {
-	const connection = await openConnection(context);
+/** Opens the way to Sage X3 for one execution: reads the credential of the given kind once. */
+export async function openClient(context: NodeContext, signIn: SignIn): Promise<Client> {
+	const connection = await openConnection(context, signIn);
 	const wire: Wire = {
 		connection,
 		exchange: createExchanger(context, connection),
-		cancelled: context.getExecutionCancelSignal?.(),
+		cancelled: cancelSignal(context),
 	};
 	return {
+		connection,
 		secrets: async () => await currentSecrets(context, connection),
 		request: async (call) => (await ask(wire, call, urlOf(wire, call))).read(),
+		parts: async (call, paths) => {
+			const { raw, asked } = await ask(wire, call, urlOf(wire, call));
+			return readParts(raw, asked, paths);
+		},
 		pages: (call, wanted) =>
 			readPages(
 				{ url: urlOf(wire, call), body: call.body },
@@ -67,7 +78,12 @@ function urlOf({ connection }: Wire, call: Call): URL {
 }
 
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
-async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<Arrived> {
+async function ask(
+	wire: Wire,
+	call: Call,
+	url: URL,
+	body = call.body,
+): Promise<Arrived & { asked: Asked }> {
 	const asked: Asked = { isWrite: call.isWrite, url, signIn: wire.connection.signIn };
 	const outgoing: OutgoingRequest = {
 		method: call.method,
@@ -78,9 +94,9 @@ async function ask(wire: Wire, call: Call, url: URL, body = call.body): Promise<
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
 	const tracked = trackedUrl(raw, url, wire.connection.baseUrl);
-	if (tracked === undefined) return { raw, read: () => readAnswer(raw, asked) };
+	if (tracked === undefined) return { raw, asked, read: () => readAnswer(raw, asked) };
 	const end = await track(wire, outgoing, raw, tracked, call.isWrite);
-	return { raw: end, read: () => readTracked(end, asked) };
+	return { raw: end, asked, read: () => readTracked(end, asked) };
 }
 
 /**
@@ -161,12 +177,12 @@ function isCancelled(error: unknown): error is SageError {
 }
 
 function headersFor(
-	{ endpoint }: Connection,
+	{ atGateway, endpoint }: Connection,
 	call: Call,
 	url: URL,
 	body: string | undefined,
 ): Record<string, string> {
-	const isServerGraphql = /\/xtrem\//.test(`${url.pathname}/`);
+	const isServerGraphql = !atGateway && /\/xtrem\//.test(`${url.pathname}/`);
 	return {
 		Accept: 'application/json',
 		...(body === undefined ? {} : { 'Content-Type': 'application/json' }),

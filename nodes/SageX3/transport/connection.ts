@@ -1,12 +1,9 @@
-import type {
-	IAdditionalCredentialOptions,
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-} from 'n8n-workflow';
+import type { IAdditionalCredentialOptions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { rootAfterHandOver } from '../../../sage/gateway/handOver';
 import { isJsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import type { SignIn } from '../../../sage/signIn';
+import type { NodeContext } from './context';
 import { readTrustedAuthority } from './trustedAuthority';
 
 /** What a credential says about the place to talk to. Read once per execution. */
@@ -15,8 +12,12 @@ export interface Connection {
 	signIn: SignIn;
 	/** The root address in force: after a hand-over to another region, that region's. */
 	baseUrl: string;
-	/** X3 endpoint (folder) to name in GraphQL calls straight to an X3 server; may be empty. */
+	/** Whether `baseUrl` is the root of a regional gateway, not an X3 server. */
+	atGateway: boolean;
+	/** X3 endpoint (folder) to work in where nothing else names one; may be empty. */
 	endpoint: string;
+	/** Tells credentials apart; undefined for one that n8n did not save. */
+	credentialId: string | undefined;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
 	/** Values that must never be shown. */
 	secrets: readonly string[];
@@ -35,9 +36,8 @@ const CREDENTIAL_TYPES: Record<SignIn, string> = {
 	basic: 'sageX3BasicApi',
 };
 
-/** Reads the credential that the parameter `authentication` names. */
-export async function openConnection(context: IExecuteFunctions): Promise<Connection> {
-	const signIn = context.getNodeParameter('authentication', 0, 'oAuth2') as SignIn;
+/** Reads the credential of the given kind. */
+export async function openConnection(context: NodeContext, signIn: SignIn): Promise<Connection> {
 	const credentialType = CREDENTIAL_TYPES[signIn];
 	const credential = await context.getCredentials(credentialType);
 	if (signIn === 'oAuth2') checkConnected(credential);
@@ -47,7 +47,9 @@ export async function openConnection(context: IExecuteFunctions): Promise<Connec
 		baseUrl: atGateway(credential)
 			? rootAfterHandOver(text(credential.baseUrl), handedOverTo(credential))
 			: text(credential.baseUrl),
-		endpoint: atGateway(credential) ? '' : text(credential.endpoint).trim(),
+		atGateway: atGateway(credential),
+		endpoint: text(credential.endpoint).trim(),
+		credentialId: context.getNode().credentials?.[credentialType]?.id ?? undefined,
 		tls: {
 			ignoreIssues: credential.ignoreSSLIssues === true,
 			trustedAuthority:
@@ -90,7 +92,7 @@ function checkConnected({ grantType, oauthTokenData }: ICredentialDataDecryptedO
  * n8n has renewed it: then the credential is read again.
  */
 export async function currentSecrets(
-	context: IExecuteFunctions,
+	context: NodeContext,
 	connection: Connection,
 ): Promise<readonly string[]> {
 	if (connection.renewed) {

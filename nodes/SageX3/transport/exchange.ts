@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import type { RawAnswer } from '../../../sage/answer';
+import { cancelSignal, type NodeContext } from './context';
 import { noteSigning, type Connection } from './connection';
 import { noToken, readThrown } from './thrown';
 
@@ -30,7 +31,7 @@ export type Exchanger = (request: OutgoingRequest) => Promise<Exchange>;
  *
  * @throws SageError `notSignedIn` when no token could be had, `cancelled` when the execution was stopped
  */
-export function createExchanger(context: IExecuteFunctions, connection: Connection): Exchanger {
+export function createExchanger(context: NodeContext, connection: Connection): Exchanger {
 	const isOAuth2 = connection.credentialType === 'sageX3OAuth2Api';
 	const ignored =
 		isOAuth2 && renewsByItself(context) ? { ignore: true as const, except: [401] } : true;
@@ -57,7 +58,7 @@ export function createExchanger(context: IExecuteFunctions, connection: Connecti
 type Sent = Exchange & { renewed?: boolean };
 
 /** Whether this n8n is 2.30 or newer: no number tells, but this function came with it. */
-function renewsByItself({ helpers }: IExecuteFunctions): boolean {
+function renewsByItself({ helpers }: NodeContext): boolean {
 	return 'getSecureEgressFilter' in helpers;
 }
 
@@ -65,10 +66,7 @@ function asksForRenewal(sent: Sent): boolean {
 	return sent.kind === 'answer' && sent.answer.statusCode === 401 && !sent.renewed;
 }
 
-async function renewToken(
-	context: IExecuteFunctions,
-	{ credentialType }: Connection,
-): Promise<void> {
+async function renewToken(context: NodeContext, { credentialType }: Connection): Promise<void> {
 	try {
 		await context.helpers.refreshOAuth2Token.call(context, credentialType);
 	} catch (error) {
@@ -77,7 +75,7 @@ async function renewToken(
 }
 
 async function send(
-	context: IExecuteFunctions,
+	context: NodeContext,
 	connection: Connection,
 	request: OutgoingRequest,
 	ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
@@ -107,7 +105,7 @@ async function send(
 		);
 		return { kind: 'answer', answer: asAnswer(response) };
 	} catch (error) {
-		const cancelled = context.getExecutionCancelSignal?.()?.aborted === true;
+		const cancelled = cancelSignal(context)?.aborted === true;
 		const { response, ...broken } = readThrown(error, request.url, cancelled);
 		return response === undefined
 			? { kind: 'broken', ...broken }

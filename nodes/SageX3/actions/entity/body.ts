@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { jsonText } from './jsonParameter';
+import { jsonText } from '../jsonParameter';
 
 /** The parameters that say what Send Entity sends. */
 export const bodyProperties: INodeProperties[] = [

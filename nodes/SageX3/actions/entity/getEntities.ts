@@ -4,22 +4,20 @@ import type { Diagnosis } from '../../../../sage/diagnoses';
 import { entitiesOfPage } from '../../../../sage/entities';
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { readPostedDocument } from '../../../../sage/graphql/document';
-import { SageError } from '../../../../sage/SageError';
 import type { Call, Client } from '../../transport/client';
 import type { Operation, Outcome } from '../operation';
-import { jsonText } from './jsonParameter';
+import { concurrencyOption, timeoutOption } from '../requestOptions';
+import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
+import { jsonText } from '../jsonParameter';
+import { limitProperties, readLimit } from '../limit';
 import { headersOption } from './headers';
 import {
-	concurrencyOption,
 	entitiesPathOption,
-	includeDiagnosesOption,
 	readCall,
 	readOptions,
 	requestParameters,
 	requestUri,
-	timeoutOption,
 } from './request';
-import { withDiagnoses } from './reply';
 
 const properties: INodeProperties[] = [
 	requestUri,
@@ -46,22 +44,7 @@ const properties: INodeProperties[] = [
 			'JSON to post, e.g. a GraphQL query. A query that takes $after and asks for pageInfo { hasNextPage endCursor } is read page by page. To write the query in several lines, use an expression with JSON.stringify, as the example workflow does.',
 		displayOptions: { show: { requestMethod: ['POST'] } },
 	},
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
+	...limitProperties,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -144,19 +127,6 @@ function take(
 		if (entities.length >= limit) return;
 		entities.push(includeDiagnoses ? withDiagnoses(entity, answer) : entity);
 	}
-}
-
-function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex, false);
-	if (returnAll === true || returnAll === 'true') return Infinity;
-	const wanted: unknown = context.getNodeParameter('limit', itemIndex, 50);
-	const limit = Math.floor(Number(wanted ?? NaN));
-	if (limit >= 1) return limit;
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: `The 'Limit' is no number from 1 on: ${String(wanted)}`,
-		description: "Enter a number, or switch on 'Return All'. Nothing was read.",
-	});
 }
 
 /** A posted GraphQL query only reads, and may be sent again; any other POST may change something. */

@@ -1,15 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../../../sage/answer';
 import { entitiesOfReply } from '../../../../sage/entities';
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
+import { withDiagnoses } from '../includeDiagnoses';
 import type { Outcome } from '../operation';
-
-/** An entity with what Sage X3 said beside it, in its own shape, under `$diagnoses`. */
-export function withDiagnoses(entity: JsonObject, { diagnoses }: Answer): IDataObject {
-	if (diagnoses.length === 0) return entity;
-	return { ...entity, $diagnoses: diagnoses.map(({ raw }) => raw) };
-}
 
 /**
  * The outcome of a write that Sage X3 accepted: what it answered, or its status when it answered nothing.

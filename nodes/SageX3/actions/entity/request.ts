@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { QueryParameter } from '../../../../sage/uri';
 import type { Call } from '../../transport/client';
+import { timeoutMsOf } from '../requestOptions';
 import { readHeaders } from './headers';
-
-export const DEFAULT_TIMEOUT_MS = 120_000;
 
 /** The parameters that say where a request goes. */
 export const requestUri: INodeProperties = {
@@ -49,26 +48,7 @@ export const requestParameters: INodeProperties = {
 	],
 };
 
-/** Entries of the `options` collection that both operations have. */
-export const timeoutOption: INodeProperties = {
-	displayName: 'Timeout',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: DEFAULT_TIMEOUT_MS,
-	description: 'How long to wait for an answer, in milliseconds',
-};
-
-export const concurrencyOption: INodeProperties = {
-	displayName: 'Concurrency',
-	name: 'concurrency',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 3,
-	description:
-		'How many input items to work on at the same time. Sage advises 3 to 5 channels. Taken from the first item.',
-};
-
+/** Where to look for the entities. */
 export const entitiesPathOption: INodeProperties = {
 	displayName: 'Entities Path',
 	name: 'entitiesPath',
@@ -76,15 +56,6 @@ export const entitiesPathOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. data.x3MasterData.customer.query',
 	description: 'Where the entities are in the answer, if they are not found by themselves',
-};
-
-export const includeDiagnosesOption: INodeProperties = {
-	displayName: 'Include Diagnoses',
-	name: 'includeDiagnoses',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to add what Sage X3 said besides the data (warnings, notices) to each output item, as the field $diagnoses. Without it they are only shown as hints.',
 };
 
 export interface EntityOptions {
@@ -109,13 +80,12 @@ export function readCall(
 	itemIndex: number,
 ): Omit<Call, 'body' | 'isWrite'> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const timeoutMs = Number(options.timeout ?? DEFAULT_TIMEOUT_MS);
 	return {
 		method: context.getNodeParameter('requestMethod', itemIndex) as Call['method'],
 		uri: String(context.getNodeParameter('requestUri', itemIndex) ?? ''),
 		parameters: rows(context.getNodeParameter('requestParameters', itemIndex, {}), 'parameter'),
 		headers: readHeaders(rows(options.headers, 'header')),
-		timeoutMs: timeoutMs > 0 ? timeoutMs : DEFAULT_TIMEOUT_MS,
+		timeoutMs: timeoutMsOf(options),
 	};
 }
 

@@ -1,18 +1,17 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Client } from '../../transport/client';
+import { includeDiagnosesOption } from '../includeDiagnoses';
 import type { Operation, Outcome } from '../operation';
+import { concurrencyOption, timeoutOption } from '../requestOptions';
 import { bodyProperties, readBody } from './body';
 import { outcomeOfReply } from './reply';
 import { headersOption } from './headers';
 import {
-	concurrencyOption,
 	entitiesPathOption,
-	includeDiagnosesOption,
 	readCall,
 	readOptions,
 	requestParameters,
 	requestUri,
-	timeoutOption,
 } from './request';
 
 const properties: INodeProperties[] = [

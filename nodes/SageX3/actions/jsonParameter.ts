@@ -1,4 +1,4 @@
-import { SageError } from '../../../../sage/SageError';
+import { SageError } from '../../../sage/SageError';
 
 /**
  * The JSON text of a parameter: as it was typed, or of whatever its expression gave.

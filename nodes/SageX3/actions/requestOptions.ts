@@ -1,0 +1,29 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+/** Entries of the `options` collection of every operation. */
+export const timeoutOption: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: DEFAULT_TIMEOUT_MS,
+	description: 'How long to wait for an answer, in milliseconds',
+};
+
+export const concurrencyOption: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 3,
+	description:
+		'How many requests may be under way at the same time. Sage advises 3 to 5 channels. Taken from the first item.',
+};
+
+/** The time-out among the options, in milliseconds. */
+export function timeoutMsOf({ timeout }: IDataObject): number {
+	const timeoutMs = Number(timeout ?? DEFAULT_TIMEOUT_MS);
+	return timeoutMs > 0 ? timeoutMs : DEFAULT_TIMEOUT_MS;
+}

@@ -1,0 +1,9 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+/** Where requests are made from: an execution, or the editor while a person fills in the node. */
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** The signal that ends when a person stops the execution; the editor has none. */
+export function cancelSignal(context: NodeContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal?.() : undefined;
+}

@@ -1,0 +1,99 @@
+import { folderMeant, readFolders, type Folder } from '../../../sage/gateway/folders';
+import type { Answer } from '../../../sage/answer';
+import type { Document, PartsDocument } from '../../../sage/graphql/documents';
+import type { PartResult } from '../../../sage/graphql/parts';
+import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../../../sage/uri';
+import type { Call, Client } from './client';
+import type { Page, PagesWanted } from './pages';
+import { openSchema, type Schema } from './schema';
+
+/** How a document is sent. */
+export interface Sending {
+	isWrite: boolean;
+	timeoutMs: number;
+}
+
+/** The GraphQL API of one folder. Throws SageError. */
+export interface GraphqlApi {
+	readonly schema: Schema;
+	post(document: Document | string, sending: Sending): Promise<Answer>;
+	/** Every part with an outcome of its own. */
+	parts(document: PartsDocument, sending: Sending): Promise<PartResult[]>;
+	pages(
+		document: Document | string,
+		wanted: PagesWanted,
+		sending: Sending,
+	): AsyncGenerator<Page, void, undefined>;
+}
+
+/** What finding the folder may take. */
+const FOLDERS_TIMEOUT_MS = 30_000;
+
+const opened = new WeakMap<Client, Map<string, Promise<GraphqlApi>>>();
+
+/**
+ * The GraphQL API of a folder, found once per client: behind the gateway at the address that the folder's own listing
+ * names, else at `/xtrem/api` of the server with the folder in a header.
+ *
+ * @param endpoint folder or endpoint; empty for the credential's, or for the only one that was granted
+ */
+export async function graphqlApi(client: Client, endpoint: string): Promise<GraphqlApi> {
+	const wanted = endpoint.trim() === '' ? client.connection.endpoint : endpoint.trim();
+	const apis = opened.get(client) ?? new Map<string, Promise<GraphqlApi>>();
+	opened.set(client, apis);
+	const known = apis.get(wanted);
+	if (known !== undefined) return await known;
+	const opening = open(client, wanted);
+	apis.set(wanted, opening);
+	opening.catch(() => apis.delete(wanted));
+	return await opening;
+}
+
+async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
+	const { atGateway } = client.connection;
+	const uri = atGateway ? await addressAtGateway(client, endpoint) : '/xtrem/api';
+	const headers: Record<string, string> =
+		atGateway || endpoint === '' ? {} : { 'x-xtrem-endpoint': endpoint };
+	const call = (document: Document | string, sending: Sending): Call => ({
+		method: 'POST',
+		uri,
+		parameters: [],
+		headers,
+		body:
+			typeof document === 'string'
+				? document
+				: JSON.stringify({ query: document.query, variables: document.variables }),
+		...sending,
+	});
+	const post: GraphqlApi['post'] = async (document, sending) =>
+		await client.request(call(document, sending));
+	return {
+		schema: openSchema(client.connection, `${uri} ${endpoint}`, post),
+		post,
+		parts: async (document, sending) => await client.parts(call(document, sending), document.paths),
+		pages: (document, wanted, sending) => client.pages(call(document, sending), wanted),
+	};
+}
+
+async function addressAtGateway(client: Client, endpoint: string): Promise<string> {
+	const { baseUrl } = client.connection;
+	const folder = folderMeant(await grantedFolders(client), endpoint);
+	const root = resolveRequestUri('/folders', baseUrl);
+	const listed = folder.graphql && resolveNextLink(folder.graphql, root, baseUrl);
+	if (listed) return listed.href;
+	const name = encodeURIComponent(folder.endPoint ?? endpoint);
+	return `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`;
+}
+
+/** The folders that the credential was granted at the gateway. */
+export async function grantedFolders(client: Client): Promise<Folder[]> {
+	const answer = await client.request({
+		method: 'GET',
+		uri: '/folders',
+		parameters: [],
+		headers: {},
+		timeoutMs: FOLDERS_TIMEOUT_MS,
+		isWrite: false,
+	});
+	return readFolders(answer.body);
+}

@@ -1,0 +1,59 @@
+import { isJsonObject, type JsonValue } from '../exactJson';
+import { SageError } from '../SageError';
+
+/** A folder that the customer granted to the application. */
+export interface Folder {
+	/** `SEED` */
+	name: string;
+	/** `X3CLOUDV2_SEED`: the endpoint that its GraphQL address names; undefined when there is none to read. */
+	endPoint: string | undefined;
+	/** Address of its GraphQL API, as the gateway spells it: its end varies. */
+	graphql: string | undefined;
+}
+
+/**
+ * Reads the answer of the gateway's `/folders`.
+ *
+ * Source: Sage docs, folders listing; sage-x3 contradictions G18.
+ */
+export function readFolders(body: JsonValue | undefined): Folder[] {
+	const listed = isJsonObject(body) && Array.isArray(body.folders) ? body.folders : [];
+	return listed.filter(isJsonObject).flatMap(({ name, $urls: urls }) => {
+		if (typeof name !== 'string') return [];
+		const service = isJsonObject(urls) ? urls.dataService : undefined;
+		const graphql = typeof service === 'string' && service !== '' ? service : undefined;
+		return [{ name, graphql, endPoint: /\/service\/([^/?#]+)/.exec(graphql ?? '')?.[1] }];
+	});
+}
+
+/**
+ * The folder that is meant: by its name or endpoint, in any case, or the only one there is.
+ * @param wanted may be empty
+ * @throws SageError `invalidRequest` when none or several could be meant
+ */
+export function folderMeant(folders: readonly Folder[], wanted: string): Folder {
+	const names = folders.map(({ name }) => name).join(', ');
+	if (folders.length === 0) {
+		throw new SageError({
+			kind: 'invalidRequest',
+			message: 'The credential was granted no folder of Sage X3',
+			description: 'Connect it again and tick the folder on the consent page.',
+		});
+	}
+	if (wanted === '' && folders.length === 1) return folders[0];
+	const meant = folders.filter(({ name, endPoint }) =>
+		[name, endPoint].some((known) => known?.toLowerCase() === wanted.toLowerCase()),
+	);
+	if (meant.length > 0) return meant[0];
+	throw new SageError({
+		kind: 'invalidRequest',
+		message:
+			wanted === ''
+				? `The credential was granted several folders: ${names}`
+				: `The credential was not granted the folder '${wanted}', but ${names}`,
+		description:
+			wanted === ''
+				? "Choose one in 'Endpoint', here or in the credential."
+				: "Choose one of them in 'Endpoint', or connect the credential again and tick the folder on the consent page.",
+	});
+}

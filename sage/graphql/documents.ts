@@ -1,0 +1,136 @@
+import type { JsonValue } from '../exactJson';
+import type { PartPath } from './parts';
+import type { Generation } from './schema/fields';
+
+/** Where a node stands, and how its server spells things. */
+export interface NodePlace {
+	/** `['x3MasterData', 'customer']` */
+	path: readonly string[];
+	generation: Generation;
+}
+
+/** A GraphQL request. */
+export interface Document {
+	query: string;
+	variables: Record<string, JsonValue>;
+}
+
+/** A document of several parts, and where the result of each stands. */
+export interface PartsDocument extends Document {
+	paths: readonly PartPath[];
+}
+
+/** What to list. */
+export interface ListWanted {
+	/** What stands between the braces of a record. */
+	selection: string;
+	/** Records a page. */
+	first: number;
+	filter: string | undefined;
+	orderBy: string | undefined;
+	totalCount: boolean;
+	/** Argument by which a page is asked for; lists of groups have the same. */
+	operation?: 'query' | 'queryAggregate';
+}
+
+/**
+ * A list of records that is read page by page: the cursor is the variable `$after`. What tells of the next page stands at
+ * the end, where it is found before the page is read.
+ *
+ * Source: Sage docs, GraphQL how-to; sage-x3 graphql, paging.
+ */
+export function listDocument(place: NodePlace, wanted: ListWanted): Document {
+	const { first, filter, orderBy, selection, totalCount, operation = 'query' } = wanted;
+	const variables: Record<string, JsonValue> = { first };
+	const declared = ['$first: Int!', '$after: String'];
+	const given = ['first: $first', 'after: $after'];
+	for (const [name, value] of Object.entries({ filter, orderBy })) {
+		if (value === undefined) continue;
+		variables[name] = value;
+		declared.push(`$${name}: String!`);
+		given.push(`${name}: $${name}`);
+	}
+	const list = `(${given.join(', ')}) { ${totalCount ? 'totalCount ' : ''}edges { node { ${selection} } } pageInfo { hasNextPage endCursor } }`;
+	return {
+		query: `query (${declared.join(', ')}) ${nested(place, operation, list)}`,
+		variables,
+	};
+}
+
+/** Where the list of a `listDocument` stands in its answer. */
+export function listPath(place: NodePlace, operation: ListWanted['operation'] = 'query'): string {
+	return ['data', ...place.path, ...(place.generation === 'sage' ? [] : [operation])].join('.');
+}
+
+/** One operation of a node as a part of a document: its call (`read(_id: "A")`) and what to select of its result. */
+export interface NodeCall {
+	operation: string;
+	/** GraphQL text of the arguments, without the parentheses. */
+	arguments: string;
+	/** Empty when the result is a plain value. */
+	selection: string;
+}
+
+/** Reads several things of one node by one request. */
+export function readsDocument(place: NodePlace, calls: readonly NodeCall[]): PartsDocument {
+	const isList = place.generation === 'sage';
+	const [node, ...home] = [...place.path].reverse();
+	const holder = isList ? home.reverse() : [...place.path];
+	const parts = calls.map(
+		(call, index) => `p${index}: ${isList ? node : call.operation}${rest(call)}`,
+	);
+	return {
+		query: `query ${within(holder, parts.join(' '))}`,
+		variables: {},
+		paths: calls.map((_, index) => [...holder, `p${index}`]),
+	};
+}
+
+/** A variable of a document: its declared type and its value. */
+export interface Variable {
+	type: string;
+	value: JsonValue;
+}
+
+/** A call that changes data, with the variables that its arguments name. */
+export interface MutationCall extends NodeCall {
+	variables: Record<string, Variable>;
+}
+
+/**
+ * Changes data by one request. The parts stand at the root, where GraphQL runs mutations one after another.
+ * Variable names must differ between the calls.
+ */
+export function mutationsDocument(place: NodePlace, calls: readonly MutationCall[]): PartsDocument {
+	const declared: string[] = [];
+	const variables: Record<string, JsonValue> = {};
+	for (const call of calls) {
+		for (const [name, { type, value }] of Object.entries(call.variables)) {
+			declared.push(`$${name}: ${type}`);
+			variables[name] = value;
+		}
+	}
+	const [root, ...below] = place.path;
+	const parts = calls.map(
+		(call, index) => `p${index}: ${root} ${within(below, `${call.operation}${rest(call)}`)}`,
+	);
+	const head = declared.length > 0 ? `mutation (${declared.join(', ')})` : 'mutation';
+	return {
+		query: `${head} { ${parts.join(' ')} }`,
+		variables,
+		paths: calls.map(({ operation }, index) => [`p${index}`, ...below, operation]),
+	};
+}
+
+function nested({ path, generation }: NodePlace, operation: string, rest: string): string {
+	if (generation === 'current') return within(path, `${operation}${rest}`);
+	return within(path.slice(0, -1), `${path[path.length - 1]}${rest}`);
+}
+
+function within(steps: readonly string[], inner: string): string {
+	return [...steps].reverse().reduce((text, step) => `{ ${step} ${text} }`, `{ ${inner} }`);
+}
+
+function rest({ arguments: given, selection }: NodeCall): string {
+	return `${given === '' ? '' : `(${given})`}${selection === '' ? '' : ` { ${selection} }`}`;
+}

@@ -1,0 +1,78 @@
+import type { Field, RecordType, RecordTypes } from '../schema/fields';
+import { type Path, type Step, parsePath } from './path';
+import { type Problem, isProblem, shown } from './problem';
+import { similarFields } from './similarFields';
+
+/** The records that a path starts from, and those that it may lead to. */
+export interface RecordSchema {
+	root: RecordType;
+	types: RecordTypes;
+}
+
+/** A path that fits the schema, and the field at its end: undefined where the schema is not known that far. */
+export interface Place extends Path {
+	field: Field | undefined;
+}
+
+/**
+ * Follows a dotted path from field to field. With a schema, `[]` after a collection may be left out;
+ * without one, `[]` alone tells where collections are.
+ */
+export function followPath(path: unknown, schema: RecordSchema | undefined): Place | Problem {
+	const read = parsePath(path);
+	if (isProblem(read)) return read;
+	if (schema === undefined) return { ...read, field: undefined };
+	let record: RecordType | undefined = schema.root;
+	let field: Field | undefined;
+	const steps: Step[] = [];
+	for (const step of read.steps) {
+		if (field?.shape === 'value') return endsBefore(field, step);
+		if (record === undefined) {
+			field = undefined;
+			steps.push(step);
+			continue;
+		}
+		field = record.fields.find(({ name }) => name === step.name);
+		if (field === undefined) return notAmong(step.name, record);
+		const isCollection = field.shape === 'collection';
+		if (step.isCollection && !isCollection) return noCollection(step);
+		steps.push({ name: step.name, isCollection });
+		record = behind(field, schema.types);
+	}
+	return { steps, field };
+}
+
+/**
+ * The field at the end of a dotted path such as `salesOrderLines[].product.code`; undefined when there is
+ * none, or the schema is not known that far.
+ */
+export function fieldAt(path: string, root: RecordType, types: RecordTypes): Field | undefined {
+	const place = followPath(path, { root, types });
+	return isProblem(place) ? undefined : place.field;
+}
+
+function behind(field: Field, types: RecordTypes): RecordType | undefined {
+	if (field.shape === 'value' || field.type === undefined) return undefined;
+	return types.get(field.type);
+}
+
+function notAmong(name: string, { name: type, fields }: RecordType): Problem {
+	return {
+		problem: `${type} has no field ${shown(name)}`,
+		wayOut: `Fields of ${type} with a similar name: ${similarFields(name, fields).join(', ')}.`,
+	};
+}
+
+function endsBefore(field: Field, step: Step): Problem {
+	return {
+		problem: `${field.name} is a value and has no field ${shown(step.name)}`,
+		wayOut: `End the path with ${field.name}.`,
+	};
+}
+
+function noCollection({ name }: Step): Problem {
+	return {
+		problem: `${name} is no collection`,
+		wayOut: `Write ${name} without [].`,
+	};
+}

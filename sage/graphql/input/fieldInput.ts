@@ -1,0 +1,46 @@
+import { isJsonObject, type JsonObject, type JsonValue, parseExact } from '../../exactJson';
+import type { InputField } from '../schema/fields';
+import { plainJson, plainLine } from './plainJson';
+import { valueInput } from './valueInput';
+import { type InputPlace, wrongValue } from './wrongValue';
+
+/**
+ * A mapped value in the form in which X3 takes that field; undefined when there is no value. null clears a field.
+ *
+ * @throws SageError `invalidRequest` for a value that the field cannot take
+ */
+export function fieldInput(
+	value: unknown,
+	field: InputField,
+	place: InputPlace,
+): JsonValue | undefined {
+	if (value === null || value === undefined) return value;
+	switch (field.shape) {
+		case 'value':
+			return valueInput(value, field, place);
+		case 'object':
+			return objectInput(value, place);
+		case 'list':
+			return listInput(value, place);
+	}
+}
+
+function objectInput(value: unknown, place: InputPlace): JsonObject {
+	const json = plainContent(value, place);
+	if (isJsonObject(json)) return json;
+	throw wrongValue(place, 'an object', 'Give an object, or JSON text of one. ');
+}
+
+/** Source: sage-x3 graphql, mutations, input rules: collections are plain arrays. */
+function listInput(value: unknown, place: InputPlace): JsonValue[] {
+	const json = plainContent(value, place);
+	if (Array.isArray(json)) return json.map(plainLine);
+	throw wrongValue(place, 'a list', 'Give an array of lines, or JSON text of one. ');
+}
+
+/** Text is read as JSON. */
+function plainContent(value: unknown, place: InputPlace): JsonValue | undefined {
+	if (typeof value !== 'string') return plainJson(value, place);
+	const parsed = parseExact(value);
+	return parsed.ok ? plainJson(parsed.value, place) : undefined;
+}

@@ -1,0 +1,71 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
+import { connectionNodes, keyValue } from '../selection/recordShapes';
+import { momentText } from './moment';
+import { type InputPlace, wrongValue } from './wrongValue';
+
+/**
+ * What an expression gave, as JSON: dates as ISO 8601 text, collections in the shape of X3's answers as arrays.
+ * undefined for what JSON cannot hold, such as functions. What is given is never changed.
+ *
+ * @throws SageError `invalidRequest` for NaN, infinities and invalid dates: JSON would turn them into null,
+ * and null clears a field
+ */
+export function plainJson(value: unknown, place: InputPlace): JsonValue | undefined {
+	switch (typeof value) {
+		case 'string':
+		case 'boolean':
+			return value;
+		case 'bigint':
+			return String(value);
+		case 'number':
+			if (!Number.isFinite(value)) throw wrongValue(place, `no ${value}`);
+			return value;
+		case 'object':
+			return value === null ? null : plainObject(value, place);
+		default:
+			return undefined;
+	}
+}
+
+function plainObject(value: object, place: InputPlace): JsonValue {
+	if (Array.isArray(value)) return value.map((element) => plainJson(element, place) ?? null);
+	const moment = momentText(value, 'instant');
+	if (moment === null) throw wrongValue(place, 'a valid date', 'The date that was given is none. ');
+	if (moment !== undefined) return moment;
+	const plain: JsonObject = Object.fromEntries(
+		Object.entries(value).flatMap(([name, child]) => {
+			const json = plainJson(child, place);
+			return json === undefined ? [] : [[name, json]];
+		}),
+	);
+	return connectionNodes(plain) ?? plain;
+}
+
+/** Fields of every record that X3 itself fills. Source: sage-x3 graphql, technical fields on every node. */
+const TECHNICAL: ReadonlySet<string> = new Set([
+	'_access',
+	'_createStamp',
+	'_createUser',
+	'_etag',
+	'_updateStamp',
+	'_updateUser',
+]);
+
+/** Whether a field of a record that was read is nothing to send back, unless an input says that it takes it. */
+export function isTechnical(name: string): boolean {
+	return name.startsWith('$') || TECHNICAL.has(name);
+}
+
+/** Lines as X3 takes them: plain objects without technical fields, references in them as key texts. */
+export function plainLine(line: JsonValue): JsonValue {
+	if (!isJsonObject(line)) return line;
+	return Object.fromEntries(
+		Object.entries(line)
+			.filter(([name]) => !isTechnical(name))
+			.map(([name, value]) => [name, keyValue(plainContent(value))]),
+	);
+}
+
+function plainContent(value: JsonValue): JsonValue {
+	return Array.isArray(value) ? value.map(plainLine) : plainLine(value);
+}

@@ -1,0 +1,107 @@
+import { isExactNumber } from '../../exactNumber';
+import type { JsonValue } from '../../exactJson';
+import type { InputField } from '../schema/fields';
+import { keyValue } from '../selection/recordShapes';
+import { calendarDay, instantText, momentText } from './moment';
+import { plainJson } from './plainJson';
+import { type InputPlace, wrongValue } from './wrongValue';
+
+type ValueInput = InputField & { shape: 'value' };
+
+/** What one value can be before it is known what the field holds. */
+type Scalar = string | number | boolean;
+
+/**
+ * One value in the form in which X3 takes it: keys, texts and decimals with all their digits, integers and
+ * booleans as such, days as `YYYY-MM-DD`, times as ISO 8601, text streams as `{ value }`.
+ *
+ * Source: sage-x3 graphql, value types and input rules.
+ */
+export function valueInput(
+	value: unknown,
+	field: ValueInput,
+	place: InputPlace,
+): JsonValue | undefined {
+	if (field.kind === 'other') {
+		const json = plainJson(value, place);
+		return json === undefined ? undefined : keyValue(json);
+	}
+	if (field.kind === 'text') return streamInput(value, place);
+	const scalar = scalarOf(value, field.kind === 'date' ? 'day' : 'instant', place);
+	return scalar === null || scalar === undefined ? scalar : ofKind(scalar, field, place);
+}
+
+function ofKind(value: Scalar, { kind, members }: ValueInput, place: InputPlace): JsonValue {
+	switch (kind) {
+		case 'id':
+		case 'string':
+			return String(value);
+		case 'int':
+			return integerOf(value);
+		case 'boolean':
+			return booleanOf(value);
+		case 'date':
+			return typeof value === 'string' ? calendarDay(value) : value;
+		case 'datetime':
+			return typeof value === 'string' ? instantText(value) : value;
+		case 'enum':
+			return memberOf(value, members, place);
+		default:
+			return value;
+	}
+}
+
+function integerOf(value: Scalar): Scalar {
+	if (typeof value !== 'string') return value;
+	const digits = value.trim();
+	return /^-?\d+$/.test(digits) && isExactNumber(digits) ? Number(digits) : value;
+}
+
+function booleanOf(value: Scalar): Scalar {
+	if (value === 'true') return true;
+	return value === 'false' ? false : value;
+}
+
+function memberOf(value: Scalar, members: readonly string[], place: InputPlace): Scalar {
+	if (members.length === 0 || members.some((member) => member === value)) return value;
+	const typed = String(value).toLowerCase();
+	const meant = members.find((member) => member.toLowerCase() === typed);
+	const hint = meant === undefined ? '' : `Did you mean '${meant}'? `;
+	throw wrongValue(place, `one of ${members.join(', ')}, not '${value}'`, hint);
+}
+
+function streamInput(value: unknown, place: InputPlace): JsonValue | undefined {
+	const stream = typeof value === 'object' && value !== null && 'value' in value;
+	const scalar = scalarOf(stream ? value.value : value, 'instant', place);
+	return scalar === null || scalar === undefined ? scalar : { value: String(scalar) };
+}
+
+/** A value of one piece: that of a date object, and the key of a record that was given for a reference. */
+function scalarOf(
+	value: unknown,
+	part: 'day' | 'instant',
+	place: InputPlace,
+): Scalar | null | undefined {
+	if (typeof value === 'object' && value !== null) {
+		const moment = momentText(value, part);
+		if (typeof moment === 'string') return moment;
+		if (moment === undefined && !Array.isArray(value)) return keyOf(value, part, place);
+	}
+	const json = plainJson(value, place);
+	if (typeof json !== 'object' || json === null) return json;
+	throw wrongValue(place, 'one value', 'A list was given. ');
+}
+
+function keyOf(
+	record: object,
+	part: 'day' | 'instant',
+	place: InputPlace,
+): Scalar | null | undefined {
+	const keys = new Map<string, unknown>(Object.entries(record));
+	for (const name of ['_id', 'code', 'id']) {
+		const key = keys.get(name);
+		if (key !== undefined) return scalarOf(key, part, place);
+	}
+	const hint = 'Of a record, its key is taken: _id, code or id. The one that was given has none. ';
+	throw wrongValue(place, 'one value', hint);
+}

@@ -1,0 +1,35 @@
+import { SageError } from '../SageError';
+
+const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
+
+/**
+ * The steps of a node's name: `x3MasterData/customer`, also with a dot, or with three steps in the first generation
+ * (`sage/x3BusinessPartners/customer`).
+ * @throws SageError `invalidRequest` when it is no name of a node
+ */
+export function nodePath(name: string): string[] {
+	const steps = name
+		.trim()
+		.split(/[/.]/)
+		.map((step) => step.trim());
+	if (name.trim() === '') {
+		throw invalid('No node is chosen', 'Pick one from the list, or enter its name');
+	}
+	if (steps.length < 2 || !steps.every((step) => NAME.test(step) && !step.startsWith('__'))) {
+		throw invalid(`'${name.trim()}' is no name of a node`, 'Enter package and node');
+	}
+	return steps;
+}
+
+/** A node's name as it is shown and stored. */
+export function nodeName(path: readonly string[]): string {
+	return path.join('/');
+}
+
+function invalid(message: string, wayOut: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message,
+		description: `${wayOut}, e.g. x3MasterData/customer. Nothing was sent.`,
+	});
+}
