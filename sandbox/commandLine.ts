@@ -9,6 +9,7 @@ export const usage = `Usage: npm run sandbox -- [options]
   --port 4010              port to listen on
   --host 127.0.0.1         address to listen on
   --customers 100000       number of records; likewise ${entityNames.slice(1).join(', ')}
+  --schema large           a GraphQL schema of 30 packages and 700 nodes, most of them empty
   --switch callback=post   a switch of sandbox/README.md; may be repeated
   --help                   this text`;
 
@@ -28,6 +29,7 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 				...sizeOptions,
 				port: text,
 				host: text,
+				schema: text,
 				switch: { type: 'string', multiple: true },
 				help: { type: 'boolean' },
 			},
@@ -41,7 +43,10 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 			port: readNumber('port', values.port ?? defaultPort),
 			host: typeof values.host === 'string' ? values.host : '127.0.0.1',
 			size: Object.fromEntries(size),
-			switches: readSwitches(Array.isArray(values.switch) ? values.switch : []),
+			switches: readSwitches([
+				...(values.schema === undefined ? [] : [`schema=${String(values.schema)}`]),
+				...(Array.isArray(values.switch) ? values.switch : []),
+			]),
 		};
 	} catch (error) {
 		throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
@@ -64,7 +69,7 @@ function readSwitches(assignments: readonly unknown[]): Switches {
 	return switches;
 }
 
-/** Numbers, true, false and null as such; all else is text. */
+/** Numbers, true, false, null and lists as such; all else is text. */
 function readValue(text: string): unknown {
-	return /^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(text) ? JSON.parse(text) : text;
+	return /^(?:-?\d+(?:\.\d+)?|true|false|null|\[.*\])$/.test(text) ? JSON.parse(text) : text;
 }

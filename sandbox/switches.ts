@@ -58,8 +58,18 @@ export interface Switches {
 	/** A11: body of a 401 on api1. */
 	api1Unauthorised: 'text' | 'empty' | 'html' | 'diagnoses';
 
-	/** Q1: prefix of the packages: `x3MasterData` or `xtremX3MasterData`. */
-	packagePrefix: 'x3' | 'xtremX3';
+	/** Q1, Q2: `x3MasterData { customer`, `xtremX3MasterData { customer`, or `sage { x3BusinessPartners { customer` of 2018–2020. */
+	generation: 'current' | 'xtremX3' | 'sage';
+	/** The documented nodes, or these and so many without records that the schema is as large as a real one. */
+	schema: 'standard' | 'large';
+	/** Q27: `readAggregate` and `queryAggregate` exist. */
+	aggregates: boolean;
+	/** Fields that the user may not read, e.g. `Customer.authorizedCreditAmount`: null, with an error beside the data (Q20). */
+	refusedFields: readonly string[];
+	/** Severity of the diagnosis of such a field. */
+	refusedFieldSeverity: 1 | 2 | 3 | 4;
+	/** The input of a create requires the key and the mandatory fields; else the business rules alone do. */
+	mandatoryInputs: boolean;
 	/** Q3: a filter may compare a reference with a bare key. */
 	bareReferenceFilter: boolean;
 	/** Q4: page size of a GraphQL query without `first`. */
@@ -71,7 +81,7 @@ export interface Switches {
 	/** Q10: decimals of GraphQL replies. */
 	graphqlDecimals: 'string' | 'number';
 	/** Q15: arguments of a GraphQL delete. */
-	deleteArguments: 'keys' | '_id';
+	deleteArguments: 'keys' | '_id' | 'both';
 	/** Q18: HTTP status of a GraphQL reply that holds an error. */
 	graphqlErrorStatus: 200 | 400 | 500;
 	/** Q19: notices and warnings (severity 1 and 2) of a success travel in `extensions` or in `errors`. */
@@ -82,6 +92,10 @@ export interface Switches {
 	readUnknown: 'null' | 'error';
 	/** G24: introspection is allowed. */
 	introspection: boolean;
+	/** G24: an introspection may follow types as deep as it likes, or as deep as newer versions of graphql-js let it. */
+	introspectionDepth: 'free' | 'limited';
+	/** A reply to an introspection waits this much longer, in milliseconds. */
+	introspectionLatencyMs: number;
 
 	/** R2: facets that accept a POST. */
 	createFacet: 'both' | '$create' | '$edit';
@@ -136,7 +150,12 @@ export const defaultSwitches: Readonly<Switches> = {
 	basicOnGraphql: true,
 	jwtOnApi1: true,
 	api1Unauthorised: 'text',
-	packagePrefix: 'x3',
+	generation: 'current',
+	schema: 'standard',
+	aggregates: true,
+	refusedFields: [],
+	refusedFieldSeverity: 3,
+	mandatoryInputs: false,
 	bareReferenceFilter: true,
 	defaultFirst: 20,
 	firstCap: 1000,
@@ -148,6 +167,8 @@ export const defaultSwitches: Readonly<Switches> = {
 	salesOrderMutations: true,
 	readUnknown: 'null',
 	introspection: true,
+	introspectionDepth: 'free',
+	introspectionLatencyMs: 0,
 	createFacet: 'both',
 	deleteFacet: 'both',
 	percentQuote: 'accepted',

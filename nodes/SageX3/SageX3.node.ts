@@ -6,8 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { entityOperations } from './actions/entity';
+import { graphQLOperations } from './actions/graphQL';
+import { recordOperations } from './actions/record';
 import { operationProperties } from './actions/resources';
 import { router } from './actions/router';
+import { methods } from './methods';
 
 /** Sage X3: reads entities from Sage X3 and sends entities to it. */
 export class SageX3 implements INodeType {
@@ -77,13 +80,27 @@ export class SageX3 implements INodeType {
 						value: 'entity',
 						description: 'Any entity of Sage X3, by the address of its API',
 					},
+					{
+						name: 'GraphQL',
+						value: 'graphQL',
+						description: 'GraphQL documents of your own',
+					},
+					{
+						name: 'Record',
+						value: 'record',
+						description: 'Records of Sage X3, picked from what its GraphQL schema offers',
+					},
 				],
 				default: 'entity',
 			},
 			entityOperations,
+			graphQLOperations,
+			recordOperations,
 			...operationProperties(),
 		],
 	};
+
+	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

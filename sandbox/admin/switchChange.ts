@@ -28,7 +28,12 @@ function problemOf(name: string, value: unknown): string | undefined {
 	if (choices) {
 		return choices.includes(value) ? undefined : `${name} is one of: ${choices.join(', ')}`;
 	}
-	const expected = typeof defaultSwitches[name];
+	const byDefault = defaultSwitches[name];
+	if (Array.isArray(byDefault)) {
+		const isList = Array.isArray(value) && value.every((item) => typeof item === 'string');
+		return isList ? undefined : `${name} is a list of texts`;
+	}
+	const expected = typeof byDefault;
 	return typeof value === expected ? undefined : `${name} is a ${expected}`;
 }
 

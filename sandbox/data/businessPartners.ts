@@ -35,6 +35,7 @@ class BusinessPartnerTable extends Table {
 		const prefix = customer ? 'BPC' : 'BPS';
 		return {
 			uuid: source.uuid,
+			createdAt: source.createdAt,
 			updatedAt: source.updatedAt,
 			lines: [],
 			fields: {

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityName, Row, TableName } from './definition';
-import { dictionary } from './dictionary';
+import type { EntityName, Row, TableName, Value } from './definition';
+import { tableDefinition } from './dictionary';
 import { businessPartnerRows } from './businessPartners';
-import { type Sizes, seeders } from './seed';
+import { type Sizes, seedTable } from './seed';
 import { Table } from './table';
-import { type WriteRequest, type WriteResult, draft, isAccepted } from './write';
+import {
+	type Draft,
+	type Lookup,
+	type WriteRequest,
+	type WriteResult,
+	draft,
+	isAccepted,
+} from './write';
 
 /** The data of one folder. Kept while the sandbox runs; the same at every start. */
 export class DataSet {
@@ -22,7 +29,7 @@ export class DataSet {
 		const table =
 			name === 'businessPartners'
 				? businessPartnerRows(this.table('customers'), this.table('suppliers'))
-				: new Table(dictionary[name], () => seeders[name](this.sizes));
+				: new Table(tableDefinition(name), () => seedTable(name, this.sizes));
 		this.tables.set(name, table);
 		return table;
 	}
@@ -46,6 +53,13 @@ export class DataSet {
 		return this.store(table, { ...request, fields }, undefined);
 	}
 
+	/** What a new record would hold: nothing is stored, and nothing is refused. */
+	propose(name: TableName, request: WriteRequest): Row {
+		const { fields, lines } = this.draft(this.table(name), request, undefined);
+		const now = new Date().toISOString();
+		return { uuid: randomUUID(), createdAt: now, updatedAt: now, fields, lines };
+	}
+
 	/** Changes a record; its key stays. */
 	update(name: TableName, row: Row, request: WriteRequest): WriteResult {
 		const table = this.table(name);
@@ -63,18 +77,14 @@ export class DataSet {
 	}
 
 	private store(table: Table, request: WriteRequest, before: Row | undefined): WriteResult {
-		const result = draft(
-			table.definition,
-			request,
-			before,
-			(name, key) => this.table(name).get(key),
-			randomUUID,
-		);
+		const result = this.draft(table, request, before);
 		const { diagnoses, fields, lines } = result;
 		if (!isAccepted(result)) return { ok: false, diagnoses };
+		const now = new Date().toISOString();
 		const row: Row = {
 			uuid: before?.uuid ?? randomUUID(),
-			updatedAt: new Date().toISOString(),
+			createdAt: before?.createdAt ?? now,
+			updatedAt: now,
 			fields,
 			lines,
 		};
@@ -83,11 +93,20 @@ export class DataSet {
 		return { ok: true, row, diagnoses };
 	}
 
+	private draft({ definition }: Table, request: WriteRequest, before: Row | undefined): Draft {
+		const lookup: Lookup = (name, key) => this.table(name).byId(key);
+		return draft(definition, request, before, lookup, randomUUID);
+	}
+
 	private newNumber(
-		{ definition }: Table,
+		table: Table,
 		given: Readonly<Record<string, unknown>>,
-	): Record<string, string> {
+	): Readonly<Record<string, Value>> {
+		const { definition } = table;
 		const [code] = definition.key;
+		if (definition.serial && !given[definition.serial]) {
+			return { [definition.serial]: table.nextSerial(definition.serial, given) };
+		}
 		if (!definition.counter || given[code]) return {};
 		this.numbered += 1;
 		return { [code]: `${definition.counter}${String(this.numbered).padStart(6, '0')}` };

@@ -22,7 +22,8 @@ function isExact(value: string | number): boolean {
 	return typeof value === 'number' || value.length <= safeDigits;
 }
 
-function toScaled(text: string): { digits: bigint; scale: number } | undefined {
+/** A number as an integer of `digits`, divided by ten so many times; undefined when the text is none. */
+export function toScaled(text: string): { digits: bigint; scale: number } | undefined {
 	const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/.exec(text);
 	if (!match) return undefined;
 	const [, sign, whole, fraction = '', exponent = '0'] = match;

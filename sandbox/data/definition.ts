@@ -13,7 +13,10 @@ export const entityNames = [
 
 export type EntityName = (typeof entityNames)[number];
 
-/** All tables: the entities, and the small tables that they refer to. */
+/** A table that only one node of the GraphQL API shows, e.g. `node:CustomerAddress`. */
+export type NodeTable = `node:${string}`;
+
+/** All tables: the entities, the small tables that they refer to, and those of single nodes. */
 export type TableName =
 	| EntityName
 	| 'businessPartners'
@@ -22,7 +25,8 @@ export type TableName =
 	| 'currencies'
 	| 'countries'
 	| 'units'
-	| 'stockStatuses';
+	| 'stockStatuses'
+	| NodeTable;
 
 /** Local menus of X3: the member's number is its place in the list, from 1. */
 export const localMenus = {
@@ -36,6 +40,27 @@ export const localMenus = {
 	lotManagement: ['notManaged', 'optional', 'mandatory', 'lotAndSublot'],
 	invoiceStatus: ['notPosted', 'posted'],
 	journalStatus: ['temporary', 'final'],
+	exchangeRateType: ['dailyRate', 'monthlyRate', 'averageRate', 'customsDocumentRate'],
+	commissionCategory: ['category1', 'category2', 'category3'],
+	priceAmountTaxTax: ['excludingTax', 'includingTax'],
+	reminderType: ['global', 'individual', 'none'],
+	countryLocation: ['domestic', 'european', 'export'],
+	standardProductCode: ['none', 'ean', 'upc'],
+	stockManagementMode: ['notManaged', 'managed', 'potency'],
+	serialNumberManagement: ['notManaged', 'issued', 'received', 'globalReceivedIssued'],
+	expirationManagement: ['notManaged', 'withoutRounding', 'roundedToMonthEnd'],
+	typeOfProduct: ['other', 'part', 'labor', 'expenses', 'serviceContract'],
+	invoiceType: ['invoice', 'creditMemo', 'debitNote', 'proforma'],
+	salesInvoiceSource: ['direct', 'order', 'delivery', 'return'],
+	purchaseOrderType: ['normal', 'intersite', 'openOrder'],
+	generalLedgerType: ['legal', 'analytical', 'ifrs'],
+	entityType: ['businessPartner', 'company', 'site', 'user'],
+	entryType: ['miscellaneousReceipt', 'miscellaneousIssue', 'stockChange', 'intersiteTransfer'],
+	destinationChoice: ['screen', 'printer', 'file'],
+	stockTransactionType: ['receipt', 'issue', 'change', 'count'],
+	timeUnit: ['day', 'week', 'month'],
+	stockWithdrawalMode: ['atRelease', 'atTracking', 'atClosing'],
+	countManagementMode: ['notManaged', 'bySession', 'permanent'],
 } as const;
 
 export type LocalMenu = keyof typeof localMenus;
@@ -69,6 +94,8 @@ export interface LinesDefinition {
 	/** Name of the array in REST, e.g. `SOHSOP`. */
 	readonly code: string;
 	readonly columns: readonly Column[];
+	/** Columns that GraphQL alone shows. */
+	readonly unlisted?: readonly Column[];
 	/** The column that numbers the lines. */
 	readonly number: string;
 	/** From one line number to the next. */
@@ -78,12 +105,16 @@ export interface LinesDefinition {
 export interface TableDefinition {
 	readonly name: TableName;
 	readonly columns: readonly Column[];
+	/** Columns that GraphQL alone shows. */
+	readonly unlisted?: readonly Column[];
 	/** Codes of the key columns, in key order (Q25). */
 	readonly key: readonly string[];
 	/** Columns whose beginning (NOTE, WARN, FAIL, FATAL) asks for a diagnosis when a record is written. */
 	readonly magic: readonly string[];
 	/** Prefix of the number that a new record without a key gets. */
 	readonly counter?: string;
+	/** The last key column, when a new record gets the next number among those with the same key before it. */
+	readonly serial?: string;
 	readonly lines?: LinesDefinition;
 }
 
@@ -97,9 +128,19 @@ export interface Line {
 
 /** A record. Never changed: an update puts another in its place. */
 export interface Row extends Line {
+	/** ISO 8601. */
+	readonly createdAt: string;
 	/** ISO 8601, `$etag` in REST. */
 	readonly updatedAt: string;
 	readonly lines: readonly Line[];
+}
+
+/** What REST shows, and what GraphQL alone shows. */
+export function allColumns({
+	columns,
+	unlisted = [],
+}: Pick<TableDefinition, 'columns' | 'unlisted'>): readonly Column[] {
+	return [...columns, ...unlisted];
 }
 
 type Options = Omit<Column, 'code' | 'title' | 'type'>;

@@ -2,6 +2,7 @@ import { type SortKey, compareWithPlace, countLeading, sortValues } from './comp
 import type { Fields, Row, TableDefinition } from './definition';
 
 const separator = '\u0000';
+const serialStep = 10;
 
 /** The records of one table in key order. Made when they are first asked for. */
 export class Table {
@@ -38,6 +39,24 @@ export class Table {
 	get(...key: readonly (string | number)[]): Row | undefined {
 		this.rows();
 		return this.byKey.get(key.join(separator));
+	}
+
+	/** The record with this `_id`: the parts of a composite key are joined with `|` (Q25). */
+	byId(id: string): Row | undefined {
+		const { length } = this.definition.key;
+		const parts = id.split('|');
+		return this.get(...parts.slice(0, length - 1), parts.slice(length - 1).join('|'));
+	}
+
+	/** The number after the largest one among the records whose key begins alike. */
+	nextSerial(code: string, given: Readonly<Record<string, unknown>>): number {
+		const before = this.definition.key.filter((part) => part !== code);
+		const numbers = this.rows()
+			.filter(({ fields }) =>
+				before.every((part) => String(fields[part]) === String(given[part] ?? '')),
+			)
+			.map(({ fields }) => Number(fields[code]));
+		return Math.max(0, ...numbers) + serialStep;
 	}
 
 	/** Puts a record in the place of the one with the same key, or in its own. */

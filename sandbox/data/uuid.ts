@@ -1,7 +1,12 @@
 import type { TableName } from './definition';
 import { dictionary } from './dictionary';
+import { documentedNodes } from './shapes';
 
-const tableNumbers = new Map(Object.keys(dictionary).map((name, index) => [name, index + 1]));
+const tableNames = [
+	...Object.keys(dictionary),
+	...documentedNodes.map(({ type }) => `node:${type}`),
+];
+const tableNumbers = new Map(tableNames.map((name, index) => [name, index + 1]));
 
 const hexadecimal = (value: number, length: number) => value.toString(16).padStart(length, '0');
 

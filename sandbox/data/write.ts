@@ -1,13 +1,14 @@
 import { toColumnValue } from './columnValue';
-import type {
-	Column,
-	Fields,
-	Line,
-	LinesDefinition,
-	Row,
-	TableDefinition,
-	TableName,
-	Value,
+import {
+	type Column,
+	type Fields,
+	type Line,
+	type LinesDefinition,
+	type Row,
+	type TableDefinition,
+	type TableName,
+	type Value,
+	allColumns,
 } from './definition';
 import { type Diagnosis, isError, magicDiagnosis } from './diagnosis';
 
@@ -15,6 +16,8 @@ import { type Diagnosis, isError, magicDiagnosis } from './diagnosis';
 export interface WriteRequest {
 	readonly fields: Readonly<Record<string, unknown>>;
 	readonly lines?: readonly LineRequest[];
+	/** The lines take the place of those there, instead of being matched or added. */
+	readonly replacesLines?: boolean;
 }
 
 export interface LineRequest {
@@ -52,8 +55,9 @@ export function draft(
 	lookup: Lookup,
 	newUuid: () => string,
 ): Draft {
-	const header = applyFields(table.columns, request.fields, before?.fields, lookup);
-	const lines = applyLines(table.lines, request.lines, before?.lines ?? [], lookup, newUuid);
+	const header = applyFields(allColumns(table), request.fields, before?.fields, lookup);
+	const linesBefore = request.lines && request.replacesLines ? [] : (before?.lines ?? []);
+	const lines = applyLines(table.lines, request.lines, linesBefore, lookup, newUuid);
 	const magic = table.magic.flatMap((code) => magicDiagnosis(request.fields[code]) ?? []);
 	return {
 		fields: takeOver(
@@ -83,6 +87,7 @@ function applyFields(
 	const refuse = (message: string) => diagnoses.push({ severity: 3, message });
 	for (const column of columns) {
 		const { code } = column;
+		if (!(code in given) && before && !(code in before)) continue;
 		const converted =
 			code in given
 				? toColumnValue(column, given[code])
@@ -126,7 +131,8 @@ function applyLines(
 			if (place >= 0) lines.splice(place, 1);
 			continue;
 		}
-		const applied = applyFields(definition.columns, request.fields, lines[place]?.fields, lookup);
+		const columns = allColumns(definition);
+		const applied = applyFields(columns, request.fields, lines[place]?.fields, lookup);
 		diagnoses.push(...applied.diagnoses);
 		const numbered = { ...applied.fields };
 		if (place < 0) numbered[definition.number] ??= number += definition.step;

@@ -17,6 +17,10 @@ export type Fault =
 	| { kind: 'error-in-200'; message?: string; severity?: 1 | 2 | 3 | 4 }
 	/** 202 and a `Location`, whose polls answer "Tracking" so many times before the reply itself comes. */
 	| { kind: 'tracking-202'; polls?: number; pollingMillis?: number }
+	/** GraphQL: before the first create of the request (of this `_id`, if given), somebody else creates that record. */
+	| { kind: 'create-race'; key?: string }
+	/** GraphQL: so many root fields of a mutation are executed, then the connection breaks. */
+	| { kind: 'drop-in-batch'; executed: number }
 	| { kind: PlainFault };
 
 /** The misbehaviours that need no setting. */
@@ -56,10 +60,12 @@ export const faultKinds: ReadonlySet<string> = new Set<Fault['kind']>([
 	'foreign-next',
 	'error-in-200',
 	'tracking-202',
+	'create-race',
+	'drop-in-batch',
 ]);
 
 /** Settings without which a misbehaviour may also be given as a bare name. */
-type BareFault = PlainFault | 'foreign-next' | 'error-in-200' | 'tracking-202';
+type BareFault = PlainFault | 'foreign-next' | 'error-in-200' | 'tracking-202' | 'create-race';
 
 /** Which requests misbehave, how often, and how. */
 export interface FaultRule {

@@ -16,11 +16,29 @@ export interface Comparable {
 }
 
 /** `_id`, which every node has. */
-export const idComparable: Comparable = {
+const idComparable: Comparable = {
 	numeric: false,
 	of: (instance) => idOf(instance),
 	literal: (given) => (given === null ? null : String(given)),
 };
+
+const stamp = (of: (instance: Instance) => string): Comparable => ({
+	numeric: false,
+	of: (instance) => new Date(of(instance)).toISOString(),
+	literal: (given) => {
+		if (given === null) return null;
+		const time = new Date(String(given));
+		if (Number.isNaN(time.getTime())) throw inputError(`filter: ${String(given)} is no date`);
+		return time.toISOString();
+	},
+});
+
+/** The technical fields that filters and orders know. */
+export const technicalComparables: ReadonlyMap<string, Comparable> = new Map([
+	['_id', idComparable],
+	['_createStamp', stamp(({ record }) => record.createdAt)],
+	['_updateStamp', stamp(({ record }) => record.updatedAt)],
+]);
 
 /** What to compare for a property that is a column, or for the key of one that is a reference. */
 export function comparable(

@@ -18,14 +18,9 @@ export interface QueryArguments {
 	readonly orderBy?: string | null;
 }
 
-interface Edge {
-	readonly node: Instance;
-	readonly cursor: string;
-}
-
 /** A page of a list (Relay connection). */
-export interface Connection {
-	readonly edges: readonly Edge[];
+export interface Connection<Item> {
+	readonly edges: ReadonlyArray<{ readonly node: Item; readonly cursor: string }>;
 	readonly pageInfo: {
 		readonly startCursor: string | null;
 		readonly endCursor: string | null;
@@ -35,24 +30,26 @@ export interface Connection {
 	readonly totalCount: number;
 }
 
-interface Placed {
-	readonly instance: Instance;
+/** A member of a list with the values that decide on its place. */
+export interface Placed<Item> {
+	readonly item: Item;
 	readonly place: readonly Value[];
 }
 
-const lists = new VersionedCache<readonly Placed[]>(20);
+const lists = new VersionedCache<ReadonlyArray<Placed<Instance>>>(20);
 
 /** A page of the records of a node. */
 export function queryRecords(
 	node: NodeDefinition,
 	given: QueryArguments,
 	context: ApiContext,
-): Connection {
+): Connection<Instance> {
 	const { filter, orderBy } = given;
+	const { bareReferenceFilter, generation } = context.switches;
 	const order = completeOrder(node, given);
-	const name = JSON.stringify([node.type, filter, orderBy, context.switches.bareReferenceFilter]);
+	const name = JSON.stringify([node.type, filter, orderBy, bareReferenceFilter, generation]);
 	const list = lists.get(context.data, name, () =>
-		select(instancesOf(node, context.data), node, given, order, context),
+		place(select(instancesOf(node, context.data), node, given, context), given, order, context),
 	);
 	return page(list, order, given, context);
 }
@@ -63,10 +60,11 @@ export function queryMembers(
 	node: NodeDefinition,
 	given: QueryArguments,
 	context: ApiContext,
-): Connection {
+): Connection<Instance> {
 	const order = given.orderBy ? parseOrder(given.orderBy, node) : [];
-	order.push(lineOrder);
-	return page(select(members, node, given, order, context), order, given, context);
+	order.push(...(node.ofLines ? [lineOrder] : keyOrder(node)));
+	const selected = select(members, node, given, context);
+	return page(place(selected, given, order, context), order, given, context);
 }
 
 /** The lines of a record keep their order. */
@@ -76,20 +74,21 @@ const lineOrder: OrderKey = {
 	of: ({ line, record }) => record.lines.indexOf(line),
 };
 
+/** The key of the record; lines of several records stand in the order of these. */
+function keyOrder(node: NodeDefinition): OrderKey[] {
+	const keys = keyColumns(node.table).map((code): OrderKey => ({
+		numeric: isNumeric(columnOf({ ...node, ofLines: false }, code)),
+		descending: false,
+		of: ({ record }) => record.fields[code] ?? null,
+	}));
+	return node.ofLines ? [...keys, lineOrder] : keys;
+}
+
 /** The key comes last in every order, so that no two records have the same place. */
 function completeOrder(node: NodeDefinition, { orderBy }: QueryArguments): OrderKey[] {
 	const order = orderBy ? parseOrder(orderBy, node) : [];
-	const keys = keyColumns(node.table).map((code): OrderKey => {
-		const column = columnOf(node, code);
-		return {
-			numeric: isNumeric(column),
-			descending: false,
-			of: ({ line }) => line.fields[code] ?? null,
-		};
-	});
-	const isByKey =
-		order.length === 1 && orderBy !== undefined && isFirstProperty(node, orderBy ?? '');
-	return isByKey ? order : [...order, ...keys];
+	const isByKey = order.length === 1 && isFirstProperty(node, orderBy ?? '');
+	return isByKey ? order : [...order, ...keyOrder(node)];
 }
 
 /** Whether the order is by the one key property, as in `{code: 1}`: then the cursor holds the key alone. */
@@ -99,34 +98,41 @@ function isFirstProperty(node: NodeDefinition, orderBy: string): boolean {
 	return isKey && new RegExp(`^\\s*\\{\\s*["']?${first.name}["']?\\s*:`, 'u').test(orderBy);
 }
 
-function select(
+/** Those instances that satisfy the filter. */
+export function select(
 	instances: readonly Instance[],
 	node: NodeDefinition,
-	{ filter, orderBy }: QueryArguments,
-	order: readonly OrderKey[],
+	{ filter }: QueryArguments,
 	{ data, switches }: ApiContext,
-): Placed[] {
+): readonly Instance[] {
 	const condition = filter ? parseFilter(filter, node, switches) : undefined;
-	const matching = condition
-		? instances.filter((instance) => condition(instance, data))
-		: instances;
-	const placed = matching.map((instance) => ({
-		instance,
+	return condition ? instances.filter((instance) => condition(instance, data)) : instances;
+}
+
+function place(
+	instances: readonly Instance[],
+	{ orderBy }: QueryArguments,
+	order: readonly OrderKey[],
+	{ data }: ApiContext,
+): Array<Placed<Instance>> {
+	const placed = instances.map((instance) => ({
+		item: instance,
 		place: order.map((key) => key.of(instance, data)),
 	}));
 	return orderBy ? placed.sort((a, b) => comparePlaces(a.place, b.place, order)) : placed;
 }
 
-function page(
-	list: readonly Placed[],
+/** Cuts the page that the arguments ask for out of a sorted list. */
+export function page<Item>(
+	list: ReadonlyArray<Placed<Item>>,
 	order: readonly OrderKey[],
 	{ first, after }: QueryArguments,
 	{ switches }: ApiContext,
-): Connection {
+): Connection<Item> {
 	const size = pageSize(first ?? switches.defaultFirst, switches);
 	const start = after ? startAfter(list, order, readCursor(after)) : 0;
-	const edges = list.slice(start, start + size).map(({ instance, place }, index) => ({
-		node: instance,
+	const edges = list.slice(start, start + size).map(({ item, place }, index) => ({
+		node: item,
 		cursor: writeCursor(place, start + index + 1),
 	}));
 	return {
@@ -141,8 +147,8 @@ function page(
 	};
 }
 
-function startAfter(
-	list: readonly Placed[],
+function startAfter<Item>(
+	list: ReadonlyArray<Placed<Item>>,
 	order: readonly OrderKey[],
 	place: readonly Value[],
 ): number {

@@ -8,6 +8,15 @@ export interface ApiContext {
 	readonly switches: Readonly<Switches>;
 	/** What X3 says about a success, in the order of the mutations. */
 	readonly diagnoses: Diagnosis[];
-	/** Whether the reply holds an error, so that the status can follow it (Q18). An object, as Yoga copies the context. */
-	readonly outcome: { failed: boolean };
+	/** What the reply is to be. An object, as Yoga copies the context. */
+	readonly outcome: {
+		/** The reply holds an error: the status can follow it (Q18). */
+		failed: boolean;
+		/** Root fields of a mutation that are still executed before the connection breaks; undefined when it does not. */
+		rootFieldsLeft?: number;
+		/** The connection breaks instead of a reply. */
+		broken: boolean;
+		/** The next create, of this key if there is one, finds that somebody else was faster. */
+		race?: { key?: string };
+	};
 }

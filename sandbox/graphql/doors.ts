@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Folder, findFolder } from '../accounts';
 import { checkDirectAccess } from '../auth/directAccess';
 import { refusal } from '../auth/refusal';
+import type { DrawnFaults } from '../faults/beforeExecution';
 import { firstRoot, gatewayCaller, regionalRoot, tickedFolder } from '../gateway/root';
+import type { Fault } from '../faults/fault';
 import { bodyText } from '../http/body';
 import { sendError, sendJson } from '../http/send';
 import { parseExactJson } from '../http/exactJson';
@@ -11,7 +14,7 @@ import type { ApiContext } from './context';
 import { createEngine } from './engine';
 
 /** Where GraphQL is posted to: the gateway's address of a folder, and `/xtrem/api` of a server. */
-export function graphqlDoors(app: FastifyInstance, state: SandboxState): void {
+export function graphqlDoors(app: FastifyInstance, state: SandboxState, drawn: DrawnFaults): void {
 	const engine = createEngine(state);
 
 	for (const root of [firstRoot, regionalRoot]) {
@@ -63,11 +66,33 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState): void {
 			data: state.dataOf(folder),
 			switches: state.switches,
 			diagnoses: [],
-			outcome: { failed: false },
+			outcome: { failed: false, broken: false, ...planOf(drawn.get(request)) },
 		};
-		const { status, text } = await engine(exactBody(request), context);
+		const body = exactBody(request);
+		const { introspectionLatencyMs } = state.switches;
+		if (introspectionLatencyMs > 0 && introspection.test(body))
+			await wait(introspectionLatencyMs, undefined, { ref: false });
+		const { status, text } = await engine(body, context);
+		if (context.outcome.broken) {
+			request.raw.socket.destroy();
+			return reply.hijack();
+		}
 		const isFailedExecution = status === 200 && context.outcome.failed;
 		return sendJson(reply, text, isFailedExecution ? state.switches.graphqlErrorStatus : status);
+	}
+}
+
+const introspection = /__(?:schema|type)\b/;
+
+/** What a misbehaviour has in store for the execution. */
+function planOf(fault: Fault | undefined): Pick<ApiContext['outcome'], 'race' | 'rootFieldsLeft'> {
+	switch (fault?.kind) {
+		case 'create-race':
+			return { race: { key: fault.key } };
+		case 'drop-in-batch':
+			return { rootFieldsLeft: fault.executed };
+		default:
+			return {};
 	}
 }
 

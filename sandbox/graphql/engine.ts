@@ -1,15 +1,20 @@
 import {
+	type DocumentNode,
 	type ExecutionResult,
 	type GraphQLError,
 	type GraphQLSchema,
+	MaxIntrospectionDepthRule,
 	NoSchemaIntrospectionCustomRule,
+	type ValidationRule,
+	specifiedRules,
+	validate,
 } from 'graphql';
 import { type Plugin, createYoga } from 'graphql-yoga';
 import { isObject } from '../http/body';
 import type { SandboxState } from '../state';
 import { apiError, toApiDiagnosis } from './apiError';
 import type { ApiContext } from './context';
-import { buildSchema, schemaName } from './schema';
+import { schemaOf } from './schema';
 
 /** Runs a posted request. */
 export type GraphqlEngine = (
@@ -19,14 +24,9 @@ export type GraphqlEngine = (
 
 /** Puts GraphQL Yoga over the schema, and gives its replies the form of X3's. */
 export function createEngine(state: SandboxState): GraphqlEngine {
-	const schemas = new Map<string, GraphQLSchema>();
+	if (state.switches.schema === 'large') schemaOf(state.switches);
 	const yoga = createYoga<ApiContext>({
-		schema: () => {
-			const name = schemaName(state.switches);
-			const schema = schemas.get(name) ?? buildSchema(state.switches);
-			schemas.set(name, schema);
-			return schema;
-		},
+		schema: () => schemaOf(state.switches),
 		plugins: [diagnosing],
 		graphiql: false,
 		landingPage: false,
@@ -45,13 +45,24 @@ export function createEngine(state: SandboxState): GraphqlEngine {
 	};
 }
 
+/** The rule of newer versions of graphql-js, under a name of its own: what is cached depends on the names of the rules. */
+const limitedDepth: ValidationRule = (context) => MaxIntrospectionDepthRule(context);
+
 /**
  * Every reply carries `extensions.diagnoses`. Notices and warnings of a success travel there, or in `errors` (Q19); an error
  * is what has a diagnosis of severity 3 or 4, or none at all.
  */
 const diagnosing: Plugin<ApiContext, ApiContext> = {
-	onValidate({ context, addValidationRule }) {
-		if (!context.switches.introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
+	onValidate({ context: { switches }, addValidationRule, setValidationFn }) {
+		if (!switches.introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
+		if (switches.introspectionDepth === 'limited') addValidationRule(limitedDepth);
+		setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules = specifiedRules) =>
+			validate(
+				schema,
+				document,
+				rules.filter((rule: ValidationRule) => rule !== MaxIntrospectionDepthRule),
+			),
+		);
 	},
 	onResultProcess({ result, setResult, serverContext }) {
 		if (!isExecutionResult(result)) return;

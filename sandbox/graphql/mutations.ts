@@ -1,86 +1,82 @@
 import {
+	type GraphQLFieldConfig,
 	type GraphQLFieldConfigArgumentMap,
-	GraphQLInputObjectType,
-	type GraphQLInputFieldConfigMap,
 	GraphQLInt,
-	GraphQLList,
 	GraphQLNonNull,
 	GraphQLObjectType,
 } from 'graphql';
 import type { Row } from '../data/definition';
-import type { WriteRequest, WriteResult } from '../data/write';
-import { isObject } from '../http/body';
-import type { Switches } from '../switches';
-import { apiError, inputError } from './apiError';
+import { inputError } from './apiError';
 import type { ApiContext } from './context';
-import { type Instance, findById, instanceOf, keyColumns } from './instance';
-import type { NodeDefinition, Property } from './node';
-import { columnOf, nodeOf } from './nodes';
+import { customMutationsOf } from './customMutations';
+import type { InputTypes } from './inputTypes';
+import { findById, keyColumns } from './instance';
+import type { Mutation, NodeDefinition, Property } from './node';
 import type { ObjectTypes } from './objectTypes';
-import { inputType, toInput } from './propertyTypes';
+import { runRace } from './race';
 import { idScalar } from './scalars';
+import type { SchemaShape } from './schemaShape';
+import { answerWrite, completed } from './writeOutcome';
+import { type InputData, toRequest } from './writeRequest';
 
-type Data = Readonly<Record<string, unknown>>;
+type Field = GraphQLFieldConfig<unknown, ApiContext>;
 
 /**
- * `create`, `update` and `delete` of a node. The key stands inside `data` of an update (or `_id`, Q14), and in the arguments
- * of a delete (Q15). Source: Sage docs, mutation types.
+ * The mutations of a node. The key stands inside `data` of an update (or `_id`, Q14), and in the arguments of a delete (Q15).
+ * Source: Sage docs, mutation types.
  */
 export function mutationsOf(
 	node: NodeDefinition,
 	types: ObjectTypes,
-	switches: Switches,
+	inputs: InputTypes,
+	shape: SchemaShape,
 ): GraphQLObjectType {
-	const data = { data: { type: new GraphQLNonNull(inputOf(node)) } };
+	const { generation } = shape;
+	const reserved: Readonly<Record<Mutation, () => Field>> = {
+		create: () => ({
+			type: types.of(node),
+			args: { data: { type: new GraphQLNonNull(inputs.forCreate(node)) } },
+			resolve: (_source, { data }: { data: InputData }, context) => {
+				const request = toRequest(node, data, generation);
+				runRace(node, request, context);
+				return answerWrite(node, context, context.data.create(node.table, request));
+			},
+		}),
+		update: () => ({
+			type: types.of(node),
+			args: { data: { type: new GraphQLNonNull(inputs.forUpdate(node)) } },
+			resolve: (_source, { data }: { data: InputData }, context) => {
+				const row = find(node, data, context);
+				const request = toRequest(node, data, generation);
+				return answerWrite(node, context, context.data.update(node.table, row, request));
+			},
+		}),
+		delete: () => ({
+			type: GraphQLInt,
+			args: deleteArguments(node, shape),
+			resolve: (_source, given: InputData, context) => {
+				context.data.remove(node.table, find(node, given, context));
+				context.diagnoses.push(completed);
+				return 1;
+			},
+		}),
+	};
 	return new GraphQLObjectType<unknown, ApiContext>({
 		name: `${node.type}_Mutations`,
-		fields: {
-			create: {
-				type: types.of(node),
-				args: data,
-				resolve: (_source, given: { data: Data }, context) =>
-					outcome(node, context, context.data.create(node.table, toRequest(node, given.data))),
-			},
-			update: {
-				type: types.of(node),
-				args: data,
-				resolve: (_source, given: { data: Data }, context) => {
-					const row = find(node, given.data, context);
-					return outcome(
-						node,
-						context,
-						context.data.update(node.table, row, toRequest(node, given.data)),
-					);
-				},
-			},
-			delete: {
-				type: GraphQLInt,
-				args: deleteArguments(node, switches),
-				resolve: (_source, given: Data, context) => {
-					context.data.remove(node.table, find(node, given, context));
-					context.diagnoses.push(completed);
-					return 1;
-				},
-			},
-		},
+		fields: () => ({
+			...Object.fromEntries((node.mutations ?? []).map((name) => [name, reserved[name]()])),
+			...customMutationsOf(node, types, inputs, shape),
+		}),
 	});
 }
 
-const completed = { severity: 1, message: 'Operation completed successfully.' } as const;
-
-function outcome(node: NodeDefinition, context: ApiContext, result: WriteResult): Instance {
-	if (!result.ok) throw apiError('business-rule-error', result.diagnoses);
-	context.diagnoses.push(...result.diagnoses, completed);
-	return instanceOf(node, result.row);
-}
-
 /** The record that the key, or `_id`, means. */
-function find(node: NodeDefinition, given: Data, { data }: ApiContext): Row {
+function find(node: NodeDefinition, given: InputData, { data }: ApiContext): Row {
 	const keys = keyProperties(node).map(({ name }) => given[name]);
 	const id = given._id ?? keys.map((key) => String(key ?? '')).join('|');
-	const row = findById(node, String(id), data);
-	if (!row) throw inputError(`${node.type} ${String(id)}: record not found`);
-	return row;
+	const instance = findById(node, String(id), data);
+	if (!instance) throw inputError(`${node.type} ${String(id)}: record not found`);
+	return instance.record;
 }
 
 /** The properties that show the key, in key order. */
@@ -95,46 +91,12 @@ function keyProperties(node: NodeDefinition): Property[] {
 	});
 }
 
-function deleteArguments(node: NodeDefinition, switches: Switches): GraphQLFieldConfigArgumentMap {
-	const names =
-		switches.deleteArguments === '_id' ? ['_id'] : keyProperties(node).map(({ name }) => name);
-	return Object.fromEntries(names.map((name) => [name, { type: new GraphQLNonNull(idScalar) }]));
-}
-
-/** Every field is optional; a reference is a key, a collection a plain array (Sage code). */
-function inputOf(node: NodeDefinition): GraphQLInputObjectType {
-	const fields: GraphQLInputFieldConfigMap = { _id: { type: idScalar } };
-	for (const property of node.properties) {
-		if (property.kind === 'column') {
-			const { title, code } = columnOf(node, property.column);
-			fields[property.name] = {
-				type: inputType(node, property),
-				description: `${title} (${code})`,
-			};
-		} else if (property.kind === 'reference') {
-			fields[property.name] = { type: idScalar, description: `Key of ${property.node}` };
-		} else if (property.lines === 'own') {
-			fields[property.name] = {
-				type: new GraphQLList(new GraphQLNonNull(inputOf(nodeOf(property.node)))),
-			};
-		}
-	}
-	return new GraphQLInputObjectType({ name: `${node.type}_Input`, fields });
-}
-
-/** Translates the properties of an input to the columns of the table. */
-function toRequest(node: NodeDefinition, data: Data): WriteRequest {
-	const fields: Record<string, unknown> = {};
-	let lines: WriteRequest['lines'];
-	for (const property of node.properties) {
-		const given = data[property.name];
-		if (given === undefined) continue;
-		if (property.kind === 'column') fields[property.column] = toInput(given);
-		if (property.kind === 'reference') fields[property.columns[0]] = given;
-		if (property.kind === 'collection' && Array.isArray(given)) {
-			const member = nodeOf(property.node);
-			lines = given.filter(isObject).map((line) => ({ fields: toRequest(member, line).fields }));
-		}
-	}
-	return { fields, lines };
+function deleteArguments(
+	node: NodeDefinition,
+	{ deleteArguments: form }: SchemaShape,
+): GraphQLFieldConfigArgumentMap {
+	const keys = keyProperties(node).map(({ name }) => name);
+	const names = { keys, _id: ['_id'], both: [...keys, '_id'] }[form];
+	const type = form === 'both' ? idScalar : new GraphQLNonNull(idScalar);
+	return Object.fromEntries(names.map((name) => [name, { type }]));
 }

@@ -1,9 +1,5 @@
 import type { Line, TableName } from '../data/definition';
 
-/** Packages, without the prefix that depends on the release (Q1). */
-export type PackageName =
-	'MasterData' | 'System' | 'Sales' | 'Purchasing' | 'StockData' | 'Finance';
-
 /** A property of a node. Its type follows from the column that it shows. */
 export type Property =
 	| {
@@ -11,7 +7,9 @@ export type Property =
 			readonly name: string;
 			readonly column: string;
 			/** A type that differs from the column's own: a Yes/No enum instead of a Boolean, or digits without limit. */
-			readonly as?: 'NoYes' | 'Decimal';
+			readonly as?: 'NoYes' | 'Decimal' | 'TextStream';
+			/** Can be written, but not read back ("transient", Sage code). */
+			readonly isInputOnly?: boolean;
 	  }
 	| {
 			readonly kind: 'reference';
@@ -25,9 +23,14 @@ export type Property =
 			readonly kind: 'collection';
 			readonly name: string;
 			readonly node: string;
-			/** The lines of the record, or lines made from it. */
-			readonly lines: 'own' | ((line: Line) => readonly Line[]);
+			/** The lines of the record, lines made from it, or the records whose property leads back to it. */
+			readonly lines: 'own' | ((line: Line) => readonly Line[]) | { readonly by: string };
 	  };
+
+/** The reserved mutations: at most one of each per node (Sage docs, mutation types). */
+export type Mutation = 'create' | 'update' | 'delete';
+
+export const allMutations: readonly Mutation[] = ['create', 'update', 'delete'];
 
 /** A node of the GraphQL API: a view of a table, or of the lines of one. */
 export interface NodeDefinition {
@@ -36,11 +39,16 @@ export interface NodeDefinition {
 	readonly table: TableName;
 	/** Shows the lines of the table instead of its records. */
 	readonly ofLines?: boolean;
-	/** Where it is found at the top level; nodes without are reached from others only. */
-	readonly home?: { readonly package: PackageName; readonly name: string };
-	/** Has create, update and delete; `switched` where a switch decides (Q24). */
-	readonly writable?: true | 'switched';
+	/** Where it is found at the top level, the package without the prefix that depends on the release (Q1); nodes without are reached from others only. */
+	readonly home?: { readonly package: string; readonly name: string };
+	/** Which of create, update and delete it has; none by default. */
+	readonly mutations?: readonly Mutation[];
 	readonly properties: readonly Property[];
+}
+
+/** Whether the property can be written, but not read back. */
+export function isInputOnly(property: Property): boolean {
+	return property.kind === 'column' && property.isInputOnly === true;
 }
 
 /** Short forms for writing the nodes. */

@@ -7,18 +7,24 @@ import {
 	GraphQLList,
 	GraphQLNonNull,
 	GraphQLObjectType,
+	type GraphQLOutputType,
 	GraphQLString,
 } from 'graphql';
-import { type Connection, type QueryArguments, queryMembers, queryRecords } from './connection';
+import { AggregateTypes } from './aggregateTypes';
+import { type QueryArguments, queryMembers, select } from './connection';
 import type { ApiContext } from './context';
-import { inputError } from './apiError';
-import { type Instance, findById, follow, idOf, instanceOf, membersOf } from './instance';
-import type { NodeDefinition, Property } from './node';
+import { nameOf } from './generation';
+import { type Instance, follow, membersOf } from './instance';
+import { type NodeDefinition, type Property, isInputOnly } from './node';
 import { columnOf, nodeOf } from './nodes';
-import { outputType, toOutput } from './propertyTypes';
-import { datetimeScalar, idScalar } from './scalars';
+import { outputConversion, outputType } from './propertyTypes';
+import { refuseField } from './refusedFields';
+import type { SchemaShape } from './schemaShape';
+import { technicalFields } from './technicalFields';
 
 type Field<Source> = GraphQLFieldConfig<Source, ApiContext>;
+/** The members of a collection. */
+type Members = readonly Instance[];
 type Fields<Source> = GraphQLFieldConfigMap<Source, ApiContext>;
 
 const pageInfo = new GraphQLObjectType({
@@ -31,7 +37,8 @@ const pageInfo = new GraphQLObjectType({
 	},
 });
 
-const queryArguments: GraphQLFieldConfigArgumentMap = {
+/** Arguments of every list. */
+export const queryArguments: GraphQLFieldConfigArgumentMap = {
 	first: { type: GraphQLInt },
 	after: { type: GraphQLString },
 	filter: { type: GraphQLString },
@@ -40,8 +47,15 @@ const queryArguments: GraphQLFieldConfigArgumentMap = {
 
 /** The object types of one schema, made from the tables of nodes. */
 export class ObjectTypes {
+	readonly aggregates: AggregateTypes;
 	private readonly types = new Map<string, GraphQLObjectType>();
 	private readonly connections = new Map<string, GraphQLObjectType>();
+	private readonly collections = new Map<string, GraphQLObjectType>();
+	private technical: Fields<Instance> | undefined;
+
+	constructor(private readonly shape: SchemaShape) {
+		this.aggregates = new AggregateTypes(shape.generation);
+	}
 
 	/** The type of a node. */
 	of(node: NodeDefinition): GraphQLObjectType {
@@ -56,105 +70,117 @@ export class ObjectTypes {
 		);
 	}
 
-	/** `query` and `read` of a node. */
-	operations(node: NodeDefinition): GraphQLObjectType {
-		return new GraphQLObjectType<unknown, ApiContext>({
-			name: `${node.type}_Operations`,
-			fields: {
-				query: {
-					type: this.connection(node),
-					args: queryArguments,
-					resolve: (_source, given: QueryArguments, context): Connection =>
-						queryRecords(node, given, context),
-				},
-				read: {
-					type: this.of(node),
-					args: { _id: { type: new GraphQLNonNull(idScalar) } },
-					resolve: (_source, { _id: id }: { _id: string }, context): Instance | null => {
-						const row = findById(node, id, context.data);
-						if (row) return instanceOf(node, row);
-						if (context.switches.readUnknown === 'null') return null;
-						throw inputError(`${node.type} ${id}: record not found`);
-					},
-				},
-			},
-		});
-	}
-
-	private connection(node: NodeDefinition): GraphQLObjectType {
-		return inMap(this.connections, node.type, () => {
-			const edge = new GraphQLObjectType({
-				name: `${node.type}_Edge`,
-				fields: { node: { type: this.of(node) }, cursor: { type: GraphQLString } },
-			});
-			return new GraphQLObjectType({
-				name: `${node.type}_Connection`,
-				fields: {
-					edges: { type: new GraphQLList(edge) },
-					pageInfo: { type: pageInfo },
-					totalCount: { type: GraphQLInt },
-				},
-			});
-		});
+	/** A page of nodes. */
+	connection(node: NodeDefinition): GraphQLObjectType {
+		return inMap(this.connections, node.type, () => connectionOf(node.type, this.of(node)));
 	}
 
 	private fields(node: NodeDefinition): Fields<Instance> {
+		this.technical ??= technicalFields(this);
 		return {
-			_id: { type: new GraphQLNonNull(idScalar), resolve: idOf },
-			...(node.ofLines ? {} : technicalFields),
+			...this.technical,
 			...Object.fromEntries(
-				node.properties.map((property) => [property.name, this.field(node, property)]),
+				node.properties
+					.filter((property) => !isInputOnly(property))
+					.map((property) => [nameOf(property, this.shape.generation), this.field(node, property)]),
 			),
 		};
 	}
 
 	private field(node: NodeDefinition, property: Property): Field<Instance> {
+		const name = `${node.type}.${property.name}`;
 		switch (property.kind) {
 			case 'column': {
-				const { title, code } = columnOf(node, property.column);
+				const { code } = columnOf(node, property.column);
+				const convert = outputConversion(node, property);
 				return {
-					type: outputType(node, property),
-					description: `${title} (${code})`,
-					resolve: ({ line }, _given, { switches }) =>
-						toOutput(node, property, line.fields[code] ?? null, switches),
+					type: outputType(node, property, this.shape.generation),
+					description: describe(node, [property.column]),
+					resolve: ({ line }, _given, { switches }) => {
+						refuseField(name, switches);
+						return convert(line.fields[code] ?? null, switches);
+					},
 				};
 			}
 			case 'reference':
 				return {
 					type: this.of(nodeOf(property.node)),
-					description: `${columnOf(node, property.columns[0]).title} (${property.columns.join(', ')})`,
-					resolve: (instance, _given, { data }) => follow(property, instance, data) ?? null,
+					description: describe(node, property.columns),
+					resolve: (instance, _given, { data, switches }) => {
+						refuseField(name, switches);
+						return follow(property, instance, data) ?? null;
+					},
 				};
 			case 'collection':
-				return { type: this.collection(property), resolve: (instance) => instance };
+				return this.collection(name, property);
 		}
 	}
 
-	/** A collection sits behind a `query` of its own. */
-	private collection(property: Property & { kind: 'collection' }): GraphQLObjectType {
+	/** A collection sits behind a `query` of its own, except in 2018–2020. */
+	private collection(name: string, property: Property & { kind: 'collection' }): Field<Instance> {
 		const node = nodeOf(property.node);
-		return new GraphQLObjectType<Instance, ApiContext>({
-			name: `${node.type}_Collection`,
-			fields: {
-				query: {
+		const members = (instance: Instance, { data, switches }: ApiContext): Members => {
+			refuseField(name, switches);
+			return membersOf(property, instance, data);
+		};
+		return this.shape.generation === 'sage'
+			? {
 					type: this.connection(node),
 					args: queryArguments,
 					resolve: (instance, given: QueryArguments, context) =>
-						queryMembers(membersOf(property, instance), node, given, context),
-				},
-			},
-		});
+						queryMembers(members(instance, context), node, given, context),
+				}
+			: {
+					type: this.collectionOf(node),
+					resolve: (instance, _given, context) => members(instance, context),
+				};
+	}
+
+	private collectionOf(node: NodeDefinition): GraphQLObjectType {
+		const query: Field<Members> = {
+			type: this.connection(node),
+			args: queryArguments,
+			resolve: (members, given: QueryArguments, context) =>
+				queryMembers(members, node, given, context),
+		};
+		const readAggregate: Field<Members> = {
+			type: this.aggregates.of(node),
+			args: { filter: { type: GraphQLString } },
+			resolve: (members, given: QueryArguments, context) => select(members, node, given, context),
+		};
+		return inMap(
+			this.collections,
+			node.type,
+			() =>
+				new GraphQLObjectType<Members, ApiContext>({
+					name: `${node.type}_Collection`,
+					fields: { query, ...(this.shape.aggregates ? { readAggregate } : {}) },
+				}),
+		);
 	}
 }
 
-const technicalFields: Fields<Instance> = {
-	_createStamp: { type: datetimeScalar, resolve: stampOf },
-	_updateStamp: { type: datetimeScalar, resolve: stampOf },
-	_etag: { type: GraphQLString, resolve: stampOf },
-};
+/** A Relay connection over a type. */
+export function connectionOf(name: string, node: GraphQLOutputType): GraphQLObjectType {
+	const edge = new GraphQLObjectType({
+		name: `${name}_Edge`,
+		fields: { node: { type: node }, cursor: { type: GraphQLString } },
+	});
+	return new GraphQLObjectType({
+		name: `${name}_Connection`,
+		fields: {
+			edges: { type: new GraphQLList(edge) },
+			pageInfo: { type: pageInfo },
+			totalCount: { type: GraphQLInt },
+		},
+	});
+}
 
-function stampOf({ record }: Instance): string {
-	return new Date(record.updatedAt).toISOString();
+/** The title of a property, and the X3 codes of its columns where they are known: `Code (BPCNUM)`. */
+export function describe(node: NodeDefinition, codes: readonly string[]): string {
+	const known = codes.filter((code) => code === code.toUpperCase());
+	const { title } = columnOf(node, codes[0]);
+	return known.length > 0 ? `${title} (${known.join(', ')})` : title;
 }
 
 function inMap<T>(map: Map<string, T>, key: string, make: () => T): T {

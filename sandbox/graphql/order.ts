@@ -3,9 +3,9 @@ import type { DataSet } from '../data/dataSet';
 import type { Value } from '../data/definition';
 import { isObject } from '../http/body';
 import { inputError } from './apiError';
-import { type Comparable, comparable, idComparable } from './comparable';
+import { type Comparable, comparable, technicalComparables } from './comparable';
 import { type Instance, follow } from './instance';
-import type { NodeDefinition } from './node';
+import { type NodeDefinition, isInputOnly } from './node';
 import { nodeOf } from './nodes';
 import { parseRelaxedJson } from './relaxedJson';
 
@@ -22,21 +22,26 @@ export interface OrderKey {
  */
 export function parseOrder(text: string, node: NodeDefinition): OrderKey[] {
 	const order = parseRelaxedJson('orderBy', text);
-	return (Array.isArray(order) ? order : [order]).flatMap((part) => compile(part, node));
+	return (Array.isArray(order) ? order : [order]).flatMap((part) => compileOrder(part, node));
 }
 
-function compile(order: unknown, node: NodeDefinition): OrderKey[] {
+/**
+ * Reads what an `orderBy` says, already parsed.
+ * @throws an input error for a property by which nothing can be sorted
+ */
+export function compileOrder(order: unknown, node: NodeDefinition): OrderKey[] {
 	if (!isObject(order)) throw inputError('orderBy: an object is expected');
 	return Object.entries(order).flatMap(([name, direction]) => {
-		if (name === '_id') return toKey(name, idComparable, direction);
+		const technical = technicalComparables.get(name);
+		if (technical) return toKey(name, technical, direction);
 		const property = node.properties.find((candidate) => candidate.name === name);
-		if (!property || property.kind === 'collection') {
+		if (!property || property.kind === 'collection' || isInputOnly(property)) {
 			throw inputError(`orderBy: ${node.type} cannot be sorted by ${name}`);
 		}
 		if (property.kind === 'column' || !isObject(direction)) {
 			return toKey(name, comparable(node, property), direction);
 		}
-		return compile(direction, nodeOf(property.node)).map((key): OrderKey => ({
+		return compileOrder(direction, nodeOf(property.node)).map((key): OrderKey => ({
 			...key,
 			of: (instance, data) => {
 				const target = follow(property, instance, data);

@@ -7,6 +7,14 @@ import { inputError } from './apiError';
  */
 export function parseRelaxedJson(argument: string, text: string): unknown {
 	try {
+		return JSON.parse(text);
+	} catch {
+		return parseRelaxed(argument, text);
+	}
+}
+
+function parseRelaxed(argument: string, text: string): unknown {
+	try {
 		return parse(text);
 	} catch (error) {
 		throw inputError(`${argument}: ${error instanceof Error ? error.message : 'invalid JSON'}`);

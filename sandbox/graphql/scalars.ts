@@ -19,13 +19,14 @@ function inputScalar(
 	name: string,
 	description: string,
 	read: (value: unknown) => unknown,
+	valueOf: (node: ValueNode) => unknown = literalText,
 ): GraphQLScalarType {
 	return new GraphQLScalarType({
 		name,
 		description,
 		serialize: (value) => value,
 		parseValue: read,
-		parseLiteral: (node) => read(literalText(node)),
+		parseLiteral: (node) => read(valueOf(node)),
 	});
 }
 
@@ -53,6 +54,15 @@ export const decimalScalar = inputScalar('Decimal', 'A decimal number as text', 
 	typeof value === 'number' || (typeof value === 'string' && numberPattern.test(value))
 		? String(value)
 		: refuse('Decimal', value),
+);
+
+/** The same as it was in 2018–2020: text on input, too. */
+export const decimalTextScalar = inputScalar(
+	'Decimal',
+	'A decimal number as text',
+	(value) =>
+		typeof value === 'string' && numberPattern.test(value) ? value : refuse('Decimal', value),
+	(node) => (node.kind === Kind.STRING ? node.value : undefined),
 );
 
 /** Integers of an input; they may be given as text. */

@@ -1,83 +1,97 @@
-import { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import type { Switches } from '../switches';
+import { type GraphQLFieldConfig, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { inputError } from './apiError';
+import type { ApiContext } from './context';
+import { hasCustomMutations } from './customMutations';
+import { packageOf } from './generation';
+import { InputTypes } from './inputTypes';
 import { mutationsOf } from './mutations';
-import type { NodeDefinition, PackageName } from './node';
-import { nodes } from './nodes';
+import type { NodeDefinition } from './node';
+import { nodesOf } from './nodes';
 import { ObjectTypes } from './objectTypes';
+import { ReadOperations } from './operations';
+import { type SchemaShape, nameOfShape } from './schemaShape';
 
-type TypeOf = (node: NodeDefinition) => GraphQLObjectType;
+type Field = GraphQLFieldConfig<unknown, ApiContext>;
+type FieldOf = (node: NodeDefinition) => Field;
 
-/** The schema that a folder shows: package → node → operation (Sage docs, GraphQL reference). */
-export function buildSchema(switches: Switches): GraphQLSchema {
-	const types = new ObjectTypes();
-	const atHome = [...nodes.values()].filter(({ home }) => home !== undefined);
-	const writable = atHome.filter(
-		({ writable: flag }) => flag === true || (flag === 'switched' && switches.salesOrderMutations),
+const schemas = new Map<string, GraphQLSchema>();
+
+/** The schema of a shape: package → node → operation (Sage docs, GraphQL reference). Made once. */
+export function schemaOf(shape: SchemaShape): GraphQLSchema {
+	const name = nameOfShape(shape);
+	const schema = schemas.get(name) ?? buildSchema(shape);
+	schemas.set(name, schema);
+	return schema;
+}
+
+function buildSchema(shape: SchemaShape): GraphQLSchema {
+	const types = new ObjectTypes(shape);
+	const inputs = new InputTypes(shape);
+	const reading = new ReadOperations(types, inputs, shape);
+	const nodes = [...nodesOf(shape.schema).values()];
+	const isSwitchedOff = ({ type }: NodeDefinition) =>
+		type === 'SalesOrder' && !shape.salesOrderMutations;
+	const writable = nodes.filter(
+		(node) => (node.mutations || hasCustomMutations(node)) && !isSwitchedOff(node),
 	);
+	const read: FieldOf = (node) =>
+		shape.generation === 'sage' ? reading.query(node) : namespace(reading.of(node));
+	const write: FieldOf = (node) => namespace(mutationsOf(node, types, inputs, shape));
 	return new GraphQLSchema({
-		query: rootType('Query', '', atHome, (node) => types.operations(node), switches),
-		mutation: rootType(
-			'Mutation',
-			'Mutations',
-			writable,
-			(node) => mutationsOf(node, types, switches),
-			switches,
-		),
+		query: rootType('Query', '', nodes, read, shape),
+		mutation: rootType('Mutation', 'Mutations', writable, write, shape),
+		assumeValid: true,
 	});
 }
 
-/** What decides on the shape of the schema. */
-export function schemaName({
-	packagePrefix,
-	salesOrderMutations,
-	deleteArguments,
-}: Switches): string {
-	return [packagePrefix, salesOrderMutations, deleteArguments].join(' ');
+/** A field that only leads on to others. */
+function namespace(type: GraphQLObjectType): Field {
+	return { type, resolve: () => ({}) };
 }
 
 function rootType(
 	name: string,
 	suffix: string,
-	members: readonly NodeDefinition[],
-	typeOf: TypeOf,
-	{ packagePrefix }: Switches,
+	nodes: readonly NodeDefinition[],
+	fieldOf: FieldOf,
+	{ generation }: SchemaShape,
 ): GraphQLObjectType {
-	const packages = new Set(members.flatMap(({ home }) => home?.package ?? []));
+	const packages = new Map<string, Record<string, Field>>();
+	for (const node of nodes) {
+		const packageName = packageOf(node, generation);
+		if (packageName === undefined || !node.home) continue;
+		const members = packages.get(packageName) ?? {};
+		members[node.home.name] = fieldOf(node);
+		packages.set(packageName, members);
+	}
+	const fields = Object.fromEntries(
+		[...packages].map(([packageName, members]) => {
+			const typeName = `${packageName[0].toUpperCase()}${packageName.slice(1)}${suffix}`;
+			return [packageName, namespace(new GraphQLObjectType({ name: typeName, fields: members }))];
+		}),
+	);
+	const top =
+		generation === 'sage'
+			? { sage: namespace(new GraphQLObjectType({ name: `Sage${suffix}`, fields })) }
+			: fields;
 	return new GraphQLObjectType({
 		name,
-		fields: Object.fromEntries(
-			[...packages].map((packageName) => {
-				const fieldName = `${packagePrefix}${packageName}`;
-				return [
-					fieldName,
-					{
-						type: packageType(
-							`${fieldName[0].toUpperCase()}${fieldName.slice(1)}${suffix}`,
-							packageName,
-							members,
-							typeOf,
-						),
-						resolve: () => ({}),
-					},
-				];
-			}),
-		),
+		fields: name === 'Mutation' ? countedFields(top) : top,
 	});
 }
 
-function packageType(
-	name: string,
-	packageName: PackageName,
-	members: readonly NodeDefinition[],
-	typeOf: TypeOf,
-): GraphQLObjectType {
-	const own = members.flatMap((node) =>
-		node.home?.package === packageName ? [[node.home.name, node] as const] : [],
+/** Root fields of a mutation are executed one after another; where a fault says so, the connection breaks after some. */
+function countedFields(fields: Readonly<Record<string, Field>>): Record<string, Field> {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => [name, { ...field, resolve: countRootField }]),
 	);
-	return new GraphQLObjectType({
-		name,
-		fields: Object.fromEntries(
-			own.map(([fieldName, node]) => [fieldName, { type: typeOf(node), resolve: () => ({}) }]),
-		),
-	});
+}
+
+function countRootField(_source: unknown, _given: unknown, { outcome }: ApiContext): object {
+	if (outcome.rootFieldsLeft === 0) {
+		outcome.broken = true;
+		throw inputError('The connection broke');
+	}
+	if (outcome.rootFieldsLeft !== undefined) outcome.rootFieldsLeft -= 1;
+	return {};
 }

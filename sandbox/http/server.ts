@@ -55,7 +55,7 @@ export function buildServer(state: SandboxState, tls: TlsOptions | undefined): F
 	authorize(app, state);
 	oauthToken(app, state);
 	api1(app, state);
-	graphqlDoors(app, state);
+	graphqlDoors(app, state, drawn);
 	app.get(signInPath, (_request, reply) => sendHtml(reply, signInPage));
 	return app;
 }

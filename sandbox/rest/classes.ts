@@ -1,5 +1,5 @@
 import type { Column, TableDefinition, TableName } from '../data/definition';
-import { dictionary } from '../data/dictionary';
+import { tableDefinition } from '../data/dictionary';
 
 /** What can be done with a representation. */
 export type Facet = '$query' | '$lookup' | '$details' | '$summary' | '$edit' | '$create';
@@ -43,7 +43,7 @@ export const restClasses: ReadonlyMap<string, RestClass> = new Map(
 
 /** The dictionary entry of a class. */
 export function definitionOf({ table }: RestClass): TableDefinition {
-	return dictionary[table];
+	return tableDefinition(table);
 }
 
 /** The properties of the query facet: all of the header. */

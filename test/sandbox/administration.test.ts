@@ -116,9 +116,10 @@ describe('The README', () => {
 
 	it('explains every switch and its values', () => {
 		for (const [name, initial] of Object.entries(defaultSwitches)) {
+			const value = Array.isArray(initial) ? JSON.stringify(initial) : String(initial);
 			const row = readme
 				.split('\n')
-				.find((line) => line.startsWith(`| \`${name}\` | \`${initial}\``));
+				.find((line) => line.startsWith(`| \`${name}\` | \`${value}\``));
 			const choices = Object.entries(switchChoices).find(([other]) => other === name)?.[1] ?? [];
 			expect({ name, row }).toEqual({ name, row: expect.any(String) });
 			for (const choice of choices) expect(row).toContain(`\`${choice}\``);

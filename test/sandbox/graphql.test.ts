@@ -310,7 +310,7 @@ describe('The schema', () => {
 	});
 
 	it('has the older package names by switch', async () => {
-		sandbox.switches.packagePrefix = 'xtremX3';
+		sandbox.switches.generation = 'xtremX3';
 		const answer = await ask(
 			'{ xtremX3MasterData { businessPartner { read(_id: "AE003") { isActive } } } }',
 		);

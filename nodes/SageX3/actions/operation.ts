@@ -13,6 +13,8 @@ export interface Outcome {
 	entities: IDataObject[];
 	/** Warnings and notices of Sage X3 beside a success; they are shown as hints. */
 	diagnoses: Diagnosis[];
+	/** Set when an operation that may change data has only read for this item. */
+	onlyRead?: boolean;
 }
 
 interface AnyOperation {

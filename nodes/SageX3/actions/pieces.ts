@@ -1,4 +1,4 @@
-import type { ItemResult, Piece } from './operation';
+import type { ItemResult, Outcome, Piece } from './operation';
 
 /** What one input item asks for. */
 export interface Task<T> {
@@ -62,4 +62,13 @@ export function groupsOf<T>(
 		groups.push(started);
 	}
 	return groups;
+}
+
+/** The result of one input item, whether its work succeeds or throws. */
+export function settle(itemIndex: number, work: () => Outcome): ItemResult {
+	try {
+		return { kind: 'done', itemIndex, outcome: work() };
+	} catch (error) {
+		return { kind: 'failed', itemIndex, error };
+	}
 }

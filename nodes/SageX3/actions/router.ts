@@ -42,7 +42,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const settle = async (result: ItemResult) => {
 		const { itemIndex } = result;
 		if (result.kind === 'done') {
-			fates.done.push(itemIndex);
+			if (!result.outcome.onlyRead) fates.done.push(itemIndex);
 			outputs[itemIndex] = paired(result.outcome.entities, itemIndex);
 			for (const diagnosis of result.outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
 			return;

@@ -1,10 +1,13 @@
 import type { Answer } from '../../../sage/answer';
 import type { JsonValue } from '../../../sage/exactJson';
 import {
-	CATALOG_DOCUMENT,
-	deeperCatalogDocument,
-	readCatalog,
-	readDeeperCatalog,
+	catalogOf,
+	membersDocument,
+	readMembers,
+	readOperationNames,
+	readRoots,
+	ROOTS_DOCUMENT,
+	typesInDoubt,
 	type Catalog,
 	type CatalogNode,
 } from '../../../sage/graphql/schema/catalog';
@@ -12,7 +15,6 @@ import {
 	nodeDocument,
 	readNodeOperations,
 	type NodeOperation,
-	type NodeOperations,
 } from '../../../sage/graphql/schema/nodeOperations';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import { recordTypes } from '../../../sage/graphql/schema/recordTypes';
@@ -26,12 +28,14 @@ import {
 import { nodeName } from '../../../sage/graphql/nodePath';
 import { SageError } from '../../../sage/SageError';
 import type { Connection } from './connection';
-import { schemaMemory, type SchemaMemory } from './schemaMemory';
+import { schemaMemory, type SchemaAnswer, type SchemaMemory } from './schemaMemory';
 
 /** What a folder's GraphQL API tells about itself. Throws SageError. */
 export interface Schema {
 	/** Every node; undefined when the server does not show its schema. */
 	catalog(): Promise<Catalog | undefined>;
+	/** The names of the operations that types of the catalog hold, by type. */
+	operationNames(types: readonly string[]): Promise<OperationNames>;
 	/**
 	 * A node with its operations and fields, as far as the purpose needs them; undefined when the server does not
 	 * show its schema.
@@ -39,6 +43,8 @@ export interface Schema {
 	 */
 	node(path: readonly string[], purpose: Purpose): Promise<NodeSchema | undefined>;
 }
+
+export type OperationNames = ReadonlyMap<string, readonly string[]>;
 
 type Post = (document: string, sending: { isWrite: boolean; timeoutMs: number }) => Promise<Answer>;
 
@@ -60,6 +66,8 @@ export function openSchema(connection: Connection, api: string, post: Post): Sch
 		await remembered(memory, 'catalog', async () => await askCatalog(ask));
 	return {
 		catalog,
+		operationNames: async (types) =>
+			await remembered(memory, 'operations', async () => await askOperationNames(ask, types)),
 		node: async (path, purpose) => {
 			const nodes = await catalog();
 			if (nodes === undefined) return undefined;
@@ -74,7 +82,7 @@ export function openSchema(connection: Connection, api: string, post: Post): Sch
 	};
 }
 
-async function remembered<T extends Catalog | NodeOperations | undefined>(
+async function remembered<T extends SchemaAnswer>(
 	{ answers }: SchemaMemory,
 	name: string,
 	ask: () => Promise<T>,
@@ -90,13 +98,30 @@ async function remembered<T extends Catalog | NodeOperations | undefined>(
 async function askCatalog(
 	ask: (query: string) => Promise<JsonValue>,
 ): Promise<Catalog | undefined> {
-	const answer = await ask(CATALOG_DOCUMENT).catch((error: unknown) => {
+	const answer = await ask(ROOTS_DOCUMENT).catch((error: unknown) => {
 		if (isHidden(error)) return null;
 		throw error;
 	});
-	const read = readCatalog(answer);
-	if (read === undefined || read.deeper.length === 0) return read?.catalog;
-	return readDeeperCatalog(await ask(deeperCatalogDocument(read.deeper)), read.deeper);
+	const roots = readRoots(answer);
+	if (roots === undefined) return undefined;
+	const inDoubt = typesInDoubt(roots);
+	const below = inDoubt.length === 0 ? null : await ask(membersDocument(inDoubt));
+	return catalogOf(roots, readMembers(below));
+}
+
+/** Types that one request asks for: a document may not grow without limit. */
+const TYPES_AT_ONCE = 500;
+
+async function askOperationNames(
+	ask: (query: string) => Promise<JsonValue>,
+	types: readonly string[],
+): Promise<OperationNames> {
+	const names = new Map<string, readonly string[]>();
+	for (let start = 0; start < types.length; start += TYPES_AT_ONCE) {
+		const answer = await ask(membersDocument(types.slice(start, start + TYPES_AT_ONCE)));
+		for (const [type, operations] of readOperationNames(answer)) names.set(type, operations);
+	}
+	return names;
 }
 
 /** Whether the API works, but does not answer questions about itself. */
@@ -138,7 +163,7 @@ async function withTypes(
 	purpose: Purpose,
 	ask: (query: string) => Promise<JsonValue>,
 ): Promise<NodeSchema> {
-	let root = rootOf(operations, types);
+	let root = rootOf(operations, types, purpose.custom);
 	for (let round = 0; root !== undefined && round < MOST_ROUNDS; round++) {
 		const missing =
 			root.kind === 'record'
@@ -148,7 +173,7 @@ async function withTypes(
 		const found = readTypes(await ask(typesDocument(missing)));
 		if (found.length === 0) break;
 		for (const type of found) types.set(type.name, type);
-		root = rootOf(operations, types);
+		root = rootOf(operations, types, purpose.custom);
 	}
 	const known = recordTypes(types);
 	return {
@@ -159,13 +184,23 @@ async function withTypes(
 	};
 }
 
-/** The type of a node's records: what `read` answers, or what stands behind the edges of its list. */
+/**
+ * The type of a node's records: what `read` answers, or what stands behind the edges of its list. For a custom
+ * operation, the type of its result.
+ */
 function rootOf(
 	operations: readonly NodeOperation[],
 	types: ReadonlyMap<string, ObjectType>,
+	custom: string | undefined,
 ): { kind: 'record' | 'connection'; name: string } | undefined {
-	const returned = (name: string) =>
-		operations.find((operation) => operation.name === name)?.returns?.name;
+	const returned = (wanted: string) => {
+		const result = operations.find(({ name }) => name === wanted)?.returns;
+		return result?.kind === 'OBJECT' ? result.name : undefined;
+	};
+	if (custom !== undefined) {
+		const name = returned(custom);
+		return name === undefined ? undefined : { kind: 'record', name };
+	}
 	const record = returned('read') ?? returned('create') ?? returned('update');
 	if (record !== undefined) return { kind: 'record', name: record };
 	const list = returned('query');

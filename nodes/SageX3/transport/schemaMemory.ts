@@ -3,10 +3,14 @@ import type { NodeOperations } from '../../../sage/graphql/schema/nodeOperations
 import type { ObjectType } from '../../../sage/graphql/schema/types';
 import type { Connection } from './connection';
 
+/** What the server answered to a question about its schema. */
+export type SchemaAnswer =
+	Catalog | NodeOperations | ReadonlyMap<string, readonly string[]> | undefined;
+
 /** What is known of the schema of one folder, as one credential sees it. */
 export interface SchemaMemory {
 	/** Answers under way or arrived, by what was asked. */
-	answers: Map<string, Promise<Catalog | NodeOperations | undefined>>;
+	answers: Map<string, Promise<SchemaAnswer>>;
 	types: Map<string, ObjectType>;
 }
 

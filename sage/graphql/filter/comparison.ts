@@ -51,6 +51,8 @@ export function comparisonFor(
 			return single(is(sign, 'regex', `^${asPattern(value)}`));
 		case 'endsWith':
 			return single(is(sign, 'regex', `${asPattern(value)}$`));
+		case 'regex':
+			return single(is(sign, 'regex', String(value)));
 		case 'eq':
 			// X3's own examples compare a reference with the bare key, without a word (Q3).
 			return single(field?.shape === 'reference' ? value : is(sign, name, value));

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../exactJson';
 import type { Generation } from '../schema/fields';
 import type { Sign } from './comparison';
 import type { Condition } from './condition';
@@ -11,8 +12,8 @@ import { type Term, readTerm } from './term';
  * It is to travel as a variable: then no value can break out of it.
  *
  * With `all`, conditions through one collection that count lines alike speak about the same line:
- * `lines[].product` and `lines[].quantity` find orders with one line that has both. With `any` each
- * condition stands alone.
+ * `lines[].product` and `lines[].quantity` find orders with one line that has both; counted as `none`,
+ * orders without a line that has both. With `any` each condition stands alone.
  *
  * @param schema the record type of the node; without it, values go as they came, and `[]` marks collections
  * @throws SageError `invalidRequest`, naming the condition by its number and field, for everything that
@@ -31,9 +32,14 @@ export function filterText(
 		if (isProblem(term)) throw refusal(placeOf(condition, index), term);
 		return term;
 	});
-	return JSON.stringify(
-		combination === 'any' ? disjunction(terms, sign) : conjunction(terms, sign),
-	);
+	return asText(combination === 'any' ? disjunction(terms, sign) : conjunction(terms, sign));
+}
+
+/** JSON whose line separators are escaped: a parser of relaxed JSON may take them for ends of lines. */
+function asText(filter: JsonObject): string {
+	return JSON.stringify(filter)
+		.replace(/\u2028/g, '\\u2028')
+		.replace(/\u2029/g, '\\u2029');
 }
 
 function placeOf({ field }: Condition, index: number): string {

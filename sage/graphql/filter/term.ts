@@ -2,6 +2,7 @@ import type { RecordType } from '../schema/fields';
 import { type Comparison, type Sign, comparisonFor } from './comparison';
 import { AT_LEAST_ONE, type Condition, type LineRule } from './condition';
 import { type Place, type RecordSchema, followPath } from './fieldAt';
+import { lineRuleFor } from './lineRule';
 import { operatorsFor } from './operators';
 import type { Step } from './path';
 import { type Problem, isProblem, shown } from './problem';
@@ -14,14 +15,6 @@ export interface Term extends Comparison {
 	lines: LineRule;
 }
 
-/** The quantifiers, and the fewest lines that each can count without holding for all records. */
-const quantifiers: ReadonlyMap<string, number | undefined> = new Map([
-	['atLeast', 1],
-	['atMost', 0],
-	['every', undefined],
-	['none', undefined],
-]);
-
 /** Reads one condition against the schema, as far as that is known. */
 export function readTerm(
 	condition: Condition,
@@ -30,51 +23,13 @@ export function readTerm(
 ): Term | Problem {
 	const place = followPath(condition.field, schema);
 	if (isProblem(place)) return place;
-	const lines = lineRuleFor(place, condition.lines ?? AT_LEAST_ONE, sign);
+	const lines = lineRuleFor(place.steps, condition.lines ?? AT_LEAST_ONE, sign);
 	if (isProblem(lines)) return lines;
 	const operators = operatorsFor(place.field);
 	const operator = operators.find(({ name }) => name === condition.operator);
 	if (operator === undefined) return noOperator(condition.operator, place, schema);
 	const comparison = comparisonFor(operator, place.field, condition.value, sign);
 	return isProblem(comparison) ? comparison : { ...comparison, steps: place.steps, lines };
-}
-
-function lineRuleFor({ steps }: Place, lines: LineRule, sign: Sign): LineRule | Problem {
-	const collection = steps.find(({ isCollection }) => isCollection);
-	const { quantifier, count } = lines;
-	if (collection === undefined) {
-		if (quantifier === 'atLeast' && count === 1) return lines;
-		return {
-			problem: 'lines are to be counted, but the field leads through no collection',
-			wayOut: 'Choose a field of lines, such as lines[].product, or leave out the number of lines.',
-		};
-	}
-	if (sign === '$') {
-		return {
-			problem: `this release of Sage X3 cannot filter by lines (${collection.name})`,
-			wayOut: 'Filter by fields of the record itself, and pick the lines after reading.',
-		};
-	}
-	if (steps[steps.length - 1].isCollection) {
-		return {
-			problem: `${collection.name} is a collection`,
-			wayOut: `Name a field of its lines, such as ${collection.name}[]._id.`,
-		};
-	}
-	if (!quantifiers.has(quantifier)) {
-		return {
-			problem: `lines cannot be counted by ${shown(quantifier)}`,
-			wayOut: `Use one of ${[...quantifiers.keys()].join(', ')}.`,
-		};
-	}
-	const fewest = quantifiers.get(quantifier);
-	if (fewest !== undefined && (!Number.isInteger(count) || count < fewest)) {
-		return {
-			problem: `${shown(count)} is no number of lines`,
-			wayOut: `Give a whole number, at least ${fewest}.`,
-		};
-	}
-	return lines;
 }
 
 function noOperator(operator: unknown, { steps, field }: Place, schema?: RecordSchema): Problem {

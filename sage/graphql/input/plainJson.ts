@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
+import { isJsonObject, type JsonValue } from '../../exactJson';
 import { connectionNodes, keyValue } from '../selection/recordShapes';
 import { momentText } from './moment';
 import { type InputPlace, wrongValue } from './wrongValue';
@@ -11,6 +11,11 @@ import { type InputPlace, wrongValue } from './wrongValue';
  * and null clears a field
  */
 export function plainJson(value: unknown, place: InputPlace): JsonValue | undefined {
+	const json = jsonOf(value, place);
+	return json === undefined ? undefined : withoutConnections(json);
+}
+
+function jsonOf(value: unknown, place: InputPlace): JsonValue | undefined {
 	switch (typeof value) {
 		case 'string':
 		case 'boolean':
@@ -21,24 +26,32 @@ export function plainJson(value: unknown, place: InputPlace): JsonValue | undefi
 			if (!Number.isFinite(value)) throw wrongValue(place, `no ${value}`);
 			return value;
 		case 'object':
-			return value === null ? null : plainObject(value, place);
+			return value === null ? null : jsonOfObject(value, place);
 		default:
 			return undefined;
 	}
 }
 
-function plainObject(value: object, place: InputPlace): JsonValue {
-	if (Array.isArray(value)) return value.map((element) => plainJson(element, place) ?? null);
+function jsonOfObject(value: object, place: InputPlace): JsonValue {
+	if (Array.isArray(value)) return value.map((element) => jsonOf(element, place) ?? null);
 	const moment = momentText(value, 'instant');
 	if (moment === null) throw wrongValue(place, 'a valid date', 'The date that was given is none. ');
 	if (moment !== undefined) return moment;
-	const plain: JsonObject = Object.fromEntries(
-		Object.entries(value).flatMap(([name, child]) => {
-			const json = plainJson(child, place);
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([name, child]): Array<[string, JsonValue]> => {
+			const json = jsonOf(child, place);
 			return json === undefined ? [] : [[name, json]];
 		}),
 	);
-	return connectionNodes(plain) ?? plain;
+}
+
+function withoutConnections(value: JsonValue): JsonValue {
+	const list = Array.isArray(value) ? value : connectionNodes(value);
+	if (list !== undefined) return list.map(withoutConnections);
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, child]) => [name, withoutConnections(child)]),
+	);
 }
 
 /** Fields of every record that X3 itself fills. Source: sage-x3 graphql, technical fields on every node. */

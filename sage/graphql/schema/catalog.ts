@@ -7,165 +7,156 @@ export interface CatalogNode {
 	/** Where it stands below the root: `['x3MasterData', 'customer']`. */
 	path: readonly string[];
 	generation: Generation;
-	/** Names of its operations that read; `query` for a node of the first generation. */
-	queries: readonly string[];
-	/** Names of its operations that change data. */
-	mutations: readonly string[];
-	/** The types that hold its operations; in the first generation those of its package. */
+	/** The type that holds its operations that read; in the first generation that of its package. */
 	queryType: string | undefined;
+	/** The type that holds its operations that change data. */
 	mutationType: string | undefined;
 }
 
 /** Every node of a folder, in the server's order. */
 export type Catalog = readonly CatalogNode[];
 
-const MEMBERS = 'name type { name fields { name type { name fields { name } } } }';
-
-/** Asks for packages, nodes and the names of their operations: one small request for the whole schema. */
-export const CATALOG_DOCUMENT = `{ __schema { queryType { fields { ${MEMBERS} } } mutationType { fields { ${MEMBERS} } } } }`;
-
-/** Asks for the same one level deeper, as the first generation puts everything below `sage`. */
-export function deeperCatalogDocument(roots: readonly DeeperRoot[]): string {
-	const parts = roots.flatMap(({ queryType, mutationType }, index) => [
-		`q${index}: ${typeMembers(queryType)}`,
-		...(mutationType === undefined ? [] : [`m${index}: ${typeMembers(mutationType)}`]),
-	]);
-	return `{ ${parts.join(' ')} }`;
-}
-
-function typeMembers(name: string): string {
-	return `__type(name: ${JSON.stringify(name)}) { fields { ${MEMBERS} } }`;
-}
-
-/** A root below which the packages of the first generation stand. */
-export interface DeeperRoot {
-	name: string;
-	queryType: string;
-	mutationType: string | undefined;
-}
-
-/** What the first answer tells: nodes, or that they stand a level deeper. */
-export interface CatalogAnswer {
-	catalog: Catalog;
-	deeper: readonly DeeperRoot[];
-}
-
-/** Reads the answer to `CATALOG_DOCUMENT`; undefined when it holds no schema. */
-export function readCatalog(body: JsonValue): CatalogAnswer | undefined {
-	const schema = dataOf(body)?.__schema;
-	if (!isJsonObject(schema) || !isJsonObject(schema.queryType)) return undefined;
-	const reading = packagesIn(schema.queryType.fields);
-	const changing = packagesIn(
-		isJsonObject(schema.mutationType) ? schema.mutationType.fields : undefined,
-	);
-	if (reading.some(({ members }) => members.some(isNode)) || reading.length === 0) {
-		return { catalog: nodesOf(reading, changing), deeper: [] };
-	}
-	const deeper = reading.flatMap(({ name, type }) =>
-		type === undefined
-			? []
-			: [
-					{
-						name,
-						queryType: type,
-						mutationType: changing.find((root) => root.name === name)?.type,
-					},
-				],
-	);
-	return { catalog: [], deeper };
-}
-
-/** Reads the answer to `deeperCatalogDocument`: the nodes of the first generation. */
-export function readDeeperCatalog(body: JsonValue, roots: readonly DeeperRoot[]): Catalog {
-	const data = dataOf(body) ?? {};
-	return roots.flatMap(({ name: root }, index) => {
-		const changing = packagesIn(fieldsOf(data[`m${index}`]));
-		return packagesIn(fieldsOf(data[`q${index}`])).flatMap((place) =>
-			place.members.map((node): CatalogNode => {
-				const home = changing.find(({ name }) => name === place.name);
-				const mutations = home?.members.find(({ name }) => name === node.name);
-				return {
-					path: [root, place.name, node.name],
-					generation: 'sage',
-					queries: ['query'],
-					mutations: mutations?.operations ?? [],
-					queryType: place.type,
-					mutationType: mutations?.type,
-				};
-			}),
-		);
-	});
-}
-
+/** A field that leads to an object: a package, or a node. */
 interface Member {
 	name: string;
-	type: string | undefined;
-	operations: string[];
+	type: string;
 }
 
-interface Package {
-	name: string;
-	type: string | undefined;
+interface Root extends Member {
 	members: Member[];
 }
 
-function packagesIn(fields: JsonValue | undefined): Package[] {
-	return objectsIn(fields).flatMap(({ name, type }) =>
-		typeof name === 'string'
-			? [{ name, type: typeName(type), members: objectsIn(fieldsOf(type)).flatMap(asMember) }]
-			: [],
+/** The first two levels of a schema, of queries and of mutations. */
+export interface Roots {
+	reading: Root[];
+	changing: Root[];
+}
+
+const MEMBERS = 'fields { name type { name } }';
+const ROOTS = `fields { name type { name ${MEMBERS} } }`;
+
+/** Asks for the first two levels: packages and nodes. Servers may refuse to be asked for three at once. */
+export const ROOTS_DOCUMENT = `{ __schema { queryType { ${ROOTS} } mutationType { ${ROOTS} } } }`;
+
+/** Reads the answer to `ROOTS_DOCUMENT`; undefined when it holds no schema. */
+export function readRoots(body: JsonValue): Roots | undefined {
+	const schema = isJsonObject(body) && isJsonObject(body.data) ? body.data.__schema : undefined;
+	if (!isJsonObject(schema) || !isJsonObject(schema.queryType)) return undefined;
+	return { reading: rootsIn(schema.queryType), changing: rootsIn(schema.mutationType) };
+}
+
+/** Asks for the members of types, all in one request. */
+export function membersDocument(types: readonly string[]): string {
+	const parts = types.map(
+		(type, index) => `t${index}: __type(name: ${JSON.stringify(type)}) { name ${MEMBERS} }`,
+	);
+	return `{ ${parts.join(' ')} }`;
+}
+
+/** What the answer to a `membersDocument` tells, by type. */
+export type MembersByType = ReadonlyMap<string, readonly Member[]>;
+
+/** Reads the answer to a `membersDocument`. */
+export function readMembers(body: JsonValue): MembersByType {
+	const data = isJsonObject(body) && isJsonObject(body.data) ? body.data : {};
+	return new Map(
+		Object.values(data).flatMap((type) =>
+			isJsonObject(type) && typeof type.name === 'string' ? [[type.name, membersIn(type)]] : [],
+		),
 	);
 }
 
-function asMember({ name, type }: JsonObject): Member[] {
-	if (typeof name !== 'string') return [];
-	return [{ name, type: typeName(type), operations: namesIn(fieldsOf(type)) }];
+/** Reads the names of operations from the answer to a `membersDocument` of the types that hold them. */
+export function readOperationNames(body: JsonValue): ReadonlyMap<string, readonly string[]> {
+	const data = isJsonObject(body) && isJsonObject(body.data) ? body.data : {};
+	return new Map(
+		Object.values(data).flatMap((type) =>
+			isJsonObject(type) && typeof type.name === 'string'
+				? [[type.name, namesIn(type.fields)]]
+				: [],
+		),
+	);
+}
+
+/**
+ * The types to look into before it is clear what the second level is: in the first generation, everything stands below
+ * one root, and what looks like its nodes are packages.
+ */
+export function typesInDoubt({ reading, changing }: Roots): string[] {
+	if (reading.length !== 1) return [];
+	return [...reading, ...changing].flatMap(({ members }) => members.map(({ type }) => type));
 }
 
 /** The operations by which a node can be told from a package. Source: sage-x3 graphql, query shape. */
-const OPERATIONS = ['query', 'read', 'readAggregate', 'queryAggregate', 'lookups', 'getDefaults'];
+const OPERATIONS = ['query', 'read', 'readAggregate', 'queryAggregate'];
 
-function isNode({ operations }: Member): boolean {
-	return operations.some((operation) => OPERATIONS.includes(operation));
+/** The nodes of a schema. `below` is what is known of the types in doubt. */
+export function catalogOf({ reading, changing }: Roots, below: MembersByType): Catalog {
+	const isFirstGeneration =
+		below.size > 0 &&
+		!reading.some(({ members }) =>
+			members.some(({ type }) => below.get(type)?.some(({ name }) => OPERATIONS.includes(name))),
+		);
+	return isFirstGeneration ? nodesBelow(reading, changing, below) : nodesOf(reading, changing);
 }
 
-function nodesOf(reading: readonly Package[], changing: readonly Package[]): Catalog {
+function nodesOf(reading: readonly Root[], changing: readonly Root[]): Catalog {
 	const nodes = new Map<string, CatalogNode>();
 	for (const { name: place, members } of reading) {
-		for (const { name, type, operations } of members) {
-			nodes.set(`${place}/${name}`, {
-				path: [place, name],
+		for (const { name, type } of members) {
+			const path = [place, name];
+			nodes.set(path.join('/'), {
+				path,
 				generation: 'current',
-				queries: operations,
-				mutations: [],
 				queryType: type,
 				mutationType: undefined,
 			});
 		}
 	}
 	for (const { name: place, members } of changing) {
-		for (const { name, type, operations } of members) {
-			const key = `${place}/${name}`;
-			const known = nodes.get(key) ?? {
-				path: [place, name],
-				generation: 'current' as const,
-				queries: [],
-				queryType: undefined,
-			};
-			nodes.set(key, { ...known, mutations: operations, mutationType: type });
+		for (const { name, type } of members) {
+			const path = [place, name];
+			const queryType = nodes.get(path.join('/'))?.queryType;
+			nodes.set(path.join('/'), { path, generation: 'current', queryType, mutationType: type });
 		}
 	}
 	return [...nodes.values()];
 }
 
-function dataOf(body: JsonValue): JsonObject | undefined {
-	return isJsonObject(body) && isJsonObject(body.data) ? body.data : undefined;
+function nodesBelow(
+	reading: readonly Root[],
+	changing: readonly Root[],
+	below: MembersByType,
+): Catalog {
+	return reading.flatMap((root) =>
+		root.members.flatMap((place) => {
+			const home = changing
+				.find(({ name }) => name === root.name)
+				?.members.find(({ name }) => name === place.name);
+			const mutations = home === undefined ? [] : (below.get(home.type) ?? []);
+			return (below.get(place.type) ?? []).map((node): CatalogNode => ({
+				path: [root.name, place.name, node.name],
+				generation: 'sage',
+				queryType: place.type,
+				mutationType: mutations.find(({ name }) => name === node.name)?.type,
+			}));
+		}),
+	);
 }
 
-function fieldsOf(type: JsonValue | undefined): JsonValue | undefined {
-	return isJsonObject(type) ? type.fields : undefined;
+function rootsIn(type: JsonValue | undefined): Root[] {
+	const fields = objectsIn(isJsonObject(type) ? type.fields : undefined);
+	return fields.flatMap((field) => {
+		const [root] = asMember(field);
+		return root === undefined ? [] : [{ ...root, members: membersIn(field.type) }];
+	});
 }
 
-function typeName(type: JsonValue | undefined): string | undefined {
-	return isJsonObject(type) && typeof type.name === 'string' ? type.name : undefined;
+function membersIn(type: JsonValue | undefined): Member[] {
+	return objectsIn(isJsonObject(type) ? type.fields : undefined).flatMap(asMember);
+}
+
+function asMember({ name, type }: JsonObject): Member[] {
+	const typeName = isJsonObject(type) ? type.name : undefined;
+	return typeof name === 'string' && typeof typeName === 'string' ? [{ name, type: typeName }] : [];
 }

@@ -7,6 +7,8 @@ export interface Purpose {
 	paths: ReadonlyArray<readonly string[]>;
 	/** Whether the fields behind every collection are wanted, too: to offer them in a list. */
 	collections: boolean;
+	/** Name of a custom operation whose result will be read: the paths then lead from there. */
+	custom?: string | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { RecordType } from '../schema/fields';
 const MOST_NAMES = 10;
 
 /** Names that share less than this with what was typed are no help. */
-const LEAST_LIKENESS = 0.3;
+const LEAST_LIKENESS = 0.35;
 
 /**
  * The error for a field that a record does not have, with those of its fields that look like it.

@@ -35,6 +35,7 @@ export function seededRow(
 ): Row {
 	return {
 		uuid: seededUuid(table, record),
+		createdAt: '2026-01-14T08:00:00Z',
 		updatedAt: '2026-01-15T08:00:00Z',
 		fields,
 		lines: lines.map((line, index): Line => ({

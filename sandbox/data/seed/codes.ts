@@ -1,5 +1,5 @@
 import type { Row, TableName } from '../definition';
-import { dictionary } from '../dictionary';
+import { tableDefinition } from '../dictionary';
 import { seededRow } from './choice';
 
 const codes = {
@@ -35,7 +35,7 @@ const codes = {
 
 /** The records of a table of codes. */
 export function seedCodes(table: keyof typeof codes): Row[] {
-	const [code, description] = dictionary[table].columns;
+	const [code, description] = tableDefinition(table).columns;
 	return codes[table].map((entry, record) =>
 		seededRow(table, record, { [code.code]: entry[0], [description.code]: entry[1] }),
 	);

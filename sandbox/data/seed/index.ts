@@ -1,4 +1,5 @@
-import type { Row, TableName } from '../definition';
+import type { NodeTable, Row, TableName } from '../definition';
+import { isNodeTable } from '../dictionary';
 import { seedCodes } from './codes';
 import {
 	seedJournalEntries,
@@ -8,14 +9,13 @@ import {
 } from './documents';
 import { seedCustomers, seedSuppliers } from './partners';
 import type { Sizes } from './sizes';
+import { seedNodeTable } from './nodeTables';
 import { seedProductSites, seedProducts, seedSites, seedStock } from './stockKeeping';
 
 export { type Sizes, defaultSizes } from './sizes';
 
-/** Makes the records of each table: always the same ones for the same sizes. */
-export const seeders: Readonly<
-	Record<Exclude<TableName, 'businessPartners'>, (sizes: Sizes) => Row[]>
-> = {
+const seeders: Readonly<Record<Exclude<TableName, NodeTable>, (sizes: Sizes) => Row[]>> = {
+	businessPartners: () => [],
 	companies: () => seedCodes('companies'),
 	countries: () => seedCodes('countries'),
 	currencies: () => seedCodes('currencies'),
@@ -32,3 +32,8 @@ export const seeders: Readonly<
 	suppliers: seedSuppliers,
 	units: () => seedCodes('units'),
 };
+
+/** The records of a table: always the same ones for the same sizes. */
+export function seedTable(name: TableName, sizes: Sizes): Row[] {
+	return isNodeTable(name) ? seedNodeTable(name, sizes) : seeders[name](sizes);
+}

@@ -75,6 +75,7 @@ export function seedProducts({ products }: Sizes): Row[] {
 			BASPRI: amount(record, 900),
 			LIFSTRDAT: dayBefore(1000 + record),
 			LIFENDDAT: null,
+			image: record % 3 === 0 ? productCode(record) : null,
 		});
 	});
 }

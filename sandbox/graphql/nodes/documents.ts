@@ -1,4 +1,4 @@
-import { type NodeDefinition, property } from '../node';
+import { type NodeDefinition, allMutations, property } from '../node';
 
 const { column, reference, lines } = property;
 
@@ -7,7 +7,7 @@ const salesOrder: NodeDefinition = {
 	type: 'SalesOrder',
 	table: 'salesOrders',
 	home: { package: 'Sales', name: 'salesOrder' },
-	writable: 'switched',
+	mutations: allMutations,
 	properties: [
 		column('id', 'SOHNUM'),
 		reference('salesSite', 'Site', 'SALFCY'),
@@ -28,6 +28,7 @@ const salesOrderLine: NodeDefinition = {
 	type: 'SalesOrderLine',
 	table: 'salesOrders',
 	ofLines: true,
+	home: { package: 'Sales', name: 'salesOrderLine' },
 	properties: [
 		column('lineNumber', 'SOPLIN'),
 		reference('product', 'Product', 'ITMREF'),
@@ -72,6 +73,7 @@ const salesInvoiceLine: NodeDefinition = {
 	type: 'SalesInvoiceLine',
 	table: 'salesInvoices',
 	ofLines: true,
+	home: { package: 'Sales', name: 'salesInvoiceLine' },
 	properties: [
 		column('lineNumber', 'SIDLIN'),
 		reference('product', 'Product', 'ITMREF'),
@@ -106,6 +108,7 @@ const purchaseOrderLine: NodeDefinition = {
 	type: 'PurchaseOrderLine',
 	table: 'purchaseOrders',
 	ofLines: true,
+	home: { package: 'Purchasing', name: 'purchaseOrderLine' },
 	properties: [
 		column('lineNumber', 'POPLIN'),
 		reference('product', 'Product', 'ITMREF'),

@@ -14,6 +14,7 @@ const stock: NodeDefinition = {
 		column('lot', 'LOT'),
 		reference('status', 'StockStatus', 'STA'),
 		column('locationCode', 'LOC'),
+		reference('location', 'Location', 'STOFCY', 'LOC'),
 		reference('packingUnit', 'UnitOfMeasure', 'PCU'),
 		column('quantityInPackingUnit', 'QTYPCU'),
 		column('quantityInStockUnit', 'QTYSTU'),
@@ -54,6 +55,7 @@ const journalEntryLine: NodeDefinition = {
 	type: 'JournalEntryLine',
 	table: 'journalEntries',
 	ofLines: true,
+	home: { package: 'Finance', name: 'journalEntryLine' },
 	properties: [
 		column('lineNumber', 'LIN'),
 		column('accountCode', 'ACC'),

@@ -1,4 +1,4 @@
-import { type NodeDefinition, property } from '../node';
+import { type NodeDefinition, allMutations, property } from '../node';
 
 const { column, reference, made } = property;
 
@@ -6,7 +6,7 @@ const customer: NodeDefinition = {
 	type: 'Customer',
 	table: 'customers',
 	home: { package: 'MasterData', name: 'customer' },
-	writable: true,
+	mutations: allMutations,
 	properties: [
 		reference('code', 'BusinessPartner', 'BPCNUM'),
 		column('companyName1', 'BPCNAM'),
@@ -52,6 +52,7 @@ const supplier: NodeDefinition = {
 		column('isActive', 'BPSSTA'),
 		reference('country', 'Country', 'CRY'),
 		reference('currency', 'Currency', 'CUR'),
+		reference('language', 'Language', 'LAN'),
 		column('ourCustomerNumberForSupplier', 'BPSNUMBPS'),
 		column('minimumOrderAmount', 'ORDMINAMT'),
 		column('supplierABCClass', 'ABCCLS'),

@@ -1,0 +1,176 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Diagnosis } from '../../../../sage/diagnoses';
+import { entitiesOfPage } from '../../../../sage/entities';
+import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
+import { readPostedDocument } from '../../../../sage/graphql/document';
+import { SageError } from '../../../../sage/SageError';
+import type { Client } from '../../transport/client';
+import { graphqlApi } from '../../transport/graphqlApi';
+import { endpointProperty, readEndpoint } from '../folder';
+import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
+import { jsonText } from '../jsonParameter';
+import { limitProperties, readLimit } from '../limit';
+import type { Outcome, SingleOperation } from '../operation';
+import { concurrencyOption, timeoutMsOf, timeoutOption } from '../requestOptions';
+
+const ITEMS = { show: { output: ['items'] } };
+
+/** Execute: sends a GraphQL document of the user's own. */
+export const executeDocument: SingleOperation = {
+	option: {
+		name: 'Execute',
+		value: 'execute',
+		action: 'Execute document',
+		description: 'Send a GraphQL query or mutation of your own to Sage X3',
+	},
+	properties: [
+		endpointProperty,
+		{
+			displayName: 'Document',
+			name: 'document',
+			type: 'string',
+			required: true,
+			typeOptions: { rows: 10 },
+			default:
+				'query ($after: String) {\n  x3MasterData {\n    customer {\n      query(first: 500, after: $after) {\n        edges { node { _id companyName1 } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n}',
+			description:
+				'GraphQL query or mutation. A query that takes $after and asks for pageInfo { hasNextPage endCursor } is read page by page. Put values in by variables.',
+		},
+		{
+			displayName: 'Variables',
+			name: 'variables',
+			type: 'json',
+			typeOptions: { rows: 4 },
+			default: '{}',
+			description: 'Values of the variables of the document, as a JSON object',
+		},
+		{
+			displayName: 'Operation Name',
+			name: 'operationName',
+			type: 'string',
+			default: '',
+			description: 'Which operation of the document to run, if it has several',
+		},
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{
+					name: 'Items',
+					value: 'items',
+					description:
+						'One output item for each record of the list in the answer; all its pages are read',
+				},
+				{
+					name: 'Whole Answer',
+					value: 'whole',
+					description: 'The answer as it is, of one request',
+				},
+			],
+			default: 'items',
+			description: 'What to return',
+		},
+		...limitProperties.map((property) => ({
+			...property,
+			displayOptions: { show: { ...property.displayOptions?.show, ...ITEMS.show } },
+		})),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				concurrencyOption,
+				includeDiagnosesOption,
+				{
+					displayName: 'Items Path',
+					name: 'itemsPath',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. data.x3MasterData.customer.query',
+					description: 'Where the items are in the answer, if they are not found by themselves',
+				},
+				timeoutOption,
+			],
+		},
+	],
+	writes: true,
+	execute,
+};
+
+async function execute(
+	this: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<Outcome> {
+	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const body = requestBody(this, itemIndex);
+	const document = readPostedDocument(JSON.parse(body) as JsonValue);
+	const isWrite = document?.readOnly !== true;
+	const sending = { isWrite, timeoutMs: timeoutMsOf(options) };
+	const api = await graphqlApi(client, readEndpoint(this, itemIndex));
+	const annotated = (entity: IDataObject, said: Diagnosis[]) =>
+		options.includeDiagnoses === true ? withDiagnoses(entity, { diagnoses: said }) : entity;
+	if (this.getNodeParameter('output', itemIndex, 'items') === 'whole') {
+		const { body: answer, diagnoses } = await api.post(body, sending);
+		return {
+			entities: [annotated(isJsonObject(answer) ? answer : { data: null }, diagnoses)],
+			diagnoses,
+			onlyRead: !isWrite,
+		};
+	}
+	const limit = readLimit(this, itemIndex);
+	const itemsPath = String(options.itemsPath ?? '').trim();
+	const pages = api.pages(
+		body,
+		{
+			entitiesOf: ({ body: answer }) => entitiesOfPage(answer ?? null, itemsPath),
+			entitiesPath: itemsPath,
+			limit,
+			follow: !isWrite,
+		},
+		sending,
+	);
+	const entities: IDataObject[] = [];
+	const diagnoses: Diagnosis[] = [];
+	for await (const { answer, entities: found, warning } of pages) {
+		for (const entity of found) {
+			if (entities.length < limit) entities.push(annotated(entity, answer.diagnoses));
+		}
+		diagnoses.push(...answer.diagnoses);
+		if (warning) diagnoses.push({ severity: 'warning', message: warning, raw: warning });
+	}
+	return { entities, diagnoses, onlyRead: !isWrite };
+}
+
+/** The request as JSON text: the variables stand in it as they were typed, with every digit. */
+function requestBody(context: IExecuteFunctions, itemIndex: number): string {
+	const query: unknown = context.getNodeParameter('document', itemIndex, '');
+	if (typeof query !== 'string' || query.trim() === '') throw noDocument();
+	const variables = jsonText(context.getNodeParameter('variables', itemIndex, '{}'), 'Variables');
+	if (!isJsonObject(JSON.parse(variables))) throw noVariables();
+	const operationName: unknown = context.getNodeParameter('operationName', itemIndex, '');
+	const named =
+		typeof operationName === 'string' && operationName.trim() !== ''
+			? `,"operationName":${JSON.stringify(operationName.trim())}`
+			: '';
+	return `{"query":${JSON.stringify(query)},"variables":${variables}${named}}`;
+}
+
+function noDocument(): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: "The 'Document' is empty",
+		description: 'Enter a GraphQL query or mutation. Nothing was sent.',
+	});
+}
+
+function noVariables(): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: "The 'Variables' are no JSON object",
+		description: 'Enter an object with the names of the variables as keys. Nothing was sent.',
+	});
+}

@@ -1,0 +1,57 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isJsonObject } from '../../../../sage/exactJson';
+
+/** The values of a record to write, mapped to the input of the node. */
+export function columnsProperty(mode: 'add' | 'update' | 'upsert'): INodeProperties {
+	return {
+		displayName: 'Values',
+		name: 'columns',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		required: true,
+		typeOptions: {
+			loadOptionsDependsOn: ['endpoint.value', 'node.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getInputFields',
+				mode,
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				multiKeyMatch: true,
+				supportAutoMap: true,
+			},
+		},
+	};
+}
+
+/** Values to write, as they were mapped. */
+export interface ColumnsWanted {
+	values: Record<string, unknown>;
+	/** Names of the fields that tell which record is meant. */
+	matching: string[];
+}
+
+/**
+ * Reads the mapped values of one input item: the whole item, or the fields that were filled in. A field left blank in
+ * the editor is not sent; one whose expression gives null is, and clears the field.
+ */
+export function readColumns(context: IExecuteFunctions, itemIndex: number): ColumnsWanted {
+	const columns: unknown = context.getNodeParameter('columns', itemIndex, {});
+	const mapped = isJsonObject(columns) ? columns : {};
+	const matching = Array.isArray(mapped.matchingColumns) ? mapped.matchingColumns.map(String) : [];
+	if (mapped.mappingMode === 'autoMapInputData') {
+		return { values: context.getInputData()[itemIndex].json, matching };
+	}
+	const typed = typedValues(context);
+	const values = Object.entries(isJsonObject(mapped.value) ? mapped.value : {});
+	return {
+		values: Object.fromEntries(values.filter(([name]) => (typed[name] ?? null) !== null)),
+		matching,
+	};
+}
+
+/** What stands in the node before expressions are worked out: null for what was left blank. */
+function typedValues(context: IExecuteFunctions): Record<string, unknown> {
+	const columns: unknown = context.getNode().parameters.columns;
+	return isJsonObject(columns) && isJsonObject(columns.value) ? columns.value : {};
+}

@@ -1,0 +1,152 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { SageError } from '../../../../sage/SageError';
+import type { ItemResult, JointOperation } from '../operation';
+import { piecesOf, type Task } from '../pieces';
+import { batchSizeOf } from './batch';
+import { findRecords } from './findRecords';
+import { keyText } from './key';
+import { matchingKey } from './matchingKey';
+import { likenessOf, recordReader, writeProperties } from './recordToWrite';
+import { writeTogether, type RecordToWrite, type Write } from './write';
+
+type RecordTask = Task<RecordToWrite>;
+
+/** Create or Update: looks for the record of each input item, then creates or updates it. */
+export const createOrUpdate: JointOperation = {
+	option: {
+		name: 'Create or Update',
+		value: 'createOrUpdate',
+		action: 'Create or update record',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+	},
+	properties: writeProperties('upsert'),
+	writes: true,
+	async pieces(client, itemCount) {
+		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
+		const read = recordReader(this, client, [['create'], ['update'], ['read', 'query']]);
+		return await piecesOf(itemCount, {
+			read: async (itemIndex) => {
+				const record = await read(itemIndex);
+				matchingKey(record);
+				return record;
+			},
+			group: (tasks) => groupsByKey(tasks, batchSizeOf(options, 1)),
+			perform: async (tasks) => await upsertInWaves(this, tasks),
+		});
+	},
+};
+
+/** Groups of about `size`; records with one key are in one group, so that they do not race. */
+function groupsByKey(tasks: readonly RecordTask[], size: number): RecordTask[][] {
+	const sameKey = new Map<string, RecordTask[]>();
+	for (const task of tasks) {
+		const key = raceKey(task);
+		sameKey.set(key, [...(sameKey.get(key) ?? []), task]);
+	}
+	const groups: RecordTask[][] = [];
+	const open = new Map<string, RecordTask[]>();
+	for (const cluster of sameKey.values()) {
+		const like = likenessOf(cluster[0].wanted);
+		const group = open.get(like);
+		if (group !== undefined && group.length + cluster.length <= size) group.push(...cluster);
+		else {
+			const started = [...cluster];
+			open.set(like, started);
+			groups.push(started);
+		}
+	}
+	return groups.map((group) => group.sort((left, right) => left.itemIndex - right.itemIndex));
+}
+
+/** Equal for records that may be one: Sage X3 may take keys of either case for the same. */
+function raceKey({ wanted }: RecordTask): string {
+	return JSON.stringify([likenessOf(wanted), keyText(matchingKey(wanted)).toUpperCase()]);
+}
+
+/** Records of one key go one after the other, in the order of their items; all others together. */
+async function upsertInWaves(
+	context: IExecuteFunctions,
+	tasks: readonly RecordTask[],
+): Promise<ItemResult[]> {
+	const results: ItemResult[] = [];
+	let left = tasks;
+	while (left.length > 0) {
+		const seen = new Set<string>();
+		const wave = left.filter((task) => {
+			const key = raceKey(task);
+			const isFirst = !seen.has(key);
+			seen.add(key);
+			return isFirst;
+		});
+		results.push(...(await upsertTogether(context, wave)));
+		left = left.filter((task) => !wave.includes(task));
+	}
+	return results;
+}
+
+async function upsertTogether(
+	context: IExecuteFunctions,
+	tasks: readonly RecordTask[],
+): Promise<ItemResult[]> {
+	const found = await findRecords(context, tasks);
+	const failed: ItemResult[] = [];
+	const writes: Write[] = [];
+	tasks.forEach((task, index) => {
+		const result = found[index];
+		if (result.kind === 'failed') {
+			failed.push({ kind: 'failed', itemIndex: task.itemIndex, error: result.error });
+		} else {
+			writes.push({ task, operation: result.record === undefined ? 'create' : 'update' });
+		}
+	});
+	if (writes.length === 0) return failed;
+	const written = await writeTogether(context, writes);
+	return [...failed, ...(await withLateUpdates(context, writes, written))];
+}
+
+/**
+ * Updates the records that somebody else has created between the look-up and the create, once. What Sage X3 says to such
+ * a create depends on its language, so whether the record is there now decides.
+ */
+async function withLateUpdates(
+	context: IExecuteFunctions,
+	writes: readonly Write[],
+	results: readonly ItemResult[],
+): Promise<ItemResult[]> {
+	const byItem = new Map(writes.map((write) => [write.task.itemIndex, write]));
+	const refused = results.flatMap((result) => {
+		const write = byItem.get(result.itemIndex);
+		return write?.operation === 'create' && isRefused(result) ? [write.task] : [];
+	});
+	const found = await findRecords(context, refused).catch(() => []); // the refusals then stand
+	const late = refused.filter((_, index) => {
+		const result = found[index];
+		return result?.kind === 'looked' && result.record !== undefined;
+	});
+	const updates = late.map((task): Write => ({ task, operation: 'update' }));
+	const updated = updates.length === 0 ? [] : await writeTogether(context, updates);
+	const lateResults = new Map(updated.map((result) => [result.itemIndex, result]));
+	return results.map((result) => {
+		const lateResult = lateResults.get(result.itemIndex);
+		const operation = lateResult ? 'update' : byItem.get(result.itemIndex)?.operation;
+		return labelled(lateResult ?? result, operation);
+	});
+}
+
+/** A refusal that surely left nothing behind. */
+function isRefused(result: ItemResult): boolean {
+	return (
+		result.kind === 'failed' &&
+		result.error instanceof SageError &&
+		result.error.trouble.kind === 'refused' &&
+		result.error.trouble.inDoubt !== true
+	);
+}
+
+/** Says on the output item what was done. */
+function labelled(result: ItemResult, operation: Write['operation'] | undefined): ItemResult {
+	if (result.kind === 'failed') return result;
+	const $operation = operation === 'update' ? 'updated' : 'created';
+	const entities = result.outcome.entities.map((entity) => ({ ...entity, $operation }));
+	return { ...result, outcome: { ...result.outcome, entities } };
+}

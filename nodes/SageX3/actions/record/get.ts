@@ -1,0 +1,125 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readsDocument } from '../../../../sage/graphql/documents';
+import type { PartResult } from '../../../../sage/graphql/parts';
+import type { Client } from '../../transport/client';
+import { endpointProperty } from '../folder';
+import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
+import type { ItemResult, JointOperation, Outcome, Piece } from '../operation';
+import { groupsOf, piecesOf, settle, type Task } from '../pieces';
+import { concurrencyOption, timeoutOption } from '../requestOptions';
+import { batchSizeOf, batchSizeOption } from './batch';
+import {
+	decimalsOption,
+	fieldsProperties,
+	linesLimitOption,
+	moreFieldsOption,
+	readFields,
+	type FieldsWanted,
+} from './fields';
+import { keyProperties, keyText, readKey, type Key } from './key';
+import { lookUpCall, notFound, recordFound } from './lookUp';
+import { nodeProperty } from './node';
+import { nodeOpener, sendingOf, type OpenNode } from './openNode';
+import { optionsOf } from './recordOptions';
+import { recordView, type RecordView } from './recordView';
+import { requireOperation } from './requireOperation';
+
+/** Keys looked up by one request. */
+const BATCH_SIZE = 100;
+
+interface Wanted {
+	node: OpenNode;
+	key: Key;
+	fields: FieldsWanted;
+	/** Equal for items that can be served by one request. */
+	likeness: string;
+}
+
+/** Get: reads one record for each input item, many of them by one request. */
+export const get: JointOperation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get record',
+		description: 'Look up one record by its key; many input items are looked up by few requests',
+	},
+	properties: [
+		endpointProperty,
+		nodeProperty,
+		...keyProperties,
+		...fieldsProperties,
+		optionsOf([
+			batchSizeOption(BATCH_SIZE, 'How many records to ask for by one request'),
+			concurrencyOption,
+			decimalsOption,
+			includeDiagnosesOption,
+			linesLimitOption,
+			moreFieldsOption,
+			timeoutOption,
+		]),
+	],
+	writes: false,
+	pieces,
+};
+
+async function pieces(
+	this: IExecuteFunctions,
+	client: Client,
+	itemCount: number,
+): Promise<Piece[]> {
+	const openNode = nodeOpener(this, client);
+	const options = this.getNodeParameter('options', 0, {}) as IDataObject;
+	return await piecesOf<Wanted>(itemCount, {
+		read: async (itemIndex) => {
+			const key = readKey(this, itemIndex);
+			const fields = readFields(this, itemIndex);
+			const parts = key.kind === 'parts' ? key.parts.map(({ name }) => name) : [];
+			const node = await openNode(itemIndex, [...fields.paths, ...parts]);
+			requireOperation(node, ['read', 'query']);
+			return { node, key, fields, likeness: JSON.stringify([node.id, fields]) };
+		},
+		group: (tasks) => groupsOf(tasks, batchSizeOf(options, BATCH_SIZE), ({ likeness }) => likeness),
+		perform: async (tasks) => await perform(this, tasks),
+	});
+}
+
+async function perform(
+	context: IExecuteFunctions,
+	tasks: ReadonlyArray<Task<Wanted>>,
+): Promise<ItemResult[]> {
+	const [{ itemIndex, wanted: first }] = tasks;
+	const { node, fields } = first;
+	const view = recordView(node, fields);
+	const keys = [...new Map(tasks.map(({ wanted: { key } }) => [keyText(key), key])).values()];
+	const document = readsDocument(
+		node.place,
+		keys.map((key) => lookUpCall(node, key, view.selection)),
+	);
+	const results = await node.api.parts(document, sendingOf(context, itemIndex, false));
+	const byKey = new Map(keys.map((key, index) => [keyText(key), results[index]]));
+	return tasks.map((task): ItemResult => {
+		const { key } = task.wanted;
+		const result = byKey.get(keyText(key));
+		if (result === undefined || result.kind === 'failed') {
+			return { kind: 'failed', itemIndex: task.itemIndex, error: result?.error };
+		}
+		const options = context.getNodeParameter('options', task.itemIndex, {}) as IDataObject;
+		return settle(task.itemIndex, () => outcome(node, key, result, view, options));
+	});
+}
+
+function outcome(
+	node: OpenNode,
+	key: Key,
+	{ value, diagnoses }: Extract<PartResult, { kind: 'done' }>,
+	view: RecordView,
+	{ includeDiagnoses }: IDataObject,
+): Outcome {
+	const record = recordFound(node, key, value);
+	if (record === undefined) throw notFound(node, key);
+	const item = view.item(record);
+	return {
+		entities: [includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item],
+		diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()],
+	};
+}

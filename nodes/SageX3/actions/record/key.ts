@@ -1,0 +1,134 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { SageError } from '../../../../sage/SageError';
+
+/** Which one record is meant. */
+export const keyProperties: INodeProperties[] = [
+	{
+		displayName: 'Key',
+		name: 'keyEntry',
+		type: 'options',
+		options: [
+			{ name: 'By Parts', value: 'parts', description: 'Each part of a composite key by itself' },
+			{
+				name: 'Whole',
+				value: 'whole',
+				description: 'The key as one text, the parts of a composite one joined by |',
+			},
+		],
+		default: 'whole',
+		description: 'How to say which record is meant',
+	},
+	{
+		displayName: 'Record',
+		name: 'recordId',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'id', value: '' },
+		typeOptions: { loadOptionsDependsOn: ['endpoint.value', 'node.value'] },
+		displayOptions: { show: { keyEntry: ['whole'] } },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a record …',
+				typeOptions: { searchListMethod: 'searchRecords', searchable: true },
+			},
+			{
+				displayName: 'By Key',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. AE003, or BMS001|FR011',
+			},
+		],
+	},
+	{
+		displayName: 'Key Parts',
+		name: 'keyParts',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Part',
+		default: {},
+		displayOptions: { show: { keyEntry: ['parts'] } },
+		options: [
+			{
+				displayName: 'Part',
+				name: 'part',
+				values: [
+					{
+						displayName: 'Field Name or ID',
+						name: 'name',
+						type: 'options',
+						typeOptions: {
+							loadOptionsMethod: 'getKeyFields',
+							loadOptionsDependsOn: ['endpoint.value', 'node.value'],
+						},
+						default: '',
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. BMS001',
+					},
+				],
+			},
+		],
+	},
+];
+
+/** One part of a key. */
+export interface KeyPart {
+	name: string;
+	value: string | number;
+}
+
+/** Which record is meant: by its whole key, or by the parts of it. */
+export type Key = { kind: 'whole'; id: string } | { kind: 'parts'; parts: KeyPart[] };
+
+/**
+ * Reads which record an input item means.
+ * @throws SageError `invalidRequest` for an empty key or part
+ */
+export function readKey(context: IExecuteFunctions, itemIndex: number): Key {
+	if (context.getNodeParameter('keyEntry', itemIndex, 'whole') === 'parts') {
+		const rows = context.getNodeParameter('keyParts', itemIndex, {}) as IDataObject;
+		const listed = Array.isArray(rows.part) ? (rows.part as IDataObject[]) : [];
+		const parts = listed.map(({ name, value }) => ({
+			name: String(name ?? '').trim(),
+			value: partOf(value),
+		}));
+		if (parts.length === 0) throw emptyKey("Add the parts of the key under 'Key Parts'.");
+		const empty = parts.find(({ name, value }) => name === '' || value === '');
+		if (empty) throw emptyKey(`The part '${empty.name}' has no value, or no field.`);
+		return { kind: 'parts', parts };
+	}
+	const given: unknown = context.getNodeParameter('recordId', itemIndex, '', {
+		extractValue: true,
+	});
+	const id = String(partOf(given));
+	if (id === '') throw emptyKey("Enter it under 'Record', or check what its expression gives.");
+	return { kind: 'whole', id };
+}
+
+/** A key as messages show it. */
+export function keyText(key: Key): string {
+	if (key.kind === 'whole') return key.id;
+	return key.parts.map(({ name, value }) => `${name} ${value}`).join(', ');
+}
+
+function partOf(value: unknown): string | number {
+	if (typeof value === 'number' && Number.isFinite(value)) return value;
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+function emptyKey(description: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: 'The key is empty',
+		description: `${description} Nothing was sent.`,
+	});
+}

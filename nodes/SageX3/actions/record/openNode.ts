@@ -1,0 +1,82 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Diagnosis } from '../../../../sage/diagnoses';
+import type { NodePlace } from '../../../../sage/graphql/documents';
+import { nodeName } from '../../../../sage/graphql/nodePath';
+import type { NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
+import type { RecordSchema } from '../../../../sage/graphql/selection/recordSchema';
+import { parseFieldPath } from '../../../../sage/graphql/selection/fieldPath';
+import type { Client } from '../../transport/client';
+import { graphqlApi, type GraphqlApi, type Sending } from '../../transport/graphqlApi';
+import { readEndpoint } from '../folder';
+import { timeoutMsOf } from '../requestOptions';
+import { readNodePath } from './node';
+
+/** A node that is worked with: where it is, and what its schema says of it. */
+export interface OpenNode {
+	/** Tells nodes apart, also those of different folders. */
+	id: string;
+	/** `x3MasterData/customer`, for messages. */
+	name: string;
+	api: GraphqlApi;
+	place: NodePlace;
+	/** undefined when the server does not show its schema: then names are taken as typed. */
+	schema: NodeSchema | undefined;
+	/** What the schema says of the records. */
+	records: RecordSchema | undefined;
+	/** Says so when the schema is hidden. */
+	diagnoses: Diagnosis[];
+}
+
+const HIDDEN = 'Sage X3 does not show its schema: names were sent as they are typed.';
+
+/** Opens the nodes of input items, each as often as they differ in what they need. */
+export function nodeOpener(context: IExecuteFunctions, client: Client) {
+	const opened = new Map<string, Promise<OpenNode>>();
+	/**
+	 * @param paths dotted paths of fields that will be used
+	 * @param custom name of an operation of the node's own that will be run
+	 */
+	return async (itemIndex: number, paths: readonly string[] = [], custom?: string) => {
+		const path = readNodePath(context, itemIndex);
+		const endpoint = readEndpoint(context, itemIndex);
+		const key = JSON.stringify([endpoint, path, paths, custom]);
+		const opening = opened.get(key) ?? openNode(client, endpoint, path, paths, custom);
+		opened.set(key, opening);
+		return await opening;
+	};
+}
+
+async function openNode(
+	client: Client,
+	endpoint: string,
+	path: readonly string[],
+	paths: readonly string[],
+	custom: string | undefined,
+): Promise<OpenNode> {
+	const steps = paths.map((given) => parseFieldPath(given).map(({ name }) => name));
+	const api = await graphqlApi(client, endpoint);
+	const schema = await api.schema.node(path, { paths: steps, collections: false, custom });
+	const generation = schema?.node.generation ?? (path.length > 2 ? 'sage' : 'current');
+	return {
+		id: JSON.stringify([endpoint, path]),
+		name: nodeName(path),
+		api,
+		place: { path, generation },
+		schema,
+		records: schema?.root && { root: schema.root, types: schema.types },
+		diagnoses:
+			schema === undefined
+				? [{ severity: 'info', message: HIDDEN, raw: { severity: 'info', message: HIDDEN } }]
+				: [],
+	};
+}
+
+/** How the requests of one input item are sent. */
+export function sendingOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	isWrite: boolean,
+): Sending {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return { isWrite, timeoutMs: timeoutMsOf(options) };
+}

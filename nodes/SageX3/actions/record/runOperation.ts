@@ -1,0 +1,201 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
+import {
+	mutationsDocument,
+	readsDocument,
+	type MutationCall,
+	type Variable,
+} from '../../../../sage/graphql/documents';
+import { literal } from '../../../../sage/graphql/literal';
+import type { NodeOperation } from '../../../../sage/graphql/schema/nodeOperations';
+import { isCustom, operationOf } from '../../../../sage/graphql/schema/nodeSchema';
+import { SageError } from '../../../../sage/SageError';
+import type { Client } from '../../transport/client';
+import { endpointProperty } from '../folder';
+import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
+import { jsonText } from '../jsonParameter';
+import type { Outcome, SingleOperation } from '../operation';
+import { concurrencyOption, timeoutOption } from '../requestOptions';
+import {
+	decimalsOption,
+	fieldsProperties,
+	linesLimitOption,
+	moreFieldsOption,
+	readFields,
+} from './fields';
+import { nodeProperty } from './node';
+import { nodeOpener, sendingOf, type OpenNode } from './openNode';
+import { optionsOf } from './recordOptions';
+import { recordView, type RecordView } from './recordView';
+
+/** Run Operation: runs a custom query or mutation of a node. */
+export const runOperation: SingleOperation = {
+	option: {
+		name: 'Run Operation',
+		value: 'runOperation',
+		action: 'Run operation',
+		description:
+			'Run an operation of the node’s own, such as grouping stock under a license plate number',
+	},
+	properties: [
+		endpointProperty,
+		nodeProperty,
+		{
+			displayName: 'Custom Operation',
+			name: 'customOperation',
+			type: 'resourceLocator',
+			required: true,
+			default: { mode: 'list', value: '' },
+			description: 'Which operation of the node to run',
+			typeOptions: { loadOptionsDependsOn: ['endpoint.value', 'node.value'] },
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose an operation …',
+					typeOptions: { searchListMethod: 'searchOperations', searchable: true },
+				},
+				{
+					displayName: 'By Name',
+					name: 'name',
+					type: 'string',
+					placeholder: 'e.g. lpnGrouping',
+				},
+			],
+		},
+		{
+			displayName: 'Arguments',
+			name: 'operationArguments',
+			type: 'json',
+			typeOptions: { rows: 6 },
+			default: '{\n  "parameter": {}\n}',
+			description:
+				'What to give to the operation, as a JSON object with its arguments. Most take one that is called parameter.',
+		},
+		...fieldsProperties,
+		optionsOf([
+			concurrencyOption,
+			decimalsOption,
+			includeDiagnosesOption,
+			linesLimitOption,
+			moreFieldsOption,
+			{
+				displayName: 'Kind',
+				name: 'operationKind',
+				type: 'options',
+				options: [
+					{ name: 'Mutation', value: 'mutation', description: 'It may change data' },
+					{ name: 'Query', value: 'query', description: 'It only reads' },
+				],
+				default: 'mutation',
+				description:
+					'What kind of operation it is; only needed where Sage X3 does not show its schema',
+			},
+			timeoutOption,
+		]),
+	],
+	writes: true,
+	execute,
+};
+
+async function execute(
+	this: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<Outcome> {
+	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const wanted: unknown = this.getNodeParameter('customOperation', itemIndex, '', {
+		extractValue: true,
+	});
+	const name = typeof wanted === 'string' ? wanted.trim() : '';
+	const fields = readFields(this, itemIndex);
+	const node = await nodeOpener(this, client)(itemIndex, fields.paths, name);
+	const operation = customOperation(node, name);
+	const text = jsonText(this.getNodeParameter('operationArguments', itemIndex, '{}'), 'Arguments');
+	const given = JSON.parse(text) as JsonValue;
+	if (!isJsonObject(given)) throw noArguments();
+	const isWrite = operation?.changesData ?? options.operationKind !== 'query';
+	const view = recordView(node, fields, []);
+	const call = callOf(node, name, operation, given, view);
+	const document = isWrite
+		? mutationsDocument(node.place, [call])
+		: readsDocument(node.place, [{ ...call, ...inlined(given) }]);
+	const [result] = await node.api.parts(document, sendingOf(this, itemIndex, isWrite));
+	if (result.kind === 'failed') throw result.error;
+	const entities = itemsOf(result.value, view);
+	return {
+		entities:
+			options.includeDiagnoses === true
+				? entities.map((entity) => withDiagnoses(entity, result))
+				: entities,
+		diagnoses: [...node.diagnoses, ...result.diagnoses, ...view.takeWarnings()],
+		onlyRead: !isWrite,
+	};
+}
+
+/** The operation as the schema has it; undefined where that is hidden. */
+function customOperation({ name, schema }: OpenNode, wanted: string): NodeOperation | undefined {
+	const isName = /^[_A-Za-z][_0-9A-Za-z]*$/.test(wanted);
+	const found = schema && operationOf(schema, wanted);
+	if (found !== undefined || (schema === undefined && isName)) return found;
+	const own = schema?.operations.filter((operation) => isCustom(operation.name)) ?? [];
+	throw new SageError({
+		kind: 'invalidRequest',
+		message:
+			wanted === '' ? `No operation of ${name} is chosen` : `${name} has no operation '${wanted}'`,
+		description: `It has: ${own.map((operation) => operation.name).join(', ') || 'none of its own'}. Nothing was sent.`,
+	});
+}
+
+function callOf(
+	{ name: node }: OpenNode,
+	name: string,
+	operation: NodeOperation | undefined,
+	given: Record<string, JsonValue>,
+	{ selection }: RecordView,
+): MutationCall {
+	if (operation === undefined) {
+		return { operation: name, ...inlined(given), selection, variables: {} };
+	}
+	const variables: Record<string, Variable> = {};
+	const texts = Object.entries(given).map(([argument, value]) => {
+		const taken = operation.arguments.find(({ field }) => field.name === argument);
+		if (taken === undefined) throw unknownArgument(node, operation, argument);
+		variables[`a_${argument}`] = { type: taken.declaration, value };
+		return `${argument}: $a_${argument}`;
+	});
+	return {
+		operation: name,
+		arguments: texts.join(', '),
+		selection: operation.returns?.kind === 'OBJECT' ? selection : '',
+		variables,
+	};
+}
+
+function inlined(given: Record<string, JsonValue>): { arguments: string } {
+	const text = literal(given);
+	return { arguments: text.slice(1, -1) };
+}
+
+function itemsOf(value: JsonValue, view: RecordView): IDataObject[] {
+	const list = Array.isArray(value) ? value : [value];
+	return list.map((result) => (isJsonObject(result) ? view.item(result) : { result }));
+}
+
+function unknownArgument(node: string, operation: NodeOperation, argument: string): SageError {
+	const names = operation.arguments.map(({ field }) => field.name).join(', ');
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The operation ${operation.name} of ${node} takes no '${argument}'`,
+		description: `It takes: ${names || 'nothing'}. Nothing was sent.`,
+	});
+}
+
+function noArguments(): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: "The 'Arguments' are no JSON object",
+		description: 'Enter an object with the arguments, e.g. {"parameter": {}}. Nothing was sent.',
+	});
+}

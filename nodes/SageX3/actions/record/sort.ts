@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+/** The order of records. */
+export const sortProperty: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Fields to sort by, the first one first',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'field',
+			values: [
+				{
+					displayName: 'Field Name or ID',
+					name: 'name',
+					type: 'options',
+					typeOptions: {
+						loadOptionsMethod: 'getSortFields',
+						loadOptionsDependsOn: ['endpoint.value', 'node.value'],
+					},
+					default: '',
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				},
+				{
+					displayName: 'Direction',
+					name: 'direction',
+					type: 'options',
+					options: [
+						{ name: 'Ascending', value: 'ascending' },
+						{ name: 'Descending', value: 'descending' },
+					],
+					default: 'ascending',
+				},
+			],
+		},
+	],
+};
+
+/** One field to sort by. */
+export interface SortField {
+	field: string;
+	descending: boolean;
+}
+
+/** Reads the order for one input item. */
+export function readSort(context: IExecuteFunctions, itemIndex: number): SortField[] {
+	const rows = context.getNodeParameter('sort', itemIndex, {}) as IDataObject;
+	const listed = Array.isArray(rows.field) ? (rows.field as IDataObject[]) : [];
+	return listed.map(({ name, direction }) => ({
+		field: String(name ?? '').trim(),
+		descending: direction === 'descending',
+	}));
+}

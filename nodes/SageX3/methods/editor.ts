@@ -1,0 +1,79 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { nodeName, nodePath } from '../../../sage/graphql/nodePath';
+import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
+import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
+import { SageError } from '../../../sage/SageError';
+import type { SignIn } from '../../../sage/signIn';
+import { openClient, type Client } from '../transport/client';
+import { asTrouble, toNodeFailure } from '../transport/errors';
+import { graphqlApi, type GraphqlApi } from '../transport/graphqlApi';
+
+/** What is chosen in the node that a person fills in. */
+export interface Choice {
+	client: Client;
+	operation: string;
+	/** Steps of the chosen node; undefined when none is chosen, or it is an expression. */
+	path: string[] | undefined;
+	api(): Promise<GraphqlApi>;
+	/** @throws SageError when no node is chosen, or the server does not show its schema */
+	schema(purpose: Purpose): Promise<NodeSchema>;
+}
+
+/**
+ * Answers a question of the editor: opens the credential, and shows failures with their reason and way out as far
+ * as the editor has room for them.
+ */
+export async function answer<T>(
+	context: ILoadOptionsFunctions,
+	question: (choice: Choice) => Promise<T>,
+): Promise<T> {
+	let client: Client | undefined;
+	try {
+		client = await openClient(context, text(context, 'authentication', 'oAuth2') as SignIn);
+		return await question(choiceOf(context, client));
+	} catch (error) {
+		const secrets = client === undefined ? [] : await client.secrets();
+		const { message, description, ...trouble } = asTrouble(error, secrets);
+		const whole = description === undefined ? message : `${message}. ${description}`;
+		throw toNodeFailure(context.getNode(), { ...trouble, message: whole }, 0);
+	}
+}
+
+function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
+	const node = text(context, 'node', '');
+	const path = node === '' || node.startsWith('=') ? undefined : nodePath(node);
+	const endpoint = text(context, 'endpoint', '');
+	const api = async () => await graphqlApi(client, endpoint.startsWith('=') ? '' : endpoint);
+	return {
+		client,
+		operation: text(context, 'operation', ''),
+		path,
+		api,
+		schema: async (purpose) => {
+			if (path === undefined) {
+				throw invalid("Choose the 'Node' first", 'From its list, or by its name');
+			}
+			const schema = await (await api()).schema.node(path, purpose);
+			if (schema !== undefined) return schema;
+			throw schemaHidden(nodeName(path));
+		},
+	};
+}
+
+/** The value of a parameter as it stands in the editor. */
+function text(context: ILoadOptionsFunctions, name: string, fallback: string): string {
+	const value: unknown = context.getCurrentNodeParameter(name, { extractValue: true });
+	return typeof value === 'string' && value !== '' ? value.trim() : fallback;
+}
+
+/** Says that names have to be typed. */
+export function schemaHidden(what: string): SageError {
+	return invalid(
+		`Sage X3 does not show its schema, so there is no list for ${what}`,
+		'Everything works without it: type the name, or give it by an expression',
+	);
+}
+
+function invalid(message: string, wayOut: string): SageError {
+	return new SageError({ kind: 'invalidRequest', message, description: `${wayOut}.` });
+}

@@ -1,0 +1,24 @@
+import * as listSearch from './listSearch';
+import * as loadOptions from './loadOptions';
+import { getInputFields } from './resourceMapping';
+
+/** What the editor asks while a person fills in the node, by the names that the parameters use. */
+export const methods = {
+	listSearch: {
+		searchEndpoints: listSearch.searchEndpoints,
+		searchNodes: listSearch.searchNodes,
+		searchOperations: listSearch.searchOperations,
+		searchRecords: listSearch.searchRecords,
+		searchValues: listSearch.searchValues,
+	},
+	loadOptions: {
+		getAggregateFields: loadOptions.getAggregateFields,
+		getConditionFields: loadOptions.getConditionFields,
+		getFields: loadOptions.getFields,
+		getGroupFields: loadOptions.getGroupFields,
+		getKeyFields: loadOptions.getKeyFields,
+		getOperators: loadOptions.getOperators,
+		getSortFields: loadOptions.getSortFields,
+	},
+	resourceMapping: { getInputFields },
+};

@@ -1,0 +1,214 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { entitiesOfPage } from '../../../sage/entities';
+import { listDocument, listPath } from '../../../sage/graphql/documents';
+import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
+import { filterText } from '../../../sage/graphql/filter/filterText';
+import { asConnection } from '../../../sage/graphql/connection';
+import { isJsonObject, type JsonValue } from '../../../sage/exactJson';
+import { nodeName } from '../../../sage/graphql/nodePath';
+import type { CatalogNode } from '../../../sage/graphql/schema/catalog';
+import { isCustom } from '../../../sage/graphql/schema/nodeSchema';
+import type { RecordType } from '../../../sage/graphql/schema/fields';
+import type { Client } from '../transport/client';
+import { grantedFolders } from '../transport/graphqlApi';
+import type { OperationNames } from '../transport/schema';
+import { answer, schemaHidden } from './editor';
+import { searchPage } from './searchPage';
+
+const TIMEOUT_MS = 30_000;
+
+/** The folders that can be worked in: those that were granted at the gateway, or those of the server. */
+export async function searchEndpoints(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await answer(this, async ({ client }) => {
+		const names = client.connection.atGateway
+			? (await grantedFolders(client)).map(({ name }) => name)
+			: await serverEndpoints(client);
+		return searchPage(
+			names.map((name) => ({ name, value: name })),
+			filter,
+			undefined,
+		);
+	});
+}
+
+/** Source: Sage docs, REST web services, collaboration endpoints. */
+async function serverEndpoints(client: Client): Promise<string[]> {
+	const { body } = await client.request({
+		method: 'GET',
+		uri: '/api1/syracuse/collaboration/syracuse/endPoints?representation=endPoints.$query&count=500',
+		parameters: [],
+		headers: {},
+		timeoutMs: TIMEOUT_MS,
+		isWrite: false,
+	});
+	return entitiesOfPage(body ?? null).flatMap(({ name, dataset }) =>
+		typeof name === 'string' ? [name] : typeof dataset === 'string' ? [dataset] : [],
+	);
+}
+
+interface Names {
+	queries: readonly string[];
+	mutations: readonly string[];
+}
+
+/** What a node must have for an operation of the menu. */
+const NEEDED: Record<string, (names: Names) => boolean> = {
+	aggregate: ({ queries }) =>
+		queries.includes('readAggregate') || queries.includes('queryAggregate'),
+	create: ({ mutations }) => mutations.includes('create'),
+	createOrUpdate: ({ mutations }) => mutations.includes('create') && mutations.includes('update'),
+	delete: ({ mutations }) => mutations.includes('delete'),
+	get: ({ queries }) => queries.includes('read') || queries.includes('query'),
+	getMany: ({ queries }) => queries.includes('query'),
+	runOperation: ({ queries, mutations }) => [...queries, ...mutations].some(isCustom),
+	update: ({ mutations }) => mutations.includes('update'),
+};
+
+/** The nodes that have the chosen operation. */
+export async function searchNodes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await answer(this, async ({ api, operation }) => {
+		const { schema } = await api();
+		const catalog = await schema.catalog();
+		if (catalog === undefined) throw schemaHidden('nodes');
+		const types = catalog.flatMap(typesOf);
+		const names = await schema.operationNames([...new Set(types)]);
+		const isUsable = NEEDED[operation] ?? (() => true);
+		const items = catalog
+			.filter((node) => isUsable(namesOf(node, names)))
+			.map(({ path }): INodeListSearchItems => {
+				const place = path.slice(0, -1).join('/');
+				return { name: `${path[path.length - 1]} (${place})`, value: nodeName(path) };
+			})
+			.sort((left, right) => left.name.localeCompare(right.name));
+		return searchPage(items, filter, paginationToken);
+	});
+}
+
+function typesOf({ queryType, mutationType }: CatalogNode): string[] {
+	return [queryType, mutationType].filter((type) => type !== undefined);
+}
+
+/** A node of the first generation is a list itself, whatever its package holds. */
+function namesOf(
+	{ generation, queryType, mutationType }: CatalogNode,
+	names: OperationNames,
+): Names {
+	const of = (type: string | undefined) => (type === undefined ? [] : (names.get(type) ?? []));
+	return {
+		queries: generation === 'sage' ? ['query'] : of(queryType),
+		mutations: of(mutationType),
+	};
+}
+
+/** The operations of the chosen node's own. */
+export async function searchOperations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await answer(this, async ({ schema }) => {
+		const { operations } = await schema({ paths: [], collections: false });
+		const items = operations
+			.filter(({ name }) => isCustom(name))
+			.map(({ name, changesData }) => ({
+				name: `${name} (${changesData ? 'mutation' : 'query'})`,
+				value: name,
+			}));
+		return searchPage(items, filter, paginationToken);
+	});
+}
+
+/** Members of an enum, or true and false, for the field of the condition that is being filled in. */
+export async function searchValues(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const path: unknown = this.getCurrentNodeParameter('&field');
+	if (typeof path !== 'string' || path === '') return { results: [] };
+	return await answer(this, async ({ schema }) => {
+		const steps = path.split('.').map((step) => step.replace('[]', ''));
+		const { root, types } = await schema({ paths: [steps], collections: false });
+		const field = root && fieldAt(path, root, types);
+		const members = field?.shape !== 'value' ? [] : valuesOf(field.kind, field.members);
+		return searchPage(
+			members.map((name) => ({ name, value: name })),
+			filter,
+			paginationToken,
+		);
+	});
+}
+
+function valuesOf(kind: string, members: readonly string[]): readonly string[] {
+	return kind === 'boolean' ? ['true', 'false'] : members;
+}
+
+const RECORDS = 50;
+
+/** Records of the chosen node, by key and name. */
+export async function searchRecords(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await answer(this, async (choice) => {
+		const { root, types, node } = await choice.schema({ paths: [], collections: false });
+		const names = root === undefined ? [] : namingFields(root);
+		const typed = (filter ?? '').trim();
+		const conditions =
+			typed === ''
+				? []
+				: [
+						{ field: '_id', operator: 'eq', value: typed },
+						...names.map((field) => ({ field, operator: 'contains', value: typed })),
+					];
+		const records = root && { root, types };
+		const document = listDocument(node, {
+			selection: ['_id', ...names].join(' '),
+			first: RECORDS,
+			filter: filterText(conditions, 'any', records, node.generation),
+			orderBy: undefined,
+			totalCount: false,
+		});
+		if (paginationToken !== undefined) document.variables.after = paginationToken;
+		const api = await choice.api();
+		const { body } = await api.post(document, { isWrite: false, timeoutMs: TIMEOUT_MS });
+		const path = listPath(node);
+		const pageInfo = asConnection(at(body, path), path)?.pageInfo;
+		return {
+			results: entitiesOfPage(body ?? null, path).map((record) => ({
+				name: [record._id, ...names.map((name) => record[name])].filter(Boolean).join(' · '),
+				value: String(record._id),
+			})),
+			...(pageInfo?.hasNextPage && pageInfo.endCursor !== undefined
+				? { paginationToken: pageInfo.endCursor }
+				: {}),
+		};
+	});
+}
+
+/** Up to two fields that say what a record is called. */
+function namingFields({ fields }: RecordType): string[] {
+	return fields
+		.filter((field) => field.shape === 'value' && field.kind === 'string')
+		.map(({ name }) => name)
+		.filter((name) => /^(?!localized).*(?:name|description|title)/i.test(name))
+		.slice(0, 2);
+}
+
+function at(body: JsonValue | undefined, path: string): JsonValue {
+	let value: JsonValue = body ?? null;
+	for (const step of path.split('.')) value = isJsonObject(value) ? value[step] : null;
+	return value;
+}

@@ -1,0 +1,140 @@
+import type {
+	FieldType,
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { isJsonObject } from '../../../sage/exactJson';
+import { nodeName } from '../../../sage/graphql/nodePath';
+import type { InputField, ValueKind } from '../../../sage/graphql/schema/fields';
+import { argumentOf, operationOf, type NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
+import { SageError } from '../../../sage/SageError';
+import { answer } from './editor';
+import { keyNames } from './loadOptions';
+
+/** The mutations whose inputs are mapped, by the operation of the menu. */
+const MUTATIONS: Record<string, readonly string[]> = {
+	create: ['create'],
+	update: ['update'],
+	createOrUpdate: ['create', 'update'],
+};
+
+/** The fields that the input of the chosen node takes. What was mapped before stays, even if the node does not take it. */
+export async function getInputFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const mapped = mappedBefore(this);
+	return await answer(this, async ({ operation, path, api }) => {
+		if (path === undefined) return { fields: [], emptyFieldsNotice: 'Choose the node first.' };
+		const schema = await (await api()).schema.node(path, { paths: [], collections: false });
+		if (schema === undefined) {
+			return {
+				fields: mapped.map((name) => keptField(name, nodeName(path))),
+				emptyFieldsNotice:
+					'Sage X3 does not show its schema. Map automatically: the fields of the input item are sent as they are.',
+			};
+		}
+		const inputs = inputFields(schema, MUTATIONS[operation] ?? []);
+		const known = new Set(inputs.map(({ name }) => name));
+		const keys = matchingNames(schema, inputs);
+		return {
+			fields: [
+				...inputs.map((input) => mapperField(input, keys)),
+				...mapped.filter((name) => !known.has(name)).map((name) => keptField(name, nodeName(path))),
+			],
+		};
+	});
+}
+
+function inputFields(schema: NodeSchema, mutations: readonly string[]): InputField[] {
+	const byName = new Map<string, InputField>();
+	for (const name of mutations) {
+		const mutation = operationOf(schema, name, true);
+		if (mutation === undefined) throw noMutation(schema, name);
+		const data = argumentOf(mutation, 'data') ?? mutation.arguments[0];
+		for (const field of data?.fields ?? []) byName.set(field.name, byName.get(field.name) ?? field);
+	}
+	return [...byName.values()];
+}
+
+/** The key as `delete` names it, else `_id`, else what is called like a key. */
+function matchingNames(schema: NodeSchema, inputs: readonly InputField[]): string[] {
+	const names = inputs.map(({ name }) => name);
+	const keys = keyNames(schema).filter((name) => names.includes(name));
+	if (keys.length > 0) return keys;
+	return ['_id', 'code', 'id'].filter((name) => names.includes(name)).slice(0, 1);
+}
+
+/**
+ * n8n checks and converts mapped values by these types. Decimals are text to it, so that no digit is lost; so are dates,
+ * which it would move to its own time zone.
+ */
+const TYPES: Record<ValueKind, FieldType> = {
+	id: 'string',
+	string: 'string',
+	int: 'number',
+	decimal: 'string',
+	boolean: 'boolean',
+	date: 'string',
+	datetime: 'string',
+	enum: 'options',
+	text: 'string',
+	other: 'string',
+};
+
+function mapperField(input: InputField, keys: readonly string[]): ResourceMapperField {
+	const isKey = keys.includes(input.name);
+	const field: ResourceMapperField = {
+		id: input.name,
+		displayName: labelOf(input),
+		required: input.isRequired,
+		defaultMatch: isKey,
+		canBeUsedToMatch: input.shape === 'value' && input.kind !== 'text',
+		display: true,
+		type: typeOf(input),
+	};
+	if (input.shape !== 'value' || input.kind !== 'enum') return field;
+	return { ...field, options: input.members.map((member) => ({ name: member, value: member })) };
+}
+
+function typeOf(input: InputField): FieldType {
+	if (input.shape === 'list') return 'array';
+	return input.shape === 'object' ? 'object' : TYPES[input.kind];
+}
+
+const FORMS: Partial<Record<ValueKind, string>> = {
+	date: 'YYYY-MM-DD',
+	datetime: 'ISO 8601',
+	decimal: 'decimal',
+};
+
+function labelOf(input: InputField): string {
+	const form = input.shape === 'value' ? FORMS[input.kind] : undefined;
+	const label = input.title === input.name ? input.name : `${input.name}: ${input.title}`;
+	return form === undefined ? label : `${label}, ${form}`;
+}
+
+/** Names that have a value in the editor. */
+function mappedBefore(context: ILoadOptionsFunctions): string[] {
+	const columns: unknown = context.getCurrentNodeParameter('columns');
+	const value = isJsonObject(columns) && isJsonObject(columns.value) ? columns.value : {};
+	return Object.keys(value).filter((name) => (value[name] ?? '') !== '');
+}
+
+function keptField(name: string, node: string): ResourceMapperField {
+	return {
+		id: name,
+		displayName: `${name} (not in ${node})`,
+		required: false,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		type: 'string',
+	};
+}
+
+function noMutation(schema: NodeSchema, name: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The node ${nodeName(schema.node.path)} has no '${name}'`,
+		description: `It has: ${schema.operations.map((operation) => operation.name).join(', ')}.`,
+	});
+}

@@ -1,0 +1,29 @@
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+const PAGE_SIZE = 100;
+
+/**
+ * One page of a list in the editor.
+ * @param filter what was typed: every word of it must be in the name or value, in any case
+ * @param token where the page begins
+ */
+export function searchPage(
+	items: readonly INodeListSearchItems[],
+	filter: string | undefined,
+	token: string | undefined,
+): INodeListSearchResult {
+	const words = (filter ?? '')
+		.toLowerCase()
+		.split(/[\s/]+/)
+		.filter(Boolean);
+	const found = items.filter(({ name, value }) => {
+		const text = `${name} ${value}`.toLowerCase();
+		return words.every((word) => text.includes(word));
+	});
+	const start = Number(token ?? 0);
+	const end = start + PAGE_SIZE;
+	return {
+		results: found.slice(start, end),
+		...(end < found.length ? { paginationToken: String(end) } : {}),
+	};
+}

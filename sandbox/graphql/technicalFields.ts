@@ -1,0 +1,53 @@
+import {
+	type GraphQLFieldConfigMap,
+	GraphQLList,
+	GraphQLNonNull,
+	GraphQLObjectType,
+	GraphQLString,
+} from 'graphql';
+import type { ApiContext } from './context';
+import { type Instance, findById, idOf } from './instance';
+import { nodeOf } from './nodes';
+import type { ObjectTypes } from './objectTypes';
+import { datetimeScalar, idScalar } from './scalars';
+
+/** The user on whose behalf everything is written. */
+const user = 'ADMIN';
+
+const accessBinding = new GraphQLObjectType({
+	name: '_OutputAccessBinding',
+	fields: { name: { type: GraphQLString }, status: { type: GraphQLString } },
+});
+
+/** The fields that every node has (Sage docs, GraphQL reference); lines have no stamps of their own but their record's. */
+export function technicalFields(types: ObjectTypes): GraphQLFieldConfigMap<Instance, ApiContext> {
+	const sysUser = {
+		type: types.of(nodeOf('SysUser')),
+		resolve: (_source: Instance, _given: unknown, { data }: ApiContext) =>
+			findById(nodeOf('SysUser'), user, data) ?? null,
+	};
+	return {
+		_id: { type: new GraphQLNonNull(idScalar), resolve: idOf },
+		_access: { type: new GraphQLList(accessBinding), resolve: accessOf },
+		_createUser: sysUser,
+		_updateUser: sysUser,
+		_createStamp: { type: datetimeScalar, resolve: ({ record }) => toStamp(record.createdAt) },
+		_updateStamp: { type: datetimeScalar, resolve: ({ record }) => toStamp(record.updatedAt) },
+		_etag: { type: GraphQLString, resolve: ({ record }) => toStamp(record.updatedAt) },
+	};
+}
+
+/** The properties that are not free to the user; all others are. */
+function accessOf(
+	{ node }: Instance,
+	_given: unknown,
+	{ switches }: ApiContext,
+): ReadonlyArray<{ name: string; status: string }> {
+	return node.properties
+		.filter(({ name }) => switches.refusedFields.includes(`${node.type}.${name}`))
+		.map(({ name }) => ({ name, status: 'unauthorized' }));
+}
+
+function toStamp(moment: string): string {
+	return new Date(moment).toISOString();
+}

@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { inputOf } from '../../../../sage/graphql/input/inputOf';
+import type { InputField, ValueKind } from '../../../../sage/graphql/schema/fields';
+import { SageError } from '../../../../sage/SageError';
+
+const node = 'x3Sales/salesOrder';
+const value = (kind: ValueKind, members: string[] = []): InputField => ({
+	name: 'field',
+	title: 'Field',
+	isRequired: false,
+	shape: 'value',
+	kind,
+	members,
+});
+const list: InputField = {
+	name: 'field',
+	title: 'Field',
+	isRequired: false,
+	shape: 'list',
+	of: 'SalesOrderLine_Input',
+};
+const object: InputField = {
+	name: 'field',
+	title: 'Field',
+	isRequired: false,
+	shape: 'object',
+	type: 'Parameter_Input',
+};
+
+function taken(given: unknown, field: InputField): unknown {
+	return inputOf({ field: given }, [field], node).data.field;
+}
+
+function troubleOf(given: unknown, field: InputField): SageError['trouble'] {
+	try {
+		taken(given, field);
+	} catch (error) {
+		if (error instanceof SageError) return error.trouble;
+	}
+	throw new Error('nothing was refused');
+}
+
+const inTokyo = DateTime.fromISO('2024-03-01T01:30:00.000+09:00', { setZone: true });
+const midnight = new Date('2024-03-01T00:00:00Z');
+
+describe('inputOf', () => {
+	it.each<[ValueKind, unknown, unknown]>([
+		['string', 'EUR', 'EUR'],
+		['string', '', ''],
+		['string', 540, '540'],
+		['string', true, 'true'],
+		['string', midnight, '2024-03-01T00:00:00.000Z'],
+		['string', { _id: 'EUR' }, 'EUR'],
+		['string', { code: 'EUR' }, 'EUR'],
+		['string', { code: { code: 'A' } }, 'A'],
+		['string', { id: 7 }, '7'],
+		['string', { _id: 'A|B', code: 'A', name: 'Both' }, 'A|B'],
+		['string', { code: null }, null],
+		['id', 12, '12'],
+		['int', '12', 12],
+		['int', ' -7 ', -7],
+		['int', 12, 12],
+		['int', '9007199254740993', '9007199254740993'],
+		['int', 'twelve', 'twelve'],
+		['int', '', ''],
+		['decimal', '12.50', '12.50'],
+		['decimal', 12.5, 12.5],
+		['decimal', '12345678901234567890.1', '12345678901234567890.1'],
+		['decimal', 12345678901234567890n, '12345678901234567890'],
+		['boolean', true, true],
+		['boolean', 'true', true],
+		['boolean', 'false', false],
+		['boolean', 'maybe', 'maybe'],
+		['boolean', '', ''],
+		['date', '2024-03-01', '2024-03-01'],
+		['date', '2024-03-01T23:59:59.000-11:00', '2024-03-01'],
+		['date', '2024-03-01 00:00:00', '2024-03-01'],
+		['date', 'tomorrow', 'tomorrow'],
+		['date', '', ''],
+		['date', inTokyo, '2024-03-01'],
+		['date', { toISO: () => '2024-03-01T01:30:00.000+09:00' }, '2024-03-01'],
+		['date', midnight, '2024-03-01'],
+		['datetime', '2024-03-01T01:30:00+09:00', '2024-02-29T16:30:00.000Z'],
+		['datetime', '2024-03-01T01:30:00+0900', '2024-02-29T16:30:00.000Z'],
+		['datetime', '2024-03-01T01:30:00.123456Z', '2024-03-01T01:30:00.123456Z'],
+		['datetime', '2024-03-01 01:30', '2024-03-01T01:30'],
+		['datetime', '2024-13-01T00:00:00Z', '2024-13-01T00:00:00Z'],
+		['datetime', inTokyo, '2024-02-29T16:30:00.000Z'],
+		['datetime', midnight, '2024-03-01T00:00:00.000Z'],
+		['text', 'Hello', { value: 'Hello' }],
+		['text', '', { value: '' }],
+		['text', { value: 'Hello' }, { value: 'Hello' }],
+		['text', { value: null }, null],
+		['text', 12, { value: '12' }],
+		['other', { code: 'A' }, 'A'],
+		['other', { a: [1, midnight] }, { a: [1, '2024-03-01T00:00:00.000Z'] }],
+	])('gives a %s field %p as %p', (kind, given, expected) => {
+		expect(taken(given, value(kind))).toEqual(expected);
+	});
+
+	it.each<ValueKind>(['string', 'int', 'decimal', 'boolean', 'date', 'enum', 'text', 'other'])(
+		'clears a %s field by null and leaves it out when it is undefined',
+		(kind) => {
+			expect(inputOf({ field: null }, [value(kind)], node).data).toEqual({ field: null });
+			expect(inputOf({ field: undefined }, [value(kind)], node)).toEqual({ data: {}, unknown: [] });
+		},
+	);
+
+	it('takes the members of an enum, and any where they are not known', () => {
+		expect(taken('no', value('enum', ['no', 'yes']))).toBe('no');
+		expect(taken('other', value('enum'))).toBe('other');
+	});
+
+	it.each([
+		['Yes', "Did you mean 'yes'?"],
+		['maybe', ''],
+		['', ''],
+		[2, ''],
+	])('refuses %j, which is no member, and names those that are', (given, hint) => {
+		const trouble = troubleOf(given, value('enum', ['no', 'yes']));
+		expect(trouble).toMatchObject({
+			kind: 'invalidRequest',
+			message: `Field 'field' of ${node} takes one of no, yes, not '${given}'`,
+		});
+		expect(trouble.description).toContain(hint);
+	});
+
+	it.each<[string, unknown, InputField]>([
+		['one value', ['a'], value('string')],
+		['one value', { name: 'no key' }, value('int')],
+		['one value', { name: 'no key' }, value('date')],
+		['one value', {}, value('text')],
+		['no NaN', NaN, value('decimal')],
+		['no Infinity', { a: Infinity }, value('other')],
+		['a valid date', new Date(NaN), value('date')],
+		['a valid date', DateTime.invalid('test'), value('datetime')],
+		['a list', 'a, b', list],
+		['a list', { product: 'A' }, list],
+		['a list', '{"product":"A"}', list],
+		['a list', 7, list],
+		['a list', '', list],
+		['an object', '[]', object],
+		['an object', 'text', object],
+	])('says that a field takes %s, not %p', (takes, given, field) => {
+		expect(troubleOf(given, field)).toMatchObject({
+			kind: 'invalidRequest',
+			message: `Field 'field' of ${node} takes ${takes}`,
+		});
+	});
+
+	const lines = [
+		{ product: { code: 'A' }, quantity: '1.50', _createStamp: 'x', remark: { value: 'r' } },
+	];
+	const asSent = [{ product: 'A', quantity: '1.50', remark: { value: 'r' } }];
+
+	it.each<[string, unknown]>([
+		['an array', lines],
+		['JSON text of one', JSON.stringify(lines)],
+		['a connection', { query: { edges: lines.map((line) => ({ node: line })) } }],
+		['one of the first generation', { edges: lines.map((line) => ({ node: line })) }],
+		['JSON text of a connection', JSON.stringify({ query: { edges: [{ node: lines[0] }] } })],
+	])('takes lines from %s', (_, given) => {
+		expect(taken(given, list)).toEqual(asSent);
+	});
+
+	it('takes lines of lines, plain values and every digit in JSON text', () => {
+		const given =
+			'[{"taxes":{"query":{"edges":[{"node":{"tax":{"_id":"T"}}}]}},"n":9007199254740993},"A"]';
+		expect(taken(given, list)).toEqual([{ taxes: [{ tax: 'T' }], n: '9007199254740993' }, 'A']);
+	});
+
+	it('takes an object as it is, or as JSON text', () => {
+		const given = { location: { code: 'A' }, lines: [{ n: 1 }] };
+		expect(taken(given, object)).toEqual(given);
+		expect(taken(JSON.stringify(given), object)).toEqual(given);
+	});
+
+	it('names values that the input does not take, and says nothing of technical ones', () => {
+		const values = {
+			foo: 1,
+			field: 'A',
+			bar: null,
+			gone: undefined,
+			_id: 'A',
+			_etag: 'e',
+			_access: [],
+			_createStamp: 's',
+			_updateUser: { _id: 'u' },
+			$uuid: 'u',
+			constructor: 'c',
+		};
+		expect(inputOf(values, [value('string')], node)).toEqual({
+			data: { field: 'A' },
+			unknown: ['foo', 'bar', 'constructor'],
+		});
+	});
+
+	it.each(['_id', '_etag', '_updateStamp'])('gives %s to an input that takes it', (name) => {
+		const field: InputField = { ...value('string'), name };
+		expect(inputOf({ [name]: 'A' }, [field], node)).toEqual({ data: { [name]: 'A' }, unknown: [] });
+	});
+
+	it('leaves values as they are where the schema is not known', () => {
+		const values = {
+			currency: { code: 'EUR' },
+			lines: { query: { edges: [{ node: { product: { code: 'A' } } }] } },
+			_id: 'A',
+			n: '12',
+			at: midnight,
+			gone: undefined,
+			cleared: null,
+			$uuid: 'u',
+		};
+		expect(inputOf(values, undefined, node)).toEqual({
+			data: {
+				currency: { code: 'EUR' },
+				lines: [{ product: { code: 'A' } }],
+				_id: 'A',
+				n: '12',
+				at: '2024-03-01T00:00:00.000Z',
+				cleared: null,
+			},
+			unknown: [],
+		});
+	});
+
+	it('changes nothing that it is given, and is harmed by no name', () => {
+		const anything = fc.dictionary(
+			fc.constantFrom('field', '__proto__', 'constructor', '$a', 'lines'),
+			fc.jsonValue(),
+		);
+		const fields: InputField[] = [value('other'), { ...list, name: 'lines' }];
+		fc.assert(
+			fc.property(anything, fc.constantFrom(fields, undefined), (values, known) => {
+				const before = JSON.stringify(values);
+				const input = inputUnlessRefused(values, known);
+				expect(JSON.stringify(values)).toBe(before);
+				expect(Object.getPrototypeOf(input)).toBe(Object.prototype);
+			}),
+		);
+	});
+
+	it('sends any text to a text field as that very text', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				expect(taken(text, value('string'))).toBe(text);
+				expect(taken(text, value('decimal'))).toBe(text);
+				expect(taken(text, value('text'))).toEqual({ value: text });
+			}),
+		);
+	});
+
+	function inputUnlessRefused(...[values, fields]: [object, InputField[] | undefined]): object {
+		try {
+			return inputOf({ ...values }, fields, node).data;
+		} catch (error) {
+			if (error instanceof SageError) return {};
+			throw error;
+		}
+	}
+});
