@@ -8,7 +8,7 @@ export const endpointField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. SEED',
 	description:
-		'Sage X3 endpoint (folder) to work in, as listed in Administration &gt; Endpoints. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server; not needed at the gateway, whose addresses name it.',
+		'Sage X3 endpoint (folder) to work in, as listed in Administration &gt; Endpoints. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server. At the gateway, records are read from and written to this folder; empty: the only one that was granted.',
 };
 
 /** The address of an X3 server. */

@@ -1,5 +1,5 @@
 import { isJsonObject, parseExact, type JsonObject, type JsonValue } from './exactJson';
-import { byCursor } from './graphql/cursor';
+import { byCursor, likelyByCursor } from './graphql/cursor';
 import { nextInLinkHeader } from './linkHeader';
 import { resolveNextLink } from './uri';
 
@@ -43,22 +43,23 @@ export function followingPage(
 	return inHeader === undefined ? { kind: 'end' } : byLink(inHeader, request, baseUrl);
 }
 
-/** Where api1 lists end: their links stand behind the rows. Characters. */
+/** Where lists end: what leads to the next page stands behind the rows. Characters. */
 const TAIL_LENGTH = 2000;
 const NEXT_IN_TAIL =
 	/"\$links"\s*:\s*\{\s*"\$next"\s*:\s*\{\s*"\$url"\s*:\s*("(?:[^"\\]|\\.){1,1500}")/;
 
 /**
- * A guess at the request for the next page of an api1 list, from the end of its unread text: it can go out
- * while the page is parsed. What really follows, only `followingPage` tells.
+ * A guess at the request for the next page, from the end of the unread text of an api1 list or a GraphQL
+ * connection: it can go out while the page is parsed. What really follows, only `followingPage` tells.
  */
 export function likelyNextPage(
 	request: PageRequest,
 	text: string,
 	baseUrl: string,
 ): PageRequest | undefined {
-	if (request.body !== undefined) return undefined;
-	const link = NEXT_IN_TAIL.exec(text.slice(-TAIL_LENGTH))?.[1];
+	const tail = text.slice(-TAIL_LENGTH);
+	if (request.body !== undefined) return likelyByCursor(request, tail);
+	const link = NEXT_IN_TAIL.exec(tail)?.[1];
 	const parsed = link === undefined ? undefined : parseExact(link);
 	if (!parsed?.ok || typeof parsed.value !== 'string') return undefined;
 	const url = resolveNextLink(parsed.value, request.url, baseUrl);

@@ -21,8 +21,8 @@ export class SageX3 implements INodeType {
 		group: ['input', 'output'],
 		version: 1,
 		subtitle:
-			'={{ ({ getEntities: "Get entities: ", sendEntity: "Send entity: " + $parameter["requestMethod"] + " " })[$parameter["operation"]] + (($parameter["requestUri"] || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || "") }}',
-		description: 'Read entities from the ERP Sage X3 and send entities to it',
+			'={{ ({ aggregate: "Aggregate: ", create: "Create: ", createOrUpdate: "Create or update: ", delete: "Delete: ", execute: "Execute document", get: "Get: ", getEntities: "Get entities: ", getMany: "Get many: ", runOperation: "Run operation: ", sendEntity: "Send entity: " + $parameter["requestMethod"] + " ", update: "Update: " })[$parameter["operation"]] + ((($parameter["resource"] === "record" ? $parameter["node"]["value"] : $parameter["requestUri"]) || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || "") }}',
+		description: 'Read and write records and entities of the ERP Sage X3',
 		defaults: { name: 'Sage X3' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,5 +1,5 @@
 import { pathSteps } from '../entities';
-import { isJsonObject, type JsonValue } from '../exactJson';
+import { isJsonObject, parseExact, type JsonValue } from '../exactJson';
 import type { Following, PageRequest } from '../paging';
 import { asConnection, findConnections, type Connection } from './connection';
 import { readPostedDocument, withAfter, type PostedDocument } from './document';
@@ -30,6 +30,23 @@ export function byCursor(
 	return { kind: 'page', request: { url, body: withAfter(body, cursor) } };
 }
 
+/** The `pageInfo` of an operation's own list, behind its edges: after it, only what encloses the list is closed. */
+const PAGE_INFO_IN_TAIL =
+	/"pageInfo"\s*:\s*\{\s*"hasNextPage"\s*:\s*true\s*,\s*"endCursor"\s*:\s*("(?:[^"\\]|\\.){1,1000}")\s*\}(?:\s*\}){4}\s*(?:,\s*"extensions"|\}\s*$)/;
+
+/**
+ * A guess at the request for the page after this one, from the end of the answer's unread text. Only for documents
+ * that ask for `hasNextPage` and `endCursor` in this order, behind their edges.
+ */
+export function likelyByCursor(request: PageRequest, tail: string): PageRequest | undefined {
+	const cursor = PAGE_INFO_IN_TAIL.exec(tail)?.[1];
+	if (cursor === undefined || request.body === undefined) return undefined;
+	const parsed = parseExact(cursor);
+	if (!parsed.ok || typeof parsed.value !== 'string') return undefined;
+	if (!readPostedDocument(JSON.parse(request.body) as JsonValue)?.takesAfter) return undefined;
+	return { ...request, body: withAfter(request.body, parsed.value) };
+}
+
 /** The end of the list, as far as the document asks where it ends. */
 function endOf({ nodes, pageInfo }: Connection, { takesAfter }: PostedDocument): Following {
 	if (pageInfo?.hasNextPage !== undefined || nodes.length === 0) return { kind: 'end' };
@@ -43,14 +60,13 @@ const AFTER_MISSING: Following = {
 	kind: 'unreachable',
 	message: 'Sage X3 holds more entities, but the document takes no $after variable to ask for them',
 	description:
-		'Declare it, e.g. query ($after: String) { … query(first: 500, after: $after) { edges { node { … } } pageInfo { hasNextPage endCursor } } }, or take the first page only: turn off Return All or set Pagination to Off.',
+		'Declare it, e.g. query ($after: String) { … query(first: 500, after: $after) { edges { node { … } } pageInfo { hasNextPage endCursor } } }, or take the first page only, by a Limit of its size.',
 };
 
 const PAGE_INFO_MISSING: Following = {
 	kind: 'unreachable',
 	message: 'The document takes $after, but does not ask for pageInfo { hasNextPage endCursor }',
-	description:
-		'Without it the next page cannot be asked for. Add it beside edges, or set Pagination to Off.',
+	description: 'Without it the next page cannot be asked for: add it beside edges.',
 };
 
 function severalConnections(connections: Connection[]): Following {

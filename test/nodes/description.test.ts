@@ -16,8 +16,23 @@ it('the names that saved workflows depend on', () => {
 	expect(description).toMatchObject({ name: 'sageX3', displayName: 'Sage X3', version: 1 });
 	expect(optionsOf('authentication').sort()).toEqual(['basic', 'connectedApp', 'oAuth2']);
 	expect(named('authentication')?.default).toBe('oAuth2');
-	expect(optionsOf('resource')).toEqual(['entity']);
-	expect(optionsOf('operation')).toEqual(['getEntities', 'sendEntity']);
+	expect(optionsOf('resource')).toEqual(['entity', 'graphQL', 'record']);
+});
+
+it.each([
+	['entity', ['getEntities', 'sendEntity']],
+	['graphQL', ['execute']],
+	[
+		'record',
+		['aggregate', 'create', 'createOrUpdate', 'delete', 'get', 'getMany', 'runOperation', 'update'],
+	],
+])('the operations of the resource %s', (resource, operations) => {
+	const menu = description.properties.find(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+	);
+
+	expect(menu?.options?.map((option) => 'value' in option && option.value)).toEqual(operations);
 });
 
 it.each(['getEntities', 'sendEntity'])(

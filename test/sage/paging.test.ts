@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../sage/exactJson';
-import { followingPage, type Following, type PageRequest } from '../../sage/paging';
+import { followingPage, likelyNextPage, type Following, type PageRequest } from '../../sage/paging';
 import { Progress } from '../../sage/progress';
 import { SageError } from '../../sage/SageError';
 
@@ -118,6 +118,45 @@ const comeBack = (identity: (id: number) => JsonObject) => (n: number) => {
 	return page([identity(start), identity(start + 1)], `?p=${n}`);
 };
 const COUNTRIES = [{ country: 'FR' }, { country: 'DE' }];
+
+describe('a guess at the next page, from the end of the unread text,', () => {
+	const document = {
+		query:
+			'query ($after: String) { x3 { customer { query(after: $after) { edges { node { _id } } pageInfo { hasNextPage endCursor } } } } }',
+	};
+	const list = (pageInfo: object) => ({
+		data: { x3: { customer: { query: { edges: [{ node: { _id: 'A' } }], pageInfo } } } },
+	});
+	const next = { hasNextPage: true, endCursor: '["A\\"}}"]#40' };
+	const nested = {
+		x3: { customer: { query: { edges: [{ node: { lines: { query: { pageInfo: next } } } }] } } },
+	};
+
+	it.each<[string, JsonObject | undefined, object]>([
+		['an api1 list', undefined, page(ROWS, '?p=1')],
+		['a GraphQL list with diagnoses', document, { ...list(next), extensions: { diagnoses: [] } }],
+		['a GraphQL list without', document, list(next)],
+	])('is right for %s', (_, posted, answer) => {
+		const request = {
+			url: new URL('https://x3.example/api1/list'),
+			...(posted ? { body: JSON.stringify(posted) } : {}),
+		};
+		const body = JSON.parse(JSON.stringify(answer)) as JsonObject;
+		const following = followingPage(request, { body, headers: {} }, 'https://x3.example');
+
+		const guess = likelyNextPage(request, JSON.stringify(answer), 'https://x3.example');
+		expect(following).toEqual({ kind: 'page', request: guess });
+	});
+
+	it.each<[string, object]>([
+		['the last page', list({ hasNextPage: false, endCursor: 'x' })],
+		['the lines of a record', { data: nested }],
+	])('is not made for %s', (_, answer) => {
+		const request = { url: new URL('https://x3.example/api'), body: JSON.stringify(document) };
+
+		expect(likelyNextPage(request, JSON.stringify(answer), 'https://x3.example')).toBeUndefined();
+	});
+});
 
 describe('paging that leads nowhere', () => {
 	it.each<[string, (page: number) => JsonValue, number]>([

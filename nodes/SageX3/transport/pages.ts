@@ -77,13 +77,16 @@ export async function* readPages(
 		}
 		request = following.request;
 		progress.ask(request);
-		pending = early?.url === request.url.href ? early.pending : unawaited(ask(request));
+		pending =
+			early !== undefined && isSame(early.request, request)
+				? early.pending
+				: unawaited(ask(request));
 		yield { answer, entities };
 	}
 }
 
 interface EarlyRequest {
-	url: string;
+	request: PageRequest;
 	pending: Promise<Arrived>;
 }
 
@@ -97,7 +100,11 @@ function askEarly(
 	if (limit !== Infinity || !follow || statusCode !== 200) return undefined;
 	const likely = likelyNextPage(request, text, baseUrl);
 	if (likely === undefined || !progress.isNew(likely)) return undefined;
-	return { url: likely.url.href, pending: unawaited(ask(likely)) };
+	return { request: likely, pending: unawaited(ask(likely)) };
+}
+
+function isSame(left: PageRequest, right: PageRequest): boolean {
+	return left.url.href === right.url.href && left.body === right.body;
 }
 
 /** It is awaited in a later turn, or never; until then a rejection must not count as unhandled. */
