@@ -3,6 +3,7 @@ import { createChecklist } from '../../scripts/checklist.mjs';
 import { checkOAuth2 } from './checks/oAuth2.mjs';
 import { checkOnPremise } from './checks/onPremise.mjs';
 import { checkReading } from './checks/reading.mjs';
+import { checkRecords } from './checks/records.mjs';
 import { checkTls } from './checks/tls.mjs';
 import { checkWriting } from './checks/writing.mjs';
 import { loader, versions } from './engine.mjs';
@@ -29,6 +30,7 @@ export async function runFloor() {
 	await checkReading(check);
 	await checkWriting(check);
 	await checkOnPremise(check);
+	await checkRecords(check);
 	await checkOAuth2(check);
 	await checkTls(check);
 	finish();
