@@ -1,5 +1,6 @@
 /** `node bareLoop.ts <first page>`: prints milliseconds and rows as JSON. */
-import { Agent, get } from 'node:http';
+import { Agent } from 'node:http';
+import { exchange } from './exchange.ts';
 
 interface Page {
 	readonly $resources: readonly unknown[];
@@ -13,24 +14,13 @@ async function bareLoop(firstUrl: string): Promise<{ ms: number; rows: number }>
 	const entities: unknown[] = [];
 	let url: string | undefined = firstUrl;
 	while (url) {
-		const page: Page = JSON.parse(await text(url, agent));
+		const page: Page = JSON.parse(await exchange(url, agent));
 		for (const entity of page.$resources) entities.push(entity);
 		url = page.$links.$next?.$url;
 	}
 	const ms = performance.now() - started;
 	agent.destroy();
 	return { ms, rows: entities.length };
-}
-
-function text(url: string, agent: Agent): Promise<string> {
-	return new Promise((resolve, reject) => {
-		get(url, { agent }, (response) => {
-			const chunks: Buffer[] = [];
-			response.on('data', (chunk: Buffer) => chunks.push(chunk));
-			response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-			response.on('error', reject);
-		}).on('error', reject);
-	});
 }
 
 console.log(JSON.stringify(await bareLoop(process.argv[2])));

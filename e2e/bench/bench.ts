@@ -5,7 +5,7 @@ import { remember } from '../../scripts/child.mjs';
 import { n8nCli } from '../../scripts/n8n.mjs';
 import { nodeForN8n } from '../../scripts/node24.mjs';
 import { freePort } from '../../scripts/ports.mjs';
-import type { NodeRun } from '../harness/execution.ts';
+import type { Item, NodeRun } from '../harness/execution.ts';
 import { type Place, openPlace } from '../harness/place.ts';
 import type { Workflow } from '../harness/workflow.ts';
 import { type Measured, measured } from './measured.ts';
@@ -26,6 +26,11 @@ export interface Timing {
 	/** Items that the last of them put out. */
 	readonly items: number;
 	readonly peakMegabytes: number | undefined;
+}
+
+/** One execution, with what its last node put out in its first run. */
+export interface Executed extends Timing {
+	readonly output: readonly Item[];
 }
 
 /** A local server, and an n8n with credentials for it. */
@@ -61,29 +66,41 @@ export class Bench {
 
 	/**
 	 * Executes a saved workflow by `n8n execute`, in a process of its own.
-	 * @param nodes whose times are added up
+	 * @param nodes whose times are added up, those of all their runs
 	 */
 	async execute(workflowId: string, nodes: readonly string[]): Promise<Timing> {
+		const { ms, items, peakMegabytes } = await this.executeForOutput(workflowId, nodes);
+		return { ms, items, peakMegabytes };
+	}
+
+	/** The same, with the output: many items take much memory. */
+	async executeForOutput(workflowId: string, nodes: readonly string[]): Promise<Executed> {
 		const args = [n8nCli, 'execute', `--id=${workflowId}`, '--rawOutput'];
 		const env = { ...this.place.n8n.env, N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
 		const { output, peakMegabytes } = await measured(nodeForN8n(), args, env);
 		const { data } = JSON.parse(output.slice(output.indexOf('{')));
 		const runs: Record<string, NodeRun[]> = data.resultData.runData;
 		if (data.resultData.error) throw new Error(data.resultData.error.message);
+		const times = nodes.flatMap((node) => runs[node].map(({ executionTime }) => executionTime));
+		const last = runs[nodes[nodes.length - 1]][0].data?.main?.[0] ?? [];
 		return {
-			ms: nodes.reduce((sum, node) => sum + runs[node][0].executionTime, 0),
-			items: runs[nodes[nodes.length - 1]][0].data?.main?.[0]?.length ?? 0,
+			ms: times.reduce((sum, ms) => sum + ms, 0),
+			items: last.length,
+			output: last,
 			peakMegabytes,
 		};
 	}
 
-	/** The bare loop, in a process of its own, too. */
-	async bareLoop(firstUrl: string): Promise<Timing> {
+	/**
+	 * A bare loop, in a process of its own, too.
+	 * @param program `bareLoop.ts` or `bareRecordsLoop.ts`
+	 */
+	async bareLoop(program: string, ...args: string[]): Promise<Timing> {
 		const { output, peakMegabytes }: Measured = await measured(nodeForN8n(), [
 			'--import',
 			'tsx',
-			pathOf('bareLoop.ts'),
-			firstUrl,
+			pathOf(program),
+			...args,
 		]);
 		const { ms, rows } = JSON.parse(output);
 		return { ms, items: rows, peakMegabytes };

@@ -4,15 +4,33 @@ export const pageCount = 100;
 export const rowsPerPage = 1000;
 export const rows = pageCount * rowsPerPage;
 
+/** What a slow request takes at the server. */
+export const serverMs = 20;
+
 export const writeCount = 1000;
-export const writeMs = 20;
 export const writeConcurrency = 5;
-export const idealWriteMs = (writeCount * writeMs) / writeConcurrency;
+export const idealWriteMs = (writeCount * serverMs) / writeConcurrency;
 
 /** Rows, page size and lifetime of a token in requests, of the run behind a short-lived token. */
 export const tokenRows = 20_000;
 export const tokenPageSize = 20;
 export const tokenRequests = 50;
+
+/** The folder in which the server is slow for every GraphQL request. */
+export const slowFolder = 'SLOW';
+
+/** Keys looked up, and customers created, in the slow folder. */
+export const lookUpCount = 1000;
+export const createCount = 500;
+export const createsPerRequest = 25;
+/** Requests under way at a time, when records are looked up or written. */
+export const recordConcurrency = 3;
+/** One of so many creates is refused. */
+export const refusedEvery = 10;
+
+/** How long the node picker may take, the first time and while the schema is remembered. */
+export const coldPickerMs = 1000;
+export const warmPickerMs = 100;
 
 /** The middle of several measurements. */
 export const median = (values: readonly number[]): number => {

@@ -1,22 +1,41 @@
-/** `npm run bench`: figures side by side. Ends with 1 when a target is missed. */
+/**
+ * `npm run bench`: figures side by side. Ends with 1 when a target is missed. BENCH_ONLY chooses parts, by their names below,
+ * with commas between them.
+ */
 import { stopChildren } from '../../scripts/child.mjs';
+import { benchBatches } from './batches.ts';
 import { Bench } from './bench.ts';
 import { benchExpiry } from './expiry.ts';
+import { benchLookUp } from './lookUp.ts';
+import { benchPicker } from './picker.ts';
 import { benchReading } from './reading.ts';
+import { benchRecords } from './records.ts';
 import { benchSending } from './sending.ts';
-import { printChecks } from './table.ts';
+import { type Check, printChecks } from './table.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const fewRounds = Math.min(rounds, 3);
+
+const parts: Record<string, (bench: Bench) => Promise<Check[]>> = {
+	reading: (bench) => benchReading(bench, rounds),
+	sending: (bench) => benchSending(bench, fewRounds),
+	expiry: (bench) => benchExpiry(bench),
+	lookUp: (bench) => benchLookUp(bench, fewRounds),
+	records: (bench) => benchRecords(bench, rounds),
+	batches: (bench) => benchBatches(bench, fewRounds),
+	picker: (bench) => benchPicker(bench, rounds),
+};
+const chosen = process.env.BENCH_ONLY?.split(',') ?? Object.keys(parts);
+const unknown = chosen.filter((name) => !(name in parts));
+if (unknown.length > 0)
+	throw new Error(`No part ${unknown.join(', ')}: there are ${Object.keys(parts).join(', ')}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const bench = await Bench.open();
 try {
-	const checks = [
-		...(await benchReading(bench, rounds)),
-		...(await benchSending(bench, Math.min(rounds, 3))),
-		...(await benchExpiry(bench)),
-	];
+	const checks: Check[] = [];
+	for (const name of chosen) checks.push(...(await parts[name](bench)));
 	printChecks(checks);
 	process.exitCode = checks.every(({ met }) => met) ? 0 : 1;
 } finally {

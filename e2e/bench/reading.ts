@@ -10,7 +10,7 @@ export async function benchReading(bench: Bench, rounds: number): Promise<Check[
 	const ways: Record<string, () => Promise<Timing>> = {
 		'Get Entities': () => bench.execute(node, ['Sage X3']),
 		'HTTP Request + Split Out': () => bench.execute(http, ['HTTP Request', 'Split Out']),
-		'Bare loop': () => bench.bareLoop(firstPage(bench.server)),
+		'Bare loop': () => bench.bareLoop('bareLoop.ts', firstPage(bench.server)),
 	};
 	const timings: Record<string, Timing[]> = {};
 	for (let round = 0; round < rounds; round += 1) {

@@ -1,14 +1,14 @@
 import type { Bench } from './bench.ts';
+import { shortestInterval } from './batching.ts';
 import { idealWriteMs, median, writeConcurrency, writeCount } from './figures.ts';
 import { type Check, count, print, ratio } from './table.ts';
 import { httpRequestInBatches, sendEntity } from './ways.ts';
 
-/** Pauses between batches, from short to long, in milliseconds. */
-const intervalsMs = [20, 25, 30, 35, 40, 50];
-
 /** 1,000 sends at 20 ms server time: the node beside HTTP Request with as many in flight. */
 export async function benchSending(bench: Bench, rounds: number): Promise<Check[]> {
-	const intervalMs = await intervalThatKeepsTheLimit(bench);
+	const intervalMs = await shortestInterval(bench, writeConcurrency, (ms) =>
+		httpRequestInBatches(bench.server, bench.credentials, ms),
+	);
 	const node = await bench.save(sendEntity(bench.credentials));
 	const http = await bench.save(httpRequestInBatches(bench.server, bench.credentials, intervalMs));
 	const times: Record<'node' | 'http', number[]> = { node: [], http: [] };
@@ -38,17 +38,4 @@ export async function benchSending(bench: Bench, rounds: number): Promise<Check[
 		ratio('Most in flight at once, Send Entity', maxInFlight, writeConcurrency),
 		count('Lost or repeated sends', wrong, 0),
 	];
-}
-
-/** HTTP Request starts a batch at every interval, whether or not the one before is done: the shortest that stays within the limit. */
-async function intervalThatKeepsTheLimit(bench: Bench): Promise<number> {
-	for (const intervalMs of intervalsMs) {
-		const workflow = await bench.save(
-			httpRequestInBatches(bench.server, bench.credentials, intervalMs),
-		);
-		await bench.figures();
-		await bench.execute(workflow, ['HTTP Request']);
-		if ((await bench.figures()).maxInFlight <= writeConcurrency) return intervalMs;
-	}
-	return intervalsMs[intervalsMs.length - 1];
 }

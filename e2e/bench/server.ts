@@ -1,12 +1,18 @@
 /**
- * The server of the benchmark, in a process of its own: api1 pages, written when they are asked for, and writes that take
- * 20 ms. Prints its port; `GET /figures` tells and resets what it has seen.
+ * The server of the benchmark, in a process of its own. Under `/api1`: pages, written when they are asked for, and writes
+ * that take 20 ms. Under `/xtrem/api`: GraphQL, where every request for the folder SLOW takes 20 ms. Prints its port;
+ * `GET /figures` tells and resets what it has seen.
  */
-import { createServer } from 'node:http';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pageCount, rowsPerPage, writeMs } from './figures.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pageCount, rowsPerPage, serverMs, slowFolder } from './figures.ts';
+import { graphqlAnswer } from './graphqlAnswers.ts';
+import { Introspection, asksForSchema } from './introspection.ts';
 
 const path = '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=1000';
+
+const introspection = await Introspection.open();
 
 const seen = {
 	requests: 0,
@@ -44,7 +50,33 @@ function page(number: number, origin: string): string {
 	});
 }
 
-const server = createServer((request, response) => {
+function written(identity: string): void {
+	if (seen.writes.has(identity)) seen.repeatedWrites += 1;
+	seen.writes.add(identity);
+}
+
+async function answerGraphql(request: IncomingMessage, body: string): Promise<string> {
+	if (request.headers['x-xtrem-endpoint'] === slowFolder) await pause(serverMs);
+	if (asksForSchema(body)) {
+		return await introspection.answer(body, request.headers.authorization ?? '');
+	}
+	return JSON.stringify(graphqlAnswer(JSON.parse(body), written));
+}
+
+async function answerWrite(response: ServerResponse, body: string): Promise<string> {
+	await pause(serverMs);
+	written(body);
+	response.statusCode = 201;
+	return body;
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk);
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+const server = createServer(async (request, response) => {
 	if (request.url === '/figures') {
 		const { requests, maxInFlight, writes, repeatedWrites } = seen;
 		Object.assign(seen, { requests: 0, maxInFlight: 0, writes: new Set(), repeatedWrites: 0 });
@@ -57,23 +89,14 @@ const server = createServer((request, response) => {
 	response.once('close', () => (seen.inFlight -= 1));
 	response.setHeader('content-type', 'application/json');
 
+	const url = new URL(request.url ?? '', `http://${request.headers.host}`);
 	if (request.method === 'GET') {
-		const origin = `http://${request.headers.host}`;
-		response.end(
-			page(Number(new URL(request.url ?? '', origin).searchParams.get('page') ?? 0), origin),
-		);
+		response.end(page(Number(url.searchParams.get('page') ?? 0), url.origin));
 		return;
 	}
-	let body = '';
-	request.on('data', (chunk) => (body += chunk));
-	request.on('end', () => {
-		setTimeout(() => {
-			if (seen.writes.has(body)) seen.repeatedWrites += 1;
-			seen.writes.add(body);
-			response.statusCode = 201;
-			response.end(body);
-		}, writeMs);
-	});
+	const body = await textOf(request);
+	const isGraphql = url.pathname === '/xtrem/api';
+	response.end(await (isGraphql ? answerGraphql(request, body) : answerWrite(response, body)));
 });
 
 server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));

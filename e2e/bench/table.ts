@@ -11,6 +11,11 @@ export function ratio(what: string, value: number, limit: number): Check {
 	return { what, measured: value.toFixed(2), target: `≤ ${limit}`, met: value <= limit };
 }
 
+/** A time that must be below a limit. */
+export function duration(what: string, ms: number, limitMs: number): Check {
+	return { what, measured: `${ms.toFixed(0)} ms`, target: `< ${limitMs} ms`, met: ms < limitMs };
+}
+
 /** A count that must be exactly so. */
 export function count(what: string, value: number, wanted: number): Check {
 	return { what, measured: String(value), target: String(wanted), met: value === wanted };

@@ -49,6 +49,14 @@ export class Editor {
 		await this.page.getByTestId('canvas-wrapper').waitFor();
 	}
 
+	/** Opens a saved workflow, and in it the panel of a node. */
+	async openNode(workflowId: string, node: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}`);
+		const onCanvas = this.page.getByTestId('canvas-node').filter({ hasText: node });
+		await onCanvas.first().dblclick();
+		await this.panel.waitFor();
+	}
+
 	/** Adds an action of a node behind the last node, and leaves the node's panel open. */
 	async addAction(node: string, action: string): Promise<void> {
 		const firstStep = this.page.getByTestId('canvas-add-button');

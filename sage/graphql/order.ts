@@ -1,6 +1,7 @@
 import type { JsonObject } from '../exactJson';
-import { type RecordSchema, followPath } from './filter/fieldAt';
+import { followPath } from './filter/fieldAt';
 import { type Problem, isProblem, refusal, shown } from './filter/problem';
+import type { RecordSchema } from './schema/recordSchema';
 
 /** One field to sort by. */
 export interface SortField {

@@ -2,7 +2,7 @@ import { IN_DOUBT, readAnswer, type Asked, type RawAnswer } from '../answer';
 import { readVerdict, type Diagnosis } from '../diagnoses';
 import { isJsonObject, parseExact, type JsonObject, type JsonValue } from '../exactJson';
 import { refusal } from '../refusal';
-import { SageError } from '../SageError';
+import { SageError, type Trouble } from '../SageError';
 
 /** Where the result of one part of a document stands below `data`: `['m0', 'x3MasterData', 'customer', 'create']`. */
 export type PartPath = readonly string[];
@@ -13,10 +13,11 @@ export type PartResult =
 
 /**
  * Reads the answer to a document of several parts, and tells each part's own outcome: its data, its errors and
- * diagnoses (by their `path`), and those that name no part, which count for every part without data.
+ * diagnoses (by their `path`), and those that name no part, which count for every part.
  *
- * A part of a write that has data is done, even if something of it could not be read back: that is a warning. A write
- * whose part the answer says nothing about is in doubt.
+ * A part of a write that has data is done, even if something of it could not be read back: that is a warning. It is in
+ * doubt when the answer says nothing about it although others were executed, and when it fails only below its result:
+ * that is read after it was executed.
  *
  * Source: GraphQL specification, errors and paths; sage-x3 graphql, errors and diagnoses.
  * @throws SageError when the answer as a whole is none: not signed in, no JSON, no GraphQL
@@ -31,22 +32,36 @@ export function readParts(raw: RawAnswer, asked: Asked, paths: readonly PartPath
 	const errors = objects(body.errors);
 	const besides = objects(isJsonObject(body.extensions) ? body.extensions.diagnoses : undefined);
 	const isAnyones = (said: JsonObject) => !paths.some((path) => isAbout(said.path, path));
-	return paths.map((path) => {
-		const value = valueAt(body.data, path);
+	const generalErrors = errors.filter(isAnyones);
+	const generalNotes = distinct(besides.filter(isAnyones));
+	const values = paths.map((path) => valueAt(body.data, path));
+	const hasBegun = values.some((value) => value !== undefined && value !== null);
+	return paths.map((path, index) => {
 		const own = errors.filter((error) => isAbout(error.path, path));
-		const general = errors.filter(isAnyones);
-		const notes = besides.filter((said) => isAbout(said.path, path) || isAnyones(said));
-		const concerning = value === undefined || value === null ? [...own, ...general] : own;
-		return outcome(raw, asked, value, concerning, notes);
+		return outcome(raw, asked, {
+			value: values[index],
+			errors: [...own, ...generalErrors],
+			notes: [...besides.filter((said) => isAbout(said.path, path)), ...generalNotes],
+			mayBeDone: own.length === 0 ? hasBegun : own.every((error) => isBelow(error.path, path)),
+		});
 	});
+}
+
+/** What an answer holds about one part. */
+interface SaidOfPart {
+	/** Its result; undefined when there is none. */
+	value: JsonValue | undefined;
+	errors: JsonObject[];
+	/** Diagnoses beside the errors. */
+	notes: JsonObject[];
+	/** Whether its errors do not tell that it was not executed. */
+	mayBeDone: boolean;
 }
 
 function outcome(
 	raw: RawAnswer,
 	asked: Asked,
-	value: JsonValue | undefined,
-	errors: JsonObject[],
-	notes: JsonObject[],
+	{ value, errors, notes, mayBeDone }: SaidOfPart,
 ): PartResult {
 	const isAbsent = value === undefined || value === null;
 	const said: JsonObject = { data: null, extensions: { diagnoses: notes } };
@@ -56,10 +71,21 @@ function outcome(
 		return { kind: 'done', value, diagnoses: verdict.diagnoses };
 	}
 	if (asked.isWrite && !isAbsent) {
-		return { kind: 'done', value: value ?? null, diagnoses: verdict.diagnoses.map(asWarning) };
+		return { kind: 'done', value, diagnoses: verdict.diagnoses.map(asWarning) };
 	}
-	if (verdict.failed) return { kind: 'failed', error: new SageError(refusal(raw, asked, said)) };
-	return { kind: 'failed', error: new SageError(silence(raw, asked)) };
+	const trouble = verdict.failed
+		? refusal(raw, asked, said)
+		: silence(raw, asked, verdict.diagnoses);
+	return {
+		kind: 'failed',
+		error: new SageError(asked.isWrite && mayBeDone ? inDoubt(trouble) : trouble),
+	};
+}
+
+function inDoubt(trouble: Trouble): Trouble {
+	if (trouble.inDoubt) return trouble;
+	const description = [trouble.description, IN_DOUBT].filter(Boolean).join('\n');
+	return { ...trouble, description, inDoubt: true };
 }
 
 /** What was done is done: what could not be read of it is no failure any more. */
@@ -67,27 +93,35 @@ function asWarning(diagnosis: Diagnosis): Diagnosis {
 	return diagnosis.severity === 'error' ? { ...diagnosis, severity: 'warning' } : diagnosis;
 }
 
-function silence({ statusCode }: RawAnswer, { isWrite }: Asked) {
-	return {
-		kind: 'unreadable' as const,
+/** Neither a result nor an error. */
+function silence({ statusCode }: RawAnswer, { isWrite }: Asked, notes: Diagnosis[]): Trouble {
+	const trouble: Trouble = {
+		kind: 'unreadable',
 		statusCode,
 		message: 'The answer of Sage X3 says nothing about this item',
-		...(isWrite ? { description: IN_DOUBT, inDoubt: true } : {}),
+		...(notes.length > 0
+			? {
+					description: notes.map(({ message }) => message).join('\n'),
+					diagnoses: notes.map(({ raw }) => raw),
+				}
+			: {}),
 	};
+	return isWrite ? inDoubt(trouble) : trouble;
 }
 
-function unknownAnswer(raw: RawAnswer, asked: Asked, body: JsonValue | undefined): SageError {
-	const { kind, ...rest } = silence(raw, asked);
+function unknownAnswer(
+	{ statusCode }: RawAnswer,
+	{ isWrite, url }: Asked,
+	body: JsonValue | undefined,
+): SageError {
 	const shown = body === undefined ? 'It is empty' : 'It is no answer of a GraphQL API';
-	return new SageError({
-		kind,
-		...rest,
+	const trouble: Trouble = {
+		kind: 'unreadable',
+		statusCode,
 		message: 'The answer of Sage X3 holds no data',
-		description: [
-			`${shown}: check that ${asked.url.origin}${asked.url.pathname} is the address of GraphQL.`,
-			...(asked.isWrite ? [IN_DOUBT] : []),
-		].join('\n'),
-	});
+		description: `${shown}: check that ${url.origin}${url.pathname} is the address of GraphQL.`,
+	};
+	return new SageError(isWrite ? inDoubt(trouble) : trouble);
 }
 
 function isGraphqlAnswer(body: JsonValue | undefined): body is JsonObject {
@@ -102,16 +136,26 @@ function isAbout(path: JsonValue | undefined, part: PartPath): boolean {
 	return path.slice(0, shared).every((step, index) => String(step) === part[index]);
 }
 
+/** Whether something said at `path` is about what is below the result of a part. */
+function isBelow(path: JsonValue | undefined, part: PartPath): boolean {
+	return Array.isArray(path) && path.length > part.length && isAbout(path, part);
+}
+
+/** The result of a part, which may be null; undefined where there is no place for one, such as below another null. */
 function valueAt(data: JsonValue | undefined, path: PartPath): JsonValue | undefined {
 	let value = data;
 	for (const step of path) {
-		if (value === null) return null;
 		value =
 			isJsonObject(value) && Object.prototype.hasOwnProperty.call(value, step)
 				? value[step]
 				: undefined;
 	}
 	return value;
+}
+
+/** Each once: of every mutation of a document the same may be said, without telling of which. */
+function distinct(said: JsonObject[]): JsonObject[] {
+	return [...new Map(said.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function objects(list: JsonValue | undefined): JsonObject[] {

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { isExactNumber } from '../exactNumber';
 import { connectionNodes, keyValue, soleName } from './selection/recordShapes';
 import type { Field, RecordType } from './schema/fields';
-import type { RecordSchema } from './selection/recordSchema';
+import type { RecordSchema } from './schema/recordSchema';
 
 export interface SimplifyOptions {
 	/** Decimals come as text with every digit; `number` makes numbers of those that lose nothing. Needs the schema. */
@@ -13,19 +13,9 @@ type Convert = (value: JsonValue) => JsonValue;
 type ConvertRecord = (record: JsonObject) => JsonObject;
 
 /**
- * A record of Sage X3 as flat, clean JSON: collections as arrays, references that hold nothing but a key as that
- * key, text streams as text. See `compileSimplify`, which is faster for many records.
- */
-export function simplify(
-	record: JsonObject,
-	{ schema, decimals }: SimplifyOptions & { schema?: RecordSchema },
-): JsonObject {
-	return compileSimplify(schema, { decimals })(record);
-}
-
-/**
- * Prepares `simplify` for many records. What the schema says about a field is looked up once; fields that it
- * does not know, such as aliases, go by their looks. Records that are given are never changed.
+ * Prepares to turn records of Sage X3 into flat, clean JSON: collections as arrays, references that hold nothing but a
+ * key as that key, text streams as text. What the schema says about a field is looked up once; fields that it does not
+ * know, such as aliases, go by their looks. Records that are given are never changed.
  */
 export function compileSimplify(
 	schema: RecordSchema | undefined,

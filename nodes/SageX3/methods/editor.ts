@@ -53,9 +53,10 @@ function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
 			if (path === undefined) {
 				throw invalid("Choose the 'Node' first", 'From its list, or by its name');
 			}
-			const schema = await (await api()).schema.node(path, purpose);
-			if (schema !== undefined) return schema;
-			throw schemaHidden(nodeName(path));
+			const { schema } = await api();
+			const node = await schema.node(path, purpose);
+			if (node !== undefined) return node;
+			throw schemaHidden(nodeName(path), schema.hiddenBecause());
 		},
 	};
 }
@@ -66,11 +67,15 @@ function text(context: ILoadOptionsFunctions, name: string, fallback: string): s
 	return typeof value === 'string' && value !== '' ? value.trim() : fallback;
 }
 
-/** Says that names have to be typed. */
-export function schemaHidden(what: string): SageError {
+/**
+ * Says that names have to be typed.
+ * @param reason in the server's words, if it gave one
+ */
+export function schemaHidden(what: string, reason: string | undefined): SageError {
+	const why = reason === undefined ? '' : `It said: ${reason}. `;
 	return invalid(
 		`Sage X3 does not show its schema, so there is no list for ${what}`,
-		'Everything works without it: type the name, or give it by an expression',
+		`${why}Everything works without it: type the name, or give it by an expression`,
 	);
 }
 

@@ -13,20 +13,35 @@ export interface ListedField {
 }
 
 /**
- * The fields of a node and those one step behind its references and collections: `code`, `currency`, `currency.code`,
- * `salesOrderLines[]`, `salesOrderLines[].product`.
+ * The fields of a node and those one step behind its references and collections: first its own (`code`, `currency`,
+ * `salesOrderLines[]`), then what is behind them (`currency.code`, `salesOrderLines[].product`), at last the
+ * technical ones (`_id`).
  */
 export function listFields(root: RecordType, types: RecordTypes): ListedField[] {
-	return root.fields.flatMap((field): ListedField[] => {
-		const path = field.shape === 'collection' ? `${field.name}[]` : field.name;
-		const target =
-			field.shape === 'value' || field.type === undefined ? undefined : types.get(field.type);
-		const below = (target?.fields ?? []).filter(({ shape }) => shape !== 'collection');
-		return [
-			{ path, field },
-			...below.map((inner) => ({ path: `${path}.${inner.name}`, field: inner })),
-		];
-	});
+	const own = root.fields.map((field) => ({ path: pathOf(field), field }));
+	const business = own.filter(({ field }) => !isTechnical(field));
+	return [
+		...business,
+		...business.flatMap((listed) => behind(listed, types)),
+		...own.filter(({ field }) => isTechnical(field) && field.name !== '_access'),
+	];
+}
+
+function behind({ path, field }: ListedField, types: RecordTypes): ListedField[] {
+	const type = field.shape === 'value' || field.type === undefined ? undefined : field.type;
+	const fields = type === undefined ? [] : (types.get(type)?.fields ?? []);
+	return fields
+		.filter((inner) => inner.shape !== 'collection' && !isTechnical(inner))
+		.map((inner) => ({ path: `${path}.${inner.name}`, field: inner }));
+}
+
+function pathOf({ name, shape }: Field): string {
+	return shape === 'collection' ? `${name}[]` : name;
+}
+
+/** What every node has. Source: sage-x3 graphql, technical fields. */
+function isTechnical({ name }: Field): boolean {
+	return name.startsWith('_');
 }
 
 /** A field as an entry of a list: its path, and what X3 calls it. */

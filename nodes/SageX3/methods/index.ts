@@ -1,6 +1,7 @@
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
+import { searchRecords } from './searchRecords';
 
 /** What the editor asks while a person fills in the node, by the names that the parameters use. */
 export const methods = {
@@ -8,7 +9,7 @@ export const methods = {
 		searchEndpoints: listSearch.searchEndpoints,
 		searchNodes: listSearch.searchNodes,
 		searchOperations: listSearch.searchOperations,
-		searchRecords: listSearch.searchRecords,
+		searchRecords,
 		searchValues: listSearch.searchValues,
 	},
 	loadOptions: {

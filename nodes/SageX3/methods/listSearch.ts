@@ -4,15 +4,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../sage/entities';
-import { listDocument, listPath } from '../../../sage/graphql/documents';
+import { fieldNames } from '../../../sage/graphql/fieldPath';
 import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
-import { filterText } from '../../../sage/graphql/filter/filterText';
-import { asConnection } from '../../../sage/graphql/connection';
-import { isJsonObject, type JsonValue } from '../../../sage/exactJson';
 import { nodeName } from '../../../sage/graphql/nodePath';
 import type { CatalogNode } from '../../../sage/graphql/schema/catalog';
 import { isCustom } from '../../../sage/graphql/schema/nodeSchema';
-import type { RecordType } from '../../../sage/graphql/schema/fields';
 import type { Client } from '../transport/client';
 import { grantedFolders } from '../transport/graphqlApi';
 import type { OperationNames } from '../transport/schema';
@@ -80,12 +76,12 @@ export async function searchNodes(
 	return await answer(this, async ({ api, operation }) => {
 		const { schema } = await api();
 		const catalog = await schema.catalog();
-		if (catalog === undefined) throw schemaHidden('nodes');
+		if (catalog === undefined) throw schemaHidden('nodes', schema.hiddenBecause());
 		const types = catalog.flatMap(typesOf);
 		const names = await schema.operationNames([...new Set(types)]);
 		const isUsable = NEEDED[operation] ?? (() => true);
 		const items = catalog
-			.filter((node) => isUsable(namesOf(node, names)))
+			.filter((node) => names === undefined || isUsable(namesOf(node, names)))
 			.map(({ path }): INodeListSearchItems => {
 				const place = path.slice(0, -1).join('/');
 				return { name: `${path[path.length - 1]} (${place})`, value: nodeName(path) };
@@ -138,8 +134,7 @@ export async function searchValues(
 	const path: unknown = this.getCurrentNodeParameter('&field');
 	if (typeof path !== 'string' || path === '') return { results: [] };
 	return await answer(this, async ({ schema }) => {
-		const steps = path.split('.').map((step) => step.replace('[]', ''));
-		const { root, types } = await schema({ paths: [steps], collections: false });
+		const { root, types } = await schema({ paths: [fieldNames(path)], collections: false });
 		const field = root && fieldAt(path, root, types);
 		const members = field?.shape !== 'value' ? [] : valuesOf(field.kind, field.members);
 		return searchPage(
@@ -152,63 +147,4 @@ export async function searchValues(
 
 function valuesOf(kind: string, members: readonly string[]): readonly string[] {
 	return kind === 'boolean' ? ['true', 'false'] : members;
-}
-
-const RECORDS = 50;
-
-/** Records of the chosen node, by key and name. */
-export async function searchRecords(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await answer(this, async (choice) => {
-		const { root, types, node } = await choice.schema({ paths: [], collections: false });
-		const names = root === undefined ? [] : namingFields(root);
-		const typed = (filter ?? '').trim();
-		const conditions =
-			typed === ''
-				? []
-				: [
-						{ field: '_id', operator: 'eq', value: typed },
-						...names.map((field) => ({ field, operator: 'contains', value: typed })),
-					];
-		const records = root && { root, types };
-		const document = listDocument(node, {
-			selection: ['_id', ...names].join(' '),
-			first: RECORDS,
-			filter: filterText(conditions, 'any', records, node.generation),
-			orderBy: undefined,
-			totalCount: false,
-		});
-		if (paginationToken !== undefined) document.variables.after = paginationToken;
-		const api = await choice.api();
-		const { body } = await api.post(document, { isWrite: false, timeoutMs: TIMEOUT_MS });
-		const path = listPath(node);
-		const pageInfo = asConnection(at(body, path), path)?.pageInfo;
-		return {
-			results: entitiesOfPage(body ?? null, path).map((record) => ({
-				name: [record._id, ...names.map((name) => record[name])].filter(Boolean).join(' · '),
-				value: String(record._id),
-			})),
-			...(pageInfo?.hasNextPage && pageInfo.endCursor !== undefined
-				? { paginationToken: pageInfo.endCursor }
-				: {}),
-		};
-	});
-}
-
-/** Up to two fields that say what a record is called. */
-function namingFields({ fields }: RecordType): string[] {
-	return fields
-		.filter((field) => field.shape === 'value' && field.kind === 'string')
-		.map(({ name }) => name)
-		.filter((name) => /^(?!localized).*(?:name|description|title)/i.test(name))
-		.slice(0, 2);
-}
-
-function at(body: JsonValue | undefined, path: string): JsonValue {
-	let value: JsonValue = body ?? null;
-	for (const step of path.split('.')) value = isJsonObject(value) ? value[step] : null;
-	return value;
 }

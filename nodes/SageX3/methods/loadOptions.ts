@@ -1,81 +1,68 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { operatorsFor } from '../../../sage/graphql/filter/operators';
+import { fieldNames } from '../../../sage/graphql/fieldPath';
 import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
+import { keyFields } from '../../../sage/graphql/schema/keyFields';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
+import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
 import { answer } from './editor';
 import { fieldOption, isComparable, isOwnValue, listFields, type ListedField } from './fieldList';
 
 /** Fields to return: values, references and collections. */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await answer(this, async ({ operation, schema }) => {
-		if (operation !== 'runOperation') {
-			return fieldsIn(await schema({ paths: [], collections: true })).map(fieldOption);
-		}
-		const custom: unknown = this.getCurrentNodeParameter('customOperation', {
-			extractValue: true,
-		});
-		if (typeof custom !== 'string' || custom === '') return [];
-		const purpose = { paths: [], collections: true, custom };
-		return fieldsIn(await schema(purpose)).map(fieldOption);
-	});
+	const isRun = this.getCurrentNodeParameter('operation') === 'runOperation';
+	const custom: unknown = isRun
+		? this.getCurrentNodeParameter('customOperation', { extractValue: true })
+		: undefined;
+	if (isRun && (typeof custom !== 'string' || custom === '')) return [];
+	const purpose = { paths: [], collections: true, ...(isRun ? { custom: String(custom) } : {}) };
+	return await list(this, purpose, fieldsIn);
 }
 
 /** Fields that conditions can be about. */
 export async function getConditionFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return await answer(this, async ({ schema }) =>
-		fieldsIn(await schema({ paths: [], collections: true }))
-			.filter(({ field, path }) => field.shape !== 'collection' && path !== '_access')
-			.map(fieldOption),
+	return await list(this, { paths: [], collections: true }, (node) =>
+		fieldsIn(node).filter(({ field, path }) => field.shape !== 'collection' && path !== '_access'),
 	);
 }
 
 /** Fields to sort by: no collections. */
 export async function getSortFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await answer(this, async ({ schema }) =>
-		fieldsIn(await schema({ paths: [], collections: false }))
-			.filter((listed) => isComparable(listed) && !listed.path.includes('[]'))
-			.map(fieldOption),
+	return await list(this, OWN, (node) =>
+		fieldsIn(node).filter((listed) => isComparable(listed) && !listed.path.includes('[]')),
 	);
 }
 
 /** Fields that may be parts of a key: those that `delete` takes first. */
 export async function getKeyFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await answer(this, async ({ schema }) => {
-		const node = await schema({ paths: [], collections: false });
-		const keys = keyNames(node);
+	return await list(this, OWN, (node) => {
+		const keys = keyFields(node);
 		const own = fieldsIn(node).filter(
 			({ path, field }) => path === field.name && field.shape !== 'collection',
 		);
 		const first = own.filter(({ path }) => keys.includes(path));
-		return [...first, ...own.filter((listed) => !first.includes(listed))].map(fieldOption);
+		return [...first, ...own.filter((listed) => !first.includes(listed))];
 	});
-}
-
-/** The fields that are the key of a node, as far as its `delete` tells. */
-export function keyNames({ operations }: NodeSchema): string[] {
-	const remove = operations.find(({ name }) => name === 'delete');
-	return (remove?.arguments ?? []).map(({ field }) => field.name);
 }
 
 /** Fields that can be computed with. */
 export async function getAggregateFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return await answer(this, async ({ schema }) =>
-		fieldsIn(await schema({ paths: [], collections: false }))
-			.filter((listed) => isOwnValue(listed) && isComparable(listed))
-			.map(fieldOption),
+	return await list(this, OWN, (node) =>
+		fieldsIn(node).filter((listed) => isOwnValue(listed) && isComparable(listed)),
 	);
 }
 
 /** Fields to group by: values, references, and the values of references. */
 export async function getGroupFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await answer(this, async ({ schema }) =>
-		fieldsIn(await schema({ paths: [], collections: false }))
-			.filter(({ field, path }) => field.shape !== 'collection' && !path.startsWith('_'))
-			.map(fieldOption),
+	return await list(this, OWN, (node) =>
+		fieldsIn(node).filter(
+			({ field, path }) =>
+				field.shape !== 'collection' && !path.includes('[]') && !path.startsWith('_'),
+		),
 	);
 }
 
@@ -87,11 +74,24 @@ export async function getOperators(this: ILoadOptionsFunctions): Promise<INodePr
 	if (typeof path !== 'string' || path === '' || path.startsWith('=')) {
 		return options(operatorsFor(undefined));
 	}
-	return await answer(this, async ({ schema }) => {
-		const steps = path.split('.').map((step) => step.replace('[]', ''));
-		const { root, types } = await schema({ paths: [steps], collections: false });
+	return await answer(this, async ({ path: node, schema }) => {
+		if (node === undefined) return options(operatorsFor(undefined));
+		const { root, types } = await schema({ paths: [fieldNames(path)], collections: false });
 		return options(operatorsFor(root && fieldAt(path, root, types)));
 	});
+}
+
+const OWN: Purpose = { paths: [], collections: false };
+
+/** The fields to choose from; none as long as no node is chosen. */
+async function list(
+	context: ILoadOptionsFunctions,
+	purpose: Purpose,
+	choose: (node: NodeSchema) => ListedField[],
+): Promise<INodePropertyOptions[]> {
+	return await answer(context, async ({ path, schema }) =>
+		path === undefined ? [] : choose(await schema(purpose)).map(fieldOption),
+	);
 }
 
 function fieldsIn({ root, types }: NodeSchema): ListedField[] {

@@ -7,13 +7,14 @@ import type {
 import { isJsonObject } from '../../../sage/exactJson';
 import { nodeName } from '../../../sage/graphql/nodePath';
 import type { InputField, ValueKind } from '../../../sage/graphql/schema/fields';
-import { argumentOf, operationOf, type NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
+import { keyFields } from '../../../sage/graphql/schema/keyFields';
+import { operationOf, type NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
+import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../sage/SageError';
 import { answer } from './editor';
-import { keyNames } from './loadOptions';
 
 /** The mutations whose inputs are mapped, by the operation of the menu. */
-const MUTATIONS: Record<string, readonly string[]> = {
+const MUTATIONS: Record<string, ReadonlyArray<'create' | 'update'>> = {
 	create: ['create'],
 	update: ['update'],
 	createOrUpdate: ['create', 'update'],
@@ -34,33 +35,46 @@ export async function getInputFields(this: ILoadOptionsFunctions): Promise<Resou
 		}
 		const inputs = inputFields(schema, MUTATIONS[operation] ?? []);
 		const known = new Set(inputs.map(({ name }) => name));
-		const keys = matchingNames(schema, inputs);
+		const matching = matchingOf(schema, inputs);
 		return {
 			fields: [
-				...inputs.map((input) => mapperField(input, keys)),
+				...inputs.map((input) => mapperField(input, matching)),
 				...mapped.filter((name) => !known.has(name)).map((name) => keptField(name, nodeName(path))),
 			],
 		};
 	});
 }
 
-function inputFields(schema: NodeSchema, mutations: readonly string[]): InputField[] {
+function inputFields(
+	schema: NodeSchema,
+	mutations: ReadonlyArray<'create' | 'update'>,
+): InputField[] {
 	const byName = new Map<string, InputField>();
 	for (const name of mutations) {
-		const mutation = operationOf(schema, name, true);
-		if (mutation === undefined) throw noMutation(schema, name);
-		const data = argumentOf(mutation, 'data') ?? mutation.arguments[0];
-		for (const field of data?.fields ?? []) byName.set(field.name, byName.get(field.name) ?? field);
+		if (operationOf(schema, name, true) === undefined) throw noMutation(schema, name);
+		for (const field of recordInput(schema, name)?.fields ?? [])
+			byName.set(field.name, byName.get(field.name) ?? field);
 	}
 	return [...byName.values()];
 }
 
+/** Which fields tell the records of a node apart. */
+interface Matching {
+	/** Those that match unless others are chosen. */
+	byDefault: readonly string[];
+	/** Whether others can be chosen: the key of the node is not known. */
+	isOpen: boolean;
+}
+
 /** The key as `delete` names it, else `_id`, else what is called like a key. */
-function matchingNames(schema: NodeSchema, inputs: readonly InputField[]): string[] {
-	const names = inputs.map(({ name }) => name);
-	const keys = keyNames(schema).filter((name) => names.includes(name));
-	if (keys.length > 0) return keys;
-	return ['_id', 'code', 'id'].filter((name) => names.includes(name)).slice(0, 1);
+function matchingOf(schema: NodeSchema, inputs: readonly InputField[]): Matching {
+	const isTaken = (name: string) => inputs.some((input) => input.name === name);
+	const keys = keyFields(schema);
+	if (keys.length > 0 && keys.every(isTaken)) return { byDefault: keys, isOpen: false };
+	return {
+		byDefault: ['_id', 'code', 'id'].filter(isTaken).slice(0, 1),
+		isOpen: keys.length === 0,
+	};
 }
 
 /**
@@ -80,15 +94,17 @@ const TYPES: Record<ValueKind, FieldType> = {
 	other: 'string',
 };
 
-function mapperField(input: InputField, keys: readonly string[]): ResourceMapperField {
-	const isKey = keys.includes(input.name);
+function mapperField(input: InputField, matching: Matching): ResourceMapperField {
+	const isKey = matching.byDefault.includes(input.name);
+	const canBeKey = matching.isOpen && input.shape === 'value' && input.kind !== 'text';
 	const field: ResourceMapperField = {
 		id: input.name,
 		displayName: labelOf(input),
 		required: input.isRequired,
 		defaultMatch: isKey,
-		canBeUsedToMatch: input.shape === 'value' && input.kind !== 'text',
+		canBeUsedToMatch: isKey || canBeKey || input.name === '_id',
 		display: true,
+		removed: !isKey && !input.isRequired, // added one by one: nodes have dozens
 		type: typeOf(input),
 	};
 	if (input.shape !== 'value' || input.kind !== 'enum') return field;
@@ -127,6 +143,7 @@ function keptField(name: string, node: string): ResourceMapperField {
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 		display: true,
+		removed: false,
 		type: 'string',
 	};
 }

@@ -55,8 +55,9 @@ export async function openClient(context: NodeContext, signIn: SignIn): Promise<
 		secrets: async () => await currentSecrets(context, connection),
 		request: async (call) => (await ask(wire, call, urlOf(wire, call))).read(),
 		parts: async (call, paths) => {
-			const { raw, asked } = await ask(wire, call, urlOf(wire, call));
-			return readParts(raw, asked, paths);
+			const { raw, asked, isTracked } = await ask(wire, call, urlOf(wire, call));
+			const read = () => readParts(raw, asked, paths);
+			return isTracked ? readTracked(asked, read) : read();
 		},
 		pages: (call, wanted) =>
 			readPages(
@@ -83,7 +84,7 @@ async function ask(
 	call: Call,
 	url: URL,
 	body = call.body,
-): Promise<Arrived & { asked: Asked }> {
+): Promise<Arrived & { asked: Asked; isTracked: boolean }> {
 	const asked: Asked = { isWrite: call.isWrite, url, signIn: wire.connection.signIn };
 	const outgoing: OutgoingRequest = {
 		method: call.method,
@@ -94,18 +95,21 @@ async function ask(
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
 	const tracked = trackedUrl(raw, url, wire.connection.baseUrl);
-	if (tracked === undefined) return { raw, asked, read: () => readAnswer(raw, asked) };
+	if (tracked === undefined) {
+		return { raw, asked, isTracked: false, read: () => readAnswer(raw, asked) };
+	}
 	const end = await track(wire, outgoing, raw, tracked, call.isWrite);
-	return { raw: end, asked, read: () => readTracked(end, asked) };
+	const read = () => readTracked(asked, () => readAnswer(end, asked));
+	return { raw: end, asked, isTracked: true, read };
 }
 
 /**
  * Reads the end of tracked work. A tracker that is gone or refuses tells nothing about a write; only
  * diagnoses of Sage X3's own do.
  */
-function readTracked(raw: RawAnswer, asked: Asked): Answer {
+function readTracked<T>(asked: Asked, read: () => T): T {
 	try {
-		return readAnswer(raw, asked);
+		return read();
 	} catch (error) {
 		const isOpen = asked.isWrite && error instanceof SageError && !error.trouble.diagnoses;
 		throw isOpen ? inDoubt(error) : error;

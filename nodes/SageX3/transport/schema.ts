@@ -16,15 +16,12 @@ import {
 	readNodeOperations,
 	type NodeOperation,
 } from '../../../sage/graphql/schema/nodeOperations';
+import { findNode } from '../../../sage/graphql/schema/findNode';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
+import { recordRoot } from '../../../sage/graphql/schema/recordRoot';
 import { recordTypes } from '../../../sage/graphql/schema/recordTypes';
 import { readTypes, typesDocument, type ObjectType } from '../../../sage/graphql/schema/types';
-import {
-	isNothing,
-	rootBehind,
-	typesMissing,
-	type Purpose,
-} from '../../../sage/graphql/schema/typesMissing';
+import { isNothing, typesMissing, type Purpose } from '../../../sage/graphql/schema/typesMissing';
 import { nodeName } from '../../../sage/graphql/nodePath';
 import { SageError } from '../../../sage/SageError';
 import type { Connection } from './connection';
@@ -34,14 +31,16 @@ import { schemaMemory, type SchemaAnswer, type SchemaMemory } from './schemaMemo
 export interface Schema {
 	/** Every node; undefined when the server does not show its schema. */
 	catalog(): Promise<Catalog | undefined>;
-	/** The names of the operations that types of the catalog hold, by type. */
-	operationNames(types: readonly string[]): Promise<OperationNames>;
+	/** The names of the operations that types of the catalog hold, by type; undefined when it does not tell. */
+	operationNames(types: readonly string[]): Promise<OperationNames | undefined>;
 	/**
 	 * A node with its operations and fields, as far as the purpose needs them; undefined when the server does not
 	 * show its schema.
 	 * @throws SageError `invalidRequest` when there is no such node
 	 */
 	node(path: readonly string[], purpose: Purpose): Promise<NodeSchema | undefined>;
+	/** Why the server did not show something of its schema, in its words; undefined as long as it did. */
+	hiddenBecause(): string | undefined;
 }
 
 export type OperationNames = ReadonlyMap<string, readonly string[]>;
@@ -72,37 +71,56 @@ export function openSchema(connection: Connection, api: string, post: Post): Sch
 			const nodes = await catalog();
 			if (nodes === undefined) return undefined;
 			const node = findNode(nodes, path);
-			const { operations } = await remembered(memory, `node ${nodeName(node.path)}`, async () => {
+			const name = `node ${nodeName(node.path)}`;
+			const known = await remembered(memory, name, async () => {
 				const read = readNodeOperations(await ask(nodeDocument(node)), node);
 				for (const type of read.types) memory.types.set(type.name, type);
-				return read;
+				return read.operations.length > 0 ? read : undefined;
 			});
-			return await withTypes(node, operations, memory.types, purpose, ask);
+			if (known === undefined) return undefined;
+			const { operations } = known;
+			const whole = await unlessHidden(
+				memory,
+				async () => await withTypes(node, operations, memory.types, purpose, ask),
+			);
+			if (whole === undefined) memory.answers.set(name, Promise.resolve(undefined));
+			return whole;
 		},
+		hiddenBecause: () => memory.hiddenBecause,
 	};
 }
 
+/** Asks once. That a question is not answered is remembered like an answer: undefined. */
 async function remembered<T extends SchemaAnswer>(
-	{ answers }: SchemaMemory,
+	memory: SchemaMemory,
 	name: string,
 	ask: () => Promise<T>,
-): Promise<T> {
-	const known = answers.get(name) as Promise<T> | undefined;
+): Promise<T | undefined> {
+	const { answers } = memory;
+	const known = answers.get(name) as Promise<T | undefined> | undefined;
 	if (known !== undefined) return await known;
-	const asked = ask();
+	const asked = unlessHidden(memory, ask);
 	answers.set(name, asked);
 	asked.catch(() => answers.delete(name));
 	return await asked;
 }
 
+/** Nothing that a server does not tell of its schema may keep an operation from working. */
+async function unlessHidden<T>(
+	memory: SchemaMemory,
+	ask: () => Promise<T>,
+): Promise<T | undefined> {
+	return await ask().catch((error: unknown) => {
+		if (!isHidden(error)) throw error;
+		memory.hiddenBecause = error.message;
+		return undefined;
+	});
+}
+
 async function askCatalog(
 	ask: (query: string) => Promise<JsonValue>,
 ): Promise<Catalog | undefined> {
-	const answer = await ask(ROOTS_DOCUMENT).catch((error: unknown) => {
-		if (isHidden(error)) return null;
-		throw error;
-	});
-	const roots = readRoots(answer);
+	const roots = readRoots(await ask(ROOTS_DOCUMENT));
 	if (roots === undefined) return undefined;
 	const inDoubt = typesInDoubt(roots);
 	const below = inDoubt.length === 0 ? null : await ask(membersDocument(inDoubt));
@@ -124,36 +142,12 @@ async function askOperationNames(
 	return names;
 }
 
-/** Whether the API works, but does not answer questions about itself. */
-function isHidden(error: unknown): boolean {
-	if (!(error instanceof SageError)) return false;
-	const { kind, statusCode = 0 } = error.trouble;
+/** Whether it is only the schema that could not be had: if nothing works, the operation itself will tell. */
+function isHidden(error: unknown): error is SageError {
 	return (
-		kind === 'unreadable' || (kind === 'refused' && [200, 400, 422, 500, 501].includes(statusCode))
+		error instanceof SageError &&
+		['refused', 'unreadable', 'unreachable'].includes(error.trouble.kind)
 	);
-}
-
-function findNode(catalog: Catalog, path: readonly string[]): CatalogNode {
-	const name = nodeName(path);
-	const found = catalog.find((node) => nodeName(node.path) === name);
-	if (found) return found;
-	const last = path[path.length - 1].toLowerCase();
-	const similar = catalog
-		.map((node) => nodeName(node.path))
-		.filter((known) => known.toLowerCase().includes(last) || last.includes(nodeOf(known)))
-		.slice(0, 10);
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: `There is no node ${name} in this folder`,
-		description: [
-			...(similar.length > 0 ? [`There is: ${similar.join(', ')}.`] : []),
-			"Pick one from the list of 'Node'. What it shows depends on the folder, the release and the user's rights. Nothing was sent.",
-		].join('\n'),
-	});
-}
-
-function nodeOf(name: string): string {
-	return name.slice(name.lastIndexOf('/') + 1).toLowerCase();
 }
 
 async function withTypes(
@@ -163,7 +157,7 @@ async function withTypes(
 	purpose: Purpose,
 	ask: (query: string) => Promise<JsonValue>,
 ): Promise<NodeSchema> {
-	let root = rootOf(operations, types, purpose.custom);
+	let root = recordRoot(operations, types, purpose.custom);
 	for (let round = 0; root !== undefined && round < MOST_ROUNDS; round++) {
 		const missing =
 			root.kind === 'record'
@@ -173,7 +167,7 @@ async function withTypes(
 		const found = readTypes(await ask(typesDocument(missing)));
 		if (found.length === 0) break;
 		for (const type of found) types.set(type.name, type);
-		root = rootOf(operations, types, purpose.custom);
+		root = recordRoot(operations, types, purpose.custom);
 	}
 	const known = recordTypes(types);
 	return {
@@ -182,31 +176,4 @@ async function withTypes(
 		root: root?.kind === 'record' ? known.get(root.name) : undefined,
 		types: known,
 	};
-}
-
-/**
- * The type of a node's records: what `read` answers, or what stands behind the edges of its list. For a custom
- * operation, the type of its result.
- */
-function rootOf(
-	operations: readonly NodeOperation[],
-	types: ReadonlyMap<string, ObjectType>,
-	custom: string | undefined,
-): { kind: 'record' | 'connection'; name: string } | undefined {
-	const returned = (wanted: string) => {
-		const result = operations.find(({ name }) => name === wanted)?.returns;
-		return result?.kind === 'OBJECT' ? result.name : undefined;
-	};
-	if (custom !== undefined) {
-		const name = returned(custom);
-		return name === undefined ? undefined : { kind: 'record', name };
-	}
-	const record = returned('read') ?? returned('create') ?? returned('update');
-	if (record !== undefined) return { kind: 'record', name: record };
-	const list = returned('query');
-	if (list === undefined) return undefined;
-	const behind = rootBehind(list, types);
-	return behind === undefined
-		? { kind: 'connection', name: list }
-		: { kind: 'record', name: behind };
 }

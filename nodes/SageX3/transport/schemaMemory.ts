@@ -12,6 +12,8 @@ export interface SchemaMemory {
 	/** Answers under way or arrived, by what was asked. */
 	answers: Map<string, Promise<SchemaAnswer>>;
 	types: Map<string, ObjectType>;
+	/** Why a question was not answered, in the server's words. */
+	hiddenBecause?: string;
 }
 
 /** How long a schema is taken for what it was: long enough to fill in a node, short enough to see a new field. */

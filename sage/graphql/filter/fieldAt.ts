@@ -1,13 +1,9 @@
+import type { PathStep } from '../fieldPath';
 import type { Field, RecordType, RecordTypes } from '../schema/fields';
-import { type Path, type Step, parsePath } from './path';
+import type { RecordSchema } from '../schema/recordSchema';
+import { similarFields } from '../schema/similarFields';
+import { type Path, readPath } from './path';
 import { type Problem, isProblem, shown } from './problem';
-import { similarFields } from './similarFields';
-
-/** The records that a path starts from, and those that it may lead to. */
-export interface RecordSchema {
-	root: RecordType;
-	types: RecordTypes;
-}
 
 /** A path that fits the schema, and the field at its end: undefined where the schema is not known that far. */
 export interface Place extends Path {
@@ -19,12 +15,12 @@ export interface Place extends Path {
  * without one, `[]` alone tells where collections are.
  */
 export function followPath(path: unknown, schema: RecordSchema | undefined): Place | Problem {
-	const read = parsePath(path);
+	const read = readPath(path);
 	if (isProblem(read)) return read;
 	if (schema === undefined) return { ...read, field: undefined };
 	let record: RecordType | undefined = schema.root;
 	let field: Field | undefined;
-	const steps: Step[] = [];
+	const steps: PathStep[] = [];
 	for (const step of read.steps) {
 		if (field?.shape === 'value') return endsBefore(field, step);
 		if (record === undefined) {
@@ -57,20 +53,24 @@ function behind(field: Field, types: RecordTypes): RecordType | undefined {
 }
 
 function notAmong(name: string, { name: type, fields }: RecordType): Problem {
+	const similar = similarFields(name, fields);
 	return {
 		problem: `${type} has no field ${shown(name)}`,
-		wayOut: `Fields of ${type} with a similar name: ${similarFields(name, fields).join(', ')}.`,
+		wayOut:
+			similar.length > 0
+				? `Fields of ${type} with a similar name: ${similar.join(', ')}.`
+				: 'Choose a field from the list, or remove the row.',
 	};
 }
 
-function endsBefore(field: Field, step: Step): Problem {
+function endsBefore(field: Field, step: PathStep): Problem {
 	return {
 		problem: `${field.name} is a value and has no field ${shown(step.name)}`,
 		wayOut: `End the path with ${field.name}.`,
 	};
 }
 
-function noCollection({ name }: Step): Problem {
+function noCollection({ name }: PathStep): Problem {
 	return {
 		problem: `${name} is no collection`,
 		wayOut: `Write ${name} without [].`,

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../exactJson';
 import type { Generation } from '../schema/fields';
+import type { RecordSchema } from '../schema/recordSchema';
 import type { Sign } from './comparison';
 import type { Condition } from './condition';
 import { conjunction, disjunction } from './conjunction';
-import type { RecordSchema } from './fieldAt';
 import { isProblem, refusal, shown } from './problem';
 import { type Term, readTerm } from './term';
 

@@ -1,6 +1,6 @@
+import type { PathStep } from '../fieldPath';
 import type { Sign } from './comparison';
 import type { LineRule } from './condition';
-import type { Step } from './path';
 import { type Problem, shown } from './problem';
 
 /** The quantifiers, and the fewest lines that each can count without holding for all records. */
@@ -13,7 +13,7 @@ const quantifiers: ReadonlyMap<string, number | undefined> = new Map([
 
 /** Checks that a path and its lines can be asked for. Without a collection on the way there are none to count. */
 export function lineRuleFor(
-	steps: readonly Step[],
+	steps: readonly PathStep[],
 	lines: LineRule,
 	sign: Sign,
 ): LineRule | Problem {

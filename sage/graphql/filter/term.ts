@@ -1,16 +1,17 @@
+import type { PathStep } from '../fieldPath';
 import type { RecordType } from '../schema/fields';
+import type { RecordSchema } from '../schema/recordSchema';
+import { similarFields } from '../schema/similarFields';
 import { type Comparison, type Sign, comparisonFor } from './comparison';
 import { AT_LEAST_ONE, type Condition, type LineRule } from './condition';
-import { type Place, type RecordSchema, followPath } from './fieldAt';
+import { type Place, followPath } from './fieldAt';
 import { lineRuleFor } from './lineRule';
 import { operatorsFor } from './operators';
-import type { Step } from './path';
 import { type Problem, isProblem, shown } from './problem';
-import { similarFields } from './similarFields';
 
 /** A condition that was read: where it leads, and what is compared there. */
 export interface Term extends Comparison {
-	steps: readonly Step[];
+	steps: readonly PathStep[];
 	/** How many lines of the first collection on the way must match. */
 	lines: LineRule;
 }
@@ -40,7 +41,7 @@ function noOperator(operator: unknown, { steps, field }: Place, schema?: RecordS
 		field?.shape === 'reference' && field.type !== undefined
 			? schema?.types.get(field.type)
 			: undefined;
-	const further = behind && similarFields('code', behind.fields, 1)[0];
+	const further = behind && similarFields('code', behind.fields)[0];
 	return {
 		problem: exists
 			? `the operator ${shown(operator)} does not fit ${name}`

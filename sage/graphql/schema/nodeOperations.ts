@@ -115,8 +115,14 @@ function asInputField(input: JsonObject): InputField[] {
 		isRequired: type.isRequired && !hasDefault,
 	};
 	if (type.isList) return [{ ...named, shape: 'list', of: type.name }];
+	if (isTextStream(type)) return [{ ...named, shape: 'value', kind: 'text', members: [] }];
 	if (type.kind === 'INPUT_OBJECT') return [{ ...named, shape: 'object', type: type.name }];
 	return [{ ...named, shape: 'value', kind: valueKind(type), members: type.members }];
+}
+
+/** Source: sage-x3 graphql, value types, CLOB: its input is `{ value }`. */
+function isTextStream({ kind, name }: TypeReference): boolean {
+	return kind === 'INPUT_OBJECT' && name.endsWith('TextStream');
 }
 
 function declarationOf(type: JsonValue | undefined): string {

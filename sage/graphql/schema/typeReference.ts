@@ -50,7 +50,6 @@ const KINDS: Record<string, ValueKind> = {
 	id: 'id',
 	string: 'string',
 	int: 'int',
-	intorstring: 'int',
 	decimal: 'decimal',
 	float: 'decimal',
 	boolean: 'boolean',
@@ -58,10 +57,10 @@ const KINDS: Record<string, ValueKind> = {
 	datetime: 'datetime',
 };
 
-/** What a scalar or enum holds. Source: sage-x3 graphql, value types. */
+/** What a scalar or enum holds; inputs may take text as well (`IntOrString`). Source: sage-x3 graphql, value types. */
 export function valueKind({ kind, name, isList }: TypeReference): ValueKind {
 	if (isList) return 'other';
 	if (kind === 'ENUM') return 'enum';
 	const known = new Map(Object.entries(KINDS));
-	return known.get(name.toLowerCase()) ?? 'other';
+	return known.get(name.toLowerCase().replace(/orstring$/, '')) ?? 'other';
 }

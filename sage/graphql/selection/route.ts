@@ -1,9 +1,9 @@
 import { SageError } from '../../SageError';
+import { fieldPathText, readFieldPath, type PathStep } from '../fieldPath';
 import type { Field, Generation, RecordType, RecordTypes } from '../schema/fields';
+import type { RecordSchema } from '../schema/recordSchema';
 import { defaultPaths } from './defaultFields';
-import { fieldPathText, type PathStep, parseFieldPath } from './fieldPath';
-import type { RecordSchema } from './recordSchema';
-import { unknownField } from './unknownField';
+import { noFieldPath, unknownField } from './unknownField';
 
 /** What has to be opened to get below a field; `list` and `listBehindQuery` are connections. */
 export type Opening = 'nothing' | 'record' | 'list' | 'listBehindQuery';
@@ -38,8 +38,10 @@ const ID: Route = [{ name: '_id', opens: 'nothing' }];
  * @throws SageError `invalidRequest` for a path that is none, or that leads to no field of the schema
  */
 export function routesOf(path: string, schema: RecordSchema | undefined, origin: Origin): Route[] {
+	const steps = readFieldPath(path);
+	if (steps === undefined) throw noFieldPath(path);
 	const types = schema?.types ?? UNKNOWN;
-	return follow(parseFieldPath(path), { type: schema?.root, types, before: [], origin });
+	return follow(steps, { type: schema?.root, types, before: [], origin });
 }
 
 function follow([step, ...rest]: readonly PathStep[], place: Place): Route[] {
@@ -119,7 +121,8 @@ function keyRoute(
 		return [{ name: 'code', opens: 'record' }, ...keyRoute(target, new Set([...seen, code.type]))];
 	}
 	const values = type.fields.filter((field) => field.shape === 'value');
-	const value = values.find(({ name }) => name === 'code') ?? values[0];
+	const named = (key: string) => values.find(({ name }) => name === key);
+	const value = named('code') ?? named('id') ?? values[0];
 	return value === undefined
 		? [{ name: '__typename', opens: 'nothing' }]
 		: openValue(value.name, value.kind === 'text');

@@ -1,5 +1,5 @@
 import { defaultPaths } from './defaultFields';
-import type { RecordSchema } from './recordSchema';
+import type { RecordSchema } from '../schema/recordSchema';
 import { type Opening, type Origin, type Route, routesOf } from './route';
 
 export interface SelectionOptions extends Origin {

@@ -1,10 +1,6 @@
 import { SageError } from '../../SageError';
 import type { RecordType } from '../schema/fields';
-
-const MOST_NAMES = 10;
-
-/** Names that share less than this with what was typed are no help. */
-const LEAST_LIKENESS = 0.35;
+import { similarFields } from '../schema/similarFields';
 
 /**
  * The error for a field that a record does not have, with those of its fields that look like it.
@@ -18,14 +14,8 @@ export function unknownField(
 	name: string,
 	type: RecordType,
 ): SageError {
-	const similar = similarNames(
-		name,
-		type.fields.map((field) => field.name),
-	);
-	const hint =
-		similar.length === 0
-			? ''
-			: `Similar: ${similar.map((other) => `${before}${other}`).join(', ')}. `;
+	const similar = similarFields(name, type.fields).map((other) => `${before}${other}`);
+	const hint = similar.length === 0 ? '' : `Similar: ${similar.join(', ')}. `;
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `${node} has no field '${before}${name}'`,
@@ -33,25 +23,12 @@ export function unknownField(
 	});
 }
 
-/** The names that look most like one, the best first, at most 10. */
-function similarNames(name: string, names: readonly string[]): string[] {
-	return names
-		.map((other) => ({ other, likeness: likeness(name, other) }))
-		.filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
-		.sort((a, b) => b.likeness - a.likeness)
-		.slice(0, MOST_NAMES)
-		.map(({ other }) => other);
-}
-
-/** How many pairs of neighbouring letters two names share, from 0 to 1; upper and lower case are alike. */
-function likeness(a: string, b: string): number {
-	const [ofA, ofB] = [pairs(a), pairs(b)];
-	const shared = [...ofA].filter((pair) => ofB.has(pair)).length;
-	return (2 * shared) / (ofA.size + ofB.size);
-}
-
-/** The ends of a name count as letters, so that one letter has pairs, too. */
-function pairs(name: string): Set<string> {
-	const letters = ` ${name.toLowerCase()} `;
-	return new Set(Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2)));
+/** The error for what is no path to a field. */
+export function noFieldPath(text: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `'${text}' is no field path`,
+		description:
+			'Join names by dots, and put [] after a collection: billToCustomer.code, salesOrderLines[].product.code.',
+	});
 }

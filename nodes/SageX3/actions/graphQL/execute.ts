@@ -7,6 +7,7 @@ import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
 import { graphqlApi } from '../../transport/graphqlApi';
 import { endpointProperty, readEndpoint } from '../folder';
+import { gather } from '../gather';
 import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
 import { jsonText } from '../jsonParameter';
 import { limitProperties, readLimit } from '../limit';
@@ -85,12 +86,12 @@ export const executeDocument: SingleOperation = {
 				concurrencyOption,
 				includeDiagnosesOption,
 				{
-					displayName: 'Items Path',
+					displayName: 'Entities Path',
 					name: 'itemsPath',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. data.x3MasterData.customer.query',
-					description: 'Where the items are in the answer, if they are not found by themselves',
+					description: 'Where the entities are in the answer, if they are not found by themselves',
 				},
 				timeoutOption,
 			],
@@ -133,16 +134,14 @@ async function execute(
 		},
 		sending,
 	);
-	const entities: IDataObject[] = [];
-	const diagnoses: Diagnosis[] = [];
-	for await (const { answer, entities: found, warning } of pages) {
-		for (const entity of found) {
-			if (entities.length < limit) entities.push(annotated(entity, answer.diagnoses));
-		}
-		diagnoses.push(...answer.diagnoses);
-		if (warning) diagnoses.push({ severity: 'warning', message: warning, raw: warning });
-	}
-	return { entities, diagnoses, onlyRead: !isWrite };
+	const outcome = await gather(
+		pages,
+		limit,
+		({ diagnoses }) =>
+			(entity) =>
+				annotated(entity, diagnoses),
+	);
+	return { ...outcome, onlyRead: !isWrite };
 }
 
 /** The request as JSON text: the variables stand in it as they were typed, with every digit. */

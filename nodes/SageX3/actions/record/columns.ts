@@ -16,7 +16,6 @@ export function columnsProperty(mode: 'add' | 'update' | 'upsert'): INodePropert
 				resourceMapperMethod: 'getInputFields',
 				mode,
 				fieldWords: { singular: 'field', plural: 'fields' },
-				addAllFields: false,
 				multiKeyMatch: true,
 				supportAutoMap: true,
 			},
@@ -33,21 +32,32 @@ export interface ColumnsWanted {
 
 /**
  * Reads the mapped values of one input item: the whole item, or the fields that were filled in. A field left blank in
- * the editor is not sent; one whose expression gives null is, and clears the field.
+ * the editor is not sent; one whose expression gives null is, and clears the field. Blanks around a key are no part of it.
  */
 export function readColumns(context: IExecuteFunctions, itemIndex: number): ColumnsWanted {
 	const columns: unknown = context.getNodeParameter('columns', itemIndex, {});
 	const mapped = isJsonObject(columns) ? columns : {};
 	const matching = Array.isArray(mapped.matchingColumns) ? mapped.matchingColumns.map(String) : [];
 	if (mapped.mappingMode === 'autoMapInputData') {
-		return { values: context.getInputData()[itemIndex].json, matching };
+		return { values: keysTrimmed(context.getInputData()[itemIndex].json, matching), matching };
 	}
 	const typed = typedValues(context);
-	const values = Object.entries(isJsonObject(mapped.value) ? mapped.value : {});
-	return {
-		values: Object.fromEntries(values.filter(([name]) => (typed[name] ?? null) !== null)),
-		matching,
-	};
+	const filledIn = Object.entries(isJsonObject(mapped.value) ? mapped.value : {}).filter(
+		([name]) => (typed[name] ?? null) !== null,
+	);
+	return { values: keysTrimmed(Object.fromEntries(filledIn), matching), matching };
+}
+
+function keysTrimmed(
+	values: Readonly<Record<string, unknown>>,
+	matching: readonly string[],
+): Record<string, unknown> {
+	const trimmed = { ...values };
+	for (const name of matching) {
+		const value = values[name];
+		if (typeof value === 'string') trimmed[name] = value.trim();
+	}
+	return trimmed;
 }
 
 /** What stands in the node before expressions are worked out: null for what was left blank. */

@@ -4,9 +4,9 @@ import type { ItemResult, JointOperation } from '../operation';
 import { piecesOf, type Task } from '../pieces';
 import { batchSizeOf } from './batch';
 import { findRecords } from './findRecords';
-import { keyText } from './key';
 import { matchingKey } from './matchingKey';
-import { likenessOf, recordReader, writeProperties } from './recordToWrite';
+import { recordReader, writeProperties } from './recordToWrite';
+import { groupsByRecord, inTurns } from './sameRecord';
 import { writeTogether, type RecordToWrite, type Write } from './write';
 
 type RecordTask = Task<RecordToWrite>;
@@ -30,59 +30,12 @@ export const createOrUpdate: JointOperation = {
 				matchingKey(record);
 				return record;
 			},
-			group: (tasks) => groupsByKey(tasks, batchSizeOf(options, 1)),
-			perform: async (tasks) => await upsertInWaves(this, tasks),
+			group: (tasks) => groupsByRecord(tasks, batchSizeOf(options, 1)),
+			perform: async (tasks) =>
+				await inTurns(this, tasks, async (turn) => await upsertTogether(this, turn)),
 		});
 	},
 };
-
-/** Groups of about `size`; records with one key are in one group, so that they do not race. */
-function groupsByKey(tasks: readonly RecordTask[], size: number): RecordTask[][] {
-	const sameKey = new Map<string, RecordTask[]>();
-	for (const task of tasks) {
-		const key = raceKey(task);
-		sameKey.set(key, [...(sameKey.get(key) ?? []), task]);
-	}
-	const groups: RecordTask[][] = [];
-	const open = new Map<string, RecordTask[]>();
-	for (const cluster of sameKey.values()) {
-		const like = likenessOf(cluster[0].wanted);
-		const group = open.get(like);
-		if (group !== undefined && group.length + cluster.length <= size) group.push(...cluster);
-		else {
-			const started = [...cluster];
-			open.set(like, started);
-			groups.push(started);
-		}
-	}
-	return groups.map((group) => group.sort((left, right) => left.itemIndex - right.itemIndex));
-}
-
-/** Equal for records that may be one: Sage X3 may take keys of either case for the same. */
-function raceKey({ wanted }: RecordTask): string {
-	return JSON.stringify([likenessOf(wanted), keyText(matchingKey(wanted)).toUpperCase()]);
-}
-
-/** Records of one key go one after the other, in the order of their items; all others together. */
-async function upsertInWaves(
-	context: IExecuteFunctions,
-	tasks: readonly RecordTask[],
-): Promise<ItemResult[]> {
-	const results: ItemResult[] = [];
-	let left = tasks;
-	while (left.length > 0) {
-		const seen = new Set<string>();
-		const wave = left.filter((task) => {
-			const key = raceKey(task);
-			const isFirst = !seen.has(key);
-			seen.add(key);
-			return isFirst;
-		});
-		results.push(...(await upsertTogether(context, wave)));
-		left = left.filter((task) => !wave.includes(task));
-	}
-	return results;
-}
 
 async function upsertTogether(
 	context: IExecuteFunctions,

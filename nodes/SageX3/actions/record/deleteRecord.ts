@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { mutationsDocument, type MutationCall } from '../../../../sage/graphql/documents';
 import { literal } from '../../../../sage/graphql/literal';
+import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { SageError } from '../../../../sage/SageError';
@@ -110,10 +111,11 @@ async function perform(
 function argumentsFor(node: OpenNode, key: Key): string {
 	const taken = node.schema && operationOf(node.schema, 'delete', true)?.arguments;
 	if (taken === undefined || taken.length === 0) return asTyped(key);
-	const names = taken.map(({ field }) => field.name);
-	if (names.length === 1 && names[0] === '_id') return `_id: ${literal(wholeId(node, key))}`;
+	const names = keyFields(node.schema);
+	if (names.length === 0) return `_id: ${literal(wholeId(node, key))}`;
 	const values = key.kind === 'parts' ? byName(node, key, names) : splitted(node, key, names);
 	return taken
+		.filter(({ field }) => names.includes(field.name))
 		.map((argument) => `${argument.field.name}: ${argumentText(argument, values)}`)
 		.join(', ');
 }
@@ -140,8 +142,9 @@ function wholeId(node: OpenNode, key: Key): string {
 
 function splitted(node: OpenNode, key: Extract<Key, { kind: 'whole' }>, names: string[]) {
 	const parts = names.length === 1 ? [key.id] : key.id.split('|');
-	if (parts.length === names.length)
+	if (parts.length === names.length) {
 		return new Map(names.map((name, index) => [name, parts[index]]));
+	}
 	throw doesNotFit(node, key, `It has the parts ${names.join('|')}.`);
 }
 

@@ -16,7 +16,7 @@ import {
 	readFields,
 	type FieldsWanted,
 } from './fields';
-import { keyProperties, keyText, readKey, type Key } from './key';
+import { keyProperties, readKey, type Key } from './key';
 import { lookUpCall, notFound, recordFound } from './lookUp';
 import { nodeProperty } from './node';
 import { nodeOpener, sendingOf, type OpenNode } from './openNode';
@@ -90,16 +90,18 @@ async function perform(
 	const [{ itemIndex, wanted: first }] = tasks;
 	const { node, fields } = first;
 	const view = recordView(node, fields);
-	const keys = [...new Map(tasks.map(({ wanted: { key } }) => [keyText(key), key])).values()];
+	const keys = [
+		...new Map(tasks.map(({ wanted: { key } }) => [JSON.stringify(key), key])).values(),
+	];
 	const document = readsDocument(
 		node.place,
 		keys.map((key) => lookUpCall(node, key, view.selection)),
 	);
 	const results = await node.api.parts(document, sendingOf(context, itemIndex, false));
-	const byKey = new Map(keys.map((key, index) => [keyText(key), results[index]]));
+	const byKey = new Map(keys.map((key, index) => [JSON.stringify(key), results[index]]));
 	return tasks.map((task): ItemResult => {
 		const { key } = task.wanted;
-		const result = byKey.get(keyText(key));
+		const result = byKey.get(JSON.stringify(key));
 		if (result === undefined || result.kind === 'failed') {
 			return { kind: 'failed', itemIndex: task.itemIndex, error: result?.error };
 		}

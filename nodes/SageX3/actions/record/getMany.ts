@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Diagnosis } from '../../../../sage/diagnoses';
 import { entitiesOfPage } from '../../../../sage/entities';
 import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { listDocument, listPath } from '../../../../sage/graphql/documents';
@@ -7,6 +6,7 @@ import { orderText } from '../../../../sage/graphql/order';
 import type { Answer } from '../../../../sage/answer';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../folder';
+import { gather } from '../gather';
 import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
 import { limitProperties, readLimit } from '../limit';
 import type { SingleOperation, Outcome } from '../operation';
@@ -107,19 +107,12 @@ async function execute(
 		},
 		sendingOf(this, itemIndex, false),
 	);
-	const entities: IDataObject[] = [];
-	const diagnoses: Diagnosis[] = [...node.diagnoses];
-	for await (const { answer, entities: records, warning } of pages) {
+	const { entities, diagnoses } = await gather(pages, limit, (answer) => {
 		const besides = annotations(answer, options, path);
-		for (const record of records) {
-			if (entities.length >= limit) break;
-			const item = view.item(record);
-			entities.push(besides === undefined ? item : { ...item, ...besides });
-		}
-		for (const diagnosis of answer.diagnoses) diagnoses.push(diagnosis);
-		if (warning) diagnoses.push({ severity: 'warning', message: warning, raw: warning });
-	}
-	return { entities, diagnoses: [...diagnoses, ...view.takeWarnings()] };
+		if (besides === undefined) return view.item;
+		return (record) => ({ ...view.item(record), ...besides });
+	});
+	return { entities, diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()] };
 }
 
 /** Equal pages, as few as possible: none asks for much more than the limit needs. */

@@ -21,13 +21,19 @@ export function lookUpCall(node: OpenNode, key: Key, selection: string): NodeCal
 	const conditions =
 		key.kind === 'parts'
 			? key.parts.map(({ name, value }) => ({ field: name, operator: 'eq', value }))
-			: [{ field: '_id', operator: 'eq', value: key.id }];
+			: [{ field: keyField(node), operator: 'eq', value: key.id }];
 	const filter = filterText(conditions, 'all', node.records, node.place.generation) ?? '';
 	return {
 		operation: 'query',
 		arguments: `first: 2, filter: ${literal(filter)}`,
 		selection: `edges { node { ${selection} } }`,
 	};
+}
+
+/** The field that a whole key is compared with where there is no `read`: the first generation may lack `_id`. */
+function keyField({ records }: OpenNode): string {
+	const known = records?.root.fields.map(({ name }) => name) ?? [];
+	return ['_id', 'code', 'id'].find((name) => known.includes(name)) ?? '_id';
 }
 
 function hasRead({ place, schema }: OpenNode): boolean {

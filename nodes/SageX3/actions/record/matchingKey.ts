@@ -1,23 +1,31 @@
-import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
+import type { JsonValue } from '../../../../sage/exactJson';
+import { inputOf } from '../../../../sage/graphql/input/inputOf';
+import { keyFields } from '../../../../sage/graphql/schema/keyFields';
+import { recordInput } from '../../../../sage/graphql/schema/recordInput';
 import { keyValue } from '../../../../sage/graphql/selection/recordShapes';
 import { SageError } from '../../../../sage/SageError';
 import type { Key, KeyPart } from './key';
+import type { OpenNode } from './openNode';
 import type { RecordToWrite } from './write';
 
 /**
- * The key of a record to write: the values of its matching columns. One column that is the whole key of the node
- * can be read by directly.
- * @throws SageError `invalidRequest` when there is no matching column, or one is empty
+ * The key of a record to change: the values of its matching columns, as they will be sent. One column that is the whole
+ * key of the node can be read by directly.
+ * @throws SageError `invalidRequest` when the matching columns are not the whole key, or one is empty
  */
 export function matchingKey({ node, columns: { matching, values } }: RecordToWrite): Key {
-	if (matching.length === 0) {
-		throw invalid(
-			`It is not said which record of ${node.name} is meant`,
-			"Choose the key under 'Columns to match on'.",
-		);
-	}
+	requireWholeKey(node, matching);
+	const taken = recordInput(node.schema, 'update')?.fields;
+	const named = Object.fromEntries(matching.map((name) => [name, values[name]]));
+	const { data } = inputOf(named, taken, node.name);
 	const parts = matching.map((name): KeyPart => {
-		const value = partOf(values[name]);
+		if (taken !== undefined && !taken.some((field) => field.name === name)) {
+			throw invalid(
+				`${node.name} takes no '${name}': it cannot tell which record to change`,
+				"Choose other fields under 'Columns to match on'.",
+			);
+		}
+		const value = partOf(data[name]);
 		if (value !== undefined) return { name, value };
 		throw invalid(
 			`The key field '${name}' of ${node.name} has no value`,
@@ -25,21 +33,30 @@ export function matchingKey({ node, columns: { matching, values } }: RecordToWri
 		);
 	});
 	const [only] = parts;
-	return parts.length === 1 && (only.name === '_id' || isWholeKey(node, only.name))
+	return parts.length === 1 && (only.name === '_id' || keyFields(node.schema).length === 1)
 		? { kind: 'whole', id: String(only.value) }
 		: { kind: 'parts', parts };
 }
 
-function partOf(value: unknown): string | number | undefined {
-	const key = keyValue(isJsonObject(value) ? value : ((value ?? null) as JsonValue));
-	if (typeof key === 'number') return key;
-	return typeof key === 'string' && key.trim() !== '' ? key.trim() : undefined;
+function requireWholeKey({ name, schema }: OpenNode, matching: readonly string[]): void {
+	if (matching.length === 0) {
+		throw invalid(
+			`It is not said which record of ${name} is meant`,
+			"Choose the key under 'Columns to match on'.",
+		);
+	}
+	const keys = keyFields(schema);
+	if (matching.includes('_id') || keys.every((key) => matching.includes(key))) return;
+	throw invalid(
+		`${matching.join(', ')} is not the whole key of ${name}`,
+		`Under 'Columns to match on', choose ${keys.join(', ')}.`,
+	);
 }
 
-/** Whether a field is the whole key of a node: its `delete` takes nothing else. Source: Sage docs, mutation types. */
-function isWholeKey({ schema }: RecordToWrite['node'], name: string): boolean {
-	const remove = schema?.operations.find((operation) => operation.name === 'delete');
-	return remove?.arguments.length === 1 && remove.arguments[0].field.name === name;
+function partOf(value: JsonValue | undefined): string | number | undefined {
+	const key = keyValue(value ?? null);
+	if (typeof key === 'number') return key;
+	return typeof key === 'string' && key.trim() !== '' ? key : undefined;
 }
 
 function invalid(message: string, description: string): SageError {

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import type { NodePlace } from '../../../../sage/graphql/documents';
+import { fieldNames } from '../../../../sage/graphql/fieldPath';
 import { nodeName } from '../../../../sage/graphql/nodePath';
 import type { NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
-import type { RecordSchema } from '../../../../sage/graphql/selection/recordSchema';
-import { parseFieldPath } from '../../../../sage/graphql/selection/fieldPath';
+import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema';
 import type { Client } from '../../transport/client';
 import { graphqlApi, type GraphqlApi, type Sending } from '../../transport/graphqlApi';
 import { readEndpoint } from '../folder';
@@ -26,8 +26,6 @@ export interface OpenNode {
 	/** Says so when the schema is hidden. */
 	diagnoses: Diagnosis[];
 }
-
-const HIDDEN = 'Sage X3 does not show its schema: names were sent as they are typed.';
 
 /** Opens the nodes of input items, each as often as they differ in what they need. */
 export function nodeOpener(context: IExecuteFunctions, client: Client) {
@@ -53,9 +51,12 @@ async function openNode(
 	paths: readonly string[],
 	custom: string | undefined,
 ): Promise<OpenNode> {
-	const steps = paths.map((given) => parseFieldPath(given).map(({ name }) => name));
 	const api = await graphqlApi(client, endpoint);
-	const schema = await api.schema.node(path, { paths: steps, collections: false, custom });
+	const schema = await api.schema.node(path, {
+		paths: paths.map(fieldNames),
+		collections: false,
+		custom,
+	});
 	const generation = schema?.node.generation ?? (path.length > 2 ? 'sage' : 'current');
 	return {
 		id: JSON.stringify([endpoint, path]),
@@ -64,11 +65,14 @@ async function openNode(
 		place: { path, generation },
 		schema,
 		records: schema?.root && { root: schema.root, types: schema.types },
-		diagnoses:
-			schema === undefined
-				? [{ severity: 'info', message: HIDDEN, raw: { severity: 'info', message: HIDDEN } }]
-				: [],
+		diagnoses: schema === undefined ? [schemaHidden(api.schema.hiddenBecause())] : [],
 	};
+}
+
+function schemaHidden(reason: string | undefined): Diagnosis {
+	const why = reason === undefined ? '' : ` (${reason})`;
+	const message = `Sage X3 does not show its schema${why}: names were sent as they are typed.`;
+	return { severity: 'info', message, raw: { severity: 'info', message } };
 }
 
 /** How the requests of one input item are sent. */

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
+import { isJsonObject, parseExact, type JsonValue } from '../../../../sage/exactJson';
 import {
 	mutationsDocument,
 	readsDocument,
@@ -113,8 +113,9 @@ async function execute(
 	const node = await nodeOpener(this, client)(itemIndex, fields.paths, name);
 	const operation = customOperation(node, name);
 	const text = jsonText(this.getNodeParameter('operationArguments', itemIndex, '{}'), 'Arguments');
-	const given = JSON.parse(text) as JsonValue;
-	if (!isJsonObject(given)) throw noArguments();
+	const parsed = parseExact(text);
+	if (!parsed.ok || !isJsonObject(parsed.value)) throw noArguments();
+	const given = parsed.value;
 	const isWrite = operation?.changesData ?? options.operationKind !== 'query';
 	const view = recordView(node, fields, []);
 	const call = callOf(node, name, operation, given, view);

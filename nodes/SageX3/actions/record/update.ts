@@ -1,13 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isJsonObject } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
 import type { ItemResult, JointOperation } from '../operation';
-import { groupsOf, piecesOf, type Task } from '../pieces';
+import { piecesOf, type Task } from '../pieces';
 import { batchSizeOf } from './batch';
 import { findRecords } from './findRecords';
 import { keyText } from './key';
 import { matchingKey } from './matchingKey';
-import { likenessOf, recordReader, writeProperties } from './recordToWrite';
-import { writeTogether, type RecordToWrite } from './write';
+import { recordReader, writeProperties } from './recordToWrite';
+import { groupsByRecord, inTurns } from './sameRecord';
+import { writeTogether, type RecordToWrite, type Write } from './write';
 
 const expectedVersionOption: INodeProperties = {
 	displayName: 'Expected Version',
@@ -18,6 +20,13 @@ const expectedVersionOption: INodeProperties = {
 	description:
 		'The _etag or _updateStamp of the record as you read it. The update is refused when somebody has changed the record since. Sage X3 itself does not check it: a change in the very moment of the update is not seen.',
 };
+
+interface RecordToUpdate extends RecordToWrite {
+	/** The version that the record must still have; undefined to update it whatever it is. */
+	expected: string | undefined;
+}
+
+type UpdateTask = Task<RecordToUpdate>;
 
 /** Update: changes one record for each input item. */
 export const update: JointOperation = {
@@ -32,60 +41,73 @@ export const update: JointOperation = {
 	async pieces(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 		const read = recordReader(this, client, [['update']]);
-		return await piecesOf(itemCount, {
+		return await piecesOf<RecordToUpdate>(itemCount, {
 			read: async (itemIndex) => {
+				const expected = expectedVersion(this, itemIndex);
 				const record = await read(itemIndex);
 				matchingKey(record);
-				return record;
+				return { ...record, expected };
 			},
-			group: (tasks) => groupsOf(tasks, batchSizeOf(options, 1), likenessOf),
-			perform: async (tasks) => await updateTogether(this, tasks),
+			group: (tasks) => groupsByRecord(tasks, batchSizeOf(options, 1)),
+			perform: async (tasks) =>
+				await inTurns(this, tasks, async (turn) => await updateTogether(this, turn)),
 		});
 	},
 };
 
 async function updateTogether(
 	context: IExecuteFunctions,
-	tasks: ReadonlyArray<Task<RecordToWrite>>,
+	tasks: readonly UpdateTask[],
 ): Promise<ItemResult[]> {
-	const watched = tasks.filter((task) => expectedVersion(context, task) !== '');
-	const changed = await changedSince(context, watched);
-	const writes = tasks.filter(({ itemIndex }) => !changed.has(itemIndex));
+	const changed = await changedSince(context, tasks);
+	const writes = tasks
+		.filter(({ itemIndex }) => !changed.has(itemIndex))
+		.map((task): Write => ({ task, operation: 'update' }));
 	return [
 		...[...changed].map(([itemIndex, error]): ItemResult => ({ kind: 'failed', itemIndex, error })),
-		...(writes.length === 0
-			? []
-			: await writeTogether(
-					context,
-					writes.map((task) => ({ task, operation: 'update' })),
-				)),
+		...(writes.length === 0 ? [] : await writeTogether(context, writes)),
 	];
 }
 
-function expectedVersion(context: IExecuteFunctions, { itemIndex }: Task<RecordToWrite>): string {
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	return String(options.expectedVersion ?? '').trim();
+/**
+ * The version that is expected of the record of an input item.
+ * @throws SageError `invalidRequest` when its expression gives nothing: the record would be updated unchecked
+ */
+function expectedVersion(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const { expectedVersion: given } = context.getNodeParameter(
+		'options',
+		itemIndex,
+		{},
+	) as IDataObject;
+	const version = String(given ?? '').trim();
+	if (version !== '') return version;
+	const typed: unknown = context.getNode().parameters.options;
+	if (!isJsonObject(typed) || (typed.expectedVersion ?? '') === '') return undefined;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: "The 'Expected Version' is empty",
+		description: 'Check what its expression gives for this item. Nothing was sent for it.',
+	});
 }
 
 const VERSIONS = ['_etag', '_updateStamp'];
 
-/** The records that are not what they were expected to be, with the reason. */
+/** The records that are not what they were expected to be, by item, with the reason. */
 async function changedSince(
 	context: IExecuteFunctions,
-	tasks: ReadonlyArray<Task<RecordToWrite>>,
+	tasks: readonly UpdateTask[],
 ): Promise<Map<number, unknown>> {
+	const watched = tasks.filter(({ wanted }) => wanted.expected !== undefined);
+	const found = await findRecords(context, watched, VERSIONS);
 	const reasons = new Map<number, unknown>();
-	const found = await findRecords(context, tasks, VERSIONS);
-	tasks.forEach((task, index) => {
+	watched.forEach(({ itemIndex, wanted }, index) => {
 		const result = found[index];
 		if (result.kind === 'failed') {
-			reasons.set(task.itemIndex, result.error);
+			reasons.set(itemIndex, result.error);
 			return;
 		}
 		const versions = VERSIONS.map((name) => result.record?.[name]);
-		if (!versions.includes(expectedVersion(context, task))) {
-			reasons.set(task.itemIndex, changedMeanwhile(task.wanted));
-		}
+		if (!versions.includes(wanted.expected)) reasons.set(itemIndex, changedMeanwhile(wanted));
 	});
 	return reasons;
 }

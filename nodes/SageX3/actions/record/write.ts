@@ -4,7 +4,8 @@ import { isJsonObject } from '../../../../sage/exactJson';
 import { mutationsDocument, type MutationCall } from '../../../../sage/graphql/documents';
 import { inputOf } from '../../../../sage/graphql/input/inputOf';
 import type { PartResult } from '../../../../sage/graphql/parts';
-import { argumentOf, operationOf } from '../../../../sage/graphql/schema/nodeSchema';
+import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
+import { recordInput } from '../../../../sage/graphql/schema/recordInput';
 import { IN_DOUBT } from '../../../../sage/refusal';
 import { SageError } from '../../../../sage/SageError';
 import { withDiagnoses } from '../includeDiagnoses';
@@ -73,18 +74,17 @@ function prepared(
 ): { call: MutationCall; notes: Diagnosis[] } {
 	const { node, columns } = wanted;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const mutation = node.schema && operationOf(node.schema, operation, true);
-	const taken = argumentOf(mutation, 'data') ?? mutation?.arguments[0];
+	const taken = recordInput(node.schema, operation);
 	const { data, unknown } = inputOf(columns.values, taken?.fields, node.name);
 	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(node, unknown);
 	if (Object.keys(data).length === 0) throw nothingToWrite(node);
 	const variable = `d${index}`;
+	const returned = node.schema && operationOf(node.schema, operation, true)?.returns;
 	return {
 		call: {
 			operation,
 			arguments: `${taken?.field.name ?? 'data'}: $${variable}`,
-			selection:
-				mutation?.returns === undefined || mutation.returns.kind === 'OBJECT' ? selection : '',
+			selection: returned === undefined || returned.kind === 'OBJECT' ? selection : '',
 			variables: {
 				[variable]: { type: taken?.declaration ?? guessedInput(node), value: data },
 			},
@@ -109,7 +109,7 @@ function written(
 ): Outcome {
 	if (part.kind === 'failed') throw part.error;
 	const { value, diagnoses } = part;
-	if (value === null) throw nothingSaid();
+	if (value === null) throw noRecord(diagnoses);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const item: IDataObject = isJsonObject(value) ? view.item(value) : { result: value };
 	return {
@@ -140,13 +140,14 @@ function nothingToWrite({ name }: OpenNode): SageError {
 	});
 }
 
-/** Neither a record nor a reason: nobody can tell what happened. */
-function nothingSaid(): SageError {
+/** Neither a record nor an error: nobody can tell what happened. */
+function noRecord(diagnoses: readonly Diagnosis[]): SageError {
 	return new SageError({
 		kind: 'unreadable',
 		statusCode: 200,
-		message: 'Sage X3 answered neither with the record nor with a reason',
-		description: IN_DOUBT,
+		message: 'Sage X3 answered neither with the record nor with an error',
+		description: [...diagnoses.map(({ message }) => message), IN_DOUBT].join('\n'),
 		inDoubt: true,
+		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw }) => raw) } : {}),
 	});
 }

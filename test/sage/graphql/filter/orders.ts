@@ -1,5 +1,5 @@
 import type { Condition } from '../../../../sage/graphql/filter/condition';
-import type { RecordSchema } from '../../../../sage/graphql/filter/fieldAt';
+import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema';
 import { filterText } from '../../../../sage/graphql/filter/filterText';
 import type {
 	CollectionField,

@@ -90,10 +90,10 @@ describe('a field', () => {
 		},
 	);
 
-	it('that does not exist brings up the similar ones, the likeliest first, ten at most', () => {
-		expect(complaint({ field: 'orderdat' })).toMatch(/similar name: orderDate(, \w+){9}\./);
-		expect(complaint({ field: 'SOHNUM' })).toContain('similar name: id, ');
-		expect(complaint({ field: 'lines[].productCode' })).toContain('similar name: product, ');
+	it('that does not exist brings up the similar ones, the likeliest first', () => {
+		expect(complaint({ field: 'orderdat' })).toContain('similar name: orderDate.');
+		expect(complaint({ field: 'SOHNUM' })).toContain('similar name: id');
+		expect(complaint({ field: 'lines[].productCode' })).toContain('similar name: product');
 	});
 });
 

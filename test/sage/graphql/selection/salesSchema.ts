@@ -1,5 +1,5 @@
 import type { Field, RecordType, ValueKind } from '../../../../sage/graphql/schema/fields';
-import type { RecordSchema } from '../../../../sage/graphql/selection/recordSchema';
+import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema';
 
 const value = (name: string, kind: ValueKind = 'string', members: string[] = []): Field => ({
 	name,

@@ -1,0 +1,70 @@
+import { codeOf, customer, isRefused, refusalOf } from './customers.ts';
+import { pageCount, rowsPerPage } from './figures.ts';
+
+/** A posted GraphQL request. */
+export interface Posted {
+	readonly query: string;
+	readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** Keeps the code of a customer that was created. */
+export type OnCreated = (code: string) => void;
+
+const aliasedCreate = /(\w+): x3MasterData \{ customer \{ create\(data: \$(\w+)\)/g;
+const read = /(?:(\w+): )?read\(_id: "([^"]*)"\)/g;
+
+/** Answers the documents of the benchmark, whoever wrote them: creates, look-ups by key, and a page of the list. */
+export function graphqlAnswer({ query, variables = {} }: Posted, onCreated: OnCreated): object {
+	if (query.startsWith('mutation')) return created(query, variables, onCreated);
+	const reads = [...query.matchAll(read)];
+	if (reads.length === 0) return inCustomer({ query: page(Number(variables.after ?? 0)) });
+	return inCustomer(
+		Object.fromEntries(reads.map(([, alias, code]) => [alias ?? 'read', customer(code)])),
+	);
+}
+
+/** The cursor of a page is the number of the next. */
+function page(number: number) {
+	return {
+		edges: Array.from({ length: rowsPerPage }, (_, index) => ({
+			node: customer(codeOf(number * rowsPerPage + index)),
+		})),
+		pageInfo: { hasNextPage: number < pageCount - 1, endCursor: String(number + 1) },
+	};
+}
+
+function created(
+	query: string,
+	variables: Readonly<Record<string, unknown>>,
+	onCreated: OnCreated,
+) {
+	const data: Record<string, unknown> = {};
+	const errors: object[] = [];
+	for (const [, alias, variable] of query.matchAll(aliasedCreate)) {
+		const code = codeIn(variables[variable]);
+		if (isRefused(code)) errors.push(refused(alias, code));
+		else onCreated(code);
+		data[alias] = { customer: { create: isRefused(code) ? null : customer(code) } };
+	}
+	return { data, ...(errors.length > 0 ? { errors } : {}), extensions: { diagnoses: [] } };
+}
+
+function refused(alias: string, code: string) {
+	const message = refusalOf(code);
+	return {
+		message,
+		path: [alias, 'customer', 'create'],
+		extensions: {
+			code: 'business-rule-error',
+			diagnoses: [{ severity: 3, message, path: [] }],
+		},
+	};
+}
+
+function codeIn(input: unknown): string {
+	return typeof input === 'object' && input !== null && 'code' in input ? String(input.code) : '';
+}
+
+function inCustomer(answer: object) {
+	return { data: { x3MasterData: { customer: answer } }, extensions: { diagnoses: [] } };
+}

@@ -1,0 +1,79 @@
+import { chain, sageX3, type Workflow } from '../harness/workflow.ts';
+import { codeOf, fields } from './customers.ts';
+import { recordConcurrency, slowFolder } from './figures.ts';
+import type { BenchCredentials } from './ways.ts';
+
+const customers = { __rl: true, mode: 'name', value: 'x3MasterData/customer' };
+const inSlowFolder = { endpoint: { __rl: true, mode: 'name', value: slowFolder } };
+
+/** Nodes that make items with the codes of customers. */
+export function codes(count: number) {
+	const list = Array.from({ length: count }, (_, index) => ({ code: codeOf(index) }));
+	return [
+		{
+			name: 'Customers',
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			parameters: {
+				mode: 'raw',
+				jsonOutput: JSON.stringify({ customers: list }),
+				options: {},
+			},
+		},
+		{
+			name: 'One Item per Customer',
+			type: 'n8n-nodes-base.splitOut',
+			typeVersion: 1,
+			parameters: { fieldToSplitOut: 'customers', options: {} },
+		},
+	];
+}
+
+/** Reading all customers with the node. */
+export function getMany({ sageX3BasicApi }: BenchCredentials): Workflow {
+	const parameters = {
+		authentication: 'basic',
+		resource: 'record',
+		operation: 'getMany',
+		node: customers,
+		returnAll: true,
+		fields,
+	};
+	return chain('Get Many', sageX3(parameters, { sageX3BasicApi }));
+}
+
+/** Looking up one customer for each item with the node. */
+export function getEach({ sageX3BasicApi }: BenchCredentials, count: number): Workflow {
+	const parameters = {
+		...inSlowFolder,
+		authentication: 'basic',
+		resource: 'record',
+		operation: 'get',
+		node: customers,
+		keyEntry: 'whole',
+		recordId: { __rl: true, mode: 'id', value: '={{ $json.code }}' },
+		fields,
+		options: { concurrency: recordConcurrency },
+	};
+	return chain('Get', ...codes(count), sageX3(parameters, { sageX3BasicApi }));
+}
+
+/** Creating one customer for each item with the node; what is refused goes on as an error item. */
+export function createEach(
+	{ sageX3BasicApi }: BenchCredentials,
+	count: number,
+	batchSize: number,
+): Workflow {
+	const parameters = {
+		...inSlowFolder,
+		authentication: 'basic',
+		resource: 'record',
+		operation: 'create',
+		node: customers,
+		columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
+		fields,
+		options: { concurrency: recordConcurrency, batchSize },
+	};
+	const node = sageX3(parameters, { sageX3BasicApi }, { onError: 'continueRegularOutput' });
+	return chain(`Create, ${batchSize} a request`, ...codes(count), node);
+}

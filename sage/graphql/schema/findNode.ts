@@ -1,0 +1,38 @@
+import { SageError } from '../../SageError';
+import { nodeName } from '../nodePath';
+import type { Catalog, CatalogNode } from './catalog';
+import { LEAST_LIKENESS, likeness } from './likeness';
+
+const MOST_NAMES = 10;
+
+/**
+ * The node of a folder that a path means.
+ * @throws SageError `invalidRequest` when there is none, with those that may have been meant
+ */
+export function findNode(catalog: Catalog, path: readonly string[]): CatalogNode {
+	const name = nodeName(path);
+	const found = catalog.find((node) => nodeName(node.path) === name);
+	if (found) return found;
+	const similar = similarNodes(catalog, path[path.length - 1]);
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: `There is no node ${name} in this folder`,
+		description: [
+			...(similar.length > 0 ? [`There is: ${similar.join(', ')}.`] : []),
+			"Pick one from the list of 'Node'. What it shows depends on the folder, the release and the user's rights. Nothing was sent.",
+		].join('\n'),
+	});
+}
+
+/** Names of nodes that look like one, the likeliest first, whatever their package. */
+function similarNodes(catalog: Catalog, typed: string): string[] {
+	return catalog
+		.map(({ path }) => ({
+			name: nodeName(path),
+			likeness: likeness(typed, path[path.length - 1]),
+		}))
+		.filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
+		.sort((left, right) => right.likeness - left.likeness)
+		.slice(0, MOST_NAMES)
+		.map(({ name }) => name);
+}

@@ -1,0 +1,141 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { jsons } from '../../support/engine';
+import { useSandbox } from '../../support/useSandbox';
+import { mapped, runRecord, salesOrder, wholeItem } from './writing';
+
+describe('Create', () => {
+	const sandbox = useSandbox();
+	const stored = (key: string) => sandbox.data.table('customers').get(key)?.fields;
+	const create = async (item: IDataObject, parameters: INodeParameters = {}) =>
+		await runRecord(sandbox, 'create', { columns: wholeItem(), ...parameters }, [item]);
+
+	it.each<[string, string, unknown, string, unknown]>([
+		['a member of an enum', 'creditControl', 'free', 'OSTCTL', 2],
+		['a boolean', 'isActive', false, 'BPCSTA', 1],
+		['a boolean as text', 'isActive', 'false', 'BPCSTA', 1],
+		[
+			'a decimal of 30 digits',
+			'authorizedCreditAmount',
+			'123456789012345678.901234567891',
+			'OSTAUZ',
+			'123456789012345678.901234567891',
+		],
+		[
+			'an integer beyond 2^53',
+			'externalIdentifier',
+			'9007199254740993',
+			'ZEXTID',
+			'9007199254740993',
+		],
+		['a date as text', 'firstOrderDate', '2024-03-01', 'ORDFIRDAT', '2024-03-01'],
+		[
+			'a date with a time',
+			'firstOrderDate',
+			'2024-03-01T23:30:00.000-05:00',
+			'ORDFIRDAT',
+			'2024-03-01',
+		],
+		[
+			'a Luxon date',
+			'firstOrderDate',
+			DateTime.fromISO('2024-03-01T01:30:00+09:00', { setZone: true }),
+			'ORDFIRDAT',
+			'2024-03-01',
+		],
+		[
+			'a text with quotes and braces',
+			'remarks',
+			`O'Brien "q" \\ { } \n $x`,
+			'BPCREM',
+			`O'Brien "q" \\ { } \n $x`,
+		],
+		['an empty text', 'category', '', 'BCGCOD', ''],
+		['null', 'category', null, 'BCGCOD', null],
+		['a reference as its key', 'currency', 'USD', 'CUR', 'USD'],
+		['a reference as it is read', 'currency', { code: 'USD' }, 'CUR', 'USD'],
+		[
+			'a reference with more than its key',
+			'currency',
+			{ _id: 'USD', code: 'USD', localizedDescription: 'Dollar' },
+			'CUR',
+			'USD',
+		],
+	])('stores %s', async (_, name, value, column, expected) => {
+		const item = { code: 'N1', companyName1: 'New', [name]: value } as IDataObject;
+		for (const columns of [
+			wholeItem(),
+			mapped(Object.fromEntries(Object.keys(item).map((key) => [key, `={{ $json.${key} }}`]))),
+		]) {
+			sandbox.reset();
+			const run = await create(item, { columns });
+			expect(run.data.resultData.error).toBeUndefined();
+			expect(stored('N1')).toHaveProperty(column, expected);
+		}
+	});
+
+	it('leaves a field to X3 that was left blank, or whose expression gives nothing', async () => {
+		await create(
+			{},
+			{
+				columns: mapped({
+					code: 'N1',
+					companyName1: 'New',
+					category: null,
+					currency: '={{ $json.missing }}',
+				}),
+			},
+		);
+		expect(stored('N1')).toMatchObject({ BCGCOD: 'FR', CUR: 'EUR' });
+	});
+
+	it('sends long texts as streams', async () => {
+		const run = await create(
+			{ code: 'N1', companyName1: 'New', notes: 'Long\ntext' },
+			{ fields: ['notes'] },
+		);
+		expect(jsons(run)).toEqual([{ notes: 'Long\ntext' }]);
+	});
+
+	it.each<[string, unknown]>([
+		[
+			'an array',
+			[
+				{ product: 'ITM001', quantityInSalesUnitOrdered: '1.000000000000000001' },
+				{ product: { code: 'ITM002' } },
+			],
+		],
+		[
+			'JSON text',
+			'[{"product":"ITM001","quantityInSalesUnitOrdered":1.000000000000000001},{"product":"ITM002"}]',
+		],
+		[
+			'the shape in which X3 answers',
+			{
+				query: {
+					edges: [
+						{ node: { product: 'ITM001', quantityInSalesUnitOrdered: '1.000000000000000001' } },
+						{ node: { product: { code: 'ITM002' }, _etag: 'x' } },
+					],
+				},
+			},
+		],
+	])('sends lines given as %s', async (_, lines) => {
+		const run = await create({ soldToCustomer: 'NA001', salesOrderLines: lines } as IDataObject, {
+			node: salesOrder,
+			fields: [
+				'id',
+				'salesOrderLines[].product.code',
+				'salesOrderLines[].quantityInSalesUnitOrdered',
+			],
+		});
+		const [order] = jsons(run);
+		expect(order).toMatchObject({
+			salesOrderLines: [
+				{ product: 'ITM001', quantityInSalesUnitOrdered: '1.000000000000000001' },
+				{ product: 'ITM002' },
+			],
+		});
+		expect(sandbox.data.table('salesOrders').get(String(order.id))?.lines).toHaveLength(2);
+	});
+});
