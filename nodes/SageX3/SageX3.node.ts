@@ -8,6 +8,7 @@ import {
 import { entityOperations } from './actions/entity';
 import { graphQLOperations } from './actions/graphQL';
 import { recordOperations } from './actions/record';
+import { withRememberedParameters } from './actions/rememberedParameters';
 import { operationProperties } from './actions/resources';
 import { router } from './actions/router';
 import { methods } from './methods';
@@ -103,6 +104,6 @@ export class SageX3 implements INodeType {
 	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await router.call(this);
+		return await router.call(withRememberedParameters(this));
 	}
 }

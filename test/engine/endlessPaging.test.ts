@@ -3,6 +3,8 @@ import { customersDocument, getFrom } from '../support/runs';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox({ size: { customers: 65 } });
+/** A request that was asked early may still arrive when its run has failed. */
+const calm = useSandbox({ size: { customers: 65 } });
 
 describe('Paging that would never end', () => {
 	it.each([
@@ -31,9 +33,9 @@ describe('Paging that would never end', () => {
 	});
 
 	it('is no trouble within the limit', async () => {
-		sandbox.faults.add({ fault: 'endless-next', times: 'always' });
-		const run = await getFrom(sandbox, { returnAll: false, limit: 20 });
+		calm.faults.add({ fault: 'endless-next', times: 'always' });
+		const run = await getFrom(calm, { returnAll: false, limit: 20 });
 		expect(output(run)).toHaveLength(20);
-		expect(sandbox.requests).toHaveLength(1);
+		expect(calm.requests).toHaveLength(1);
 	});
 });

@@ -23,12 +23,25 @@ function allFields(properties) {
 const conditions = ({ displayOptions }) =>
 	Object.values(displayOptions ?? {}).flatMap((rule) => Object.entries(rule));
 
-/** Values that a parameter may have, as far as its description says. */
+/** Values that a parameter may have, as far as its description says: those of a list that is asked for live are open. */
 function possibleValues({ type, options }) {
 	if (type === 'boolean') return [true, false];
-	return type === 'options' || type === 'multiOptions'
+	return options && (type === 'options' || type === 'multiOptions')
 		? options.map(({ value }) => value)
 		: undefined;
+}
+
+/** What the editor asks the node for while a person fills in a field, as `kind.method`. */
+function questionsOf({ typeOptions = {}, modes = [] }) {
+	const { loadOptionsMethod, resourceMapper } = typeOptions;
+	return [
+		loadOptionsMethod && `loadOptions.${loadOptionsMethod}`,
+		resourceMapper && `resourceMapping.${resourceMapper.resourceMapperMethod}`,
+		...modes.map(
+			(mode) =>
+				mode.typeOptions?.searchListMethod && `listSearch.${mode.typeOptions.searchListMethod}`,
+		),
+	].filter(Boolean);
 }
 
 /** What is wrong with the displayOptions of a list of fields, as sentences. */
@@ -51,6 +64,7 @@ function brokenConditions(properties) {
 describe('the built package, loaded as n8n loads it', () => {
 	let nodes;
 	let credentials;
+	let methods;
 
 	beforeAll(async () => {
 		freshDist();
@@ -58,6 +72,7 @@ describe('the built package, loaded as n8n loads it', () => {
 		await loader.loadAll();
 		nodes = loader.types.nodes;
 		credentials = loader.types.credentials;
+		methods = loader.getNode('sageX3').type.methods;
 	}, 120_000);
 
 	it('has every node and credential that package.json lists, and no other', () => {
@@ -168,6 +183,16 @@ describe('the built package, loaded as n8n loads it', () => {
 			brokenConditions(properties).map((complaint) => `${name}: ${complaint}`),
 		);
 		expect(broken).toEqual([]);
+	});
+
+	it('answers every question that the editor asks for a parameter', () => {
+		const asked = nodes.flatMap(({ properties }) =>
+			allFields(properties).flatMap(({ field }) => questionsOf(field)),
+		);
+		const answered = Object.entries(methods).flatMap(([kind, some]) =>
+			Object.keys(some).map((name) => `${kind}.${name}`),
+		);
+		expect([...new Set(asked)].sort()).toEqual(answered.sort());
 	});
 
 	it('shows credentials by parameters and values that exist', () => {
