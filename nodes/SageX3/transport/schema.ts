@@ -11,6 +11,12 @@ import {
 	type Catalog,
 	type CatalogNode,
 } from '../../../sage/graphql/schema/catalog';
+import type { InputField } from '../../../sage/graphql/schema/fields';
+import {
+	inputTypesDocument,
+	inputTypesMissing,
+	readInputTypes,
+} from '../../../sage/graphql/schema/inputTypes';
 import {
 	nodeDocument,
 	readNodeOperations,
@@ -20,7 +26,7 @@ import { findNode } from '../../../sage/graphql/schema/findNode';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import { recordRoot } from '../../../sage/graphql/schema/recordRoot';
 import { recordTypes } from '../../../sage/graphql/schema/recordTypes';
-import { readTypes, typesDocument, type ObjectType } from '../../../sage/graphql/schema/types';
+import { readTypes, typesDocument } from '../../../sage/graphql/schema/types';
 import { isNothing, typesMissing, type Purpose } from '../../../sage/graphql/schema/typesMissing';
 import { nodeName } from '../../../sage/graphql/nodePath';
 import { SageError } from '../../../sage/SageError';
@@ -81,7 +87,7 @@ export function openSchema(connection: Connection, api: string, post: Post): Sch
 			const { operations } = known;
 			const whole = await unlessHidden(
 				memory,
-				async () => await withTypes(node, operations, memory.types, purpose, ask),
+				async () => await withTypes(node, operations, memory, purpose, ask),
 			);
 			if (whole === undefined) memory.answers.set(name, Promise.resolve(undefined));
 			return whole;
@@ -153,7 +159,7 @@ function isHidden(error: unknown): error is SageError {
 async function withTypes(
 	node: CatalogNode,
 	operations: readonly NodeOperation[],
-	types: Map<string, ObjectType>,
+	{ types, inputTypes }: SchemaMemory,
 	purpose: Purpose,
 	ask: (query: string) => Promise<JsonValue>,
 ): Promise<NodeSchema> {
@@ -169,11 +175,32 @@ async function withTypes(
 		for (const type of found) types.set(type.name, type);
 		root = recordRoot(operations, types, purpose.custom);
 	}
+	await learnInputs(operations, inputTypes, purpose, ask);
 	const known = recordTypes(types);
 	return {
 		node,
 		operations,
 		root: root?.kind === 'record' ? known.get(root.name) : undefined,
 		types: known,
+		inputTypes,
 	};
+}
+
+/** Asks for the input types behind those of the mutations that are wanted, level by level. */
+async function learnInputs(
+	operations: readonly NodeOperation[],
+	known: Map<string, readonly InputField[]>,
+	{ inputs = [] }: Purpose,
+	ask: (query: string) => Promise<JsonValue>,
+): Promise<void> {
+	const fields = operations
+		.filter(({ name, changesData }) => changesData && inputs.includes(name))
+		.flatMap((mutation) => mutation.arguments.flatMap((argument) => argument.fields ?? []));
+	for (let round = 0; round < MOST_ROUNDS; round++) {
+		const missing = inputTypesMissing(fields, known);
+		if (missing.length === 0) return;
+		const found = readInputTypes(await ask(inputTypesDocument(missing)));
+		if (found.length === 0) return;
+		for (const [name, inner] of found) known.set(name, inner);
+	}
 }

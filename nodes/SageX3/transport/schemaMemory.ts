@@ -1,4 +1,5 @@
 import type { Catalog } from '../../../sage/graphql/schema/catalog';
+import type { InputField } from '../../../sage/graphql/schema/fields';
 import type { NodeOperations } from '../../../sage/graphql/schema/nodeOperations';
 import type { ObjectType } from '../../../sage/graphql/schema/types';
 import type { Connection } from './connection';
@@ -12,6 +13,7 @@ export interface SchemaMemory {
 	/** Answers under way or arrived, by what was asked. */
 	answers: Map<string, Promise<SchemaAnswer>>;
 	types: Map<string, ObjectType>;
+	inputTypes: Map<string, readonly InputField[]>;
 	/** Why a question was not answered, in the server's words. */
 	hiddenBecause?: string;
 }
@@ -28,7 +30,11 @@ const memories = new Map<string, { bornMs: number; memory: SchemaMemory }>();
  */
 export function schemaMemory(connection: Connection, api: string): SchemaMemory {
 	const { credentialType, credentialId, baseUrl } = connection;
-	const empty: SchemaMemory = { answers: new Map(), types: new Map() };
+	const empty: SchemaMemory = {
+		answers: new Map(),
+		types: new Map(),
+		inputTypes: new Map(),
+	};
 	if (credentialId === undefined) return empty;
 	const nowMs = Date.now();
 	for (const [name, { bornMs }] of memories) {

@@ -4,6 +4,9 @@ import { plainJson, plainLine } from './plainJson';
 import { valueInput } from './valueInput';
 import { type InputPlace, wrongValue } from './wrongValue';
 
+/** Turns a line, or another object inside a record, into what its input type takes; undefined for an unknown type. */
+export type LineInput = (line: JsonValue, type: string, path: string) => JsonValue | undefined;
+
 /**
  * A mapped value in the form in which X3 takes that field; undefined when there is no value. null clears a field.
  *
@@ -13,15 +16,20 @@ export function fieldInput(
 	value: unknown,
 	field: InputField,
 	place: InputPlace,
+	lineInput: LineInput,
 ): JsonValue | undefined {
 	if (value === null || value === undefined) return value;
 	switch (field.shape) {
 		case 'value':
 			return valueInput(value, field, place);
-		case 'object':
-			return objectInput(value, place);
+		case 'object': {
+			const object = objectInput(value, place);
+			return lineInput(object, field.type, place.field) ?? object;
+		}
 		case 'list':
-			return listInput(value, place);
+			return listInput(value, place).map(
+				(line) => lineInput(line, field.of, `${place.field}[]`) ?? plainLine(line),
+			);
 	}
 }
 
@@ -34,7 +42,7 @@ function objectInput(value: unknown, place: InputPlace): JsonObject {
 /** Source: sage-x3 graphql, mutations, input rules: collections are plain arrays. */
 function listInput(value: unknown, place: InputPlace): JsonValue[] {
 	const json = plainContent(value, place);
-	if (Array.isArray(json)) return json.map(plainLine);
+	if (Array.isArray(json)) return json;
 	throw wrongValue(place, 'a list', 'Give an array of lines, or JSON text of one. ');
 }
 

@@ -1,44 +1,73 @@
-import type { JsonObject, JsonValue } from '../../exactJson';
-import type { InputField } from '../schema/fields';
-import { fieldInput } from './fieldInput';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
+import type { InputField, InputTypes } from '../schema/fields';
+import { fieldInput, type LineInput } from './fieldInput';
 import { isTechnical, plainJson } from './plainJson';
 
 /** What a mutation is given. */
 export interface Input {
 	data: JsonObject;
-	/** Names of values that the input does not take; they are not in `data`. */
+	/** Names of values that the input does not take, those in lines as `lines[].name`; they are not in `data`. */
 	unknown: string[];
+}
+
+/** What the schema tells of an input. */
+export interface InputSchema {
+	fields: readonly InputField[];
+	/** The types of lines, as far as they are known. */
+	types: InputTypes;
 }
 
 /**
  * Turns mapped values into the input of a mutation: references as key texts, lines as plain arrays, every value in the
- * form of its kind. null clears a field, undefined is left out, empty text stays. Technical fields of a record
- * that was read are passed over unless the input takes them; so is `_id`. Nothing that is given is changed.
+ * form of its kind, in lines, too. null clears a field, undefined is left out, empty text stays. Technical fields of a
+ * record that was read are passed over unless the input takes them; so is `_id`. Nothing that is given is changed.
  *
- * @param fields what the input takes; undefined when the schema is not known: values go as they are, without
+ * @param schema what the input takes; undefined when that is not known: values go as they are, without
  * annotations (`$…`), collections as arrays
  * @param node as the user knows it, for errors: `x3MasterData/customer`
  * @throws SageError `invalidRequest` for a value that its field cannot take
  */
 export function inputOf(
 	values: Readonly<Record<string, unknown>>,
-	fields: readonly InputField[] | undefined,
+	schema: InputSchema | undefined,
 	node: string,
 ): Input {
-	if (fields === undefined) return { data: untyped(values, node), unknown: [] };
+	if (schema === undefined) return { data: untyped(values, node), unknown: [] };
+	const unknown = new Set<string>();
+	const data = typed(values, schema.fields, '', { node, types: schema.types, unknown });
+	return { data, unknown: [...unknown] };
+}
+
+interface Typing {
+	node: string;
+	types: InputTypes;
+	unknown: Set<string>;
+}
+
+function typed(
+	values: Readonly<Record<string, unknown>>,
+	fields: readonly InputField[],
+	before: string,
+	typing: Typing,
+): JsonObject {
 	const byName = new Map(fields.map((field) => [field.name, field]));
+	const lineInput: LineInput = (line, type, path) => {
+		const below = typing.types.get(type);
+		if (below === undefined || !isJsonObject(line)) return undefined;
+		return typed(line, below, `${path}.`, typing);
+	};
 	const data: Array<[string, JsonValue]> = [];
-	const unknown: string[] = [];
 	for (const [name, value] of Object.entries(values)) {
 		const field = byName.get(name);
 		if (field !== undefined) {
-			const json = fieldInput(value, field, { node, field: name });
+			const place = { node: typing.node, field: before + name };
+			const json = fieldInput(value, field, place, lineInput);
 			if (json !== undefined) data.push([name, json]);
 		} else if (value !== undefined && name !== '_id' && !isTechnical(name)) {
-			unknown.push(name);
+			typing.unknown.add(before + name);
 		}
 	}
-	return { data: Object.fromEntries(data), unknown };
+	return Object.fromEntries(data);
 }
 
 function untyped(values: Readonly<Record<string, unknown>>, node: string): JsonObject {

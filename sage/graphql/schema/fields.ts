@@ -62,9 +62,12 @@ export type InputField = AnyField & {
 		| { shape: 'value'; kind: ValueKind; members: readonly string[] }
 		/** An object of its own, e.g. the `parameter` of a custom operation. */
 		| { shape: 'object'; type: string }
-		/** A list: lines as plain objects when `of` is an input type, else values. */
-		| { shape: 'list'; of: string }
+		/** A list: of lines as plain objects when `of` is an input type, else of values. */
+		| { shape: 'list'; of: string; ofObjects: boolean }
 	);
+
+/** The fields of input types that are known so far, by the name of the type: those of lines, for example. */
+export type InputTypes = ReadonlyMap<string, readonly InputField[]>;
 
 /**
  * How a server spells its API. `current` is package → node → operation, with operators such as `_gt`;

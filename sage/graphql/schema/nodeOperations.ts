@@ -30,7 +30,8 @@ export interface NodeOperations {
 	types: readonly ObjectType[];
 }
 
-const INPUT_FIELDS = `inputFields { name description defaultValue type { ${TYPE_SELECTION} } }`;
+/** What to ask of the fields of an input type. */
+export const INPUT_FIELDS = `inputFields { name description defaultValue type { ${TYPE_SELECTION} } }`;
 const ARGUMENT_TYPE = `kind name ${INPUT_FIELDS} enumValues { name } ofType { kind name ${INPUT_FIELDS} enumValues { name } ofType { kind name ${INPUT_FIELDS} enumValues { name } ofType { kind name ${INPUT_FIELDS} enumValues { name } } } }`;
 const ARGUMENTS = `args { name description defaultValue type { ${ARGUMENT_TYPE} } }`;
 
@@ -105,7 +106,8 @@ function inputFieldsOf(type: JsonValue | undefined): InputField[] | undefined {
 	return undefined;
 }
 
-function asInputField(input: JsonObject): InputField[] {
+/** Reads a field of an input type, or an argument. */
+export function asInputField(input: JsonObject): InputField[] {
 	const type = readTypeReference(input.type);
 	if (typeof input.name !== 'string' || type === undefined) return [];
 	const hasDefault = typeof input.defaultValue === 'string';
@@ -114,7 +116,9 @@ function asInputField(input: JsonObject): InputField[] {
 		title: titleOf(input),
 		isRequired: type.isRequired && !hasDefault,
 	};
-	if (type.isList) return [{ ...named, shape: 'list', of: type.name }];
+	if (type.isList) {
+		return [{ ...named, shape: 'list', of: type.name, ofObjects: type.kind === 'INPUT_OBJECT' }];
+	}
 	if (isTextStream(type)) return [{ ...named, shape: 'value', kind: 'text', members: [] }];
 	if (type.kind === 'INPUT_OBJECT') return [{ ...named, shape: 'object', type: type.name }];
 	return [{ ...named, shape: 'value', kind: valueKind(type), members: type.members }];

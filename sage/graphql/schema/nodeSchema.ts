@@ -1,5 +1,5 @@
 import type { CatalogNode } from './catalog';
-import type { RecordType, RecordTypes } from './fields';
+import type { InputTypes, RecordType, RecordTypes } from './fields';
 import type { NodeOperation, OperationArgument } from './nodeOperations';
 
 /** A node as the live schema describes it, as far as it was asked for. */
@@ -9,6 +9,8 @@ export interface NodeSchema {
 	/** The type of its records; undefined when the node reads none. */
 	root: RecordType | undefined;
 	types: RecordTypes;
+	/** What is known of input types below those of its operations. */
+	inputTypes: InputTypes;
 }
 
 /** The operation of a node by its name. */

@@ -9,6 +9,8 @@ export interface Purpose {
 	collections: boolean;
 	/** Name of a custom operation whose result will be read: the paths then lead from there. */
 	custom?: string | undefined;
+	/** Names of mutations whose inputs will be filled in, with their lines. */
+	inputs?: readonly string[];
 }
 
 /**

@@ -65,7 +65,7 @@ async function execute(
 	const groupBy = pathsIn(this.getNodeParameter('groupBy', itemIndex, []));
 	const filter = readFilter(this, itemIndex);
 	const used = [...pathsOfGroups(groupBy), ...fieldsOf(filter)];
-	const node = await nodeOpener(this, client)(itemIndex, used);
+	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
 	requireOperation(node, [groupBy.length === 0 ? 'readAggregate' : 'queryAggregate']);
 	const wanted = {
 		values: aggregatesSelection(node, aggregates),

@@ -74,7 +74,7 @@ async function pieces(
 			const key = readKey(this, itemIndex);
 			const fields = readFields(this, itemIndex);
 			const parts = key.kind === 'parts' ? key.parts.map(({ name }) => name) : [];
-			const node = await openNode(itemIndex, [...fields.paths, ...parts]);
+			const node = await openNode(itemIndex, { paths: [...fields.paths, ...parts] });
 			requireOperation(node, ['read', 'query']);
 			return { node, key, fields, likeness: JSON.stringify([node.id, fields]) };
 		},

@@ -86,7 +86,7 @@ async function execute(
 	const sort = readSort(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
 	const used = [...fields.paths, ...sort.map(({ field }) => field), ...fieldsOf(filter)];
-	const node = await nodeOpener(this, client)(itemIndex, used);
+	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
 	requireOperation(node, ['query']);
 	const view = recordView(node, fields);
 	const document = listDocument(node.place, {

@@ -17,7 +17,7 @@ export function matchingKey({ node, columns: { matching, values } }: RecordToWri
 	requireWholeKey(node, matching);
 	const taken = recordInput(node.schema, 'update')?.fields;
 	const named = Object.fromEntries(matching.map((name) => [name, values[name]]));
-	const { data } = inputOf(named, taken, node.name);
+	const { data } = inputOf(named, taken && { fields: taken, types: new Map() }, node.name);
 	const parts = matching.map((name): KeyPart => {
 		if (taken !== undefined && !taken.some((field) => field.name === name)) {
 			throw invalid(

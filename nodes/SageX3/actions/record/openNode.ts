@@ -27,18 +27,24 @@ export interface OpenNode {
 	diagnoses: Diagnosis[];
 }
 
+/** What is needed of a node's schema. */
+export interface Needs {
+	/** Dotted paths of fields that will be used. */
+	paths?: readonly string[];
+	/** Name of an operation of the node's own that will be run. */
+	custom?: string;
+	/** Names of the mutations whose inputs will be filled in. */
+	inputs?: readonly string[];
+}
+
 /** Opens the nodes of input items, each as often as they differ in what they need. */
 export function nodeOpener(context: IExecuteFunctions, client: Client) {
 	const opened = new Map<string, Promise<OpenNode>>();
-	/**
-	 * @param paths dotted paths of fields that will be used
-	 * @param custom name of an operation of the node's own that will be run
-	 */
-	return async (itemIndex: number, paths: readonly string[] = [], custom?: string) => {
+	return async (itemIndex: number, needs: Needs = {}) => {
 		const path = readNodePath(context, itemIndex);
 		const endpoint = readEndpoint(context, itemIndex);
-		const key = JSON.stringify([endpoint, path, paths, custom]);
-		const opening = opened.get(key) ?? openNode(client, endpoint, path, paths, custom);
+		const key = JSON.stringify([endpoint, path, needs]);
+		const opening = opened.get(key) ?? openNode(client, endpoint, path, needs);
 		opened.set(key, opening);
 		return await opening;
 	};
@@ -48,15 +54,11 @@ async function openNode(
 	client: Client,
 	endpoint: string,
 	path: readonly string[],
-	paths: readonly string[],
-	custom: string | undefined,
+	{ paths = [], ...needs }: Needs,
 ): Promise<OpenNode> {
 	const api = await graphqlApi(client, endpoint);
-	const schema = await api.schema.node(path, {
-		paths: paths.map(fieldNames),
-		collections: false,
-		custom,
-	});
+	const purpose = { ...needs, paths: paths.map(fieldNames), collections: false };
+	const schema = await api.schema.node(path, purpose);
 	const generation = schema?.node.generation ?? (path.length > 2 ? 'sage' : 'current');
 	return {
 		id: JSON.stringify([endpoint, path]),

@@ -33,7 +33,7 @@ export function recordReader(
 	return async (itemIndex: number): Promise<RecordToWrite> => {
 		const columns = readColumns(context, itemIndex);
 		const fields = readFields(context, itemIndex);
-		const node = await openNode(itemIndex, fields.paths);
+		const node = await openNode(itemIndex, { paths: fields.paths, inputs: operations.flat() });
 		for (const operation of operations) requireOperation(node, operation);
 		return { node, columns, fields };
 	};

@@ -110,7 +110,10 @@ async function execute(
 	});
 	const name = typeof wanted === 'string' ? wanted.trim() : '';
 	const fields = readFields(this, itemIndex);
-	const node = await nodeOpener(this, client)(itemIndex, fields.paths, name);
+	const node = await nodeOpener(this, client)(itemIndex, {
+		paths: fields.paths,
+		custom: name,
+	});
 	const operation = customOperation(node, name);
 	const text = jsonText(this.getNodeParameter('operationArguments', itemIndex, '{}'), 'Arguments');
 	const parsed = parseExact(text);

@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import { isJsonObject } from '../../../../sage/exactJson';
 import { mutationsDocument, type MutationCall } from '../../../../sage/graphql/documents';
-import { inputOf } from '../../../../sage/graphql/input/inputOf';
+import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
 import type { PartResult } from '../../../../sage/graphql/parts';
+import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../../sage/graphql/schema/recordInput';
 import { IN_DOUBT } from '../../../../sage/refusal';
@@ -75,7 +76,7 @@ function prepared(
 	const { node, columns } = wanted;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const taken = recordInput(node.schema, operation);
-	const { data, unknown } = inputOf(columns.values, taken?.fields, node.name);
+	const { data, unknown } = inputOf(columns.values, schemaOf(node, taken), node.name);
 	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(node, unknown);
 	if (Object.keys(data).length === 0) throw nothingToWrite(node);
 	const variable = `d${index}`;
@@ -91,6 +92,15 @@ function prepared(
 		},
 		notes: unknown.length > 0 ? [noteOf(unknown)] : [],
 	};
+}
+
+/** What the schema tells of the values that a mutation takes; undefined where that is hidden. */
+function schemaOf(
+	{ schema }: OpenNode,
+	taken: OperationArgument | undefined,
+): InputSchema | undefined {
+	if (schema === undefined || taken?.fields === undefined) return undefined;
+	return { fields: taken.fields, types: schema.inputTypes };
 }
 
 /** The name of an input type, where the server does not show it. Source: sage-x3 graphql, mutations. */

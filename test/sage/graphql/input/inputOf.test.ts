@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { inputOf } from '../../../../sage/graphql/input/inputOf';
+import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
 import type { InputField, ValueKind } from '../../../../sage/graphql/schema/fields';
 import { SageError } from '../../../../sage/SageError';
 
@@ -19,7 +19,10 @@ const list: InputField = {
 	isRequired: false,
 	shape: 'list',
 	of: 'SalesOrderLine_Input',
+	ofObjects: true,
 };
+/** An input with these fields, of whose lines nothing is known. */
+const input = (...fields: InputField[]): InputSchema => ({ fields, types: new Map() });
 const object: InputField = {
 	name: 'field',
 	title: 'Field',
@@ -29,7 +32,7 @@ const object: InputField = {
 };
 
 function taken(given: unknown, field: InputField): unknown {
-	return inputOf({ field: given }, [field], node).data.field;
+	return inputOf({ field: given }, input(field), node).data.field;
 }
 
 function troubleOf(given: unknown, field: InputField): SageError['trouble'] {
@@ -102,8 +105,11 @@ describe('inputOf', () => {
 	it.each<ValueKind>(['string', 'int', 'decimal', 'boolean', 'date', 'enum', 'text', 'other'])(
 		'clears a %s field by null and leaves it out when it is undefined',
 		(kind) => {
-			expect(inputOf({ field: null }, [value(kind)], node).data).toEqual({ field: null });
-			expect(inputOf({ field: undefined }, [value(kind)], node)).toEqual({ data: {}, unknown: [] });
+			expect(inputOf({ field: null }, input(value(kind)), node).data).toEqual({ field: null });
+			expect(inputOf({ field: undefined }, input(value(kind)), node)).toEqual({
+				data: {},
+				unknown: [],
+			});
 		},
 	);
 
@@ -190,7 +196,7 @@ describe('inputOf', () => {
 			$uuid: 'u',
 			constructor: 'c',
 		};
-		expect(inputOf(values, [value('string')], node)).toEqual({
+		expect(inputOf(values, input(value('string')), node)).toEqual({
 			data: { field: 'A' },
 			unknown: ['foo', 'bar', 'constructor'],
 		});
@@ -198,7 +204,10 @@ describe('inputOf', () => {
 
 	it.each(['_id', '_etag', '_updateStamp'])('gives %s to an input that takes it', (name) => {
 		const field: InputField = { ...value('string'), name };
-		expect(inputOf({ [name]: 'A' }, [field], node)).toEqual({ data: { [name]: 'A' }, unknown: [] });
+		expect(inputOf({ [name]: 'A' }, input(field), node)).toEqual({
+			data: { [name]: 'A' },
+			unknown: [],
+		});
 	});
 
 	it('leaves values as they are where the schema is not known', () => {
@@ -253,10 +262,67 @@ describe('inputOf', () => {
 
 	function inputUnlessRefused(...[values, fields]: [object, InputField[] | undefined]): object {
 		try {
-			return inputOf({ ...values }, fields, node).data;
+			return inputOf({ ...values }, fields && input(...fields), node).data;
 		} catch (error) {
 			if (error instanceof SageError) return {};
 			throw error;
 		}
 	}
+});
+
+describe('lines whose input type is known', () => {
+	const line: InputField[] = [
+		{ ...value('int'), name: 'lineNumber' },
+		{ ...value('string'), name: 'product' },
+		{ ...value('date'), name: 'shipmentDate' },
+		{ ...value('text'), name: 'note' },
+		{ ...list, name: 'taxes', of: 'Tax_Input' },
+	];
+	const types = new Map([
+		['SalesOrderLine_Input', line],
+		['Tax_Input', [{ ...value('enum', ['vat', 'none']), name: 'kind' }]],
+	]);
+	const lines = (given: unknown) => inputOf({ field: given }, { fields: [list], types }, node);
+
+	it('take every value in the form of its kind, lines inside lines, too', () => {
+		const given = {
+			lineNumber: '1000',
+			product: { _id: 'BMS001' },
+			shipmentDate: '2026-03-31T22:00:00.000Z',
+			note: 'Handle with care',
+			taxes: { query: { edges: [{ node: { kind: 'vat' } }] } },
+		};
+
+		expect(lines([given]).data.field).toEqual([
+			{
+				lineNumber: 1000,
+				product: 'BMS001',
+				shipmentDate: '2026-03-31',
+				note: { value: 'Handle with care' },
+				taxes: [{ kind: 'vat' }],
+			},
+		]);
+	});
+
+	it('can be sent back as they were read: what X3 fills itself is passed over', () => {
+		const read = [{ _id: 'SO1|1000', _updateStamp: 's', lineNumber: 1000, product: 'BMS001' }];
+
+		expect(lines(read)).toEqual({
+			data: { field: [{ lineNumber: 1000, product: 'BMS001' }] },
+			unknown: [],
+		});
+	});
+
+	it('name what they do not take, once', () => {
+		const { data, unknown } = lines([{ colour: 'red' }, { colour: 'blue', taxes: [{ rate: 1 }] }]);
+
+		expect(unknown).toEqual(['field[].colour', 'field[].taxes[].rate']);
+		expect(data).toEqual({ field: [{}, { taxes: [{}] }] });
+	});
+
+	it('refuse a value that does not fit, by its path', () => {
+		expect(() => lines([{ taxes: [{ kind: 'VAT' }] }])).toThrow(
+			"Field 'field[].taxes[].kind' of x3Sales/salesOrder takes",
+		);
+	});
 });

@@ -54,6 +54,7 @@ describe('The operations of a node', () => {
 				isRequired: false,
 				shape: 'list',
 				of: 'Line_Input',
+				ofObjects: true,
 			}),
 			expect.objectContaining({ name: 'note', isRequired: false, kind: 'string' }),
 			expect.objectContaining({ name: 'isUrgent', kind: 'boolean' }),
