@@ -89,7 +89,8 @@ function mayBeDone({ statusCode, headers }: RawAnswer, diagnoses: Diagnosis[]): 
 	return statusCode >= 500 && !diagnoses.some(isReason);
 }
 
-function isReason({ severity, message }: Diagnosis): boolean {
+/** Whether a diagnosis says why something was refused: "Internal server error" says nothing. */
+export function isReason({ severity, message }: Diagnosis): boolean {
 	return severity === 'error' && !/^internal server error\.?$/i.test(message);
 }
 

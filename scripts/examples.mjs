@@ -26,6 +26,16 @@ export function exampleWorkflows() {
 }
 
 /**
+ * @param {string} file name in examples/
+ * @returns {ExampleWorkflow}
+ */
+export function exampleWorkflow(file) {
+	const found = exampleWorkflows().find((example) => example.file === file);
+	if (!found) throw new Error(`There is no examples/${file}`);
+	return found.workflow;
+}
+
+/**
  * A copy whose nodes use the given credentials instead of those that the example was saved with.
  *
  * @param {ExampleWorkflow} workflow

@@ -14,7 +14,8 @@ import { sandboxCredentials } from './sandbox-credentials.mjs';
  */
 
 /**
- * Puts the credentials for the sandbox and the example workflows into n8n.
+ * Puts the credentials for the sandbox and the example workflows into n8n. What has nothing to do with the sandbox,
+ * such as a chat model, is left without a credential: the example's note says so.
  *
  * @param {import('./n8n-rest.mjs').N8nRest} rest signed in
  * @param {string} sandboxUrl without a slash at the end

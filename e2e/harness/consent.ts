@@ -1,13 +1,13 @@
 import type { N8nRest } from '../../scripts/n8n-rest.mjs';
 
 /**
- * Connects an OAuth2 credential as the editor's Connect button and a consenting person do, without a browser.
- * Returns the page that n8n's callback answers with.
+ * Connects an OAuth2 credential as the editor's Connect button and a person who ticks these folders do, without a
+ * browser. Returns the page that n8n's callback answers with.
  */
 export async function connect(
 	rest: N8nRest,
 	credentialId: string,
-	folder = 'SEED',
+	folders: readonly string[] = ['SEED'],
 ): Promise<string> {
 	const authorise: string = await rest.get(`/rest/oauth2-credential/auth?id=${credentialId}`);
 	const page = await (await fetch(authorise)).text();
@@ -16,7 +16,11 @@ export async function connect(
 	if (!id || !action) throw new Error(`No consent page at ${authorise}:\n${page.slice(0, 500)}`);
 	const accepted = await fetch(new URL(action, authorise), {
 		method: 'POST',
-		body: new URLSearchParams({ id, folder, decision: 'accept' }),
+		body: new URLSearchParams([
+			['id', id],
+			...folders.map((folder) => ['folder', folder]),
+			['decision', 'accept'],
+		]),
 		redirect: 'manual',
 	});
 	const callback = accepted.headers.get('location');

@@ -11,13 +11,17 @@ export type CredentialType = 'sageX3OAuth2Api' | 'sageX3ConnectedAppApi' | 'sage
 interface TestFixtures {
 	/** The sandbox as it is after a start: no faults, default switches, seed data. */
 	sandbox: Sandbox;
-	/** Creates a credential for the sandbox; `data` overrides single fields. */
+	/** Creates a credential for the sandbox; `data` overrides single fields, `name` is for pictures. */
 	createCredential(
 		type: CredentialType,
 		data?: Record<string, unknown>,
+		name?: string,
 	): Promise<CredentialReference>;
-	/** Creates an OAuth2 credential and connects it. */
-	createConnected(data?: Record<string, unknown>): Promise<CredentialReference>;
+	/** Creates an OAuth2 credential and connects it, with these folders ticked (default: SEED). */
+	createConnected(
+		data?: Record<string, unknown>,
+		folders?: readonly string[],
+	): Promise<CredentialReference>;
 	/** Saves a workflow. Returns its id. */
 	createWorkflow(workflow: Workflow): Promise<string>;
 }
@@ -51,20 +55,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		await use(runningSandbox);
 	},
 	createCredential: async ({ place, sandbox }, use) => {
-		await use(async (type, data = {}) => {
+		await use(async (type, data = {}, label = `${type} ${Date.now()}`) => {
 			const known = sandboxCredentials(sandbox.url).find((credential) => credential.type === type);
 			const { id, name } = await place.rest.post('/rest/credentials', {
 				type,
-				name: `${type} ${Date.now()}`,
+				name: label,
 				data: { ...known?.data, ...data },
 			});
 			return { id, name };
 		});
 	},
 	createConnected: async ({ place, createCredential }, use) => {
-		await use(async (data) => {
+		await use(async (data, folders) => {
 			const credential = await createCredential('sageX3OAuth2Api', data);
-			await connect(place.rest, credential.id);
+			await connect(place.rest, credential.id, folders);
 			return credential;
 		});
 	},

@@ -16,10 +16,12 @@ export class RecordPanel {
 	readonly noEntries: Locator;
 	readonly #page: Page;
 	readonly #panel: Locator;
+	readonly #output: Locator;
 
-	constructor({ page, panel }: Editor) {
+	constructor({ page, panel, output }: Editor) {
 		this.#page = page;
 		this.#panel = panel;
+		this.#output = output;
 		this.entries = page.getByTestId('rlc-item').filter({ visible: true });
 		this.noEntries = page.getByTestId('rlc-error-container').filter({ visible: true });
 	}
@@ -85,7 +87,23 @@ export class RecordPanel {
 	/** Adds a field to those that are sent. */
 	async addValue(field: string): Promise<void> {
 		await this.#panel.getByTestId('add-fields-select').getByRole('button').click();
-		await this.#page.getByRole('menuitem', { name: beginning(field) }).first().click();
+		await this.#page
+			.getByRole('menuitem', { name: beginning(field) })
+			.first()
+			.click();
+	}
+
+	/** Reads the fields of the mapper anew, and waits for them. */
+	async refreshValues(): Promise<void> {
+		await this.values.getByTestId('action-toggle').first().click();
+		const read = this.#page.waitForResponse(/resource-mapper-fields/);
+		await this.#page.getByRole('menuitem', { name: 'Refresh field list' }).click();
+		await read;
+	}
+
+	/** Shows the output as Schema, Table or JSON. */
+	async showAs(view: string): Promise<void> {
+		await this.#output.getByText(view, { exact: true }).click();
 	}
 
 	/** The mapped fields. */

@@ -1,28 +1,45 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exampleWorkflows, withCredentials } from '../../scripts/examples.mjs';
+import { exampleWorkflow, exampleWorkflows, withCredentials } from '../../scripts/examples.mjs';
 import { n8nCommand } from '../../scripts/n8n.mjs';
 import { output, run } from '../harness/execution.ts';
 import { type CredentialType, expect, test } from '../harness/fixtures.ts';
-import type { CredentialReference } from '../harness/workflow.ts';
+import { type CredentialReference, chain, startingWith } from '../harness/workflow.ts';
 
 /** What each example must have done. A new example fails until it is named here. */
 const expectations: Record<string, { trigger: string; outcome: Record<string, number> }> = {
+	'create-sales-orders-with-lines.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { Accepted: 2, Refused: 2 },
+	},
 	'customers-to-table.json': {
 		trigger: 'Every Morning',
 		outcome: { 'Keep Customer in Table': 60 },
+	},
+	'look-up-1000-items-by-key.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { Known: 800, 'Not in X3': 200 },
 	},
 	'page-through-graphql.json': { trigger: 'When Clicking Execute', outcome: { 'Tidy Up': 53 } },
 	'send-orders-route-failures.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Accepted: 2, Refused: 1 },
 	},
+	'sync-customers-both-ways.json': {
+		trigger: 'Every 15 Minutes',
+		outcome: { 'Create or Update in X3': 0, 'Keep in Table': 60 },
+	},
 };
+
+/** It needs a language model: agent.spec.ts executes it. */
+const agentExample = 'ask-an-agent-about-stock.json';
 
 const types: CredentialType[] = ['sageX3OAuth2Api', 'sageX3ConnectedAppApi', 'sageX3BasicApi'];
 
-for (const { file, workflow } of exampleWorkflows()) {
+const executedAlike = exampleWorkflows().filter(({ file }) => file !== agentExample);
+
+for (const { file, workflow } of executedAlike) {
 	test(`examples/${file} does what it says`, async ({
 		place,
 		createCredential,
@@ -49,12 +66,85 @@ for (const { file, workflow } of exampleWorkflows()) {
 	});
 }
 
+test('1,000 items are looked up by few requests', async ({
+	place,
+	sandbox,
+	createCredential,
+	createWorkflow,
+}) => {
+	const credential = await createCredential('sageX3BasicApi');
+	const workflow = withCredentials(exampleWorkflow('look-up-1000-items-by-key.json'), {
+		sageX3BasicApi: credential,
+	});
+	const id = await createWorkflow({ ...workflow, active: false } as never);
+	await run(place.rest, id, { trigger: 'When Clicking Execute' });
+
+	const lookUps = sandbox.requests.filter(({ body }) => body.includes('ITM0'));
+	expect(lookUps).toHaveLength(10);
+});
+
+test('customers synced both ways settle: each change travels once, to the other side only', async ({
+	place,
+	sandbox,
+	createCredential,
+	createWorkflow,
+}) => {
+	const credential = await createCredential('sageX3BasicApi');
+	const workflow = withCredentials(exampleWorkflow('sync-customers-both-ways.json'), {
+		sageX3BasicApi: credential,
+	});
+	const id = await createWorkflow({ ...workflow, active: false } as never);
+	const sync = async () => {
+		const execution = await run(place.rest, id, { trigger: 'Every 15 Minutes' });
+		expect(execution.error).toBeUndefined();
+		return {
+			toX3: output(execution, 'Create or Update in X3').length,
+			refused: output(execution, 'Create or Update in X3', 1).length,
+			toTable: output(execution, 'Keep in Table').length,
+		};
+	};
+	const settled = { toX3: 0, refused: 0, toTable: 0 };
+	await sync();
+	expect(await sync()).toEqual(settled);
+
+	await run(
+		place.rest,
+		await createWorkflow(
+			startingWith(
+				[
+					{ code: 'AE003', city: 'Turin' },
+					{ code: 'NA001', country: 'NOWHERE' },
+				],
+				chain('A person edits the table', editOfTable),
+			),
+		),
+	);
+	expect(await sync()).toEqual({ toX3: 1, refused: 1, toTable: 1 });
+	expect(sandbox.data.table('customers').get('AE003')?.fields.CTY).toBe('Turin');
+	expect(await sync()).toEqual({ ...settled, refused: 1 });
+});
+
+/** Changes rows of the synced table, by customer code. */
+const editOfTable = {
+	name: 'Edit',
+	type: 'n8n-nodes-base.dataTable',
+	typeVersion: 1.1,
+	parameters: {
+		resource: 'row',
+		operation: 'update',
+		dataTableId: { __rl: true, mode: 'name', value: 'Sage X3 customers, both ways' },
+		matchType: 'allConditions',
+		filters: { conditions: [{ keyName: 'code', condition: 'eq', keyValue: '={{ $json.code }}' }] },
+		columns: { mappingMode: 'autoMapInputData', value: null },
+	},
+};
+
 test('an example runs from the command line of n8n, too', async ({ place, createCredential }) => {
-	const example = exampleWorkflows().find(({ file }) => file === 'send-orders-route-failures.json');
-	if (!example) throw new Error('The example is missing');
 	const credential = await createCredential('sageX3ConnectedAppApi');
 	const workflow = {
-		...withCredentials(example.workflow, { sageX3ConnectedAppApi: credential }),
+		...withCredentials(exampleWorkflow('send-orders-route-failures.json'), {
+			sageX3ConnectedAppApi: credential,
+		}),
 		id: 'fromCommandLine',
 	};
 	const file = join(tmpdir(), `sagex3-example-${process.pid}.json`);

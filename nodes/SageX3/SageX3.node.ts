@@ -22,7 +22,7 @@ export class SageX3 implements INodeType {
 		group: ['input', 'output'],
 		version: 1,
 		subtitle:
-			'={{ ({ aggregate: "Aggregate: ", create: "Create: ", createOrUpdate: "Create or update: ", delete: "Delete: ", execute: "Execute document", get: "Get: ", getEntities: "Get entities: ", getMany: "Get many: ", runOperation: "Run operation: ", sendEntity: "Send entity: " + $parameter["requestMethod"] + " ", update: "Update: " })[$parameter["operation"]] + ((($parameter["resource"] === "record" ? $parameter["node"]["value"] : $parameter["requestUri"]) || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || "") }}',
+			'={{ ({ aggregate: "Aggregate: ", create: "Create: ", createOrUpdate: "Create or update: ", delete: "Delete: ", execute: "Execute document", get: "Get: ", getEntities: "Get entities: ", getMany: "Get many: ", runOperation: "Run operation: ", sendEntity: "Send entity: " + $parameter["requestMethod"] + " ", update: "Update: " })[$parameter["operation"]] + ((($parameter["resource"] === "record" ? ($parameter["node"]["value"] || $parameter["node"]) : $parameter["requestUri"]) || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || "") }}',
 		description: 'Read and write records and entities of the ERP Sage X3',
 		defaults: { name: 'Sage X3' },
 		usableAsTool: true,

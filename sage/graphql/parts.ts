@@ -1,7 +1,7 @@
 import { IN_DOUBT, readAnswer, type Asked, type RawAnswer } from '../answer';
 import { readVerdict, type Diagnosis } from '../diagnoses';
 import { isJsonObject, parseExact, type JsonObject, type JsonValue } from '../exactJson';
-import { refusal } from '../refusal';
+import { isReason, refusal } from '../refusal';
 import { SageError, type Trouble } from '../SageError';
 
 /** Where the result of one part of a document stands below `data`: `['m0', 'x3MasterData', 'customer', 'create']`. */
@@ -73,12 +73,13 @@ function outcome(
 	if (asked.isWrite && !isAbsent) {
 		return { kind: 'done', value, diagnoses: verdict.diagnoses.map(asWarning) };
 	}
+	const isOpen = verdict.failed && !verdict.diagnoses.some(isReason);
 	const trouble = verdict.failed
 		? refusal(raw, asked, said)
 		: silence(raw, asked, verdict.diagnoses);
 	return {
 		kind: 'failed',
-		error: new SageError(asked.isWrite && mayBeDone ? inDoubt(trouble) : trouble),
+		error: new SageError(asked.isWrite && (mayBeDone || isOpen) ? inDoubt(trouble) : trouble),
 	};
 }
 

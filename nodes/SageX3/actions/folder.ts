@@ -1,4 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { SageError } from '../../../sage/SageError';
+import { hasExpression } from './rememberedParameters';
 
 /** The folder to work in; empty for the credential's own. */
 export const endpointProperty: INodeProperties = {
@@ -25,10 +27,20 @@ export const endpointProperty: INodeProperties = {
 	],
 };
 
-/** The endpoint of one input item; may be empty. */
+/**
+ * The endpoint of one input item; empty when none is chosen.
+ * @throws SageError `invalidRequest` when an expression gives none: the credential's own could be the wrong company
+ */
 export function readEndpoint(context: IExecuteFunctions, itemIndex: number): string {
 	const value: unknown = context.getNodeParameter('endpoint', itemIndex, '', {
 		extractValue: true,
 	});
-	return typeof value === 'string' ? value.trim() : '';
+	const endpoint =
+		typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	if (endpoint !== '' || !hasExpression(context.getNode().parameters.endpoint)) return endpoint;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: "The 'Endpoint' is empty",
+		description: 'Its expression gave nothing for this item. Nothing was sent.',
+	});
 }

@@ -27,7 +27,7 @@ export function withRememberedParameters(context: IExecuteFunctions): IExecuteFu
 	return remembering;
 }
 
-/** n8n marks an expression by a leading `=`. */
-function hasExpression(value: unknown): boolean {
+/** Whether a parameter, as it stands in the node, holds an expression: n8n marks them by a leading `=`. */
+export function hasExpression(value: unknown): boolean {
 	return /"=/.test(JSON.stringify(value ?? null));
 }

@@ -72,7 +72,7 @@ function text(context: ILoadOptionsFunctions, name: string, fallback: string): s
  * @param reason in the server's words, if it gave one
  */
 export function schemaHidden(what: string, reason: string | undefined): SageError {
-	const why = reason === undefined ? '' : `It said: ${reason}. `;
+	const why = reason === undefined ? '' : `It said: ${reason.replace(/\.$/, '')}. `;
 	return invalid(
 		`Sage X3 does not show its schema, so there is no list for ${what}`,
 		`${why}Everything works without it: type the name, or give it by an expression`,

@@ -148,12 +148,15 @@ async function askOperationNames(
 	return names;
 }
 
-/** Whether it is only the schema that could not be had: if nothing works, the operation itself will tell. */
+/** Statuses of passing trouble: the same question may be answered in a moment. */
+const PASSING = [408, 429, 502, 503, 504];
+
+/** Whether the server does not tell its schema. When it is only busy, nothing may be guessed in its place. */
 function isHidden(error: unknown): error is SageError {
-	return (
-		error instanceof SageError &&
-		['refused', 'unreadable', 'unreachable'].includes(error.trouble.kind)
-	);
+	if (!(error instanceof SageError)) return false;
+	const { kind, statusCode = 0 } = error.trouble;
+	if (kind === 'refused') return !PASSING.includes(statusCode);
+	return kind === 'unreadable' || kind === 'unreachable';
 }
 
 async function withTypes(

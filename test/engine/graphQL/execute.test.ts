@@ -101,7 +101,7 @@ describe('A query', () => {
 				limit: 1,
 				endpoint: { __rl: true, mode: 'name', value: '={{ $json.folder }}' },
 			},
-			[{ folder: 'X3' }, { folder: '' }],
+			[{ folder: 'X3' }, { folder: 'SEED' }],
 		);
 		expect(sandbox.requests.map(({ headers }) => headers['x-xtrem-endpoint'])).toEqual([
 			'X3',

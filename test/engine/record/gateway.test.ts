@@ -48,11 +48,22 @@ describe('On a server of one’s own', () => {
 			basicCredentials(sandbox),
 			'basic',
 			{ ...parameters, ...named('={{ $json.folder }}') },
-			[{ folder: 'X3' }, { folder: '' }, { folder: 'X3' }],
+			[{ folder: 'X3' }, { folder: 'SEED' }, { folder: 'X3' }],
 		);
 		expect(jsons(run)).toHaveLength(3);
 		expect(lookUps().map(({ headers }) => headers['x-xtrem-endpoint'])).toEqual(['X3', 'SEED']);
 	});
+
+	it.each([undefined, null, ''])(
+		'an item whose expression gives %j for it is refused: another one could be the wrong company',
+		async (folder) => {
+			const whole = { ...parameters, ...named('={{ $json.folder }}') };
+			const run = await readAs(basicCredentials(sandbox), 'basic', whole, [{ folder }]);
+
+			expect(shownFailure(run).message).toBe("The 'Endpoint' is empty");
+			expect(sandbox.requests).toEqual([]);
+		},
+	);
 
 	it('without any, the server decides', async () => {
 		const credentials = basicCredentials(sandbox, { endpoint: '' });

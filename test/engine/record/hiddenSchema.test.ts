@@ -21,7 +21,6 @@ describe('Introspection that does not work keeps no operation from working:', ()
 			['__schema', 'is refused', { kind: 'status', status: 400, body }],
 			['__schema', 'is forbidden', { kind: 'status', status: 403 }],
 			['__schema', 'fails', { kind: 'status', status: 500 }],
-			['__schema', 'is unavailable', { kind: 'status', status: 503 }],
 			['__schema', 'breaks off', 'truncate'],
 			['__schema', 'is cut JSON', 'invalid-json'],
 			['__schema', 'is empty', 'empty'],
@@ -38,6 +37,18 @@ describe('Introspection that does not work keeps no operation from working:', ()
 		const run = await readFrom(sandbox, getMany);
 		expect(jsons(run)).toEqual(found);
 		expect(hints(run)).toEqual([expect.stringContaining('does not show its schema')]);
+	});
+});
+
+describe('A server that is only busy when it is asked for its schema', () => {
+	const sandbox = useSandbox();
+
+	it('fails the item, instead of a guess, and works in the next run', async () => {
+		const fault = { kind: 'status', status: 503 } as const;
+		sandbox.faults.add({ match: { body: '__schema' }, fault, times: 4 });
+
+		expect(shownFailure(await readFrom(sandbox, getMany)).httpCode).toBe('503');
+		expect(hints(await readFrom(sandbox, getMany))).toEqual([]);
 	});
 });
 

@@ -1,8 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import { entitiesOfPage } from '../../../../sage/entities';
-import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
+import { findConnections } from '../../../../sage/graphql/connection';
 import { readPostedDocument } from '../../../../sage/graphql/document';
+import { nothingListed } from '../../../../sage/graphql/listedRecords';
+import { IN_DOUBT } from '../../../../sage/refusal';
 import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
 import { graphqlApi } from '../../transport/graphqlApi';
@@ -117,17 +120,24 @@ async function execute(
 	if (this.getNodeParameter('output', itemIndex, 'items') === 'whole') {
 		const { body: answer, diagnoses } = await api.post(body, sending);
 		return {
-			entities: [annotated(isJsonObject(answer) ? answer : { data: null }, diagnoses)],
+			entities: [annotated(withData(answer, isWrite), diagnoses)],
 			diagnoses,
 			onlyRead: !isWrite,
 		};
 	}
 	const limit = readLimit(this, itemIndex);
 	const itemsPath = String(options.itemsPath ?? '').trim();
+	let hasList = false;
 	const pages = api.pages(
 		body,
 		{
-			entitiesOf: ({ body: answer }) => entitiesOfPage(answer ?? null, itemsPath),
+			entitiesOf: ({ body: answer }) => {
+				const whole = withData(answer, isWrite);
+				const isList = findConnections(whole).length > 0;
+				if (hasList && !isList && itemsPath === '') throw nothingListed('data');
+				hasList = isList;
+				return entitiesOfPage(whole, itemsPath);
+			},
 			entitiesPath: itemsPath,
 			limit,
 			follow: !isWrite,
@@ -142,6 +152,20 @@ async function execute(
 				annotated(entity, diagnoses),
 	);
 	return { ...outcome, onlyRead: !isWrite };
+}
+
+/**
+ * The answer, if it is one of GraphQL with data in it.
+ * @throws SageError `unreadable`: a document that was answered with nothing did not succeed, and a mutation may be done
+ */
+function withData(answer: JsonValue | undefined, isWrite: boolean): JsonObject {
+	if (isJsonObject(answer) && isJsonObject(answer.data)) return answer;
+	throw new SageError({
+		kind: 'unreadable',
+		statusCode: 200,
+		message: 'The answer of Sage X3 holds no data',
+		...(isWrite ? { description: IN_DOUBT, inDoubt: true } : {}),
+	});
 }
 
 /** The request as JSON text: the variables stand in it as they were typed, with every digit. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { entitiesOfPage } from '../../../../sage/entities';
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
 import { listDocument, listPath, readsDocument } from '../../../../sage/graphql/documents';
+import { listedRecords, nothingListed } from '../../../../sage/graphql/listedRecords';
 import { literal } from '../../../../sage/graphql/literal';
 import { compileSimplify } from '../../../../sage/graphql/simplify';
 import type { Client } from '../../transport/client';
@@ -101,7 +101,8 @@ async function ofAll(
 		sendingOf(context, itemIndex, false),
 	);
 	if (result.kind === 'failed') throw result.error;
-	const computed = isJsonObject(result.value) ? result.value : {};
+	const computed = result.value;
+	if (!isJsonObject(computed)) throw nothingListed('readAggregate');
 	return {
 		entities: [flat ? flatAggregates(computed) : computed],
 		diagnoses: [...node.diagnoses, ...result.diagnoses],
@@ -126,7 +127,7 @@ async function ofGroups(
 	const pages = node.api.pages(
 		document,
 		{
-			entitiesOf: ({ body }) => entitiesOfPage(body ?? null, path),
+			entitiesOf: ({ body }) => listedRecords(body, path),
 			entitiesPath: path,
 			limit,
 			follow: true,

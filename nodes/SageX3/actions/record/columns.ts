@@ -10,8 +10,10 @@ export function columnsProperty(mode: 'add' | 'update' | 'upsert'): INodePropert
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		required: true,
+		// n8n forgets every mapped value when something that a mapper depends on changes: it reads the fields of another
+		// node when its list is refreshed, and what was mapped stays
+		displayOptions: { hide: { node: [''] } },
 		typeOptions: {
-			loadOptionsDependsOn: ['endpoint.value', 'node.value'],
 			resourceMapper: {
 				resourceMapperMethod: 'getInputFields',
 				mode,

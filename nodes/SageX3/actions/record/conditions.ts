@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Condition } from '../../../../sage/graphql/filter/condition';
+import { isJsonObject } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
 
 const LINES = { show: { field: [{ _cnd: { includes: '[]' } }] } };
@@ -150,7 +151,9 @@ export type FilterWanted =
  * @throws SageError `invalidRequest` for a filter text that is empty: it would mean every record
  */
 export function readFilter(context: IExecuteFunctions, itemIndex: number): FilterWanted {
-	if (context.getNodeParameter('filterMode', itemIndex, 'conditions') === 'text') {
+	const mode: unknown = context.getNodeParameter('filterMode', itemIndex, 'conditions');
+	if (mode !== 'text' && mode !== 'conditions') throw unclear(`'Filter' is ${String(mode)}`);
+	if (mode === 'text') {
 		const text: unknown = context.getNodeParameter('filterText', itemIndex, '');
 		if (typeof text === 'string' && text.trim() !== '') return { kind: 'text', text: text.trim() };
 		throw new SageError({
@@ -160,14 +163,30 @@ export function readFilter(context: IExecuteFunctions, itemIndex: number): Filte
 				"It would mean every record. For that, set 'Filter' to Conditions and add none. Nothing was read.",
 		});
 	}
-	const rows = context.getNodeParameter('conditions', itemIndex, {}) as IDataObject;
-	const listed = Array.isArray(rows.condition) ? (rows.condition as IDataObject[]) : [];
+	const rows: unknown = context.getNodeParameter('conditions', itemIndex, {});
+	if (!isRows(rows)) throw unclear("'Conditions' hold no list called condition");
+	const listed = rows.condition ?? [];
 	return {
 		kind: 'conditions',
 		combination:
 			context.getNodeParameter('combination', itemIndex, 'all') === 'any' ? 'any' : 'all',
 		conditions: listed.map(asCondition),
 	};
+}
+
+/** Nothing, or a list of rows. */
+function isRows(rows: unknown): rows is { condition?: IDataObject[] } {
+	if (!isJsonObject(rows)) return false;
+	return 'condition' in rows ? Array.isArray(rows.condition) : Object.keys(rows).length === 0;
+}
+
+/** A filter that is not understood must not mean every record. */
+function unclear(what: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `It is not clear which records are meant: ${what}`,
+		description: "Choose 'Conditions' or 'Filter Text', and fill it in below. Nothing was read.",
+	});
 }
 
 function asCondition({ field, operator, value, lines, linesCount }: IDataObject): Condition {

@@ -100,6 +100,6 @@ function isRefused(result: ItemResult): boolean {
 function labelled(result: ItemResult, operation: Write['operation'] | undefined): ItemResult {
 	if (result.kind === 'failed') return result;
 	const $operation = operation === 'update' ? 'updated' : 'created';
-	const entities = result.outcome.entities.map((entity) => ({ ...entity, $operation }));
+	const entities = result.outcome.entities.map((entity) => ({ $operation, ...entity }));
 	return { ...result, outcome: { ...result.outcome, entities } };
 }

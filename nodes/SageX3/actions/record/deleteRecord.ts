@@ -1,9 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { mutationsDocument, type MutationCall } from '../../../../sage/graphql/documents';
+import type { JsonValue } from '../../../../sage/exactJson';
+import {
+	mutationsDocument,
+	readsDocument,
+	type MutationCall,
+} from '../../../../sage/graphql/documents';
 import { literal } from '../../../../sage/graphql/literal';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
+import { keyValue } from '../../../../sage/graphql/selection/recordShapes';
+import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../folder';
@@ -13,7 +20,7 @@ import { groupsOf, piecesOf, settle, type Task } from '../pieces';
 import { concurrencyOption, timeoutOption } from '../requestOptions';
 import { batchSizeOf, batchSizeOption } from './batch';
 import { keyProperties, keyText, readKey, type Key } from './key';
-import { notFound } from './lookUp';
+import { lookUpCall, notFound, recordFound } from './lookUp';
 import { nodeProperty } from './node';
 import { nodeOpener, sendingOf, type OpenNode } from './openNode';
 import { optionsOf } from './recordOptions';
@@ -61,7 +68,8 @@ async function pieces(
 			const key = readKey(this, itemIndex);
 			const node = await openNode(itemIndex);
 			requireOperation(node, ['delete']);
-			return { node, key, given: argumentsFor(node, key) };
+			const known = await partsOf(this, itemIndex, node, key);
+			return { node, key, given: argumentsFor(node, known) };
 		},
 		group: (tasks) => groupsOf(tasks, batchSizeOf(options, 1), ({ node }) => node.id),
 		perform: async (tasks) => await perform(this, tasks),
@@ -113,11 +121,42 @@ function argumentsFor(node: OpenNode, key: Key): string {
 	if (taken === undefined || taken.length === 0) return asTyped(key);
 	const names = keyFields(node.schema);
 	if (names.length === 0) return `_id: ${literal(wholeId(node, key))}`;
-	const values = key.kind === 'parts' ? byName(node, key, names) : splitted(node, key, names);
+	const values = key.kind === 'parts' ? byName(node, key, names) : new Map([[names[0], key.id]]);
 	return taken
 		.filter(({ field }) => names.includes(field.name))
 		.map((argument) => `${argument.field.name}: ${argumentText(argument, values)}`)
 		.join(', ');
+}
+
+/**
+ * A whole key by its parts, as the record itself has them: nobody tells in which order they stand in it.
+ *
+ * Source: sage-x3 contradictions Q25.
+ */
+async function partsOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	node: OpenNode,
+	key: Key,
+): Promise<Key> {
+	const names = keyFields(node.schema);
+	if (key.kind === 'parts' || names.length < 2) return key;
+	const selection = selectionText(names, node.records, {
+		node: node.name,
+		generation: node.place.generation,
+		linesLimit: 1,
+	});
+	const document = readsDocument(node.place, [lookUpCall(node, key, selection)]);
+	const [result] = await node.api.parts(document, sendingOf(context, itemIndex, false));
+	if (result.kind === 'failed') throw result.error;
+	const record = recordFound(node, key, result.value);
+	if (record === undefined) throw notFound(node, key);
+	return { kind: 'parts', parts: names.map((name) => ({ name, value: partOf(record[name]) })) };
+}
+
+function partOf(value: JsonValue): string | number {
+	const key = keyValue(value);
+	return typeof key === 'number' ? key : String(key ?? '');
 }
 
 function argumentText({ field }: OperationArgument, values: Map<string, string | number>): string {
@@ -138,14 +177,6 @@ function wholeId(node: OpenNode, key: Key): string {
 		key,
 		"Enter the key as a whole, its parts joined by | in the key's order.",
 	);
-}
-
-function splitted(node: OpenNode, key: Extract<Key, { kind: 'whole' }>, names: string[]) {
-	const parts = names.length === 1 ? [key.id] : key.id.split('|');
-	if (parts.length === names.length) {
-		return new Map(names.map((name, index) => [name, parts[index]]));
-	}
-	throw doesNotFit(node, key, `It has the parts ${names.join('|')}.`);
 }
 
 function byName(node: OpenNode, { parts, kind }: Extract<Key, { kind: 'parts' }>, names: string[]) {

@@ -76,6 +76,7 @@ async function pieces(
 			const parts = key.kind === 'parts' ? key.parts.map(({ name }) => name) : [];
 			const node = await openNode(itemIndex, { paths: [...fields.paths, ...parts] });
 			requireOperation(node, ['read', 'query']);
+			lookUpCall(node, key, '_id'); // a key that cannot be looked up fails its own item, not the batch
 			return { node, key, fields, likeness: JSON.stringify([node.id, fields]) };
 		},
 		group: (tasks) => groupsOf(tasks, batchSizeOf(options, BATCH_SIZE), ({ likeness }) => likeness),

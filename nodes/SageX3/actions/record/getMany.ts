@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { entitiesOfPage } from '../../../../sage/entities';
 import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { listDocument, listPath } from '../../../../sage/graphql/documents';
+import { listedRecords } from '../../../../sage/graphql/listedRecords';
 import { orderText } from '../../../../sage/graphql/order';
 import type { Answer } from '../../../../sage/answer';
 import type { Client } from '../../transport/client';
@@ -100,7 +100,7 @@ async function execute(
 	const pages = node.api.pages(
 		document,
 		{
-			entitiesOf: ({ body }) => entitiesOfPage(body ?? null, path),
+			entitiesOf: ({ body }) => listedRecords(body, path),
 			entitiesPath: path,
 			limit,
 			follow: true,

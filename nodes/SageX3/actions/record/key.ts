@@ -121,8 +121,20 @@ export function keyText(key: Key): string {
 }
 
 function partOf(value: unknown): string | number {
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		throw roundedKey(value);
+	}
 	if (typeof value === 'number' && Number.isFinite(value)) return value;
 	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A number beyond 2^53 may be another one by now. */
+export function roundedKey(value: number): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The key ${value} is too long for a number`,
+		description: 'It may have been rounded already: give it as text. Nothing was sent.',
+	});
 }
 
 function emptyKey(description: string): SageError {

@@ -4,7 +4,7 @@ import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { recordInput } from '../../../../sage/graphql/schema/recordInput';
 import { keyValue } from '../../../../sage/graphql/selection/recordShapes';
 import { SageError } from '../../../../sage/SageError';
-import type { Key, KeyPart } from './key';
+import { roundedKey, type Key, type KeyPart } from './key';
 import type { OpenNode } from './openNode';
 import type { RecordToWrite } from './write';
 
@@ -25,6 +25,8 @@ export function matchingKey({ node, columns: { matching, values } }: RecordToWri
 				"Choose other fields under 'Columns to match on'.",
 			);
 		}
+		const given = values[name];
+		if (Number.isInteger(given) && !Number.isSafeInteger(given)) throw roundedKey(Number(given));
 		const value = partOf(data[name]);
 		if (value !== undefined) return { name, value };
 		throw invalid(

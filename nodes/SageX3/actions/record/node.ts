@@ -9,7 +9,6 @@ export const nodeProperty: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'What kind of record, as the GraphQL schema of Sage X3 names it: package and node',
-	typeOptions: { loadOptionsDependsOn: ['endpoint.value'] },
 	modes: [
 		{
 			displayName: 'From List',

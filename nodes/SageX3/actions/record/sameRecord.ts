@@ -1,3 +1,4 @@
+import { SageError } from '../../../../sage/SageError';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { cancelSignal } from '../../transport/context';
 import type { ItemResult } from '../operation';
@@ -59,8 +60,33 @@ export async function inTurns<T extends RecordToWrite>(
 			(!context.continueOnFail() && worked.some(({ kind }) => kind === 'failed'));
 		if (isOver) break;
 		left = left.filter((task) => !turn.includes(task));
+		const open = turn.filter(({ itemIndex }) => worked.some(isInDoubt(itemIndex)));
+		const held = left.filter(({ wanted }) =>
+			open.some((task) => recordOf(task.wanted) === recordOf(wanted)),
+		);
+		results.push(...held.map(({ itemIndex }): ItemResult => notSent(itemIndex)));
+		left = left.filter((task) => !held.includes(task));
 	}
 	return results;
+}
+
+function isInDoubt(itemIndex: number) {
+	return (result: ItemResult) =>
+		result.itemIndex === itemIndex &&
+		result.kind === 'failed' &&
+		result.error instanceof SageError &&
+		result.error.trouble.inDoubt === true;
+}
+
+/** What is under way in doubt could still arrive after a later write, and undo it. */
+function notSent(itemIndex: number): ItemResult {
+	const error = new SageError({
+		kind: 'refused',
+		statusCode: 409,
+		message: 'Not sent: an earlier item of the same record is in doubt',
+		description: 'Look in Sage X3 what became of that one, then send this one again.',
+	});
+	return { kind: 'failed', itemIndex, error };
 }
 
 /** The first item of each record, of those that one request can write. */

@@ -1,0 +1,159 @@
+import { Editor } from '../harness/editor.ts';
+import { expect, test } from '../harness/fixtures.ts';
+import { RecordPanel } from '../harness/recordPanel.ts';
+import { screenshot } from '../harness/screenshot.ts';
+import { chain, sageX3, startingWith } from '../harness/workflow.ts';
+
+/** High enough to see all parameters of a record. */
+const tallWindow = { width: 1440, height: 1320 };
+
+const customerNode = 'customer (x3MasterData)';
+
+test.beforeEach(async ({ page }) => {
+	test.setTimeout(180_000);
+	await page.setViewportSize(tallWindow);
+});
+
+test('a person picks a node, a condition and fields, and sees flat items', async ({
+	place,
+	page,
+	createCredential,
+}) => {
+	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
+	const editor = new Editor(page, place.n8n.url);
+	const record = new RecordPanel(editor);
+	await editor.signIn();
+	await editor.newWorkflow();
+	await editor.addAction('Sage X3', 'Get many records');
+	await editor.useCredential(credential.name);
+
+	await record.pick('node', customerNode, 'customer');
+	await record.addCondition({
+		field: 'customerAbcClass',
+		operator: 'Equals',
+		value: { fromList: 'classA' },
+	});
+	expect(await record.offeredOperators()).not.toContain('Contains');
+	await record.pickFields('code', 'companyName1', 'country.code', 'customerAbcClass');
+	await editor.execute();
+
+	await expect(editor.output).toContainText('Northwind Outillage 0');
+	await expect(editor.output).toContainText('classA');
+	await expect(editor.output).not.toContainText('classB');
+	await screenshot(page, 'records');
+});
+
+test('a person maps fields, sees what was created and updated, and keeps the mapping over other nodes', async ({
+	place,
+	sandbox,
+	page,
+	createCredential,
+	createWorkflow,
+}) => {
+	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
+	const workflow = await createWorkflow(
+		startingWith(
+			[
+				{ number: 'AE003', shop: 'Northwind Lyon' },
+				{ number: 'WEB01', shop: 'Southwind Turin' },
+			],
+			chain(
+				'Map',
+				sageX3(
+					{ authentication: 'basic', resource: 'record', operation: 'createOrUpdate' },
+					{ sageX3BasicApi: credential },
+				),
+			),
+		),
+	);
+	const editor = new Editor(page, place.n8n.url);
+	const record = new RecordPanel(editor);
+	await editor.signIn();
+	await editor.openNode(workflow, 'Sage X3');
+
+	await test.step('the key is offered by itself, other fields are added', async () => {
+		await record.pick('node', customerNode, 'customer');
+		await record.expressValue('code', '{{ $json.number }}');
+		await record.addValue('companyName1');
+		await record.expressValue('companyName1', '{{ $json.shop }}');
+		await record.addValue('customerAbcClass');
+		await record.chooseValue('customerAbcClass', 'classB');
+		await record.pickFields('code', 'companyName1');
+		await editor.execute();
+
+		await expect(editor.output).toContainText('2 items');
+		await record.showAs('Table');
+		await expect(editor.output).toContainText('updated');
+		await expect(editor.output).toContainText('created');
+		expect(sandbox.data.table('customers').get('WEB01')?.fields.BPCNAM).toBe('Southwind Turin');
+		await screenshot(page, 'records-mapping');
+	});
+
+	await test.step('a refreshed field list keeps what was mapped', async () => {
+		await record.refreshValues();
+		await expect(record.value('companyName1')).toContainText('{{ $json.shop }}');
+		await expect(record.value('customerAbcClass').locator('input')).toHaveValue('classB');
+	});
+
+	await test.step('another node keeps it too, and shows which fields it does not have', async () => {
+		await record.pick('node', 'salesOrder (x3Sales)', 'salesOrder');
+		await record.refreshValues();
+		await expect(record.values).toContainText('companyName1 (not in x3Sales/sal');
+		await expect(record.value('companyName1')).toContainText('{{ $json.shop }}');
+
+		await record.pick('node', customerNode, 'customer');
+		await record.refreshValues();
+		await expect(record.values).not.toContainText('not in');
+		await expect(record.value('companyName1')).toContainText('{{ $json.shop }}');
+		await expect(record.value('code')).toContainText('{{ $json.number }}');
+	});
+});
+
+test('where Sage X3 does not show its schema, the list says so and a node works by name', async ({
+	place,
+	sandbox,
+	page,
+	createCredential,
+}) => {
+	sandbox.switches.introspection = false;
+	const credential = await createCredential('sageX3BasicApi');
+	const editor = new Editor(page, place.n8n.url);
+	const record = new RecordPanel(editor);
+	await editor.signIn();
+	await editor.newWorkflow();
+	await editor.addAction('Sage X3', 'Get many records');
+	await editor.useCredential(credential.name);
+
+	await record.openList('node');
+	await expect(record.noEntries).toContainText('Sage X3 does not show its schema');
+	await page.keyboard.press('Escape');
+	await record.type('node', 'By Name', 'x3MasterData/customer');
+	await editor.execute();
+
+	await expect(editor.output).toContainText('50 items');
+});
+
+test('the folder is picked from those that were granted', async ({
+	place,
+	sandbox,
+	page,
+	createConnected,
+}) => {
+	const credential = await createConnected({}, ['SEED', 'X3']);
+	const editor = new Editor(page, place.n8n.url);
+	const record = new RecordPanel(editor);
+	await editor.signIn();
+	await editor.newWorkflow();
+	await editor.addAction('Sage X3', 'Get many records');
+	await editor.useCredential(credential.name);
+
+	await record.openList('endpoint');
+	await expect(record.entries).toHaveText(['SEED', 'X3']);
+	await record.entries.filter({ hasText: /^X3$/ }).click();
+	await record.pick('node', customerNode, 'customer');
+	await editor.execute();
+
+	await expect(editor.output).toContainText('50 items');
+	const read = sandbox.requests.filter(({ body }) => body.includes('customer {'));
+	expect(read.map(({ url }) => url)).not.toContainEqual(expect.stringContaining('SEED'));
+});

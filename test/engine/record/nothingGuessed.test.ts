@@ -1,0 +1,85 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { LocalAnswer } from '../../support/localServer';
+import { startLocalServer } from '../../support/localServer';
+import { jsons, shownFailure } from '../../support/engine';
+import { useSandbox } from '../../support/useSandbox';
+import { goesOn, mutationsSent, record, runRecord, timeEntryLine, wholeItem } from './writing';
+
+const sandbox = useSandbox();
+
+describe('A list that the answer lacks is no empty list', () => {
+	const answers: Array<[string, string]> = [
+		['null', '{"data":{"x3MasterData":{"customer":{"query":null}}}}'],
+		['edges that are null', '{"data":{"x3MasterData":{"customer":{"query":{"edges":null}}}}}'],
+		['nothing', '{"data":{}}'],
+	];
+
+	it.each(answers)('%s', async (_, body) => {
+		const local = await startLocalServer((request): LocalAnswer => {
+			const isIntrospection = request.body.includes('__schema');
+			return isIntrospection ? { body: '{"errors":[{"message":"no introspection"}]}' } : { body };
+		});
+		const run = await runRecord(local, 'getMany', { returnAll: true });
+		await local.stop();
+
+		expect(shownFailure(run).message).toContain('holds nothing at');
+	});
+});
+
+it('A kind of filter that does not exist never means every record', async () => {
+	const parameters = { returnAll: true, filterMode: 'Text', filterText: "{code: 'A'}" };
+	const run = await runRecord(sandbox, 'getMany', parameters);
+
+	expect(shownFailure(run).message).toContain('not clear which records are meant');
+});
+
+it.each<[string, INodeParameters]>([
+	['get', record('={{ $json.code }}')],
+	['delete', record('={{ $json.code }}')],
+	['update', { columns: wholeItem('code') }],
+])('%s refuses a key that a number may have rounded', async (operation, parameters) => {
+	const items: IDataObject[] = [{ code: 9007199254740993, companyName1: 'A' }];
+	const run = await runRecord(sandbox, operation, parameters, items);
+
+	expect(shownFailure(run).message).toContain('too long for a number');
+	expect(mutationsSent(sandbox)).toEqual([]);
+});
+
+it('A key that cannot be looked up fails its own item, not the batch', async () => {
+	const part = [
+		{ name: 'employee', value: 'MNG' },
+		{ name: 'lineNumber', value: '={{ $json.line }}' },
+	];
+	const parameters = { node: timeEntryLine, keyEntry: 'parts', keyParts: { part } };
+	const items: IDataObject[] = [{ line: 540 }, { line: 'abc' }, { line: 1040 }];
+	const outputs = jsons(await runRecord(sandbox, 'get', parameters, items, goesOn));
+
+	expect(outputs.map((output) => 'error' in output)).toEqual([false, true, false]);
+});
+
+it('After a write in doubt, no later item of the same record is sent', async () => {
+	sandbox.faults.add({ match: { body: '"mutation' }, fault: 'drop-after' });
+	const items: IDataObject[] = [
+		{ code: 'AE003', city: 'Old' },
+		{ code: 'AE003', city: 'New' },
+	];
+	const run = await runRecord(sandbox, 'update', { columns: wholeItem('code') }, items, goesOn);
+	const [open, held] = jsons(run);
+
+	expect(open).toMatchObject({ details: { inDoubt: true } });
+	expect(held.error).toBe('Not sent: an earlier item of the same record is in doubt');
+	expect(mutationsSent(sandbox)).toHaveLength(1);
+});
+
+it('"Internal server error" does not tell that a write was not done, whatever the status', async () => {
+	const local = await startLocalServer(({ body }) => ({
+		body: body.includes('"mutation')
+			? '{"data":null,"errors":[{"message":"Internal server error"}]}'
+			: '{"errors":[{"message":"no introspection"}]}',
+	}));
+	const parameters = { columns: wholeItem() };
+	const [failed] = jsons(await runRecord(local, 'create', parameters, [{ code: 'A' }], goesOn));
+	await local.stop();
+
+	expect(failed).toMatchObject({ details: { inDoubt: true } });
+});
