@@ -38,7 +38,7 @@ it.each<[string, INodeParameters]>([
 	['delete', record('={{ $json.code }}')],
 	['update', { columns: wholeItem('code') }],
 ])('%s refuses a key that a number may have rounded', async (operation, parameters) => {
-	const items: IDataObject[] = [{ code: 9007199254740993, companyName1: 'A' }];
+	const items: IDataObject[] = [{ code: 2 ** 53 + 2, companyName1: 'A' }];
 	const run = await runRecord(sandbox, operation, parameters, items);
 
 	expect(shownFailure(run).message).toContain('too long for a number');
