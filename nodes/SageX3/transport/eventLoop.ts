@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes } from 'crypto';
 
 /** Turns of the event loop until a request is on the wire: one to open its connection, one to write. */
 const TURNS_OF_A_REQUEST = 2;
