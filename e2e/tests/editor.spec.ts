@@ -74,10 +74,10 @@ test('a person connects, reads entities, sends one back and sees a failure', asy
 	});
 
 	await test.step('sees a failure in the words of X3', async () => {
-		await editor.fillCode('bodyJson', mutation('XXX'));
+		await editor.fillCode('bodyJson', mutation('QQQ'));
 		await editor.execute();
 
-		await expect(editor.output).toContainText('Currency XXX: record does not exist');
+		await expect(editor.output).toContainText('Currency QQQ: record does not exist');
 		await screenshot(page, 'error');
 	});
 });

@@ -299,7 +299,7 @@ describe('Writing', () => {
 
 	it.each([
 		['mandatory', { BPCNUM: 'N1' }],
-		['does not exist', { BPCNUM: 'N1', BPCNAM: 'x', CUR: 'XXX' }],
+		['does not exist', { BPCNUM: 'N1', BPCNAM: 'x', CUR: 'QQQ' }],
 		['incorrect date', { BPCNUM: 'N1', BPCNAM: 'x', BPCSNCDAT: '31/12/2026' }],
 		['number expected', { BPCNUM: 'N1', BPCNAM: 'x', OSTAUZ: 'much' }],
 		['local menu', { BPCNUM: 'N1', BPCNAM: 'x', BPCSTA: 3 }],

@@ -72,8 +72,8 @@ describe('What X3 refuses', () => {
 	it.each([
 		[
 			'an unknown reference',
-			'x3MasterData { customer { create(data: { code: "B1", companyName1: "N", currency: "XXX" }) { _id } } }',
-			'XXX',
+			'x3MasterData { customer { create(data: { code: "B1", companyName1: "N", currency: "QQQ" }) { _id } } }',
+			'QQQ',
 		],
 		[
 			'an unknown product on a line',

@@ -71,8 +71,8 @@ describe('Create', () => {
 		],
 		[
 			'an unknown reference',
-			{ code: 'N1', companyName1: 'New', currency: 'XXX' },
-			'XXX: record does not exist',
+			{ code: 'N1', companyName1: 'New', currency: 'QQQ' },
+			'QQQ: record does not exist',
 		],
 		['a key that is taken', { code: 'NA001', companyName1: 'New' }, 'already exists'],
 	])('shows what X3 says to %s', async (_, item, words) => {

@@ -142,12 +142,12 @@ describe('Create or Update', () => {
 		const items = [
 			named('AE003', 'Nice'),
 			named('N1', 'A'),
-			{ ...named('N1', 'B'), currency: 'XXX' },
+			{ ...named('N1', 'B'), currency: 'QQQ' },
 			named('N1', 'C'),
 		];
 		const run = await upsert(items, { options: { concurrency: 1 } });
 		expect(shownFailure(run)).toMatchObject({
-			message: expect.stringContaining('XXX'),
+			message: expect.stringContaining('QQQ'),
 			itemIndex: 2,
 			description: expect.stringContaining('accepted 2 input items before the run ended (0–1)'),
 		});
