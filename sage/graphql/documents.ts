@@ -69,6 +69,14 @@ export interface NodeCall {
 	arguments: string;
 	/** Empty when the result is a plain value. */
 	selection: string;
+	/** The variables that the arguments name. Their names must differ between the calls of a document. */
+	variables?: Record<string, Variable>;
+}
+
+/** A variable of a document: its declared type and its value. */
+export interface Variable {
+	type: string;
+	value: JsonValue;
 }
 
 /** Reads several things of one node by one request. */
@@ -80,46 +88,40 @@ export function readsDocument(place: NodePlace, calls: readonly NodeCall[]): Par
 		(call, index) => `p${index}: ${isList ? node : call.operation}${rest(call)}`,
 	);
 	return {
-		query: `query ${within(holder, parts.join(' '))}`,
-		variables: {},
+		query: `${head('query', calls)} ${within(holder, parts.join(' '))}`,
+		variables: valuesOf(calls),
 		paths: calls.map((_, index) => [...holder, `p${index}`]),
 	};
 }
 
-/** A variable of a document: its declared type and its value. */
-export interface Variable {
-	type: string;
-	value: JsonValue;
-}
-
-/** A call that changes data, with the variables that its arguments name. */
-export interface MutationCall extends NodeCall {
-	variables: Record<string, Variable>;
-}
-
 /**
  * Changes data by one request. The parts stand at the root, where GraphQL runs mutations one after another.
- * Variable names must differ between the calls.
  */
-export function mutationsDocument(place: NodePlace, calls: readonly MutationCall[]): PartsDocument {
-	const declared: string[] = [];
-	const variables: Record<string, JsonValue> = {};
-	for (const call of calls) {
-		for (const [name, { type, value }] of Object.entries(call.variables)) {
-			declared.push(`$${name}: ${type}`);
-			variables[name] = value;
-		}
-	}
+export function mutationsDocument(place: NodePlace, calls: readonly NodeCall[]): PartsDocument {
 	const [root, ...below] = place.path;
 	const parts = calls.map(
 		(call, index) => `p${index}: ${root} ${within(below, `${call.operation}${rest(call)}`)}`,
 	);
-	const head = declared.length > 0 ? `mutation (${declared.join(', ')})` : 'mutation';
 	return {
-		query: `${head} { ${parts.join(' ')} }`,
-		variables,
+		query: `${head('mutation', calls)} { ${parts.join(' ')} }`,
+		variables: valuesOf(calls),
 		paths: calls.map(({ operation }, index) => [`p${index}`, ...below, operation]),
 	};
+}
+
+function head(kind: 'query' | 'mutation', calls: readonly NodeCall[]): string {
+	const declared = calls.flatMap(({ variables = {} }) =>
+		Object.entries(variables).map(([name, { type }]) => `$${name}: ${type}`),
+	);
+	return declared.length > 0 ? `${kind} (${declared.join(', ')})` : kind;
+}
+
+function valuesOf(calls: readonly NodeCall[]): Record<string, JsonValue> {
+	return Object.fromEntries(
+		calls.flatMap(({ variables = {} }) =>
+			Object.entries(variables).map(([name, { value }]) => [name, value]),
+		),
+	);
 }
 
 function nested({ path, generation }: NodePlace, operation: string, rest: string): string {

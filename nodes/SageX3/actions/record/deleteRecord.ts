@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../../sage/exactJson';
 import {
 	mutationsDocument,
 	readsDocument,
-	type MutationCall,
+	type NodeCall,
 } from '../../../../sage/graphql/documents';
 import { literal } from '../../../../sage/graphql/literal';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
@@ -83,7 +83,7 @@ async function perform(
 	const [{ itemIndex, wanted }] = tasks;
 	const { api, place, schema } = wanted.node;
 	const returned = schema && operationOf(schema, 'delete', true)?.returns;
-	const calls = tasks.map((task): MutationCall => ({
+	const calls = tasks.map((task): NodeCall => ({
 		operation: 'delete',
 		arguments: task.wanted.given,
 		selection: returned?.kind === 'OBJECT' ? '__typename' : '',

@@ -42,7 +42,8 @@ export function recordView(
 			if (hasCollections) {
 				for (const path of cutCollections(record)) cut.set(path, (cut.get(path) ?? 0) + 1);
 			}
-			return without(flat === undefined ? record : flat(record), unasked);
+			const item = flat === undefined ? { ...record } : flat(record);
+			return unasked.some((name) => name in item) ? without(item, unasked) : item;
 		},
 		takeWarnings: () => {
 			const messages = [...cut].map(([path, count]) => warningOf(path, count, linesLimit));
@@ -62,6 +63,5 @@ function warningOf(path: string, count: number, limit: number): string {
 }
 
 function without(item: JsonObject, names: readonly string[]): IDataObject {
-	if (!names.some((name) => name in item)) return item;
 	return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
 }

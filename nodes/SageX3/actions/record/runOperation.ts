@@ -3,7 +3,7 @@ import { isJsonObject, parseExact, type JsonValue } from '../../../../sage/exact
 import {
 	mutationsDocument,
 	readsDocument,
-	type MutationCall,
+	type NodeCall,
 	type Variable,
 } from '../../../../sage/graphql/documents';
 import { literal } from '../../../../sage/graphql/literal';
@@ -122,9 +122,7 @@ async function execute(
 	const isWrite = operation?.changesData ?? options.operationKind !== 'query';
 	const view = recordView(node, fields, []);
 	const call = callOf(node, name, operation, given, view);
-	const document = isWrite
-		? mutationsDocument(node.place, [call])
-		: readsDocument(node.place, [{ ...call, ...inlined(given) }]);
+	const document = (isWrite ? mutationsDocument : readsDocument)(node.place, [call]);
 	const [result] = await node.api.parts(document, sendingOf(this, itemIndex, isWrite));
 	if (result.kind === 'failed') throw result.error;
 	const entities = itemsOf(result.value, view);
@@ -158,9 +156,9 @@ function callOf(
 	operation: NodeOperation | undefined,
 	given: Record<string, JsonValue>,
 	{ selection }: RecordView,
-): MutationCall {
+): NodeCall {
 	if (operation === undefined) {
-		return { operation: name, ...inlined(given), selection, variables: {} };
+		return { operation: name, arguments: literal(given).slice(1, -1), selection };
 	}
 	const variables: Record<string, Variable> = {};
 	const texts = Object.entries(given).map(([argument, value]) => {
@@ -175,11 +173,6 @@ function callOf(
 		selection: operation.returns?.kind === 'OBJECT' ? selection : '',
 		variables,
 	};
-}
-
-function inlined(given: Record<string, JsonValue>): { arguments: string } {
-	const text = literal(given);
-	return { arguments: text.slice(1, -1) };
 }
 
 function itemsOf(value: JsonValue, view: RecordView): IDataObject[] {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import { isJsonObject } from '../../../../sage/exactJson';
-import { mutationsDocument, type MutationCall } from '../../../../sage/graphql/documents';
+import { mutationsDocument, type NodeCall } from '../../../../sage/graphql/documents';
 import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
 import type { PartResult } from '../../../../sage/graphql/parts';
 import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
@@ -41,7 +41,7 @@ export async function writeTogether(
 ): Promise<ItemResult[]> {
 	const { node, fields } = writes[0].task.wanted;
 	const view = recordView(node, fields);
-	const ready: Array<{ itemIndex: number; call: MutationCall; notes: Diagnosis[] }> = [];
+	const ready: Array<{ itemIndex: number; call: NodeCall; notes: Diagnosis[] }> = [];
 	const results: ItemResult[] = [];
 	for (const write of writes) {
 		const { itemIndex } = write.task;
@@ -72,7 +72,7 @@ function prepared(
 	{ task: { itemIndex, wanted }, operation }: Write,
 	{ selection }: RecordView,
 	index: number,
-): { call: MutationCall; notes: Diagnosis[] } {
+): { call: NodeCall; notes: Diagnosis[] } {
 	const { node, columns } = wanted;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const taken = recordInput(node.schema, operation);
