@@ -31,6 +31,8 @@ export interface Trouble {
 	statusCode?: number;
 	/** Everything Sage X3 said, in its own shape. */
 	diagnoses?: unknown[];
+	/** How long Sage X3 asks to wait before the next try, in milliseconds. */
+	retryAfterMs?: number;
 	/** The write may have been executed although its answer did not arrive or could not be read. */
 	inDoubt?: boolean;
 }

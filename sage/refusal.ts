@@ -2,6 +2,7 @@ import type { Asked, RawAnswer } from './answer';
 import { readTokenRejection } from './connectedApp/rejection';
 import { readVerdict, type Diagnosis } from './diagnoses';
 import { isJsonObject, type JsonValue } from './exactJson';
+import { retryAfterMs } from './retryAfter';
 import type { Trouble } from './SageError';
 import { waysToSignIn } from './signIn';
 import { statusWords, wayOut } from './status';
@@ -38,11 +39,13 @@ export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefine
 		ownWords.length > 0 ? ownWords : otherWords(raw, body),
 	);
 	const description = [...rest, ...(inDoubt ? [IN_DOUBT] : [])].join('\n');
+	const waitMs = retryAfterMs(raw.headers['retry-after'], Date.now());
 	return {
 		kind: statusCode === 401 ? 'notSignedIn' : 'refused',
 		statusCode,
 		message,
 		...(description ? { description } : {}),
+		...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
 		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw: said }) => said) } : {}),
 		...(inDoubt ? { inDoubt } : {}),
 	};

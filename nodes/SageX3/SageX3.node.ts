@@ -12,6 +12,7 @@ import { withRememberedParameters } from './actions/rememberedParameters';
 import { operationProperties } from './actions/resources';
 import { router } from './actions/router';
 import { methods } from './methods';
+import { signInCredentials, signInProperty } from './signIn';
 
 /** Sage X3: reads entities from Sage X3 and sends entities to it. */
 export class SageX3 implements INodeType {
@@ -28,48 +29,9 @@ export class SageX3 implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'sageX3OAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-			{
-				name: 'sageX3ConnectedAppApi',
-				required: true,
-				displayOptions: { show: { authentication: ['connectedApp'] } },
-			},
-			{
-				name: 'sageX3BasicApi',
-				required: true,
-				displayOptions: { show: { authentication: ['basic'] } },
-			},
-		],
+		credentials: signInCredentials,
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{
-						name: 'Basic',
-						value: 'basic',
-						description: 'User and password of an on-premise Sage X3',
-					},
-					{
-						name: 'Connected App',
-						value: 'connectedApp',
-						description: 'Client ID and secret of a connected application of an on-premise Sage X3',
-					},
-					{
-						name: 'OAuth2',
-						value: 'oAuth2',
-						description: 'The regional gateway of Sage X3 cloud, or another authorization server',
-					},
-				],
-				default: 'oAuth2',
-				description: 'How to sign in to Sage X3',
-			},
+			signInProperty,
 			{
 				displayName: 'Resource',
 				name: 'resource',

@@ -1,7 +1,8 @@
 import type { Exchange } from '../../nodes/SageX3/transport/exchange';
 import { surelyNotExecuted } from '../../nodes/SageX3/transport/connectionCodes';
 import { pause } from '../../nodes/SageX3/transport/pause';
-import { retryAfterMs, waitBeforeRetryMs } from '../../nodes/SageX3/transport/retry';
+import { waitBeforeRetryMs } from '../../nodes/SageX3/transport/retry';
+import { retryAfterMs } from '../../sage/retryAfter';
 
 const nowMs = Date.parse('2026-01-15T08:00:00Z');
 const answer = (statusCode: number, headers: Record<string, unknown> = {}): Exchange => ({

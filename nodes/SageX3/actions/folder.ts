@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
+import type { ParameterSource } from './parameterSource';
 import { hasExpression } from './rememberedParameters';
 
 /** The folder to work in; empty for the credential's own. */
@@ -31,7 +32,7 @@ export const endpointProperty: INodeProperties = {
  * The endpoint of one input item; empty when none is chosen.
  * @throws SageError `invalidRequest` when an expression gives none: the credential's own could be the wrong company
  */
-export function readEndpoint(context: IExecuteFunctions, itemIndex: number): string {
+export function readEndpoint(context: ParameterSource, itemIndex: number): string {
 	const value: unknown = context.getNodeParameter('endpoint', itemIndex, '', {
 		extractValue: true,
 	});

@@ -1,5 +1,4 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -9,7 +8,7 @@ import { SageError, type Trouble } from '../../../sage/SageError';
 import { hideSecrets } from '../../../sage/secrets';
 import type { SignIn } from '../../../sage/signIn';
 import { openClient, type Client } from '../transport/client';
-import { asTrouble, toErrorItem, toNodeFailure } from '../transport/errors';
+import { asTrouble, failureOf, toErrorItem } from '../transport/errors';
 import { forEachConcurrently } from './concurrency';
 import { withFates, type Fates } from './fates';
 import { hintsOf, type ItemDiagnosis } from './hints';
@@ -32,7 +31,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		client = await openClient(this, signInOf(this));
 		pieces = await piecesOfOperation(this, operation, client, items.length);
 	} catch (error) {
-		if (!this.continueOnFail()) throw failureOf(this, error, 0, []);
+		if (!this.continueOnFail()) throw failureOf(this.getNode(), error, 0, []);
 		return [items.map((_, itemIndex) => failedItem(this, asTrouble(error, []), itemIndex))];
 	}
 	const outputs: INodeExecutionData[][] = items.map(() => []);
@@ -51,7 +50,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const secrets = await client.secrets();
 		if (error instanceof SageError && error.trouble.inDoubt) fates.inDoubt.push(itemIndex);
 		if (isCancelled(error) || !this.continueOnFail()) {
-			return failureOf(this, error, itemIndex, secrets);
+			return failureOf(this.getNode(), error, itemIndex, secrets);
 		}
 		outputs[itemIndex] = [failedItem(this, asTrouble(error, secrets), itemIndex)];
 		return;
@@ -170,16 +169,4 @@ function gotThrough(error: unknown): boolean {
 
 function isCancelled(error: unknown): boolean {
 	return error instanceof SageError && error.trouble.kind === 'cancelled';
-}
-
-/** n8n's own errors (an expression, a parameter) are kept as they are, all others become n8n's. */
-function failureOf(
-	context: IExecuteFunctions,
-	error: unknown,
-	itemIndex: number,
-	secrets: readonly string[],
-): Error {
-	const isN8ns = error instanceof Error && !(error instanceof SageError) && 'context' in error;
-	if (isN8ns && !(error instanceof NodeApiError)) return error;
-	return toNodeFailure(context.getNode(), asTrouble(error, secrets), itemIndex);
 }

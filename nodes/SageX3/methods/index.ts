@@ -20,6 +20,7 @@ export const methods = {
 		getKeyFields: loadOptions.getKeyFields,
 		getOperators: loadOptions.getOperators,
 		getSortFields: loadOptions.getSortFields,
+		getStampFields: loadOptions.getStampFields,
 	},
 	resourceMapping: { getInputFields },
 };

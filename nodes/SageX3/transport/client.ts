@@ -12,7 +12,7 @@ import { createExchanger, type Exchanger, type OutgoingRequest } from './exchang
 import { inDoubt, noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import { pause } from './pause';
-import { waitBeforeRetryMs } from './retry';
+import { LONGEST_WAIT_MS, waitBeforeRetryMs } from './retry';
 
 /** A request as an operation wants it. */
 export interface Call {
@@ -42,13 +42,21 @@ export interface Client {
 
 const MAX_REDIRECTS = 5;
 
-/** Opens the way to Sage X3 for one execution: reads the credential of the given kind once. */
-export async function openClient(context: NodeContext, signIn: SignIn): Promise<Client> {
+/**
+ * Opens the way to Sage X3 for one execution: reads the credential of the given kind once.
+ * @param longestWaitMs how long to wait before a request goes out again, at the most
+ */
+export async function openClient(
+	context: NodeContext,
+	signIn: SignIn,
+	longestWaitMs: number = LONGEST_WAIT_MS,
+): Promise<Client> {
 	const connection = await openConnection(context, signIn);
 	const wire: Wire = {
 		connection,
 		exchange: createExchanger(context, connection),
 		cancelled: cancelSignal(context),
+		longestWaitMs,
 	};
 	return {
 		connection,
@@ -72,6 +80,7 @@ interface Wire {
 	connection: Connection;
 	exchange: Exchanger;
 	cancelled: AbortSignal | undefined;
+	longestWaitMs: number;
 }
 
 function urlOf({ connection }: Wire, call: Call): URL {
@@ -165,7 +174,7 @@ async function send(wire: Wire, request: OutgoingRequest, isWrite: boolean): Pro
 		const exchange = await wire.exchange(request).catch((error: unknown) => {
 			throw isWrite && isCancelled(error) ? inDoubt(error) : error;
 		});
-		const waitMs = waitBeforeRetryMs(exchange, isWrite, tries);
+		const waitMs = waitBeforeRetryMs(exchange, isWrite, tries, Date.now(), wire.longestWaitMs);
 		if (waitMs !== undefined) {
 			await pause(waitMs, wire.cancelled);
 			continue;

@@ -53,12 +53,25 @@ export function toNodeFailure(node: INode, trouble: Trouble, itemIndex: number):
 	return failure;
 }
 
+/** n8n's own errors (an expression, a parameter) are kept as they are, all others become n8n's. */
+export function failureOf(
+	node: INode,
+	error: unknown,
+	itemIndex: number,
+	secrets: readonly string[],
+): Error {
+	const isN8ns = error instanceof Error && !(error instanceof SageError) && 'context' in error;
+	if (isN8ns && !(error instanceof NodeApiError)) return error;
+	return toNodeFailure(node, asTrouble(error, secrets), itemIndex);
+}
+
 /** n8n's own classes of failure, by which it backs off from polling. Older versions ignore them. */
-function causeOf({ kind, statusCode }: Trouble): object {
+function causeOf({ kind, statusCode = 0, retryAfterMs }: Trouble): object {
+	const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
 	if (kind === 'notSignedIn') return { failure: { cause: 'credential-invalid' } };
-	if (statusCode === 429) return { failure: { cause: 'rate-limited' } };
-	if (kind === 'unreachable' || statusCode === 503)
-		return { failure: { cause: 'temporarily-unavailable' } };
+	if (statusCode === 429) return { failure: { cause: 'rate-limited', ...wait } };
+	if (kind === 'unreachable' || [502, 503, 504].includes(statusCode))
+		return { failure: { cause: 'temporarily-unavailable', ...wait } };
 	return {};
 }
 

@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../../../sage/retryAfter';
 import { isTimeout, isTlsTrouble, neverConnected } from './connectionCodes';
 import type { Exchange } from './exchange';
 
@@ -5,7 +6,7 @@ import type { Exchange } from './exchange';
 const MAX_RETRIES = 3;
 const FIRST_WAIT_MS = 300;
 /** A wait that a server asks for beyond this is not waited for: the execution fails and says so. */
-const LONGEST_WAIT_MS = 5 * 60 * 1000;
+export const LONGEST_WAIT_MS = 5 * 60 * 1000;
 
 const RETRYABLE_STATUSES = [408, 429, 502, 503, 504];
 
@@ -15,12 +16,14 @@ const RETRYABLE_STATUSES = [408, 429, 502, 503, 504];
  * Sage X3 surely did not execute them: nothing connected, 429, or 503 with `Retry-After`.
  *
  * @param tries how many repetitions there were already
+ * @param longestWaitMs beyond which it is left at that
  */
 export function waitBeforeRetryMs(
 	exchange: Exchange,
 	isWrite: boolean,
 	tries: number,
 	nowMs: number = Date.now(),
+	longestWaitMs: number = LONGEST_WAIT_MS,
 ): number | undefined {
 	if (tries >= MAX_RETRIES || !mayRepeat(exchange, isWrite)) return undefined;
 	const backOffMs = FIRST_WAIT_MS * 2 ** tries * (1 + Math.random() / 4);
@@ -29,7 +32,7 @@ export function waitBeforeRetryMs(
 			? retryAfterMs(exchange.answer.headers['retry-after'], nowMs)
 			: undefined;
 	const waitMs = Math.max(backOffMs, askedMs ?? 0);
-	return waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
+	return waitMs > longestWaitMs ? undefined : waitMs;
 }
 
 function mayRepeat(exchange: Exchange, isWrite: boolean): boolean {
@@ -41,13 +44,4 @@ function mayRepeat(exchange: Exchange, isWrite: boolean): boolean {
 	const { statusCode, headers } = exchange.answer;
 	if (!isWrite) return RETRYABLE_STATUSES.includes(statusCode);
 	return statusCode === 429 || (statusCode === 503 && headers['retry-after'] !== undefined);
-}
-
-/** Milliseconds that a `Retry-After` header asks for, in seconds or as a date. */
-export function retryAfterMs(header: unknown, nowMs: number): number | undefined {
-	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
-	const text = String(header).trim();
-	if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }

@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { QueryParameter } from '../../../../sage/uri';
 import type { Call } from '../../transport/client';
+import type { ParameterSource } from '../parameterSource';
 import { timeoutMsOf } from '../requestOptions';
 import { readHeaders } from './headers';
 
@@ -65,7 +66,7 @@ export interface EntityOptions {
 }
 
 /** Reads the options that tell how to read an answer. */
-export function readOptions(context: IExecuteFunctions, itemIndex: number): EntityOptions {
+export function readOptions(context: ParameterSource, itemIndex: number): EntityOptions {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {
 		entitiesPath: String(options.entitiesPath ?? '').trim(),
@@ -76,7 +77,7 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Enti
 
 /** Reads the parameters of a request for one input item; body and kind of request are the operation's. */
 export function readCall(
-	context: IExecuteFunctions,
+	context: ParameterSource,
 	itemIndex: number,
 ): Omit<Call, 'body' | 'isWrite'> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;

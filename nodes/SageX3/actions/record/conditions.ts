@@ -1,7 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Condition } from '../../../../sage/graphql/filter/condition';
 import { isJsonObject } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
+import type { ParameterSource } from '../parameterSource';
 
 const LINES = { show: { field: [{ _cnd: { includes: '[]' } }] } };
 
@@ -150,7 +151,7 @@ export type FilterWanted =
  * Reads how records are chosen.
  * @throws SageError `invalidRequest` for a filter text that is empty: it would mean every record
  */
-export function readFilter(context: IExecuteFunctions, itemIndex: number): FilterWanted {
+export function readFilter(context: ParameterSource, itemIndex: number): FilterWanted {
 	const mode: unknown = context.getNodeParameter('filterMode', itemIndex, 'conditions');
 	if (mode !== 'text' && mode !== 'conditions') throw unclear(`'Filter' is ${String(mode)}`);
 	if (mode === 'text') {

@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ParameterSource } from '../parameterSource';
 
 /** Which fields of a record to put out, and how. */
 export const fieldsProperties: INodeProperties[] = [
@@ -72,7 +73,7 @@ export interface FieldsWanted {
 const DEFAULT_LINES_LIMIT = 500;
 
 /** Reads what to return for one input item. */
-export function readFields(context: IExecuteFunctions, itemIndex: number): FieldsWanted {
+export function readFields(context: ParameterSource, itemIndex: number): FieldsWanted {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const linesLimit = Math.floor(Number(options.linesLimit ?? DEFAULT_LINES_LIMIT));
 	return {

@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { nodePath } from '../../../../sage/graphql/nodePath';
+import type { ParameterSource } from '../parameterSource';
 
 /** The node of Sage X3's GraphQL whose records are meant. */
 export const nodeProperty: INodeProperties = {
@@ -30,7 +31,7 @@ export const nodeProperty: INodeProperties = {
  * The node of one input item, as its steps from the root.
  * @throws SageError `invalidRequest` when none is chosen
  */
-export function readNodePath(context: IExecuteFunctions, itemIndex: number): string[] {
+export function readNodePath(context: ParameterSource, itemIndex: number): string[] {
 	const value: unknown = context.getNodeParameter('node', itemIndex, '', { extractValue: true });
 	return nodePath(typeof value === 'string' ? value : '');
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import type { NodePlace } from '../../../../sage/graphql/documents';
 import { fieldNames } from '../../../../sage/graphql/fieldPath';
@@ -8,6 +8,7 @@ import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema'
 import type { Client } from '../../transport/client';
 import { graphqlApi, type GraphqlApi, type Sending } from '../../transport/graphqlApi';
 import { readEndpoint } from '../folder';
+import type { ParameterSource } from '../parameterSource';
 import { timeoutMsOf } from '../requestOptions';
 import { readNodePath } from './node';
 
@@ -38,7 +39,7 @@ export interface Needs {
 }
 
 /** Opens the nodes of input items, each as often as they differ in what they need. */
-export function nodeOpener(context: IExecuteFunctions, client: Client) {
+export function nodeOpener(context: ParameterSource, client: Client) {
 	const opened = new Map<string, Promise<OpenNode>>();
 	return async (itemIndex: number, needs: Needs = {}) => {
 		const path = readNodePath(context, itemIndex);
@@ -78,11 +79,7 @@ function schemaHidden(reason: string | undefined): Diagnosis {
 }
 
 /** How the requests of one input item are sent. */
-export function sendingOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	isWrite: boolean,
-): Sending {
+export function sendingOf(context: ParameterSource, itemIndex: number, isWrite: boolean): Sending {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return { isWrite, timeoutMs: timeoutMsOf(options) };
 }

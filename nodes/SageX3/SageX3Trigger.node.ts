@@ -1,0 +1,40 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { methods } from './methods';
+import { signInCredentials, signInProperty } from './signIn';
+import { pollTrigger } from './trigger/pollTrigger';
+import { eventProperties, eventProperty } from './trigger/triggerEvents';
+
+/** Sage X3 Trigger: starts a workflow for what is new or changed in Sage X3. */
+export class SageX3Trigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Sage X3 Trigger',
+		name: 'sageX3Trigger',
+		icon: { light: 'file:../../icons/sageX3.svg', dark: 'file:../../icons/sageX3.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ ({ entityChanged: "Entity changed: ", fileAvailable: "File available: ", recordChanged: "Created or updated: ", recordCreated: "Created: " })[$parameter["event"]] + ((($parameter["event"] === "entityChanged" ? $parameter["requestUri"] : $parameter["event"] === "fileAvailable" ? ($parameter["folder"]["value"] || $parameter["folder"]) : ($parameter["node"]["value"] || $parameter["node"])) || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || "") }}',
+		description: 'Starts the workflow when something is new or changed in the ERP Sage X3',
+		eventTriggerDescription: '',
+		activationMessage:
+			'Sage X3 is now asked for news as often as Poll Times says. What is new starts this workflow.',
+		defaults: { name: 'Sage X3 Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: signInCredentials,
+		properties: [signInProperty, eventProperty, ...eventProperties()],
+	};
+
+	methods = methods;
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollTrigger.call(this);
+	}
+}

@@ -1,0 +1,132 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import type { JsonObject } from '../../../sage/exactJson';
+import type { SignIn } from '../../../sage/signIn';
+import { parametersOfPoll } from '../actions/parameterSource';
+import { openClient, type Client } from '../transport/client';
+import { failureOf } from '../transport/errors';
+import { identityOf } from './identity';
+import { triggerEvents } from './triggerEvents';
+import type { TriggerEvent, Turn } from './triggerEvent';
+
+/** A poll comes back by itself: it does not wait long for a server that is busy. */
+const LONGEST_WAIT_MS = 5_000;
+/** What a poll may take where n8n does not say: less than the minute to the next one. */
+const BUDGET_MS = 45_000;
+/** What of the time is left for handing over what was found. */
+const SHARE_FOR_READING = 0.7;
+
+/** Under which name the identity of what is watched is kept beside the ledger. */
+const WATCHING = 'watching';
+
+/** States that a poll is working on: n8n starts the next one even when the last has not ended. */
+const busy = new WeakSet<object>();
+
+/**
+ * One poll: what is new since the last one, or null. What n8n keeps for the trigger is changed only once everything
+ * has gone well, and in place. In the editor it shows some of the newest and changes nothing.
+ */
+export async function pollTrigger(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const event = chosenEvent(this);
+	if (this.getMode() === 'manual') return [await sampleOf(this, event)];
+	const state = this.getWorkflowStaticData('node');
+	if (busy.has(state)) return null;
+	busy.add(state);
+	try {
+		return await pollOnce(this, event, state);
+	} finally {
+		busy.delete(state);
+	}
+}
+
+async function pollOnce(
+	context: IPollFunctions,
+	event: TriggerEvent,
+	state: IDataObject,
+): Promise<INodeExecutionData[][] | null> {
+	const identity = identityOf(context.getNode(), event);
+	const { [WATCHING]: watching, ...kept } = { ...state } as JsonObject;
+	if (watching !== undefined && watching !== identity) {
+		context.logger.info(
+			`${context.getNode().name}: what is watched has changed, so it begins anew as 'Start From' says.`,
+		);
+	}
+	const { items, keep } = await inTurn(context, async (client) => {
+		const turn = turnOf(context, client, identity, watching === identity ? kept : undefined);
+		return await event.poll(turn);
+	});
+	replace(state, { [WATCHING]: identity, ...keep } as IDataObject);
+	return items.length > 0 ? [items] : null;
+}
+
+async function sampleOf(
+	context: IPollFunctions,
+	event: TriggerEvent,
+): Promise<INodeExecutionData[]> {
+	const identity = identityOf(context.getNode(), event);
+	const items = await inTurn(
+		context,
+		async (client) => await event.sample(turnOf(context, client, identity, undefined)),
+	);
+	if (items.length > 0) return items;
+	throw new NodeOperationError(context.getNode(), 'There is nothing to show yet', {
+		description:
+			'Sage X3 has nothing that matches what is watched. Once activated, the workflow starts when there is something new.',
+	});
+}
+
+function turnOf(
+	context: IPollFunctions,
+	client: Client,
+	identity: string,
+	kept: JsonObject | undefined,
+): Turn {
+	const startedMs = performance.now();
+	const budgetMs = context.getPollBudgetMs?.() ?? BUDGET_MS;
+	return {
+		context,
+		parameters: parametersOfPoll(context),
+		client,
+		options: context.getNodeParameter('options', {}) as IDataObject,
+		kept,
+		identity: `${context.getWorkflow().id} ${context.getNode().id} ${identity}`,
+		isTimeUp: () => performance.now() - startedMs > budgetMs * SHARE_FOR_READING,
+	};
+}
+
+/** Opens the way to Sage X3, and shows failures as n8n's. */
+async function inTurn<T>(
+	context: IPollFunctions,
+	work: (client: Client) => Promise<T>,
+): Promise<T> {
+	let client: Client | undefined;
+	try {
+		const signIn = context.getNodeParameter('authentication', 'oAuth2') as SignIn;
+		client = await openClient(context, signIn, LONGEST_WAIT_MS);
+		return await work(client);
+	} catch (error) {
+		const secrets = client === undefined ? [] : await client.secrets();
+		throw failureOf(context.getNode(), error, 0, secrets);
+	}
+}
+
+/** Changes an object in place, and only where something differs: n8n saves what has changed. */
+function replace(state: IDataObject, wanted: IDataObject): void {
+	for (const name of Object.keys(state)) {
+		if (!(name in wanted)) delete state[name];
+	}
+	for (const [name, value] of Object.entries(wanted)) {
+		if (state[name] !== value) state[name] = value;
+	}
+}
+
+function chosenEvent(context: IPollFunctions): TriggerEvent {
+	const name = context.getNodeParameter('event') as string;
+	const event = triggerEvents[name];
+	if (event) return event;
+	throw new NodeOperationError(context.getNode(), `There is no event '${name}'`);
+}

@@ -1,0 +1,52 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { recordChanged, recordCreated } from './recordEvents';
+import type { TriggerEvent } from './triggerEvent';
+
+const events: readonly TriggerEvent[] = [recordCreated, recordChanged];
+
+/** Everything that a workflow can be started by, by the value of the parameter `event`. */
+export const triggerEvents: Readonly<Record<string, TriggerEvent>> = Object.fromEntries(
+	events.map((event) => [String(event.option.value), event]),
+);
+
+/** The menu of events. */
+export const eventProperty: INodeProperties = {
+	displayName: 'Trigger On',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	options: events.map(({ option }) => option),
+	default: 'recordCreated',
+};
+
+/** The parameters of all events, each shown for the events that have it. */
+export function eventProperties(): INodeProperties[] {
+	const properties = shownFor(({ properties: own }) => own);
+	return [
+		...properties,
+		...events.map(({ option, options }): INodeProperties => ({
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			displayOptions: { show: { event: [option.value as string] } },
+			options: [...options].sort((left, right) =>
+				left.displayName.localeCompare(right.displayName),
+			),
+		})),
+	];
+}
+
+/** Each parameter once, for all events that share it. */
+function shownFor(of: (event: TriggerEvent) => INodeProperties[]): INodeProperties[] {
+	const sharing = new Map<INodeProperties, string[]>();
+	for (const event of events) {
+		for (const property of of(event)) {
+			sharing.set(property, [...(sharing.get(property) ?? []), String(event.option.value)]);
+		}
+	}
+	return [...sharing].flatMap(([property, names]) =>
+		updateDisplayOptions({ show: { event: names } }, [property]),
+	);
+}

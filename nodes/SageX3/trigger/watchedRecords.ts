@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Client } from '../transport/client';
+import { readEndpoint } from '../actions/folder';
+import type { ParameterSource } from '../actions/parameterSource';
+import { readFilter } from '../actions/record/conditions';
+import { readFields } from '../actions/record/fields';
+import { fieldsOf, filterArgument } from '../actions/record/filter';
+import { nodeOpener, type OpenNode } from '../actions/record/openNode';
+import { recordView, type RecordView } from '../actions/record/recordView';
+import { requireOperation } from '../actions/record/requireOperation';
+import { timeoutMsOf } from '../actions/requestOptions';
+import { keyFields } from '../../../sage/graphql/schema/keyFields';
+import { SageError } from '../../../sage/SageError';
+import type { Watched } from './recordList';
+
+/** The records that a trigger watches, and how they are put out. */
+export interface WatchedRecords {
+	watched: Watched;
+	view: RecordView;
+	/** Where the records are, for dedupe keys: endpoint and node. */
+	place: string;
+}
+
+/** Fields of every node that tell of its changes. Source: sage-x3 graphql, technical fields. */
+export const CREATE_STAMP = '_createStamp';
+export const UPDATE_STAMP = '_updateStamp';
+const REVISION = '_etag';
+
+/**
+ * Reads what the trigger watches.
+ * @param ownStamp the field that tells of the event, unless another one is chosen
+ * @throws SageError `invalidRequest` when the node lacks what is needed
+ */
+export async function openWatchedRecords(
+	parameters: ParameterSource,
+	client: Client,
+	options: IDataObject,
+	ownStamp: string,
+): Promise<WatchedRecords> {
+	const chosen = String(parameters.getNodeParameter('stampField', 0, '') ?? '').trim();
+	const stampField = chosen === '' ? ownStamp : chosen;
+	if (!/^[_A-Za-z]\w*$/.test(stampField)) {
+		throw invalid(
+			`The 'Time Stamp Field' is no field of the record itself: ${stampField}`,
+			'Choose one from the list.',
+		);
+	}
+	const fields = readFields(parameters, 0);
+	const filter = readFilter(parameters, 0);
+	const paths = [...fields.paths, ...fieldsOf(filter), stampField];
+	const node = await nodeOpener(parameters, client)(0, { paths });
+	requireOperation(node, ['query']);
+	requireField(node, stampField);
+	const keys = keyFieldsOf(node);
+	const hasRevision = stampField === UPDATE_STAMP && hasField(node, REVISION);
+	const revisionField = hasRevision ? REVISION : undefined;
+	const always = [...keys, stampField, ...(hasRevision ? [REVISION] : [])];
+	const view = recordView(node, fields, always);
+	const watched: Watched = {
+		node,
+		filter: filterArgument(filter, node),
+		stampField,
+		revisionField,
+		keyFields: keys,
+		selection: view.selection,
+		timeoutMs: timeoutMsOf(options),
+	};
+	const endpoint = readEndpoint(parameters, 0) || client.connection.endpoint;
+	return { watched, view, place: [endpoint, node.name].filter(Boolean).join(' ') };
+}
+
+function keyFieldsOf(node: OpenNode): string[] {
+	if (node.records === undefined || hasField(node, '_id')) return ['_id'];
+	const keys = keyFields(node.schema).filter((name) => hasField(node, name));
+	if (keys.length > 0) return keys;
+	throw invalid(
+		`The records of ${node.name} have no _id to tell them apart`,
+		'Use Trigger On: Entity Changed, which takes any field for the key.',
+	);
+}
+
+function requireField(node: OpenNode, name: string): void {
+	if (node.records === undefined || hasField(node, name)) return;
+	throw invalid(
+		`The node ${node.name} has no field ${name}, so it does not tell when its records changed`,
+		"Choose another date in 'Time Stamp Field', or use Trigger On: Entity Changed, which can compare contents.",
+	);
+}
+
+/** Whether the schema shows a field. */
+function hasField({ records }: OpenNode, name: string): boolean {
+	return records?.root.fields.some((field) => field.name === name) ?? false;
+}
+
+function invalid(message: string, wayOut: string): SageError {
+	return new SageError({ kind: 'invalidRequest', message, description: wayOut });
+}

@@ -1,0 +1,42 @@
+import type { Ledger } from './ledger';
+import type { StampedChange } from './ticks';
+import { latest, type Stamp, type StampOrder } from './stamp';
+
+/** A ledger of nothing: everything that is there is still to be delivered. */
+export const EMPTY_LEDGER: Ledger = { from: '', upTo: '', delivered: {} };
+
+/** A ledger that begins with a stamp: what is older counts as delivered, even if it appears late. */
+export function ledgerSince(start: Stamp, order: StampOrder): Ledger {
+	return { from: start, upTo: order.before(start, 1), delivered: {} };
+}
+
+/**
+ * A ledger that begins now: all that is visible counts as delivered, so that a transaction that is still open is
+ * delivered once it commits.
+ *
+ * @param visible what is visible in the overlap window before the newest stamp, each record once, in the order of stamps
+ * @param capacity how many keys to remember; the window is made shorter when it holds more, by whole stamps
+ */
+export function ledgerOfNow(
+	visible: ReadonlyArray<StampedChange<unknown>>,
+	order: StampOrder,
+	windowStart: Stamp,
+	capacity: number,
+): Ledger {
+	if (visible.length === 0) return EMPTY_LEDGER;
+	const newest = visible[visible.length - 1].stamp;
+	const tooMany = visible.length - capacity;
+	const from =
+		tooMany <= 0
+			? windowStart
+			: (visible
+					.slice(tooMany)
+					.find(({ stamp }) => order.compare(stamp, visible[tooMany - 1].stamp) > 0)?.stamp ??
+				newest);
+	const kept = visible.filter(({ stamp }) => order.compare(stamp, from) >= 0);
+	return {
+		from: latest(order, from, ''),
+		upTo: newest,
+		delivered: Object.fromEntries(kept.map(({ key, version }) => [key, version])),
+	};
+}

@@ -1,0 +1,109 @@
+import { stampOfVersion, type Ledger } from './ledger';
+import { latest, type Stamp, type StampOrder } from './stamp';
+
+/** One version of a record. */
+export interface Change<T> {
+	key: string;
+	/** See `versionOf`. */
+	version: string;
+	record: T;
+}
+
+/** All changes that bear one stamp. They are taken together or not at all. */
+export interface Tick<T> {
+	stamp: Stamp;
+	changes: ReadonlyArray<Change<T>>;
+}
+
+export interface IntakeLimits {
+	/** How many changes one delivery may hold; a tick that is larger goes alone. */
+	most: number;
+	/** How many keys may be remembered. */
+	capacity: number;
+}
+
+/**
+ * Takes changes in the order of their stamps into one delivery, each version once, and tells what the ledger is
+ * afterwards.
+ *
+ * Only what may still be met again is remembered: versions from the beginning of the overlap window on. When they
+ * would be more than the capacity, newer changes wait until the window has moved on. So nothing is lost and nothing
+ * delivered twice, whatever comes; a crowd is delivered late instead, by the length of the window at most.
+ */
+export class Intake<T> {
+	/** What is to be delivered, in order. */
+	readonly taken: Array<Change<T>> = [];
+	private readonly windowStart: Stamp;
+	private readonly delivered: Map<string, string>;
+	private upTo: Stamp;
+	private heldBack: Stamp | undefined;
+	private remembered: number;
+
+	/**
+	 * @param windowStart nothing can appear any more with a stamp before this one
+	 */
+	constructor(
+		private readonly ledger: Ledger,
+		private readonly order: StampOrder,
+		windowStart: Stamp,
+		private readonly limits: IntakeLimits,
+	) {
+		this.windowStart = latest(order, ledger.from, windowStart);
+		this.delivered = new Map(Object.entries(ledger.delivered));
+		this.upTo = ledger.upTo;
+		this.remembered = [...this.delivered.values()].filter((version) =>
+			this.isInWindow(stampOfVersion(version)),
+		).length;
+	}
+
+	/** Whether this very version was delivered before. */
+	isDelivered(key: string, version: string): boolean {
+		return this.delivered.get(key) === version;
+	}
+
+	/** Takes what is new of a tick; false when it has to wait, and then everything after it does. */
+	offer({ stamp, changes }: Tick<T>): boolean {
+		const fresh = changes.filter(({ key, version }) => !this.isDelivered(key, version));
+		const isLate = this.order.compare(stamp, this.upTo) <= 0;
+		if (fresh.length > 0) {
+			const isFull = this.taken.length > 0 && this.taken.length + fresh.length > this.limits.most;
+			const isRemembered = this.isInWindow(stamp);
+			const isCrowded = isRemembered && this.remembered + fresh.length > this.limits.capacity;
+			if (isFull || isCrowded) {
+				if (isLate) this.heldBack = stamp;
+				return false;
+			}
+			for (const change of fresh) {
+				this.taken.push(change);
+				if (!isRemembered) continue;
+				this.delivered.set(change.key, change.version);
+				this.remembered += 1;
+			}
+		}
+		if (!isLate) this.upTo = stamp;
+		return true;
+	}
+
+	/** The ledger once everything that was taken is delivered. */
+	ledgerAfter(): Ledger {
+		const held = this.heldBack;
+		const from =
+			held !== undefined && this.order.compare(held, this.windowStart) < 0
+				? held
+				: this.windowStart;
+		const kept = [...this.delivered].filter(
+			([, version]) => this.order.compare(stampOfVersion(version), from) >= 0,
+		);
+		const isSame = this.upTo === this.ledger.upTo && kept.length === this.countBefore();
+		if (isSame && this.taken.length === 0) return this.ledger;
+		return { from, upTo: this.upTo, delivered: Object.fromEntries(kept) };
+	}
+
+	private countBefore(): number {
+		return Object.keys(this.ledger.delivered).length;
+	}
+
+	private isInWindow(stamp: Stamp): boolean {
+		return this.order.compare(stamp, this.windowStart) >= 0;
+	}
+}

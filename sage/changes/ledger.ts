@@ -1,0 +1,45 @@
+import type { JsonObject } from '../exactJson';
+import { isJsonObject } from '../exactJson';
+import type { Stamp } from './stamp';
+
+/**
+ * What a trigger has delivered, as n8n keeps it between polls. Everything that was visible up to `upTo`, inclusively,
+ * is delivered. What appears later with an earlier stamp (a transaction that committed late) is looked for from `from`
+ * on; `delivered` says what of that stretch was delivered already. `from` may lie behind `upTo`: then nothing can
+ * appear late any more.
+ */
+export interface Ledger {
+	from: Stamp;
+	upTo: Stamp;
+	/** Version delivered last, by key; see `versionOf`. */
+	delivered: Readonly<Record<string, string>>;
+}
+
+const MARK_OF_REVISION = '#';
+
+/**
+ * What tells one version of a record from the next: its stamp, and its revision where there is one (an etag), as two
+ * changes may bear one stamp.
+ */
+export function versionOf(stamp: Stamp, revision: unknown): string {
+	return typeof revision === 'string' || typeof revision === 'number'
+		? `${stamp}${MARK_OF_REVISION}${revision}`
+		: stamp;
+}
+
+/** The stamp of a version. */
+export function stampOfVersion(version: string): Stamp {
+	return version.split(MARK_OF_REVISION, 1)[0];
+}
+
+/** Reads a ledger that was kept; undefined when it is none. */
+export function readLedger(kept: JsonObject): Ledger | undefined {
+	const { from, upTo, delivered } = kept;
+	if (typeof from !== 'string' || typeof upTo !== 'string' || !isJsonObject(delivered)) {
+		return undefined;
+	}
+	const versions = Object.entries(delivered).filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string',
+	);
+	return { from, upTo, delivered: Object.fromEntries(versions) };
+}

@@ -1,0 +1,68 @@
+/**
+ * What tells when something changed: a moment (`2026-03-31T08:45:00.123Z`), a day (`2026-03-31`) or a number that
+ * grows. As text, so that no digit is lost; `''` comes before every other.
+ */
+export type Stamp = string;
+
+/** How stamps of one kind are compared and counted with. */
+export interface StampOrder {
+	/** Below 0 when `left` comes first. */
+	compare(left: Stamp, right: Stamp): number;
+	/**
+	 * The stamp so much earlier.
+	 * @param amount milliseconds for moments and days, steps for numbers
+	 */
+	before(stamp: Stamp, amount: number): Stamp;
+}
+
+/** The kinds of stamps. A day is earlier by whole days: what lies within the day counts as the day. */
+export type StampKind = 'moment' | 'day' | 'number';
+
+export const stampOrders: Readonly<Record<StampKind, StampOrder>> = {
+	moment: {
+		compare: (left, right) =>
+			left === right ? 0 : millisecondsOf(left) - millisecondsOf(right) || textOrder(left, right),
+		before: (stamp, amountMs) =>
+			stamp === '' ? '' : new Date(millisecondsOf(stamp) - amountMs).toISOString(),
+	},
+	day: {
+		compare: textOrder,
+		before: (stamp, amountMs) =>
+			stamp === ''
+				? ''
+				: new Date(millisecondsOf(stamp) - amountMs).toISOString().slice(0, DAY_LENGTH),
+	},
+	number: {
+		compare: (left, right) => {
+			if (left === '' || right === '') return textOrder(left, right);
+			const [first, second] = [BigInt(left), BigInt(right)];
+			return first < second ? -1 : first > second ? 1 : 0;
+		},
+		before: (stamp, steps) => (stamp === '' ? '' : String(BigInt(stamp) - BigInt(steps))),
+	},
+};
+
+const DAY_LENGTH = '2026-03-31'.length;
+
+/** Reads a value as a stamp; undefined when it is none: nothing that could be ordered. */
+export function readStamp(value: unknown): { stamp: Stamp; kind: StampKind } | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const text = String(value).trim();
+	if (/^-?\d{1,30}$/.test(text)) return { stamp: text, kind: 'number' };
+	if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(Date.parse(text))) return undefined;
+	return { stamp: text, kind: text.length === DAY_LENGTH ? 'day' : 'moment' };
+}
+
+/** The later of two stamps. */
+export function latest(order: StampOrder, left: Stamp, right: Stamp): Stamp {
+	return order.compare(left, right) < 0 ? right : left;
+}
+
+/** The moment of a stamp in milliseconds; minus infinity for `''`. Not for numbers. */
+export function millisecondsOf(stamp: Stamp): number {
+	return stamp === '' ? -Infinity : Date.parse(stamp);
+}
+
+function textOrder(left: string, right: string): number {
+	return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,31 @@
+import type { JsonObject } from '../../exactJson';
+import type { Stamp } from '../../changes/stamp';
+import type { Generation } from '../schema/fields';
+
+/** A test of a time stamp. Source: sage-x3 graphql, filter argument. */
+export type StampTest =
+	| { operator: 'gt' | 'gte' | 'lte' | 'eq'; stamp: Stamp }
+	| { operator: 'in'; stamps: readonly Stamp[] };
+
+/**
+ * The text for the `filter` argument that narrows a filter by time stamps. Stamps go out as they came in: no digit of
+ * theirs is changed.
+ *
+ * @param filter text of another filter that has to hold, too; undefined for none
+ */
+export function stampFilter(
+	filter: string | undefined,
+	field: string,
+	tests: readonly StampTest[],
+	generation: Generation,
+): string | undefined {
+	const sign = generation === 'sage' ? '$' : '_';
+	const parts = tests.map((test): string => {
+		const value = test.operator === 'in' ? [...test.stamps] : test.stamp;
+		const part: JsonObject = { [field]: { [`${sign}${test.operator}`]: value } };
+		return JSON.stringify(part);
+	});
+	const all = filter === undefined ? parts : [filter, ...parts];
+	if (all.length < 2) return all[0];
+	return `{"${sign}and":[${all.join(',')}]}`;
+}
