@@ -13,6 +13,8 @@ export interface RawAnswer {
 	statusCode: number;
 	headers: Record<string, unknown>;
 	text: string;
+	/** The body as it came, where that was asked for. */
+	bytes?: Uint8Array;
 }
 
 /** What the request was, as far as it matters for reading its answer. */

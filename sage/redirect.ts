@@ -37,6 +37,23 @@ export function redirectTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 	return target;
 }
 
+/**
+ * Where a download leads to: the storage that holds the file. It is another server, or another door of this one, and
+ * must not get the sign-in. undefined when the answer is no redirect.
+ *
+ * Source: sage-x3 gateway, data delivery; contradictions G19.
+ * @throws SageError `notSignedIn` for a sign-in page, `refused` for a redirect to nowhere
+ */
+export function storageTarget(raw: RawAnswer, asked: Asked): URL | undefined {
+	if (!REDIRECTS.includes(raw.statusCode)) return undefined;
+	const target = tryUrl(String(raw.headers.location ?? ''), asked.url);
+	if (target === undefined || !/^https?:$/.test(target.protocol)) {
+		throw refused(raw, asked, `Sage X3 redirects without saying where to (HTTP ${raw.statusCode})`);
+	}
+	if (isSignIn(target, asked.url)) throw new SageError(signInPage(asked));
+	return target;
+}
+
 function isSignIn(target: URL, asked: URL): boolean {
 	if (API_PATH.test(target.pathname)) return false;
 	if (SIGN_IN_STEP.test(target.pathname)) return true;

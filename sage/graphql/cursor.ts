@@ -2,7 +2,7 @@ import { pathSteps } from '../entities';
 import { isJsonObject, parseExact, type JsonValue } from '../exactJson';
 import type { Following, PageRequest } from '../paging';
 import { asConnection, findConnections, type Connection } from './connection';
-import { readPostedDocument, withAfter, type PostedDocument } from './document';
+import { readPostedDocument, withVariable, type PostedDocument } from './document';
 
 /**
  * The page after this one by a Relay cursor: the same document with the cursor in `$after`. undefined
@@ -27,7 +27,7 @@ export function byCursor(
 	if (!posted.takesAfter) return AFTER_MISSING;
 	const cursor = connection.pageInfo?.endCursor;
 	if (cursor === undefined) return PAGE_INFO_MISSING;
-	return { kind: 'page', request: { url, body: withAfter(body, cursor) } };
+	return { kind: 'page', request: { url, body: withVariable(body, 'after', cursor) } };
 }
 
 /** The `pageInfo` of an operation's own list, behind its edges: after it, only what encloses the list is closed. */
@@ -44,7 +44,7 @@ export function likelyByCursor(request: PageRequest, tail: string): PageRequest 
 	const parsed = parseExact(cursor);
 	if (!parsed.ok || typeof parsed.value !== 'string') return undefined;
 	if (!readPostedDocument(JSON.parse(request.body) as JsonValue)?.takesAfter) return undefined;
-	return { ...request, body: withAfter(request.body, parsed.value) };
+	return { ...request, body: withVariable(request.body, 'after', parsed.value) };
 }
 
 /** The end of the list, as far as the document asks where it ends. */

@@ -7,6 +7,8 @@ export interface PostedDocument {
 	readOnly: boolean;
 	/** Whether it declares `$after`, the cursor that Get Entities fills in for the next page. */
 	takesAfter: boolean;
+	/** Whether it declares `$since`, the time stamp from which a trigger wants changes. */
+	takesSince: boolean;
 }
 
 /** Reads a posted JSON body as a GraphQL request: `{ "query": "…", "variables": { … } }`. */
@@ -16,6 +18,7 @@ export function readPostedDocument(body: JsonValue): PostedDocument | undefined 
 	return {
 		readOnly: !/(?<![$@\w])(?:mutation|subscription)(?!\w)/.test(outsideBraces(code)),
 		takesAfter: /\$after\s*:/.test(code),
+		takesSince: /\$since\s*:/.test(code),
 	};
 }
 
@@ -64,11 +67,11 @@ function outsideBraces(code: string): string {
 	return outside;
 }
 
-/** The same request for the page after a cursor; every other variable and digit stays as it was. */
-export function withAfter(bodyText: string, cursor: string): string {
+/** The same request with another value of a variable; every other variable and digit stays as it was. */
+export function withVariable(bodyText: string, name: string, value: string): string {
 	return rewriteExact(bodyText, (body) => {
 		if (!isJsonObject(body)) return body;
 		const variables = isJsonObject(body.variables) ? body.variables : {};
-		return { ...body, variables: { ...variables, after: cursor } };
+		return { ...body, variables: { ...variables, [name]: value } };
 	});
 }

@@ -1,10 +1,11 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
 import { readParts, type PartPath, type PartResult } from '../../../sage/graphql/parts';
-import { redirectTarget } from '../../../sage/redirect';
+import { redirectTarget, storageTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
 import type { SignIn } from '../../../sage/signIn';
 import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
+import { isWebPage } from '../../../sage/webPage';
 import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
 import { cancelSignal, type NodeContext } from './context';
 import { currentSecrets, openConnection, type Connection } from './connection';
@@ -13,6 +14,7 @@ import { inDoubt, noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import { pause } from './pause';
 import { LONGEST_WAIT_MS, waitBeforeRetryMs } from './retry';
+import { downloaded, fetchFromStorage, type Downloaded } from './storage';
 
 /** A request as an operation wants it. */
 export interface Call {
@@ -36,6 +38,8 @@ export interface Client {
 	parts(call: Call, paths: readonly PartPath[]): Promise<PartResult[]>;
 	/** Reads page after page; the next one is already under way while one is worked on. */
 	pages(call: Call, wanted: PagesWanted): AsyncGenerator<Page, void, undefined>;
+	/** Downloads a file, from wherever Sage X3 sends for it. */
+	download(call: Call): Promise<Downloaded>;
 	/** Values that must not be shown, as of now. */
 	secrets(): Promise<readonly string[]>;
 }
@@ -67,6 +71,7 @@ export async function openClient(
 			const read = () => readParts(raw, asked, paths);
 			return isTracked ? readTracked(asked, read) : read();
 		},
+		download: async (call) => await download(context, wire, call),
 		pages: (call, wanted) =>
 			readPages(
 				{ url: urlOf(wire, call), body: call.body },
@@ -81,6 +86,19 @@ interface Wire {
 	exchange: Exchanger;
 	cancelled: AbortSignal | undefined;
 	longestWaitMs: number;
+}
+
+async function download(context: NodeContext, wire: Wire, call: Call): Promise<Downloaded> {
+	const url = urlOf(wire, call);
+	const { method, timeoutMs } = call;
+	const headers = { ...call.headers };
+	const raw = await send(wire, { method, url, headers, timeoutMs, asBytes: true }, false);
+	const asked: Asked = { isWrite: false, url, signIn: wire.connection.signIn };
+	const storage = storageTarget(raw, asked);
+	if (storage !== undefined) return await fetchFromStorage(context, storage, timeoutMs);
+	const isFile = raw.statusCode === 200 && !isWebPage(raw);
+	if (!isFile) readAnswer(raw, asked);
+	return downloaded(raw);
 }
 
 function urlOf({ connection }: Wire, call: Call): URL {

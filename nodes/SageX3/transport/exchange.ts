@@ -12,6 +12,8 @@ export interface OutgoingRequest {
 	/** JSON text. */
 	body?: string;
 	timeoutMs: number;
+	/** Whether the body of the answer is wanted as bytes, beside its text. */
+	asBytes?: boolean;
 }
 
 /** What became of a request: an answer of any status, or no answer with the reason's code and words. */
@@ -85,7 +87,7 @@ async function send(
 		url: request.url.href,
 		headers: { ...request.headers },
 		...(request.body === undefined ? {} : { body: request.body }),
-		encoding: 'text',
+		encoding: request.asBytes ? 'arraybuffer' : 'text',
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
@@ -119,6 +121,15 @@ async function send(
 function asAnswer(response: unknown): RawAnswer {
 	const { statusCode, status, headers, body, data } = (response ?? {}) as Record<string, unknown>;
 	const content = body ?? data;
+	if (Buffer.isBuffer(content) || content instanceof ArrayBuffer) {
+		const bytes = Buffer.from(content as Buffer);
+		return {
+			statusCode: Number(statusCode ?? status),
+			headers: lowerCased(headers),
+			text: bytes.toString('utf8'),
+			bytes,
+		};
+	}
 	return {
 		statusCode: Number(statusCode ?? status),
 		headers: lowerCased(headers),

@@ -1,8 +1,15 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { entityChanged } from './entityEvent';
+import { fileAvailable } from './fileEvent';
 import { recordChanged, recordCreated } from './recordEvents';
 import type { TriggerEvent } from './triggerEvent';
 
-const events: readonly TriggerEvent[] = [recordCreated, recordChanged];
+const events: readonly TriggerEvent[] = [
+	entityChanged,
+	fileAvailable,
+	recordCreated,
+	recordChanged,
+];
 
 /** Everything that a workflow can be started by, by the value of the parameter `event`. */
 export const triggerEvents: Readonly<Record<string, TriggerEvent>> = Object.fromEntries(

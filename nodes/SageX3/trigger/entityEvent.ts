@@ -1,0 +1,203 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import {
+	compareList,
+	contentDigest,
+	readVersions,
+	versionsOf,
+} from '../../../sage/changes/comparison';
+import { textAt } from '../../../sage/changes/entityKey';
+import { SageError } from '../../../sage/SageError';
+import { headersOption } from '../actions/entity/headers';
+import { entitiesPathOption, requestParameters, requestUri } from '../actions/entity/request';
+import { timeoutOption } from '../actions/requestOptions';
+import { CAPACITY, dedupeKeyOption, mostOf, mostOption } from './delivery';
+import { listEntities, type ListedEntity } from './entityList';
+import { pollGrowing, sampleGrowing } from './growingEntities';
+import { overlapOption } from './overlap';
+import { readStartFrom, startFromProperties } from './startFrom';
+import type { Found, TriggerEvent, Turn } from './triggerEvent';
+import { itemOfEntity, readWatchedEntities, type WatchedEntities } from './watchedEntities';
+
+const SAMPLE_SIZE = 5;
+
+const properties: INodeProperties[] = [
+	{
+		...requestUri,
+		description:
+			'Address of a list of entities: a path below the base URL of the credential, or a full URL on the same address. $since in it, or in a parameter, stands for the time stamp from which changes are wanted.',
+	},
+	{
+		displayName: 'Request Method',
+		name: 'requestMethod',
+		type: 'options',
+		options: [
+			{ name: 'GET', value: 'GET', description: 'Read from REST (api1) or the gateway' },
+			{ name: 'POST', value: 'POST', description: 'Read by a GraphQL query in the body' },
+		],
+		default: 'GET',
+		description: 'HTTP method of the request',
+	},
+	requestParameters,
+	{
+		displayName: 'Request Body',
+		name: 'requestBody',
+		type: 'json',
+		typeOptions: { rows: 8 },
+		default:
+			'{\n  "query": "query ($after: String) { x3MasterData { customer { query(first: 500, after: $after) { edges { node { _id _updateStamp } } pageInfo { hasNextPage endCursor } } } } }"\n}',
+		description:
+			'GraphQL query to post. One that takes $after is read page by page; the variable $since, if it takes that, is the time stamp from which changes are wanted.',
+		displayOptions: { show: { requestMethod: ['POST'] } },
+	},
+	{
+		displayName: 'Key Field',
+		name: 'keyField',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. BPCNUM',
+		description:
+			'Field that tells the entities apart. Several, separated by commas, when the key has several parts; dots lead into objects.',
+	},
+	{
+		displayName: 'Compare By',
+		name: 'compareBy',
+		type: 'options',
+		options: [
+			{
+				name: 'Content',
+				value: 'content',
+				description: 'An entity is changed when anything in it differs. For lists up to 10,000.',
+			},
+			{
+				name: 'Field That Differs',
+				value: 'tag',
+				description:
+					'An entity is changed when a field of it differs, e.g. $etag. For lists up to 10,000.',
+			},
+			{
+				name: 'Field That Grows: Date',
+				value: 'day',
+				description: 'A field holds the day of the last change',
+			},
+			{
+				name: 'Field That Grows: Date and Time',
+				value: 'moment',
+				description: 'A field holds the time stamp of the last change',
+			},
+			{
+				name: 'Field That Grows: Number',
+				value: 'number',
+				description: 'A field holds a number that grows with every change or new entity',
+			},
+		],
+		default: 'content',
+		description: 'How to tell that an entity has changed',
+	},
+	{
+		displayName: 'Change Field',
+		name: 'changeField',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. UPDDATTIM',
+		description: 'Field that tells of a change',
+		displayOptions: { hide: { compareBy: ['content'] } },
+	},
+	...startFromProperties,
+];
+
+/** Entity Changed: every new or changed entity of a list by any API of Sage X3. */
+export const entityChanged: TriggerEvent = {
+	option: {
+		name: 'Entity Changed',
+		value: 'entityChanged',
+		description:
+			'An entity of a list that any API of Sage X3 shows, by its address, is new or changed',
+	},
+	properties,
+	options: [
+		dedupeKeyOption,
+		entitiesPathOption,
+		headersOption,
+		mostOption,
+		overlapOption,
+		{
+			displayName: 'Overlap in Numbers',
+			name: 'overlapNumbers',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 1000,
+			description:
+				'How many numbers to look back for entities that became visible late. For a change field that is a number.',
+		},
+		timeoutOption,
+	],
+	watched: [
+		'requestUri',
+		'requestMethod',
+		'requestParameters',
+		'requestBody',
+		'keyField',
+		'compareBy',
+		'changeField',
+		'startFrom',
+		'startDate',
+	],
+	poll: async (turn) => {
+		const watched = readWatchedEntities(turn);
+		return watched.compareBy === 'content' || watched.compareBy === 'tag'
+			? await pollCompared(turn, watched)
+			: await pollGrowing(turn, watched, watched.compareBy);
+	},
+	sample,
+};
+
+async function sample(turn: Turn): Promise<INodeExecutionData[]> {
+	const watched = readWatchedEntities(turn);
+	if (watched.compareBy !== 'content' && watched.compareBy !== 'tag') {
+		return await sampleGrowing(turn, watched, watched.compareBy, SAMPLE_SIZE);
+	}
+	const items: INodeExecutionData[] = [];
+	for await (const page of listEntities(turn.client, watched, watched.firstSince, SAMPLE_SIZE)) {
+		for (const { key, entity } of page) {
+			if (items.length < SAMPLE_SIZE)
+				items.push(itemOfEntity(watched, key, versionIn(watched, entity), entity));
+		}
+	}
+	return items;
+}
+
+async function pollCompared(turn: Turn, watched: WatchedEntities): Promise<Found> {
+	const start = readStartFrom(turn.parameters);
+	if (start.kind === 'date') {
+		throw new SageError({
+			kind: 'invalidRequest',
+			message: "'Start From' a date needs a change field that is a date",
+			description: "Choose another 'Start From', or a field that grows in 'Compare By'.",
+		});
+	}
+	const list: ListedEntity[] = [];
+	for await (const page of listEntities(turn.client, watched, watched.firstSince, Infinity)) {
+		for (const one of page) list.push({ ...one, version: versionIn(watched, one.entity) });
+	}
+	const known = turn.kept && readVersions(turn.kept);
+	if (known === undefined && start.kind === 'now') {
+		return { items: [], keep: { versions: versionsOf(list, { capacity: CAPACITY }) } };
+	}
+	const limits = { most: mostOf(turn.options), capacity: CAPACITY };
+	const { news, versions } = compareList(known ?? {}, list, limits);
+	return {
+		items: news.map(({ key, version, entity }) => itemOfEntity(watched, key, version, entity)),
+		keep: { versions },
+	};
+}
+
+function versionIn(
+	{ compareBy, changeField }: WatchedEntities,
+	entity: ListedEntity['entity'],
+): string {
+	return compareBy === 'content'
+		? contentDigest(entity)
+		: textAt(entity, changeField, 'Change Field');
+}

@@ -1,0 +1,100 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { compareList, readVersions, versionsOf } from '../../../sage/changes/comparison';
+import { stampOrders } from '../../../sage/changes/stamp';
+import { timeoutOption } from '../actions/requestOptions';
+import {
+	deliveredFiles,
+	folderOf,
+	isDownloading,
+	itemOfFile,
+	modifiedAt,
+	type DeliveredFile,
+} from './deliveredFiles';
+import { CAPACITY, dedupeKeyOption, mostOf, mostOption } from './delivery';
+import { readStartFrom, startFromProperties, type StartFrom } from './startFrom';
+import type { Found, TriggerEvent, Turn } from './triggerEvent';
+
+const SAMPLE_SIZE = 5;
+/** Files that one poll downloads: each is held in memory. */
+const MOST_DOWNLOADS = 50;
+
+const folderProperty: INodeProperties = {
+	displayName: 'Folder',
+	name: 'folder',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'Folder of Sage X3 whose export files are watched',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a folder …',
+			typeOptions: { searchListMethod: 'searchEndpoints' },
+		},
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. SEED' },
+	],
+};
+
+/** File Available: every new export file that Sage X3 delivers by the gateway. */
+export const fileAvailable: TriggerEvent = {
+	option: {
+		name: 'File Available',
+		value: 'fileAvailable',
+		description: 'An export file of Sage X3 waits at the gateway (data delivery)',
+	},
+	properties: [
+		folderProperty,
+		{
+			displayName: 'Download',
+			name: 'download',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to download each file, as binary data, besides telling about it',
+		},
+		...startFromProperties,
+	],
+	options: [dedupeKeyOption, mostOption, timeoutOption],
+	watched: ['folder', 'startFrom', 'startDate'],
+	poll,
+	sample,
+};
+
+async function sample(turn: Turn): Promise<INodeExecutionData[]> {
+	const folder = folderOf(turn);
+	const files = await deliveredFiles(turn, folder);
+	return await itemsOf(turn, folder, files.reverse().slice(0, SAMPLE_SIZE));
+}
+
+async function poll(turn: Turn): Promise<Found> {
+	const folder = folderOf(turn);
+	const files = await deliveredFiles(turn, folder);
+	const known = turn.kept && readVersions(turn.kept);
+	const versions =
+		known ?? versionsOf(oldFiles(files, readStartFrom(turn.parameters)), { capacity: CAPACITY });
+	const most = Math.min(mostOf(turn.options), isDownloading(turn) ? MOST_DOWNLOADS : Infinity);
+	const { news, versions: after } = compareList(versions, files, { most, capacity: CAPACITY });
+	return { items: await itemsOf(turn, folder, news), keep: { versions: after } };
+}
+
+/** One after the other: each is a request, and files may be large. */
+async function itemsOf(
+	turn: Turn,
+	folder: string,
+	files: readonly DeliveredFile[],
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for (const file of files) items.push(await itemOfFile(turn, folder, file));
+	return items;
+}
+
+/** What was there before the trigger began, as far as it does not count as new. */
+function oldFiles(files: readonly DeliveredFile[], start: StartFrom): readonly DeliveredFile[] {
+	if (start.kind === 'everything') return [];
+	if (start.kind === 'now') return files;
+	return files.filter((file) => {
+		const modified = modifiedAt(file);
+		return modified !== undefined && stampOrders.moment.compare(modified, start.date) < 0;
+	});
+}

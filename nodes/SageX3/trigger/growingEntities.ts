@@ -1,0 +1,185 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { EMPTY_LEDGER, ledgerOfNow, ledgerSince } from '../../../sage/changes/baseline';
+import { textAt } from '../../../sage/changes/entityKey';
+import { Intake } from '../../../sage/changes/intake';
+import { readLedger, type Ledger } from '../../../sage/changes/ledger';
+import {
+	millisecondsOf,
+	readStamp,
+	stampOrders,
+	type Stamp,
+	type StampKind,
+	type StampOrder,
+} from '../../../sage/changes/stamp';
+import { inTicks, type StampedChange } from '../../../sage/changes/ticks';
+import type { JsonObject } from '../../../sage/exactJson';
+import { SageError } from '../../../sage/SageError';
+import { CAPACITY, mostOf } from './delivery';
+import { listEntities } from './entityList';
+import { overlapMsOf } from './overlap';
+import { serverTimeMs } from './serverClock';
+import { readStartFrom } from './startFrom';
+import type { Found, Turn } from './triggerEvent';
+import { itemOfEntity, type WatchedEntities } from './watchedEntities';
+
+/** Entities among which the newest are looked for in the editor. */
+const MOST_IN_SAMPLE = 10_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DEFAULT_OVERLAP_NUMBERS = 1000;
+
+/** How a list is watched whose change field grows. */
+interface Growth {
+	kind: StampKind;
+	order: StampOrder;
+	/** Looking back for what became visible late: milliseconds, or steps of a number. */
+	overlap: number;
+}
+
+/**
+ * Looks for entities whose change field has grown. The list may come in any order; where the request takes `$since`,
+ * it is narrowed to what may be new.
+ */
+export async function pollGrowing(
+	turn: Turn,
+	watched: WatchedEntities,
+	kind: StampKind,
+): Promise<Found> {
+	const growth: Growth = { kind, order: stampOrders[kind], overlap: overlapOf(turn, kind) };
+	const kept = turn.kept && readLedger(turn.kept);
+	if (kept !== undefined) return await changesSince(turn, watched, growth, kept);
+	const start = readStartFrom(turn.parameters);
+	if (start.kind === 'now') return { items: [], keep: { ...(await nowOf(turn, watched, growth)) } };
+	if (start.kind === 'everything') return await changesSince(turn, watched, growth, EMPTY_LEDGER);
+	if (kind === 'number') {
+		throw new SageError({
+			kind: 'invalidRequest',
+			message: "'Start From' a date needs a change field that is a date",
+			description: 'The change field is a number: start from now or from everything.',
+		});
+	}
+	const since = kind === 'day' ? start.date.slice(0, 10) : start.date;
+	return await changesSince(turn, watched, growth, ledgerSince(since, growth.order));
+}
+
+/** The newest of the list, as far as a person may wait for them. */
+export async function sampleGrowing(
+	turn: Turn,
+	watched: WatchedEntities,
+	kind: StampKind,
+	count: number,
+): Promise<INodeExecutionData[]> {
+	const growth: Growth = { kind, order: stampOrders[kind], overlap: 0 };
+	const changes = await changesFrom(turn, watched, growth, watched.firstSince, '', MOST_IN_SAMPLE);
+	return changes
+		.slice(-count)
+		.reverse()
+		.map(({ key, version, record }) => itemOfEntity(watched, key, version, record));
+}
+
+async function nowOf(turn: Turn, watched: WatchedEntities, growth: Growth): Promise<Ledger> {
+	const { kind, order, overlap } = growth;
+	const yesterday = asStamp(Date.now() - DAY_MS, kind);
+	const since = kind === 'number' ? watched.firstSince : yesterday;
+	const changes = await changesFrom(turn, watched, growth, since, '');
+	if (changes.length === 0) {
+		return kind === 'number' ? EMPTY_LEDGER : ledgerSince(yesterday, order);
+	}
+	const newest = changes[changes.length - 1].stamp;
+	const windowStart = order.before(newest, overlap);
+	const visible = changes.filter(({ stamp }) => order.compare(stamp, windowStart) >= 0);
+	return ledgerOfNow(visible, order, windowStart, CAPACITY);
+}
+
+async function changesSince(
+	turn: Turn,
+	watched: WatchedEntities,
+	growth: Growth,
+	ledger: Ledger,
+): Promise<Found> {
+	const { kind, order, overlap } = growth;
+	const isWindowOpen = order.compare(ledger.from, ledger.upTo) <= 0;
+	const earliest = isWindowOpen ? ledger.from : ledger.upTo;
+	const askedMs = performance.now();
+	const since = earliest === '' ? watched.firstSince : earliest;
+	const changes = await changesFrom(turn, watched, growth, since, earliest);
+	const newest = changes[changes.length - 1]?.stamp ?? '';
+	const intake = new Intake<JsonObject>(
+		ledger,
+		order,
+		kind === 'number' ? order.before(newest, overlap) : windowStart(turn, newest, askedMs, growth),
+		{ most: mostOf(turn.options), capacity: CAPACITY },
+	);
+	for await (const tick of inTicks(onePage(changes), order)) {
+		const isBetween =
+			order.compare(tick.stamp, ledger.upTo) <= 0 && order.compare(tick.stamp, ledger.from) < 0;
+		if (!isBetween && !intake.offer(tick)) break;
+	}
+	return {
+		items: intake.taken.map(({ key, version, record }) =>
+			itemOfEntity(watched, key, version, record),
+		),
+		keep: { ...intake.ledgerAfter() },
+	};
+}
+
+/** The list was read over some time: its end may be that much newer than its beginning. */
+function windowStart(turn: Turn, newest: Stamp, askedMs: number, { kind, overlap }: Growth): Stamp {
+	const tookMs = performance.now() - askedMs;
+	const nowMs = serverTimeMs(turn.identity, millisecondsOf(newest) - tookMs, askedMs);
+	return Number.isFinite(nowMs) ? asStamp(nowMs - overlap, kind) : '';
+}
+
+/** What was stamped from a stamp on, in order. What is stamped for a day to come waits for that day. */
+async function changesFrom(
+	{ client }: Turn,
+	watched: WatchedEntities,
+	{ kind, order }: Growth,
+	since: Stamp,
+	earliest: Stamp,
+	limit = Infinity,
+): Promise<Array<StampedChange<JsonObject>>> {
+	const cap = kind === 'number' ? undefined : asStamp(Date.now() + DAY_MS, kind);
+	const changes = new Map<string, StampedChange<JsonObject>>();
+	for await (const page of listEntities(client, watched, since, limit)) {
+		for (const { key, entity } of page) {
+			const stamp = stampIn(entity, watched.changeField, kind);
+			const isNow = cap === undefined || order.compare(stamp, cap) <= 0;
+			if (!isNow || order.compare(stamp, earliest) < 0) continue;
+			changes.set(key, { key, stamp, version: stamp, record: entity });
+		}
+	}
+	return [...changes.values()].sort((left, right) => order.compare(left.stamp, right.stamp));
+}
+
+function stampIn(entity: JsonObject, changeField: string, kind: StampKind): Stamp {
+	const text = textAt(entity, changeField, 'Change Field');
+	const read = readStamp(text);
+	if (read?.kind === kind) return read.stamp;
+	if (read?.kind === 'moment' && kind === 'day') return read.stamp.slice(0, 10);
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: `The 'Change Field' ${changeField} holds ${text}, which is no ${NAMES[kind]}`,
+		description: "Choose in 'Compare By' what the field holds. Nothing was delivered.",
+	});
+}
+
+const NAMES: Record<StampKind, string> = {
+	moment: 'date and time',
+	day: 'date',
+	number: 'number',
+};
+
+function overlapOf({ options }: Turn, kind: StampKind): number {
+	if (kind !== 'number') return overlapMsOf(options);
+	const steps = Math.floor(Number(options.overlapNumbers ?? DEFAULT_OVERLAP_NUMBERS));
+	return steps >= 0 ? steps : DEFAULT_OVERLAP_NUMBERS;
+}
+
+function asStamp(momentMs: number, kind: StampKind): Stamp {
+	const text = new Date(momentMs).toISOString();
+	return kind === 'day' ? text.slice(0, 10) : text;
+}
+
+async function* onePage<T>(page: T): AsyncGenerator<T, void, undefined> {
+	yield page;
+}

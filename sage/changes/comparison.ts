@@ -1,0 +1,97 @@
+import { createHash } from 'crypto';
+import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
+import { SageError } from '../SageError';
+
+/** The version of each entity of a list that was delivered last, by key. */
+export type Versions = Readonly<Record<string, string>>;
+
+/** An entity of a list: what it is called, and what tells one version of it from the next. */
+export interface Listed<T> {
+	key: string;
+	version: string;
+	entity: T;
+}
+
+export interface ComparisonLimits {
+	/** How many to deliver at once; the others are found again next time. */
+	most: number;
+	/** How many keys may be remembered. */
+	capacity: number;
+}
+
+export interface Compared<T> {
+	/** New entities and new versions, in the order of the list. */
+	news: Array<Listed<T>>;
+	versions: Versions;
+}
+
+/**
+ * Compares a whole list with the versions that were delivered. What is missing from the list is remembered as long as
+ * there is room: a list that is read page after page may pass over an entity once, and it must not come back as new.
+ *
+ * @throws SageError `invalidRequest` when the list has more entities than can be remembered
+ */
+export function compareList<T>(
+	versions: Versions,
+	list: ReadonlyArray<Listed<T>>,
+	{ most, capacity }: ComparisonLimits,
+): Compared<T> {
+	const known = new Map(Object.entries(versions));
+	const listed = new Map(list.map((one) => [one.key, one]));
+	if (listed.size > capacity) throw tooMany(listed.size, capacity);
+	const isNew = ({ key, version }: Listed<T>) => known.get(key) !== version;
+	const news = [...listed.values()].filter(isNew).slice(0, most);
+	for (const { key, version } of news) known.set(key, version);
+	const isCrowded = known.size > capacity;
+	const kept = isCrowded ? [...known].filter(([key]) => listed.has(key)) : [...known];
+	return { news, versions: Object.fromEntries(kept) };
+}
+
+/** Takes a whole list as delivered. */
+export function versionsOf(
+	list: ReadonlyArray<Listed<unknown>>,
+	{ capacity }: Pick<ComparisonLimits, 'capacity'>,
+): Versions {
+	return compareList({}, list, { most: Infinity, capacity }).versions;
+}
+
+/** Reads versions that were kept; undefined when there are none. */
+export function readVersions(kept: JsonObject): Versions | undefined {
+	const { versions } = kept;
+	if (!isJsonObject(versions)) return undefined;
+	return Object.fromEntries(
+		Object.entries(versions).filter(
+			(entry): entry is [string, string] => typeof entry[1] === 'string',
+		),
+	);
+}
+
+/**
+ * A digest of the content of an entity. Members that begin with `$` are of the protocol (links, tags) and do not
+ * count, nor does the order of members.
+ */
+export function contentDigest(entity: JsonObject): string {
+	return createHash('sha256')
+		.update(JSON.stringify(canonical(entity)))
+		.digest('hex')
+		.slice(0, 16);
+}
+
+function canonical(value: JsonValue): JsonValue {
+	if (Array.isArray(value)) return value.map(canonical);
+	if (!isJsonObject(value)) return value;
+	const members = Object.keys(value)
+		.filter((name) => !name.startsWith('$'))
+		.sort()
+		.map((name): [string, JsonValue] => [name, canonical(value[name])]);
+	return Object.fromEntries(members);
+}
+
+function tooMany(count: number, capacity: number): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The list has more than ${capacity} entities: ${count} at least. That is too much to remember`,
+		description:
+			"Name a change field that grows (a time stamp, a date, a counter) in 'Compare By', or narrow the list in the Request URI. Nothing was delivered.",
+	});
+}
