@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonValue } from '../../../sage/exactJson';
-import { readPostedDocument, withAfter } from '../../../sage/graphql/document';
+import { readPostedDocument, withVariable } from '../../../sage/graphql/document';
 
 describe('readPostedDocument', () => {
 	it.each<[string, boolean]>([
@@ -77,11 +77,11 @@ describe('readPostedDocument', () => {
 	});
 });
 
-describe('withAfter', () => {
+describe('withVariable', () => {
 	it('sets the cursor and keeps everything else, every digit included', () => {
 		const body =
 			'{ "query": "q", "variables": { "first": 500, "price": 1.10, "big": 12345678901234567890, "after": "x" } }';
-		expect(withAfter(body, '["AO005"]#40')).toBe(
+		expect(withVariable(body, 'after', '["AO005"]#40')).toBe(
 			'{"query":"q","variables":{"first":500,"price":1.10,"big":12345678901234567890,"after":"[\\"AO005\\"]#40"}}',
 		);
 	});
@@ -89,7 +89,7 @@ describe('withAfter', () => {
 	it.each(['{"query":"q"}', '{"query":"q","variables":null}'])(
 		'makes the variables of %s',
 		(body) => {
-			expect(JSON.parse(withAfter(body, 'c'))).toEqual({ query: 'q', variables: { after: 'c' } });
+			expect(JSON.parse(withVariable(body, 'after', 'c'))).toEqual({ query: 'q', variables: { after: 'c' } });
 		},
 	);
 
@@ -100,7 +100,7 @@ describe('withAfter', () => {
 		);
 		fc.assert(
 			fc.property(cursor, (text) => {
-				const parsed = JSON.parse(withAfter('{"query":"q","variables":{"n":1}}', text)) as object;
+				const parsed = JSON.parse(withVariable('{"query":"q","variables":{"n":1}}', 'after', text)) as object;
 				expect(parsed).toEqual({ query: 'q', variables: { n: 1, after: text } });
 			}),
 		);
