@@ -173,6 +173,31 @@ describe('Create or Update', () => {
 		]);
 	});
 
+	it('keeps a key part of the wrong type to its own item', async () => {
+		const described = (lineNumber: unknown): IDataObject => ({
+			employee: 'MNG',
+			lineNumber: lineNumber as string,
+			localizedDescription: 'Build',
+			project: 'P001',
+		});
+		const run = await upsert(
+			[described(1040), described('tenth'), described(9000)],
+			{
+				node: timeEntryLine,
+				columns: wholeItem('employee', 'lineNumber'),
+				fields: ['_id'],
+				options: { batchSize: 25 },
+			},
+			goesOn,
+		);
+		expect(jsons(run)).toEqual([
+			{ _id: 'MNG|1040', $operation: 'updated' },
+			expect.objectContaining({ error: expect.stringContaining('tenth') }),
+			{ _id: 'MNG|9000', $operation: 'created' },
+		]);
+		expect(mutationsSent(sandbox)).toHaveLength(1);
+	});
+
 	it.each([
 		["O'BRIEN", 'updated'],
 		['D"QUOTE', 'updated'],
