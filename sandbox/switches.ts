@@ -70,6 +70,8 @@ export interface Switches {
 	refusedFieldSeverity: 1 | 2 | 3 | 4;
 	/** The input of a create requires the key and the mandatory fields; else the business rules alone do. */
 	mandatoryInputs: boolean;
+	/** Fields that the input of a create takes and that of an update does not, e.g. `Customer.category`. */
+	createOnlyFields: readonly string[];
 	/** Q3: a filter may compare a reference with a bare key. */
 	bareReferenceFilter: boolean;
 	/** Q4: page size of a GraphQL query without `first`. */
@@ -156,6 +158,7 @@ export const defaultSwitches: Readonly<Switches> = {
 	refusedFields: [],
 	refusedFieldSeverity: 3,
 	mandatoryInputs: false,
+	createOnlyFields: [],
 	bareReferenceFilter: true,
 	defaultFirst: 20,
 	firstCap: 1000,

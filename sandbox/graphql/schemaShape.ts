@@ -8,6 +8,7 @@ const names = [
 	'salesOrderMutations',
 	'deleteArguments',
 	'mandatoryInputs',
+	'createOnlyFields',
 ] as const;
 
 export type SchemaShape = Pick<Switches, (typeof names)[number]>;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Diagnosis } from '../../../../sage/diagnoses';
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { cutCollections } from '../../../../sage/graphql/selection/cutCollections';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
@@ -48,11 +48,7 @@ export function recordView(
 		takeWarnings: () => {
 			const messages = [...cut].map(([path, count]) => warningOf(path, count, linesLimit));
 			cut.clear();
-			return messages.map((message) => ({
-				severity: 'warning',
-				message,
-				raw: { severity: 'warning', message },
-			}));
+			return messages.map((message) => remark('warning', message));
 		},
 	};
 }
