@@ -61,7 +61,7 @@ async function openNode(
 	const schema = await api.schema.node(path, purpose);
 	const generation = schema?.node.generation ?? (path.length > 2 ? 'sage' : 'current');
 	return {
-		id: JSON.stringify([endpoint, path]),
+		id: JSON.stringify([api.id, path]),
 		name: nodeName(path),
 		api,
 		place: { path, generation },
