@@ -88,6 +88,8 @@ export interface Switches {
 	graphqlErrorStatus: 200 | 400 | 500;
 	/** Q19: notices and warnings (severity 1 and 2) of a success travel in `extensions` or in `errors`. */
 	graphqlWarnings: 'extensions' | 'errors';
+	/** Q29: fields of a record that tell its versions apart: `_etag` and `_updateStamp`, the stamp alone as on older releases, or none. */
+	versionFields: 'both' | '_updateStamp' | 'none';
 	/** Q24: `x3Sales.salesOrder` can be created, updated and deleted. */
 	salesOrderMutations: boolean;
 	/** Q28: `read` of an unknown record. */
@@ -167,6 +169,7 @@ export const defaultSwitches: Readonly<Switches> = {
 	deleteArguments: 'keys',
 	graphqlErrorStatus: 200,
 	graphqlWarnings: 'extensions',
+	versionFields: 'both',
 	salesOrderMutations: true,
 	readUnknown: 'null',
 	introspection: true,

@@ -9,6 +9,7 @@ const names = [
 	'deleteArguments',
 	'mandatoryInputs',
 	'createOnlyFields',
+	'versionFields',
 ] as const;
 
 export type SchemaShape = Pick<Switches, (typeof names)[number]>;
