@@ -44,6 +44,13 @@ describe('Create', () => {
 			'2024-03-01',
 		],
 		[
+			'a JavaScript Date as its day in the workflow’s time zone, that of New York',
+			'firstOrderDate',
+			new Date('2024-03-01T03:30:00Z'),
+			'ORDFIRDAT',
+			'2024-02-29',
+		],
+		[
 			'a text with quotes and braces',
 			'remarks',
 			`O'Brien "q" \\ { } \n $x`,
