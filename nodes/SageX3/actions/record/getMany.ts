@@ -3,7 +3,6 @@ import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { listDocument, listPath } from '../../../../sage/graphql/documents';
 import { listedRecords } from '../../../../sage/graphql/listedRecords';
 import { orderText } from '../../../../sage/graphql/order';
-import type { Answer } from '../../../../sage/answer';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../folder';
 import { gather } from '../gather';
@@ -108,9 +107,13 @@ async function execute(
 		sendingOf(this, itemIndex, false),
 	);
 	const { entities, diagnoses } = await gather(pages, limit, (answer) => {
-		const besides = annotations(answer, options, path);
-		if (besides === undefined) return view.item;
-		return (record) => ({ ...view.item(record), ...besides });
+		if (options.includeTotalCount !== true && options.includeDiagnoses !== true) return view.item;
+		const count = options.includeTotalCount === true ? totalCountIn(answer.body, path) : undefined;
+		return (record) => {
+			const item = view.item(record);
+			if (count !== undefined) item.$totalCount = count;
+			return options.includeDiagnoses === true ? withDiagnoses(item, answer) : item;
+		};
 	});
 	return { entities, diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()] };
 }
@@ -120,20 +123,6 @@ function pageSize(limit: number, wanted: unknown): number {
 	const asked = Math.floor(Number(wanted ?? PAGE_SIZE));
 	const most = asked >= 1 ? asked : PAGE_SIZE;
 	return limit === Infinity ? most : Math.ceil(limit / Math.ceil(limit / most));
-}
-
-/** What is added to every item of a page; undefined when nothing is. */
-function annotations(
-	answer: Answer,
-	{ includeTotalCount, includeDiagnoses }: IDataObject,
-	path: string,
-): IDataObject | undefined {
-	if (includeTotalCount !== true && includeDiagnoses !== true) return undefined;
-	const count = includeTotalCount === true ? totalCountIn(answer.body, path) : undefined;
-	return {
-		...(count === undefined ? {} : { $totalCount: count }),
-		...(includeDiagnoses === true ? withDiagnoses({}, answer) : {}),
-	};
 }
 
 function totalCountIn(body: JsonValue | undefined, path: string): number | undefined {

@@ -42,7 +42,7 @@ export function recordView(
 			if (hasCollections) {
 				for (const path of cutCollections(record)) cut.set(path, (cut.get(path) ?? 0) + 1);
 			}
-			const item = flat === undefined ? { ...record } : flat(record);
+			const item = flat === undefined ? record : flat(record);
 			return unasked.some((name) => name in item) ? without(item, unasked) : item;
 		},
 		takeWarnings: () => {
