@@ -65,7 +65,7 @@ const TECHNICAL: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a field of a record that was read is nothing to send back, unless an input says that it takes it. */
-export function isTechnical(name: string): boolean {
+export function isFilledByX3(name: string): boolean {
 	return name.startsWith('$') || TECHNICAL.has(name);
 }
 
@@ -74,7 +74,7 @@ export function plainLine(line: JsonValue): JsonValue {
 	if (!isJsonObject(line)) return line;
 	return Object.fromEntries(
 		Object.entries(line)
-			.filter(([name]) => !isTechnical(name))
+			.filter(([name]) => !isFilledByX3(name))
 			.map(([name, value]) => [name, keyValue(plainContent(value))]),
 	);
 }

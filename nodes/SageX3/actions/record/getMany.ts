@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
-import { listDocument, listPath } from '../../../../sage/graphql/documents';
-import { listedRecords } from '../../../../sage/graphql/listedRecords';
+import { below } from '../../../../sage/below';
+import type { JsonValue } from '../../../../sage/exactJson';
+import { listPath } from '../../../../sage/graphql/documents';
 import { orderText } from '../../../../sage/graphql/order';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../folder';
@@ -19,8 +19,9 @@ import {
 	readFields,
 } from './fields';
 import { fieldsOf, filterArgument } from './filter';
+import { listPages } from './listPages';
 import { nodeProperty } from './node';
-import { nodeOpener, sendingOf } from './openNode';
+import { nodeOpener } from './openNode';
 import { optionsOf } from './recordOptions';
 import { recordView } from './recordView';
 import { requireOperation } from './requireOperation';
@@ -88,24 +89,15 @@ async function execute(
 	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
 	requireOperation(node, ['query']);
 	const view = recordView(node, fields);
-	const document = listDocument(node.place, {
+	const pages = listPages(this, node, itemIndex, {
 		selection: view.selection,
 		first: pageSize(limit, options.pageSize),
 		filter: filterArgument(filter, node),
 		orderBy: orderText(sort, node.records),
 		totalCount: options.includeTotalCount === true,
+		limit,
 	});
 	const path = listPath(node.place);
-	const pages = node.api.pages(
-		document,
-		{
-			entitiesOf: ({ body }) => listedRecords(body, path),
-			entitiesPath: path,
-			limit,
-			follow: true,
-		},
-		sendingOf(this, itemIndex, false),
-	);
 	const { entities, diagnoses } = await gather(pages, limit, (answer) => {
 		if (options.includeTotalCount !== true && options.includeDiagnoses !== true) return view.item;
 		const count = options.includeTotalCount === true ? totalCountIn(answer.body, path) : undefined;
@@ -126,8 +118,6 @@ function pageSize(limit: number, wanted: unknown): number {
 }
 
 function totalCountIn(body: JsonValue | undefined, path: string): number | undefined {
-	let value = body;
-	for (const step of path.split('.')) value = isJsonObject(value) ? value[step] : undefined;
-	const count = isJsonObject(value) ? value.totalCount : undefined;
+	const count = below(body, [...path.split('.'), 'totalCount']);
 	return typeof count === 'number' ? count : undefined;
 }
