@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { jsons } from '../../support/engine';
+import { jsons, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
-import { mapped, runRecord, salesOrder, wholeItem } from './writing';
+import { mapped, mutationsSent, runRecord, salesOrder, wholeItem } from './writing';
 
 describe('Create', () => {
 	const sandbox = useSandbox();
@@ -89,11 +89,24 @@ describe('Create', () => {
 					code: 'N1',
 					companyName1: 'New',
 					category: null,
+					remarks: '',
 					currency: '={{ $json.missing }}',
 				}),
 			},
 		);
 		expect(stored('N1')).toMatchObject({ BCGCOD: 'FR', CUR: 'EUR' });
+		expect(mutationsSent(sandbox)[0]).toContain('"d0":{"code":"N1","companyName1":"New"}');
+	});
+
+	it.each([9007199254740993, 1e21])('sends no number that may be rounded: %p', async (number) => {
+		for (const name of ['externalIdentifier', 'remarks']) {
+			const run = await create({ code: 'N1', companyName1: 'New', [name]: number });
+			expect(shownFailure(run)).toMatchObject({
+				message: expect.stringContaining(`Field '${name}'`),
+				description: expect.stringContaining('give it as text'),
+			});
+		}
+		expect(stored('N1')).toBeUndefined();
 	});
 
 	it('sends long texts as streams', async () => {

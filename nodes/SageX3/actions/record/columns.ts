@@ -47,7 +47,7 @@ export function readColumns(context: IExecuteFunctions, itemIndex: number): Colu
 	}
 	const typed = typedValues(context);
 	const filledIn = Object.entries(isJsonObject(mapped.value) ? mapped.value : {}).filter(
-		([name]) => (typed[name] ?? null) !== null,
+		([name]) => (typed[name] ?? '') !== '',
 	);
 	return { values: sendable(context, Object.fromEntries(filledIn), matching), matching };
 }
@@ -74,7 +74,7 @@ function keysTrimmed(
 	return trimmed;
 }
 
-/** What stands in the node before expressions are worked out: null for what was left blank. */
+/** What stands in the node before expressions are worked out: null, or an empty text, for what was left blank. */
 function typedValues(context: IExecuteFunctions): Record<string, unknown> {
 	const columns: unknown = context.getNode().parameters.columns;
 	return isJsonObject(columns) && isJsonObject(columns.value) ? columns.value : {};
