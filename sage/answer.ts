@@ -1,5 +1,5 @@
 import type { Diagnosis } from './diagnoses';
-import { readVerdict } from './diagnoses';
+import { readVerdict, remark } from './diagnoses';
 import { parseExact, type JsonValue } from './exactJson';
 import { IN_DOUBT, refusal, signInPage } from './refusal';
 import { SageError } from './SageError';
@@ -62,12 +62,10 @@ export function readAnswer(raw: RawAnswer, asked: Asked): Answer {
 	return { statusCode, headers, body: parsed.value, diagnoses };
 }
 
-const REPAIR_WORDS = 'Sage X3 sent JSON with lone backslashes; they were read as backslashes.';
-const REPAIRED: Diagnosis = {
-	severity: 'warning',
-	message: REPAIR_WORDS,
-	raw: { severity: 'warning', message: REPAIR_WORDS },
-};
+const REPAIRED = remark(
+	'warning',
+	'Sage X3 sent JSON with lone backslashes; they were read as backslashes.',
+);
 
 /** Text that does not claim to be JSON is handed over as it is; a broken JSON is a failure. */
 function readPlainText(raw: RawAnswer, asked: Asked, reason: string): Answer {

@@ -8,6 +8,11 @@ export interface Diagnosis {
 	raw: JsonValue;
 }
 
+/** What is to be said about a success without being Sage X3's own words. */
+export function remark(severity: 'warning' | 'info', message: string): Diagnosis {
+	return { severity, message, raw: { severity, message } };
+}
+
 /** What an answer says besides its data. */
 export interface Verdict {
 	/** Whether the answer reports that the work was not done, whatever its HTTP status. */

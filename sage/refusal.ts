@@ -32,7 +32,7 @@ export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefine
 	const { statusCode } = raw;
 	const diagnoses = body === undefined ? [] : readVerdict(body).diagnoses;
 	const ownWords = distinctLines(diagnoses.length > 0 ? inOrder(diagnoses) : messagesIn(body));
-	const inDoubt = asked.isWrite && mayBeDone(raw, diagnoses);
+	const inDoubt = asked.isWrite && (mayBeDone(raw, diagnoses) || holdsResult(body));
 	const { message, rest } = worded(
 		raw,
 		asked,
@@ -90,6 +90,22 @@ function mayBeDone({ statusCode, headers }: RawAnswer, diagnoses: Diagnosis[]): 
 	if ([408, 502, 504].includes(statusCode)) return true;
 	if (statusCode === 503 && headers['retry-after'] !== undefined) return false;
 	return statusCode >= 500 && !diagnoses.some(isReason);
+}
+
+/**
+ * Whether an answer of GraphQL with errors holds a result, too: then something was executed, such as the other mutation
+ * of a document, or a record that could only not be read back.
+ *
+ * Source: GraphQL specification, errors and null; sage-x3 contradictions Q20.
+ */
+function holdsResult(body: JsonValue | undefined): boolean {
+	return isJsonObject(body) && Array.isArray(body.errors) && isSomething(body.data);
+}
+
+/** Packages, nodes and refused operations are objects around null. */
+function isSomething(value: JsonValue | undefined): boolean {
+	if (!isJsonObject(value)) return value !== undefined && value !== null;
+	return Object.values(value).some(isSomething);
 }
 
 /** Whether a diagnosis says why something was refused: "Internal server error" says nothing. */

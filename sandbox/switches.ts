@@ -70,6 +70,8 @@ export interface Switches {
 	refusedFieldSeverity: 1 | 2 | 3 | 4;
 	/** The input of a create requires the key and the mandatory fields; else the business rules alone do. */
 	mandatoryInputs: boolean;
+	/** Fields that the input of a create takes and that of an update does not, e.g. `Customer.category`. */
+	createOnlyFields: readonly string[];
 	/** Q3: a filter may compare a reference with a bare key. */
 	bareReferenceFilter: boolean;
 	/** Q4: page size of a GraphQL query without `first`. */
@@ -86,6 +88,8 @@ export interface Switches {
 	graphqlErrorStatus: 200 | 400 | 500;
 	/** Q19: notices and warnings (severity 1 and 2) of a success travel in `extensions` or in `errors`. */
 	graphqlWarnings: 'extensions' | 'errors';
+	/** Q29: fields of a record that tell its versions apart: `_etag` and `_updateStamp`, the stamp alone as on older releases, or none. */
+	versionFields: 'both' | '_updateStamp' | 'none';
 	/** Q24: `x3Sales.salesOrder` can be created, updated and deleted. */
 	salesOrderMutations: boolean;
 	/** Q28: `read` of an unknown record. */
@@ -156,6 +160,7 @@ export const defaultSwitches: Readonly<Switches> = {
 	refusedFields: [],
 	refusedFieldSeverity: 3,
 	mandatoryInputs: false,
+	createOnlyFields: [],
 	bareReferenceFilter: true,
 	defaultFirst: 20,
 	firstCap: 1000,
@@ -164,6 +169,7 @@ export const defaultSwitches: Readonly<Switches> = {
 	deleteArguments: 'keys',
 	graphqlErrorStatus: 200,
 	graphqlWarnings: 'extensions',
+	versionFields: 'both',
 	salesOrderMutations: true,
 	readUnknown: 'null',
 	introspection: true,

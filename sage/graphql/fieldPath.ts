@@ -1,3 +1,5 @@
+import { isOwnName } from './name';
+
 /** One name of a field path. */
 export interface PathStep {
 	name: string;
@@ -5,7 +7,7 @@ export interface PathStep {
 	isCollection: boolean;
 }
 
-const STEP = /^([_A-Za-z][_0-9A-Za-z]*)(\[\])?$/;
+const STEP = /^(\w+)(\[\])?$/;
 
 /**
  * Reads a field path from a record: `code`, `billToCustomer.code`, `salesOrderLines[].product.code`. undefined for what
@@ -15,7 +17,7 @@ export function readFieldPath(text: string): PathStep[] | undefined {
 	const steps: PathStep[] = [];
 	for (const part of text.split('.')) {
 		const [, name, brackets] = STEP.exec(part.trim()) ?? [];
-		if (name === undefined || name.startsWith('__')) return undefined;
+		if (name === undefined || !isOwnName(name)) return undefined;
 		steps.push({ name, isCollection: brackets !== undefined });
 	}
 	return steps;

@@ -1,3 +1,4 @@
+import { below } from '../below';
 import { pathSteps } from '../entities';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { SageError } from '../SageError';
@@ -9,8 +10,7 @@ import { asConnection } from './connection';
  * @throws SageError `unreadable`
  */
 export function listedRecords(body: JsonValue | undefined, path: string): JsonObject[] {
-	let value: JsonValue | undefined = body;
-	for (const step of pathSteps(path)) value = isJsonObject(value) ? value[step] : undefined;
+	const value = below(body, pathSteps(path));
 	const connection = value === undefined ? undefined : asConnection(value, path);
 	if (connection !== undefined) return connection.nodes.filter(isJsonObject);
 	throw nothingListed(path);

@@ -1,9 +1,8 @@
 import { SageError } from '../SageError';
 import type { JsonValue } from '../exactJson';
 import { isExactNumber } from '../exactNumber';
+import { isName } from './name';
 import type { ValueKind } from './schema/fields';
-
-const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
 
 /** Names that are literals of their own, and no members of an enum. */
 const RESERVED: ReadonlySet<string> = new Set(['true', 'false', 'null']);
@@ -30,7 +29,7 @@ export function literal(value: JsonValue, kind?: ValueKind): string {
 }
 
 function textLiteral(text: string, kind: ValueKind | undefined): string {
-	if (kind === 'enum' && NAME.test(text) && !RESERVED.has(text)) return text;
+	if (kind === 'enum' && isName(text) && !RESERVED.has(text)) return text;
 	if (kind === 'int' && /^-?\d+$/.test(text) && isExactNumber(text)) return String(Number(text));
 	return JSON.stringify(withoutLoneSurrogates(text));
 }
@@ -41,7 +40,7 @@ function withoutLoneSurrogates(text: string): string {
 }
 
 function nameOf(name: string): string {
-	if (NAME.test(name)) return name;
+	if (isName(name)) return name;
 	throw refusal(
 		`'${name}' cannot be the name of a GraphQL field`,
 		'Names have letters, digits and underscores, and do not begin with a digit.',

@@ -1,6 +1,5 @@
 import { SageError } from '../SageError';
-
-const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
+import { isOwnName } from './name';
 
 /**
  * The steps of a node's name: `x3MasterData/customer`, also with a dot, or with three steps in the first generation
@@ -15,7 +14,7 @@ export function nodePath(name: string): string[] {
 	if (name.trim() === '') {
 		throw invalid('No node is chosen', 'Pick one from the list, or enter its name');
 	}
-	if (steps.length < 2 || !steps.every((step) => NAME.test(step) && !step.startsWith('__'))) {
+	if (steps.length < 2 || !steps.every(isOwnName)) {
 		throw invalid(`'${name.trim()}' is no name of a node`, 'Enter package and node');
 	}
 	return steps;

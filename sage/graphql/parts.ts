@@ -1,4 +1,5 @@
 import { IN_DOUBT, readAnswer, type Asked, type RawAnswer } from '../answer';
+import { below } from '../below';
 import { readVerdict, type Diagnosis } from '../diagnoses';
 import { isJsonObject, parseExact, type JsonObject, type JsonValue } from '../exactJson';
 import { isReason, refusal } from '../refusal';
@@ -34,7 +35,7 @@ export function readParts(raw: RawAnswer, asked: Asked, paths: readonly PartPath
 	const isAnyones = (said: JsonObject) => !paths.some((path) => isAbout(said.path, path));
 	const generalErrors = errors.filter(isAnyones);
 	const generalNotes = distinct(besides.filter(isAnyones));
-	const values = paths.map((path) => valueAt(body.data, path));
+	const values = paths.map((path) => below(body.data, path));
 	const hasBegun = values.some((value) => value !== undefined && value !== null);
 	return paths.map((path, index) => {
 		const own = errors.filter((error) => isAbout(error.path, path));
@@ -140,18 +141,6 @@ function isAbout(path: JsonValue | undefined, part: PartPath): boolean {
 /** Whether something said at `path` is about what is below the result of a part. */
 function isBelow(path: JsonValue | undefined, part: PartPath): boolean {
 	return Array.isArray(path) && path.length > part.length && isAbout(path, part);
-}
-
-/** The result of a part, which may be null; undefined where there is no place for one, such as below another null. */
-function valueAt(data: JsonValue | undefined, path: PartPath): JsonValue | undefined {
-	let value = data;
-	for (const step of path) {
-		value =
-			isJsonObject(value) && Object.prototype.hasOwnProperty.call(value, step)
-				? value[step]
-				: undefined;
-	}
-	return value;
 }
 
 /** Each once: of every mutation of a document the same may be said, without telling of which. */

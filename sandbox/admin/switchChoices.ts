@@ -27,6 +27,7 @@ export const switchChoices: Choices = {
 	deleteArguments: ['keys', '_id', 'both'],
 	graphqlErrorStatus: [200, 400, 500],
 	graphqlWarnings: ['extensions', 'errors'],
+	versionFields: ['both', '_updateStamp', 'none'],
 	readUnknown: ['null', 'error'],
 	createFacet: ['both', '$create', '$edit'],
 	deleteFacet: ['both', '$edit', '$query'],

@@ -25,29 +25,38 @@ export class InputTypes {
 
 	/** What a create takes. */
 	forCreate(node: NodeDefinition): GraphQLInputObjectType {
-		return this.of(`${node.type}_Input`, node, this.shape.mandatoryInputs);
+		return this.of(`${node.type}_Input`, node, 'create');
 	}
 
-	/** What an update takes: the same type, unless a create requires fields. */
+	/** What an update takes: the same type, unless a create requires fields, or takes others. */
 	forUpdate(node: NodeDefinition): GraphQLInputObjectType {
-		return this.shape.mandatoryInputs
-			? this.of(`${node.type}_UpdateInput`, node, false)
+		const { mandatoryInputs, createOnlyFields } = this.shape;
+		return mandatoryInputs || createOnlyFields.length > 0
+			? this.of(`${node.type}_UpdateInput`, node, 'update')
 			: this.forCreate(node);
 	}
 
-	private of(name: string, node: NodeDefinition, isStrict: boolean): GraphQLInputObjectType {
+	private of(
+		name: string,
+		node: NodeDefinition,
+		mutation: 'create' | 'update',
+	): GraphQLInputObjectType {
 		const known = this.types.get(name);
 		if (known) return known;
-		const made = new GraphQLInputObjectType({ name, fields: () => this.fields(node, isStrict) });
+		const made = new GraphQLInputObjectType({ name, fields: () => this.fields(node, mutation) });
 		this.types.set(name, made);
 		return made;
 	}
 
-	private fields(node: NodeDefinition, isStrict: boolean): GraphQLInputFieldConfigMap {
+	private fields(node: NodeDefinition, mutation: 'create' | 'update'): GraphQLInputFieldConfigMap {
+		const { mandatoryInputs, createOnlyFields } = this.shape;
+		const isStrict = mandatoryInputs && mutation === 'create';
 		const fields: GraphQLInputFieldConfigMap = { _id: { type: idScalar } };
 		for (const property of node.properties) {
 			const type = this.typeOf(node, property);
 			if (!type) continue;
+			const isCreateOnly = createOnlyFields.includes(`${node.type}.${property.name}`);
+			if (isCreateOnly && mutation === 'update') continue;
 			fields[nameOf(property, this.shape.generation)] = {
 				type: isStrict && isMandatory(node, property) ? new GraphQLNonNull(type) : type,
 				description: describeInput(node, property),

@@ -8,6 +8,8 @@ const names = [
 	'salesOrderMutations',
 	'deleteArguments',
 	'mandatoryInputs',
+	'createOnlyFields',
+	'versionFields',
 ] as const;
 
 export type SchemaShape = Pick<Switches, (typeof names)[number]>;

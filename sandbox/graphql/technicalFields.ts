@@ -10,6 +10,7 @@ import { type Instance, findById, idOf } from './instance';
 import { nodeOf } from './nodes';
 import type { ObjectTypes } from './objectTypes';
 import { datetimeScalar, idScalar } from './scalars';
+import type { SchemaShape } from './schemaShape';
 
 /** The user on whose behalf everything is written. */
 const user = 'ADMIN';
@@ -20,7 +21,10 @@ const accessBinding = new GraphQLObjectType({
 });
 
 /** The fields that every node has (Sage docs, GraphQL reference); lines have no stamps of their own but their record's. */
-export function technicalFields(types: ObjectTypes): GraphQLFieldConfigMap<Instance, ApiContext> {
+export function technicalFields(
+	types: ObjectTypes,
+	{ versionFields }: SchemaShape,
+): GraphQLFieldConfigMap<Instance, ApiContext> {
 	const sysUser = {
 		type: types.of(nodeOf('SysUser')),
 		resolve: (_source: Instance, _given: unknown, { data }: ApiContext) =>
@@ -32,8 +36,10 @@ export function technicalFields(types: ObjectTypes): GraphQLFieldConfigMap<Insta
 		_createUser: sysUser,
 		_updateUser: sysUser,
 		_createStamp: { type: datetimeScalar, resolve: ({ record }) => toStamp(record.createdAt) },
-		_updateStamp: { type: datetimeScalar, resolve: ({ record }) => toStamp(record.updatedAt) },
-		_etag: { type: GraphQLString, resolve: ({ record }) => toStamp(record.updatedAt) },
+		...(versionFields === 'none'
+			? {}
+			: { _updateStamp: { type: datetimeScalar, resolve: version } }),
+		...(versionFields === 'both' ? { _etag: { type: GraphQLString, resolve: version } } : {}),
 	};
 }
 
@@ -46,6 +52,10 @@ function accessOf(
 	return node.properties
 		.filter(({ name }) => switches.refusedFields.includes(`${node.type}.${name}`))
 		.map(({ name }) => ({ name, status: 'unauthorized' }));
+}
+
+function version({ record }: Instance): string {
+	return toStamp(record.updatedAt);
 }
 
 function toStamp(moment: string): string {

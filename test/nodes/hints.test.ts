@@ -25,3 +25,17 @@ it('of many messages the first ten are shown, and that there were more', () => {
 it('nothing said, nothing shown', () => {
 	expect(hintsOf([])).toEqual([]);
 });
+
+it('that all went well is no hint; a warning in the same words is', () => {
+	const message = 'Operation completed successfully.';
+	const notice: ItemDiagnosis = {
+		itemIndex: 0,
+		diagnosis: { severity: 'info', message, raw: {} },
+	};
+	const other: ItemDiagnosis = {
+		itemIndex: 0,
+		diagnosis: { severity: 'info', message: 'Record created with default values', raw: {} },
+	};
+	expect(hintsOf([notice, other])).toEqual(['Record created with default values [item 0]']);
+	expect(hintsOf([notice, said(1, message)])).toEqual([`${message} [item 1]`]);
+});

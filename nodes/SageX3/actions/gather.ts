@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../../sage/answer';
+import { remark } from '../../../sage/diagnoses';
 import type { JsonObject } from '../../../sage/exactJson';
 import type { Page } from '../transport/pages';
 import type { Outcome } from './operation';
@@ -21,7 +22,7 @@ export async function gather(
 			outcome.entities.push(itemOf(entity));
 		}
 		for (const diagnosis of answer.diagnoses) outcome.diagnoses.push(diagnosis);
-		if (warning) outcome.diagnoses.push({ severity: 'warning', message: warning, raw: warning });
+		if (warning) outcome.diagnoses.push(remark('warning', warning));
 	}
 	return outcome;
 }

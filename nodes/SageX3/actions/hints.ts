@@ -9,10 +9,21 @@ export interface ItemDiagnosis {
 const MOST_HINTS = 10;
 const MOST_ITEMS_NAMED = 10;
 
-/** Texts to show with the output: each message once, with the items it is about. */
+/**
+ * What X3 says of every write that worked, and nothing else. Source: sage-x3 graphql, errors and diagnoses. In another
+ * language it is shown: a notice that is not known may matter.
+ */
+const PLAIN_SUCCESS = /^Operation completed successfully\.?$/i;
+
+function isPlainSuccess({ severity, message }: Diagnosis): boolean {
+	return severity === 'info' && PLAIN_SUCCESS.test(message.trim());
+}
+
+/** Texts to show with the output: each message once, with the items it is about. That all went well needs no hint. */
 export function hintsOf(diagnoses: ItemDiagnosis[]): string[] {
 	const itemsByMessage = new Map<string, Set<number>>();
 	for (const { itemIndex, diagnosis } of diagnoses) {
+		if (isPlainSuccess(diagnosis)) continue;
 		const items = itemsByMessage.get(diagnosis.message) ?? new Set<number>();
 		itemsByMessage.set(diagnosis.message, items.add(itemIndex));
 	}

@@ -11,11 +11,11 @@ export const includeDiagnosesOption: INodeProperties = {
 		'Whether to add what Sage X3 said besides the data (warnings, notices) to each output item, as the field $diagnoses. Without it they are only shown as hints.',
 };
 
-/** An entity with what Sage X3 said beside it, in its own shape, under `$diagnoses`. */
+/** An entity with what Sage X3 said beside it, in its own shape, under `$diagnoses`. No two entities share it. */
 export function withDiagnoses(
 	entity: IDataObject,
 	{ diagnoses }: { diagnoses: readonly Diagnosis[] },
 ): IDataObject {
 	if (diagnoses.length === 0) return entity;
-	return { ...entity, $diagnoses: diagnoses.map(({ raw }) => raw) };
+	return { ...entity, $diagnoses: structuredClone(diagnoses.map(({ raw }) => raw)) };
 }

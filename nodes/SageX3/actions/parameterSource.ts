@@ -1,7 +1,10 @@
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
 /** Where parameters are read from: an execution, item by item, or a poll, which has no items. */
-export type ParameterSource = Pick<IExecuteFunctions, 'getNodeParameter' | 'getNode'>;
+export type ParameterSource = Pick<
+	IExecuteFunctions,
+	'getNodeParameter' | 'getNode' | 'getTimezone'
+>;
 
 /** The parameters of a poll, read as those of an execution with one item. */
 export function parametersOfPoll(context: IPollFunctions): ParameterSource {
@@ -15,5 +18,6 @@ export function parametersOfPoll(context: IPollFunctions): ParameterSource {
 	return {
 		getNodeParameter: getNodeParameter as ParameterSource['getNodeParameter'],
 		getNode: () => node,
+		getTimezone: () => context.getTimezone(),
 	};
 }

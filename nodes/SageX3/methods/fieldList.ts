@@ -19,11 +19,11 @@ export interface ListedField {
  */
 export function listFields(root: RecordType, types: RecordTypes): ListedField[] {
 	const own = root.fields.map((field) => ({ path: pathOf(field), field }));
-	const business = own.filter(({ field }) => !isTechnical(field));
+	const business = own.filter(({ field }) => !isOfEveryNode(field));
 	return [
 		...business,
 		...business.flatMap((listed) => behind(listed, types)),
-		...own.filter(({ field }) => isTechnical(field) && field.name !== '_access'),
+		...own.filter(({ field }) => isOfEveryNode(field) && field.name !== '_access'),
 	];
 }
 
@@ -31,7 +31,7 @@ function behind({ path, field }: ListedField, types: RecordTypes): ListedField[]
 	const type = field.shape === 'value' || field.type === undefined ? undefined : field.type;
 	const fields = type === undefined ? [] : (types.get(type)?.fields ?? []);
 	return fields
-		.filter((inner) => inner.shape !== 'collection' && !isTechnical(inner))
+		.filter((inner) => inner.shape !== 'collection' && !isOfEveryNode(inner))
 		.map((inner) => ({ path: `${path}.${inner.name}`, field: inner }));
 }
 
@@ -40,7 +40,7 @@ function pathOf({ name, shape }: Field): string {
 }
 
 /** What every node has. Source: sage-x3 graphql, technical fields. */
-function isTechnical({ name }: Field): boolean {
+function isOfEveryNode({ name }: Field): boolean {
 	return name.startsWith('_');
 }
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { below } from '../../../sage/below';
 import { entitiesOfPage } from '../../../sage/entities';
-import { isJsonObject, type JsonValue } from '../../../sage/exactJson';
 import { asConnection } from '../../../sage/graphql/connection';
 import { listDocument, listPath } from '../../../sage/graphql/documents';
 import { filterText } from '../../../sage/graphql/filter/filterText';
@@ -39,7 +39,7 @@ export async function searchRecords(
 		const api = await choice.api();
 		const { body } = await api.post(document, { isWrite: false, timeoutMs: TIMEOUT_MS });
 		const path = listPath(node);
-		const pageInfo = asConnection(at(body, path), path)?.pageInfo;
+		const pageInfo = asConnection(below(body, path.split('.')) ?? null, path)?.pageInfo;
 		return {
 			results: entitiesOfPage(body ?? null, path).map((record) => ({
 				name: [record._id, ...names.map((name) => record[name])].filter(Boolean).join(' · '),
@@ -59,10 +59,4 @@ function namingFields({ fields }: RecordType): string[] {
 		.map(({ name }) => name)
 		.filter((name) => /^(?!localized).*(?:name|description|title)/i.test(name))
 		.slice(0, 2);
-}
-
-function at(body: JsonValue | undefined, path: string): JsonValue {
-	let value: JsonValue = body ?? null;
-	for (const step of path.split('.')) value = isJsonObject(value) ? value[step] : null;
-	return value;
 }

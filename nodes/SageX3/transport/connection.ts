@@ -4,6 +4,7 @@ import { isJsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import type { SignIn } from '../../../sage/signIn';
 import type { NodeContext } from './context';
+import { identityOf } from './identity';
 import { readTrustedAuthority } from './trustedAuthority';
 
 /** What a credential says about the place to talk to. Read once per execution. */
@@ -18,6 +19,8 @@ export interface Connection {
 	endpoint: string;
 	/** Tells credentials apart; undefined for one that n8n did not save. */
 	credentialId: string | undefined;
+	/** Tells by whose rights the credential works, see `identityOf`. */
+	identity: string;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
 	/** Values that must never be shown. */
 	secrets: readonly string[];
@@ -50,6 +53,7 @@ export async function openConnection(context: NodeContext, signIn: SignIn): Prom
 		atGateway: atGateway(credential),
 		endpoint: text(credential.endpoint).trim(),
 		credentialId: context.getNode().credentials?.[credentialType]?.id ?? undefined,
+		identity: identityOf(credential),
 		tls: {
 			ignoreIssues: credential.ignoreSSLIssues === true,
 			trustedAuthority:

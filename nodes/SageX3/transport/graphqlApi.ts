@@ -15,6 +15,8 @@ export interface Sending {
 
 /** The GraphQL API of one folder. Throws SageError. */
 export interface GraphqlApi {
+	/** Tells folders apart: the same for one folder, in whatever way it was named. */
+	readonly id: string;
 	readonly schema: Schema;
 	post(document: Document | string, sending: Sending): Promise<Answer>;
 	/** Every part with an outcome of its own. */
@@ -67,8 +69,10 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 	});
 	const post: GraphqlApi['post'] = async (document, sending) =>
 		await client.request(call(document, sending));
+	const id = atGateway ? uri : `${uri} ${endpoint}`;
 	return {
-		schema: openSchema(client.connection, `${uri} ${endpoint}`, post),
+		id,
+		schema: openSchema(client.connection, id, post),
 		post,
 		parts: async (document, sending) => await client.parts(call(document, sending), document.paths),
 		pages: (document, wanted, sending) => client.pages(call(document, sending), wanted),

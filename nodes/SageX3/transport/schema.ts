@@ -29,9 +29,9 @@ import { recordTypes } from '../../../sage/graphql/schema/recordTypes';
 import { readTypes, typesDocument } from '../../../sage/graphql/schema/types';
 import { isNothing, typesMissing, type Purpose } from '../../../sage/graphql/schema/typesMissing';
 import { nodeName } from '../../../sage/graphql/nodePath';
-import { SageError } from '../../../sage/SageError';
 import type { Connection } from './connection';
-import { schemaMemory, type SchemaAnswer, type SchemaMemory } from './schemaMemory';
+import { schemaMemory, type SchemaMemory } from './schemaMemory';
+import { schemaQuestions } from './schemaQuestions';
 
 /** What a folder's GraphQL API tells about itself. Throws SageError. */
 export interface Schema {
@@ -67,60 +67,31 @@ export function openSchema(connection: Connection, api: string, post: Post): Sch
 		const sending = { isWrite: false, timeoutMs: INTROSPECTION_TIMEOUT_MS };
 		return (await post(JSON.stringify({ query }), sending)).body ?? null;
 	};
-	const catalog = async () =>
-		await remembered(memory, 'catalog', async () => await askCatalog(ask));
+	const questions = schemaQuestions(memory);
+	const catalog = async () => await questions.once('catalog', async () => await askCatalog(ask));
 	return {
 		catalog,
 		operationNames: async (types) =>
-			await remembered(memory, 'operations', async () => await askOperationNames(ask, types)),
+			await questions.once('operations', async () => await askOperationNames(ask, types)),
 		node: async (path, purpose) => {
 			const nodes = await catalog();
 			if (nodes === undefined) return undefined;
 			const node = findNode(nodes, path);
 			const name = `node ${nodeName(node.path)}`;
-			const known = await remembered(memory, name, async () => {
+			const known = await questions.once(name, async () => {
 				const read = readNodeOperations(await ask(nodeDocument(node)), node);
 				for (const type of read.types) memory.types.set(type.name, type);
 				return read.operations.length > 0 ? read : undefined;
 			});
 			if (known === undefined) return undefined;
 			const { operations } = known;
-			const whole = await unlessHidden(
-				memory,
+			return await questions.restOf(
+				name,
 				async () => await withTypes(node, operations, memory, purpose, ask),
 			);
-			if (whole === undefined) memory.answers.set(name, Promise.resolve(undefined));
-			return whole;
 		},
-		hiddenBecause: () => memory.hiddenBecause,
+		hiddenBecause: questions.hiddenBecause,
 	};
-}
-
-/** Asks once. That a question is not answered is remembered like an answer: undefined. */
-async function remembered<T extends SchemaAnswer>(
-	memory: SchemaMemory,
-	name: string,
-	ask: () => Promise<T>,
-): Promise<T | undefined> {
-	const { answers } = memory;
-	const known = answers.get(name) as Promise<T | undefined> | undefined;
-	if (known !== undefined) return await known;
-	const asked = unlessHidden(memory, ask);
-	answers.set(name, asked);
-	asked.catch(() => answers.delete(name));
-	return await asked;
-}
-
-/** Nothing that a server does not tell of its schema may keep an operation from working. */
-async function unlessHidden<T>(
-	memory: SchemaMemory,
-	ask: () => Promise<T>,
-): Promise<T | undefined> {
-	return await ask().catch((error: unknown) => {
-		if (!isHidden(error)) throw error;
-		memory.hiddenBecause = error.message;
-		return undefined;
-	});
 }
 
 async function askCatalog(
@@ -146,17 +117,6 @@ async function askOperationNames(
 		for (const [type, operations] of readOperationNames(answer)) names.set(type, operations);
 	}
 	return names;
-}
-
-/** Statuses of passing trouble: the same question may be answered in a moment. */
-const PASSING = [408, 429, 502, 503, 504];
-
-/** Whether the server does not tell its schema. When it is only busy, nothing may be guessed in its place. */
-function isHidden(error: unknown): error is SageError {
-	if (!(error instanceof SageError)) return false;
-	const { kind, statusCode = 0 } = error.trouble;
-	if (kind === 'refused') return !PASSING.includes(statusCode);
-	return kind === 'unreadable' || kind === 'unreachable';
 }
 
 async function withTypes(

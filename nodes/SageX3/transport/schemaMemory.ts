@@ -26,10 +26,10 @@ const memories = new Map<string, { bornMs: number; memory: SchemaMemory }>();
 
 /**
  * The memory of a folder's schema. It is kept for a minute beyond the execution or the question of the editor that
- * asked first; credentials share nothing, as what is shown depends on the user's rights.
+ * asked first; credentials share nothing, nor do users who connect one of them in turn, as what is shown depends on the user's rights.
  */
 export function schemaMemory(connection: Connection, api: string): SchemaMemory {
-	const { credentialType, credentialId, baseUrl } = connection;
+	const { credentialType, credentialId, identity, baseUrl } = connection;
 	const empty: SchemaMemory = {
 		answers: new Map(),
 		types: new Map(),
@@ -40,7 +40,7 @@ export function schemaMemory(connection: Connection, api: string): SchemaMemory 
 	for (const [name, { bornMs }] of memories) {
 		if (nowMs - bornMs > LIFE_MS) memories.delete(name);
 	}
-	const key = [credentialType, credentialId, baseUrl, api].join(' ');
+	const key = [credentialType, credentialId, identity, baseUrl, api].join(' ');
 	const known = memories.get(key);
 	if (known !== undefined) return known.memory;
 	if (memories.size >= MOST_FOLDERS) memories.delete([...memories.keys()][0]);

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import type { InputField, InputTypes } from '../schema/fields';
 import { fieldInput, type LineInput } from './fieldInput';
-import { isTechnical, plainJson } from './plainJson';
+import { isFilledByX3, plainJson } from './plainJson';
 
 /** What a mutation is given. */
 export interface Input {
@@ -63,7 +63,7 @@ function typed(
 			const place = { node: typing.node, field: before + name };
 			const json = fieldInput(value, field, place, lineInput);
 			if (json !== undefined) data.push([name, json]);
-		} else if (value !== undefined && name !== '_id' && !isTechnical(name)) {
+		} else if (value !== undefined && name !== '_id' && !isFilledByX3(name)) {
 			typing.unknown.add(before + name);
 		}
 	}

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../exactJson';
+import { isRounded } from '../filter/numberLiteral';
 import { connectionNodes, keyValue } from '../selection/recordShapes';
 import { momentText } from './moment';
 import { type InputPlace, wrongValue } from './wrongValue';
@@ -8,7 +9,7 @@ import { type InputPlace, wrongValue } from './wrongValue';
  * undefined for what JSON cannot hold, such as functions. What is given is never changed.
  *
  * @throws SageError `invalidRequest` for NaN, infinities and invalid dates: JSON would turn them into null,
- * and null clears a field
+ * and null clears a field; and for numbers beyond 2^53, which may not be what they were
  */
 export function plainJson(value: unknown, place: InputPlace): JsonValue | undefined {
 	const json = jsonOf(value, place);
@@ -24,6 +25,7 @@ function jsonOf(value: unknown, place: InputPlace): JsonValue | undefined {
 			return String(value);
 		case 'number':
 			if (!Number.isFinite(value)) throw wrongValue(place, `no ${value}`);
+			if (isRounded(value)) throw wrongValue(place, `no number as long as ${value}`, ROUNDED);
 			return value;
 		case 'object':
 			return value === null ? null : jsonOfObject(value, place);
@@ -31,6 +33,8 @@ function jsonOf(value: unknown, place: InputPlace): JsonValue | undefined {
 			return undefined;
 	}
 }
+
+const ROUNDED = 'It may have been rounded already: give it as text. ';
 
 function jsonOfObject(value: object, place: InputPlace): JsonValue {
 	if (Array.isArray(value)) return value.map((element) => jsonOf(element, place) ?? null);
@@ -65,7 +69,7 @@ const TECHNICAL: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a field of a record that was read is nothing to send back, unless an input says that it takes it. */
-export function isTechnical(name: string): boolean {
+export function isFilledByX3(name: string): boolean {
 	return name.startsWith('$') || TECHNICAL.has(name);
 }
 
@@ -74,7 +78,7 @@ export function plainLine(line: JsonValue): JsonValue {
 	if (!isJsonObject(line)) return line;
 	return Object.fromEntries(
 		Object.entries(line)
-			.filter(([name]) => !isTechnical(name))
+			.filter(([name]) => !isFilledByX3(name))
 			.map(([name, value]) => [name, keyValue(plainContent(value))]),
 	);
 }

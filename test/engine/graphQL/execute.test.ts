@@ -167,6 +167,35 @@ describe('A mutation', () => {
 		expect(created('FAIL1')).toBeUndefined();
 	});
 
+	it('of which X3 refuses only a part is in doubt: the rest may be done', async () => {
+		const document = `mutation ($one: Customer_Input!, $two: Customer_Input!) {
+			a: x3MasterData { customer { create(data: $one) { _id } } }
+			b: x3MasterData { customer { create(data: $two) { _id } } } }`;
+		const variables = JSON.stringify({
+			one: newCustomer('NEW1').data,
+			two: newCustomer('FAIL1').data,
+		});
+		const [item] = jsons(
+			await execute({ document, variables, output: 'whole' }, [{}], {
+				onError: 'continueRegularOutput',
+			}),
+		);
+		expect(item).toMatchObject({
+			error: 'The record is refused by a business rule',
+			message: expect.stringContaining('may have executed it'),
+			details: { inDoubt: true },
+		});
+		expect(created('NEW1')).toBeDefined();
+	});
+
+	it('that is done, but cannot be read back, is in doubt', async () => {
+		sandbox.switches.refusedFields = ['Customer.companyName1'];
+		const variables = JSON.stringify(newCustomer('NEW1'));
+		const failure = shownFailure(await execute({ document: create, variables }));
+		expect(failure.description).toContain('may have executed it');
+		expect(created('NEW1')).toBeDefined();
+	});
+
 	it('keeps what X3 says beside a success: as a hint, and as data when asked for', async () => {
 		const variables = '={{ $json }}';
 		const options = { itemsPath: 'data.x3MasterData.customer.create', includeDiagnoses: true };

@@ -111,6 +111,29 @@ describe('Writes in batches', () => {
 		expect(mutationsSent(sandbox)).toHaveLength(1);
 	});
 
+	it.each([200, 400, 500] as const)(
+		'send the others again where X3 refuses the values of some, under HTTP %i',
+		async (status) => {
+			sandbox.switches.graphqlErrorStatus = status;
+			const items = hundred.slice(0, 6).map((item, index) => ({
+				...item,
+				...([1, 4].includes(index) ? { authorizedCreditAmount: `much ${index}` } : {}),
+			}));
+			const run = await create(items);
+			expect(jsons(run)).toEqual([
+				{ code: 'N0' },
+				expect.objectContaining({ error: expect.stringContaining('much 1') }),
+				{ code: 'N2' },
+				{ code: 'N3' },
+				expect.objectContaining({ error: expect.stringContaining('much 4') }),
+				{ code: 'N5' },
+			]);
+			expect(jsons(run)[1]).not.toHaveProperty('details.inDoubt');
+			expect(JSON.stringify(jsons(run)[1])).not.toContain('much 4');
+			expect(mutationsSent(sandbox)).toHaveLength(2);
+		},
+	);
+
 	it('are one request for each node, and for each choice of fields', async () => {
 		const items = [0, 1, 2, 3].map((index) => ({
 			...hundred[index],
@@ -129,9 +152,9 @@ describe('Writes in batches', () => {
 		]);
 	});
 
-	it('show once what X3 says without telling of which', async () => {
+	it('give each item as data, and none as a hint, that X3 says that all went well', async () => {
 		const run = await create(hundred.slice(0, 3), { includeDiagnoses: true });
-		expect(hints(run)).toEqual(['Operation completed successfully. [items 0, 1, 2]']);
+		expect(hints(run)).toEqual([]);
 		expect(jsons(run).map(({ $diagnoses }) => $diagnoses)).toEqual(
 			Array(3).fill([{ severity: 1, message: 'Operation completed successfully.', path: [] }]),
 		);

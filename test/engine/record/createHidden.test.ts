@@ -1,7 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { hints, jsons, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
-import { mapped, record, runRecord, salesOrder, timeEntryLine, wholeItem } from './writing';
+import {
+	mapped,
+	mutationsSent,
+	record,
+	runRecord,
+	salesOrder,
+	timeEntryLine,
+	wholeItem,
+} from './writing';
 
 describe('Where the schema is hidden, typed names are written as they are', () => {
 	const sandbox = useSandbox({ switches: { introspection: false } });
@@ -78,6 +86,15 @@ describe('Where the schema is hidden, typed names are written as they are', () =
 		});
 		expect(jsons(run)).toEqual([{ deleted: true }]);
 		expect(sandbox.data.table('node:TimeEntryLine').get('MNG', '1040')).toBeUndefined();
+	});
+
+	it('by Delete, never with anything that is no name', async () => {
+		const run = await runRecord(sandbox, 'delete', {
+			keyEntry: 'parts',
+			keyParts: { part: [{ name: 'code: \"AE003\") x: delete(code', value: 'NA001' }] },
+		});
+		expect(shownFailure(run).message).toContain('cannot be the name of a GraphQL field');
+		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 
 	it('by Delete, and X3 says so when it does not take a whole key', async () => {

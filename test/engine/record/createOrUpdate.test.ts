@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { jsons, output, shownFailure } from '../../support/engine';
+import { hints, jsons, output, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
 import { goesOn, mutationsSent, nodeNamed, runRecord, timeEntryLine, wholeItem } from './writing';
 
@@ -173,6 +173,31 @@ describe('Create or Update', () => {
 		]);
 	});
 
+	it('keeps a key part of the wrong type to its own item', async () => {
+		const described = (lineNumber: unknown): IDataObject => ({
+			employee: 'MNG',
+			lineNumber: lineNumber as string,
+			localizedDescription: 'Build',
+			project: 'P001',
+		});
+		const run = await upsert(
+			[described(1040), described('tenth'), described(9000)],
+			{
+				node: timeEntryLine,
+				columns: wholeItem('employee', 'lineNumber'),
+				fields: ['_id'],
+				options: { batchSize: 25 },
+			},
+			goesOn,
+		);
+		expect(jsons(run)).toEqual([
+			{ _id: 'MNG|1040', $operation: 'updated' },
+			expect.objectContaining({ error: expect.stringContaining('tenth') }),
+			{ _id: 'MNG|9000', $operation: 'created' },
+		]);
+		expect(mutationsSent(sandbox)).toHaveLength(1);
+	});
+
 	it.each([
 		["O'BRIEN", 'updated'],
 		['D"QUOTE', 'updated'],
@@ -190,6 +215,46 @@ describe('Create or Update', () => {
 			columns: wholeItem('id'),
 		});
 		expect(shownFailure(run).message).toBe("The node x3Stock/miscellaneousIssue has no 'update'");
+	});
+});
+
+describe('Create or Update where a field can be given to new records only', () => {
+	const sandbox = useSandbox({ switches: { createOnlyFields: ['Customer.category'] } });
+	const items = ['AE003', 'N1'].map((code) => ({ code, companyName1: 'New', category: 'US' }));
+	const category = (code: string) => sandbox.data.table('customers').get(code)?.fields.BCGCOD;
+	const parameters = {
+		columns: wholeItem('code'),
+		fields: ['code'],
+		options: { batchSize: 25 },
+	};
+
+	it('gives it to new ones, and says where it left it out', async () => {
+		const before = category('AE003');
+		const run = await runRecord(sandbox, 'createOrUpdate', parameters, items);
+		expect(jsons(run)).toEqual([
+			{ code: 'AE003', $operation: 'updated' },
+			{ code: 'N1', $operation: 'created' },
+		]);
+		expect(category('AE003')).toBe(before);
+		expect(category('N1')).toBe('US');
+		expect(hints(run)).toContain('Not sent, as only a new record takes them: category [item 0]');
+	});
+
+	it('leaves it out of an update that became one late', async () => {
+		sandbox.faults.add({ match: { body: 'mutation' }, fault: { kind: 'create-race', key: 'N1' } });
+		const run = await runRecord(sandbox, 'createOrUpdate', parameters, [items[1]]);
+		expect(jsons(run)).toEqual([{ code: 'N1', $operation: 'updated' }]);
+		expect(hints(run).join()).toContain('only a new record takes them: category');
+	});
+
+	it('still refuses what neither of them takes, and what an Update cannot send', async () => {
+		const unknown = await runRecord(sandbox, 'createOrUpdate', parameters, [
+			{ ...items[0], colour: 'red' },
+		]);
+		expect(shownFailure(unknown).message).toBe("x3MasterData/customer takes no 'colour'");
+		const update = await runRecord(sandbox, 'update', parameters, items);
+		expect(shownFailure(update).message).toBe("x3MasterData/customer takes no 'category'");
+		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 });
 

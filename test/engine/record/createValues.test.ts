@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { jsons } from '../../support/engine';
+import { jsons, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
-import { mapped, runRecord, salesOrder, wholeItem } from './writing';
+import { mapped, mutationsSent, runRecord, salesOrder, wholeItem } from './writing';
 
 describe('Create', () => {
 	const sandbox = useSandbox();
@@ -44,6 +44,13 @@ describe('Create', () => {
 			'2024-03-01',
 		],
 		[
+			'a JavaScript Date as its day in the workflow’s time zone, that of New York',
+			'firstOrderDate',
+			new Date('2024-03-01T03:30:00Z'),
+			'ORDFIRDAT',
+			'2024-02-29',
+		],
+		[
 			'a text with quotes and braces',
 			'remarks',
 			`O'Brien "q" \\ { } \n $x`,
@@ -82,11 +89,24 @@ describe('Create', () => {
 					code: 'N1',
 					companyName1: 'New',
 					category: null,
+					remarks: '',
 					currency: '={{ $json.missing }}',
 				}),
 			},
 		);
 		expect(stored('N1')).toMatchObject({ BCGCOD: 'FR', CUR: 'EUR' });
+		expect(mutationsSent(sandbox)[0]).toContain('"d0":{"code":"N1","companyName1":"New"}');
+	});
+
+	it.each([9007199254740993, 1e21])('sends no number that may be rounded: %p', async (number) => {
+		for (const name of ['externalIdentifier', 'remarks']) {
+			const run = await create({ code: 'N1', companyName1: 'New', [name]: number });
+			expect(shownFailure(run)).toMatchObject({
+				message: expect.stringContaining(`Field '${name}'`),
+				description: expect.stringContaining('give it as text'),
+			});
+		}
+		expect(stored('N1')).toBeUndefined();
 	});
 
 	it('sends long texts as streams', async () => {

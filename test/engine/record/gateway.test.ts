@@ -7,6 +7,7 @@ import {
 } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
 import { keyed, readAs } from './reading';
+import { mapped } from './writing';
 
 const sandbox = useSandbox();
 
@@ -104,6 +105,26 @@ describe('At the gateway', () => {
 			'/v1/service/X3CLOUDV2_X3/graphQL',
 		]);
 		expect(sandbox.requests.filter(({ url }) => url.endsWith('/folders')).length).toBeLessThan(3);
+	});
+
+	it('is one folder, in whatever way the items name it', async () => {
+		const items = ['SEED', 'seed', 'X3CLOUDV2_SEED'].map((folder) => ({ folder, code: 'N1' }));
+		expect(jsons(await read(granted('SEED'), named('={{ $json.folder }}'), items))).toHaveLength(3);
+		expect(lookUps()).toHaveLength(1);
+
+		sandbox.faults.add({ match: { body: 'p0:' }, fault: { kind: 'delay', ms: 50 } });
+		const upsert = {
+			operation: 'createOrUpdate',
+			fields: ['_id'],
+			columns: mapped({ code: '={{ $json.code }}', companyName1: 'New' }, 'code'),
+			options: { concurrency: 3 },
+		};
+		const run = await read(granted('SEED'), { ...named('={{ $json.folder }}'), ...upsert }, items);
+		expect(jsons(run).map(({ $operation }) => $operation)).toEqual([
+			'created',
+			'updated',
+			'updated',
+		]);
 	});
 
 	it('of several, none is guessed: the choice is named', async () => {

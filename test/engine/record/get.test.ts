@@ -111,6 +111,31 @@ describe('Get of many input items', () => {
 		expect(lookUps()[0].body).not.toContain('p2:');
 	});
 
+	it.each([true, false])(
+		'gives items of one key records that share nothing (Simplify: %s)',
+		async (simplify) => {
+			const run = await get(
+				{
+					...byKey,
+					node: nodeNamed('x3Sales/salesOrder'),
+					fields: ['id', 'soldToCustomer.code', '_access', 'salesOrderLines[].product.code'],
+					simplify,
+					options: { includeDiagnoses: true },
+				},
+				Array(2).fill({ key: 'S002' }) as IDataObject[],
+			);
+			const [first, second] = jsons(run);
+			expect(first).toEqual(second);
+			const objectsOf = (value: unknown): object[] =>
+				typeof value === 'object' && value !== null
+					? [value, ...Object.values(value).flatMap(objectsOf)]
+					: [];
+			const ofSecond = objectsOf(second);
+			expect(ofSecond.length).toBeGreaterThan(3);
+			expect(objectsOf(first).filter((object) => ofSecond.includes(object))).toEqual([]);
+		},
+	);
+
 	it('looks for keys of their own where parts only read alike', async () => {
 		const items = [
 			{ product: 'A, stockSite B', site: 'C' },

@@ -55,6 +55,13 @@ describe('A condition finds the records that it says', () => {
 		expect((await ids({ conditions: conditionsOf(row) })).sort()).toEqual(expected);
 	});
 
+	it('takes a JavaScript Date for its day in the workflow’s time zone, that of New York', async () => {
+		const at = '={{ new Date("2024-10-01T02:00:00Z") }}';
+		await find({ conditions: conditionsOf(['initialDateSinceCustomer', 'gte', at]) });
+		const sent = JSON.parse(String(sandbox.requests.pop()?.body)) as IDataObject;
+		expect(JSON.stringify(sent.variables)).toContain('2024-09-30');
+	});
+
 	it.each([
 		['all', ({ CUR, BPCSTA }: Record<string, unknown>) => CUR === 'EUR' && BPCSTA === 2],
 		['any', ({ CUR, BPCSTA }: Record<string, unknown>) => CUR === 'EUR' || BPCSTA === 2],

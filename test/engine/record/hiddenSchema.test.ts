@@ -52,6 +52,24 @@ describe('A server that is only busy when it is asked for its schema', () => {
 	});
 });
 
+describe('A connection that breaks when a server is asked for its schema', () => {
+	const questions = ['__schema', 't0: __type'].map((question) => ({
+		question,
+		sandbox: useSandbox(),
+	}));
+
+	it.each(questions)(
+		'is tried once by all items of a run, and again by the next run ($question)',
+		async ({ question, sandbox }) => {
+			sandbox.faults.add({ match: { body: question }, fault: 'truncate', times: 4 });
+			const first = await readFrom(sandbox, getMany, [{}, {}, {}]);
+			expect(jsons(first)).toHaveLength(3);
+			expect(hints(first).join()).toContain('does not show its schema');
+			expect(hints(await readFrom(sandbox, getMany))).toEqual([]);
+		},
+	);
+});
+
 describe('A schema that is hidden', () => {
 	const sandbox = useSandbox({ switches: { introspection: false } });
 

@@ -62,6 +62,23 @@ describe('Run Operation', () => {
 		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 
+	it('gives members of an enum, booleans and keys to a query of the node', async () => {
+		const data = { creditControl: 'free', isActive: false, customerAbcClass: 'classB' };
+		const run = await runRecord(sandbox, 'runOperation', {
+			...operation('getDefaults', { data }),
+			fields: Object.keys(data),
+		});
+		expect(jsons(run)).toEqual([data]);
+		expect(mutationsSent(sandbox)).toEqual([]);
+	});
+
+	it('shows what X3 says to a value that is no member of an enum', async () => {
+		const run = await runRecord(sandbox, 'runOperation', {
+			...operation('getDefaults', { data: { creditControl: 'often' } }),
+		});
+		expect(shownFailure(run).message).toMatch(/"often" does not exist in "CreditControl/);
+	});
+
 	it('sends numbers with every digit that was typed', async () => {
 		const run = await runRecord(sandbox, 'runOperation', {
 			...operation(

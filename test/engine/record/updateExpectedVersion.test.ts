@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { jsons, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
-import { goesOn, mapped, mutationsSent, runRecord } from './writing';
+import { goesOn, mapped, mutationsSent, runRecord, wholeItem } from './writing';
 
 describe('Expected Version', () => {
 	const sandbox = useSandbox();
@@ -87,4 +87,37 @@ describe('Expected Version', () => {
 	function change(code: string): void {
 		sandbox.data.update('customers', rowOf(code), { fields: { CTY: 'Oslo' } });
 	}
+});
+
+describe('Expected Version of an older release', () => {
+	const older = useSandbox({ switches: { versionFields: '_updateStamp' } });
+	const without = useSandbox({ switches: { versionFields: 'none' } });
+	const hidden = useSandbox({ switches: { versionFields: 'none', introspection: false } });
+	const update = async (server: { url: string }, expectedVersion: string) =>
+		await runRecord(
+			server,
+			'update',
+			{ columns: wholeItem('code'), fields: ['city'], options: { expectedVersion } },
+			[{ code: 'AE003', city: 'Nice' }],
+		);
+
+	it('is compared with the stamp alone', async () => {
+		const fields = ['_updateStamp'];
+		const [read] = jsons(await runRecord(older, 'getMany', { limit: 1, fields }));
+		expect(jsons(await update(older, String(read._updateStamp)))).toEqual([{ city: 'Nice' }]);
+	});
+
+	it('is refused where records carry no version', async () => {
+		expect(shownFailure(await update(without, 'any'))).toMatchObject({
+			message:
+				"There is nothing to compare 'Expected Version' with: x3MasterData/customer has no _etag and no _updateStamp",
+			description: expect.stringContaining('Nothing was changed'),
+		});
+		expect(mutationsSent(without)).toEqual([]);
+	});
+
+	it('lets nothing be changed, either, where the schema does not tell', async () => {
+		expect(shownFailure(await update(hidden, 'any')).message).toContain('_etag');
+		expect(mutationsSent(hidden)).toEqual([]);
+	});
 });

@@ -92,6 +92,35 @@ describe('A server that cannot be reached', () => {
 	});
 });
 
+describe('A credential that somebody else connects', () => {
+	const sandbox = useSandbox();
+	const connected = (scope: string) => {
+		const { accessToken, refreshToken } = sandbox.tokens.issue({ scope });
+		const oauthTokenData = { access_token: accessToken, refresh_token: refreshToken };
+		return oAuth2Credentials(sandbox, {
+			oauthTokenData: { ...oauthTokenData, token_type: 'Bearer' },
+		});
+	};
+	const questionsOf = async (scope: string) => {
+		const before = sandbox.requests.length;
+		const context = editing(
+			sandbox,
+			{ authentication: 'oAuth2', operation: 'getMany' },
+			'parameters.node',
+			connected(scope),
+		);
+		await listSearch.searchNodes.call(context);
+		const asked = sandbox.requests.slice(before);
+		return asked.filter(({ body }) => /__(?:schema|type)/.test(body)).length;
+	};
+
+	it('is not shown what the one before could see; who connects again is', async () => {
+		expect(await questionsOf('api.graphQL user.ada')).toBeGreaterThan(0);
+		expect(await questionsOf('api.graphQL user.ada')).toBe(0);
+		expect(await questionsOf('api.graphQL user.bob')).toBeGreaterThan(0);
+	});
+});
+
 describe('The rule that limits the depth of introspection', () => {
 	const sandbox = useSandbox({ switches: { introspectionDepth: 'limited' } });
 

@@ -1,10 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Answer } from '../../../../sage/answer';
-import type { Diagnosis } from '../../../../sage/diagnoses';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../../sage/entities';
-import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
+import type { JsonValue } from '../../../../sage/exactJson';
 import { readPostedDocument } from '../../../../sage/graphql/document';
 import type { Call, Client } from '../../transport/client';
+import { gather } from '../gather';
 import type { Operation, Outcome } from '../operation';
 import { concurrencyOption, timeoutOption } from '../requestOptions';
 import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
@@ -105,28 +104,11 @@ async function execute(
 		limit,
 		follow: pagination === 'auto' && !call.isWrite, // the same body again could create a record again
 	});
-	const entities: IDataObject[] = [];
-	const diagnoses: Diagnosis[] = [];
-	for await (const page of pages) {
-		take(page.entities, page.answer, includeDiagnoses, limit, entities);
-		for (const diagnosis of page.answer.diagnoses) diagnoses.push(diagnosis);
-		if (page.warning)
-			diagnoses.push({ severity: 'warning', message: page.warning, raw: page.warning });
-	}
-	return { entities, diagnoses };
-}
-
-function take(
-	found: JsonObject[],
-	answer: Answer,
-	includeDiagnoses: boolean,
-	limit: number,
-	entities: IDataObject[],
-): void {
-	for (const entity of found) {
-		if (entities.length >= limit) return;
-		entities.push(includeDiagnoses ? withDiagnoses(entity, answer) : entity);
-	}
+	return await gather(
+		pages,
+		limit,
+		(answer) => (entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity),
+	);
 }
 
 /** A posted GraphQL query only reads, and may be sent again; any other POST may change something. */

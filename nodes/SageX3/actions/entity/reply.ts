@@ -1,4 +1,5 @@
 import type { Answer } from '../../../../sage/answer';
+import { remark } from '../../../../sage/diagnoses';
 import { entitiesOfReply } from '../../../../sage/entities';
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
@@ -20,9 +21,7 @@ export function outcomeOfReply(
 	const output = entities.length > 0 ? entities : [status];
 	return {
 		entities: output.map((entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity)),
-		diagnoses: warning
-			? [...answer.diagnoses, { severity: 'warning', message: warning, raw: warning }]
-			: answer.diagnoses,
+		diagnoses: warning ? [...answer.diagnoses, remark('warning', warning)] : answer.diagnoses,
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
-import { listDocument, listPath, readsDocument } from '../../../../sage/graphql/documents';
-import { listedRecords, nothingListed } from '../../../../sage/graphql/listedRecords';
+import { readsDocument } from '../../../../sage/graphql/documents';
+import { nothingListed } from '../../../../sage/graphql/listedRecords';
 import { literal } from '../../../../sage/graphql/literal';
 import { compileSimplify } from '../../../../sage/graphql/simplify';
 import type { Client } from '../../transport/client';
@@ -20,6 +20,7 @@ import { conditionsProperties, readFilter } from './conditions';
 import { pathsIn } from './fields';
 import { fieldsOf, filterArgument } from './filter';
 import { groupByProperty, groupsSelection, pathsOfGroups } from './groups';
+import { listPages } from './listPages';
 import { nodeProperty } from './node';
 import { nodeOpener, sendingOf, type OpenNode } from './openNode';
 import { optionsOf } from './recordOptions';
@@ -115,25 +116,15 @@ async function ofGroups(
 	itemIndex: number,
 	{ values, filter, flat, groupBy, limit }: Wanted & { groupBy: string[]; limit: number },
 ): Promise<Outcome> {
-	const document = listDocument(node.place, {
+	const pages = listPages(context, node, itemIndex, {
 		operation: 'queryAggregate',
 		selection: `group { ${groupsSelection(node, groupBy)} } values { ${values} }`,
 		first: Math.min(limit, PAGE_SIZE),
 		filter,
 		orderBy: undefined,
 		totalCount: false,
+		limit,
 	});
-	const path = listPath(node.place, 'queryAggregate');
-	const pages = node.api.pages(
-		document,
-		{
-			entitiesOf: ({ body }) => listedRecords(body, path),
-			entitiesPath: path,
-			limit,
-			follow: true,
-		},
-		sendingOf(context, itemIndex, false),
-	);
 	const simplified = flatGroup(node);
 	const { entities, diagnoses } = await gather(pages, limit, () =>
 		flat ? simplified : (found) => found,

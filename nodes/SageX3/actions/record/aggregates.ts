@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
+import { isOwnName } from '../../../../sage/graphql/name';
 import { unknownField } from '../../../../sage/graphql/selection/unknownField';
 import { SageError } from '../../../../sage/SageError';
 import type { OpenNode } from './openNode';
@@ -85,8 +86,6 @@ export function readAggregates(context: IExecuteFunctions, itemIndex: number): A
 	);
 }
 
-const NAME = /^(?!__)[_A-Za-z][_0-9A-Za-z]*$/;
-
 /**
  * What to select of the computed values: `amount { sum avg } code { distinctCount }`.
  * @throws SageError `invalidRequest` for what is no field of the node
@@ -100,7 +99,7 @@ export function aggregatesSelection(
 		if (records !== undefined && !records.root.fields.some((known) => known.name === field)) {
 			throw unknownField(node, '', field, records.root);
 		}
-		if (!NAME.test(field)) {
+		if (!isOwnName(field)) {
 			throw invalid(`'${field}' is no field`, 'Name a field of the node itself.');
 		}
 		byField.set(field, (byField.get(field) ?? new Set()).add(name));

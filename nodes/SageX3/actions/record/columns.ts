@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isJsonObject } from '../../../../sage/exactJson';
+import { zonedDates } from './zonedDates';
 
 /** The values of a record to write, mapped to the input of the node. */
 export function columnsProperty(mode: 'add' | 'update' | 'upsert'): INodeProperties {
@@ -41,13 +42,24 @@ export function readColumns(context: IExecuteFunctions, itemIndex: number): Colu
 	const mapped = isJsonObject(columns) ? columns : {};
 	const matching = Array.isArray(mapped.matchingColumns) ? mapped.matchingColumns.map(String) : [];
 	if (mapped.mappingMode === 'autoMapInputData') {
-		return { values: keysTrimmed(context.getInputData()[itemIndex].json, matching), matching };
+		const item = context.getInputData()[itemIndex].json;
+		return { values: sendable(context, item, matching), matching };
 	}
 	const typed = typedValues(context);
 	const filledIn = Object.entries(isJsonObject(mapped.value) ? mapped.value : {}).filter(
-		([name]) => (typed[name] ?? null) !== null,
+		([name]) => (typed[name] ?? '') !== '',
 	);
-	return { values: keysTrimmed(Object.fromEntries(filledIn), matching), matching };
+	return { values: sendable(context, Object.fromEntries(filledIn), matching), matching };
+}
+
+function sendable(
+	context: IExecuteFunctions,
+	values: Readonly<Record<string, unknown>>,
+	matching: readonly string[],
+): Record<string, unknown> {
+	const timeZone = context.getTimezone();
+	const zoned = Object.entries(values).map(([name, value]) => [name, zonedDates(value, timeZone)]);
+	return keysTrimmed(Object.fromEntries(zoned), matching);
 }
 
 function keysTrimmed(
@@ -62,7 +74,7 @@ function keysTrimmed(
 	return trimmed;
 }
 
-/** What stands in the node before expressions are worked out: null for what was left blank. */
+/** What stands in the node before expressions are worked out: null, or an empty text, for what was left blank. */
 function typedValues(context: IExecuteFunctions): Record<string, unknown> {
 	const columns: unknown = context.getNode().parameters.columns;
 	return isJsonObject(columns) && isJsonObject(columns.value) ? columns.value : {};

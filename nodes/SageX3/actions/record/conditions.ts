@@ -3,6 +3,7 @@ import type { Condition } from '../../../../sage/graphql/filter/condition';
 import { isJsonObject } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
 import type { ParameterSource } from '../parameterSource';
+import { zonedDates } from './zonedDates';
 
 const LINES = { show: { field: [{ _cnd: { includes: '[]' } }] } };
 
@@ -171,7 +172,7 @@ export function readFilter(context: ParameterSource, itemIndex: number): FilterW
 		kind: 'conditions',
 		combination:
 			context.getNodeParameter('combination', itemIndex, 'all') === 'any' ? 'any' : 'all',
-		conditions: listed.map(asCondition),
+		conditions: listed.map((row) => asCondition(row, context.getTimezone())),
 	};
 }
 
@@ -190,8 +191,15 @@ function unclear(what: string): SageError {
 	});
 }
 
-function asCondition({ field, operator, value, lines, linesCount }: IDataObject): Condition {
-	const condition = { field, operator: operator ?? 'eq', value: located(value) };
+function asCondition(
+	{ field, operator, value, lines, linesCount }: IDataObject,
+	timeZone: string,
+): Condition {
+	const condition = {
+		field,
+		operator: operator ?? 'eq',
+		value: zonedDates(located(value), timeZone),
+	};
 	if (typeof field !== 'string' || !field.includes('[]')) return condition;
 	const quantifier = QUANTIFIERS.find((known) => known === lines) ?? 'atLeast';
 	return { ...condition, lines: { quantifier, count: Number(linesCount ?? 1) } };

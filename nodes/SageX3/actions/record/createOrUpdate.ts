@@ -49,12 +49,16 @@ async function upsertTogether(
 		if (result.kind === 'failed') {
 			failed.push({ kind: 'failed', itemIndex: task.itemIndex, error: result.error });
 		} else {
-			writes.push({ task, operation: result.record === undefined ? 'create' : 'update' });
+			writes.push(result.record === undefined ? { task, operation: 'create' } : updateOf(task));
 		}
 	});
 	if (writes.length === 0) return failed;
 	const written = await writeTogether(context, writes);
 	return [...failed, ...(await withLateUpdates(context, writes, written))];
+}
+
+function updateOf(task: RecordTask): Write {
+	return { task, operation: 'update', leavesOutCreateOnly: true };
 }
 
 /**
@@ -76,7 +80,7 @@ async function withLateUpdates(
 		const result = found[index];
 		return result?.kind === 'looked' && result.record !== undefined;
 	});
-	const updates = late.map((task): Write => ({ task, operation: 'update' }));
+	const updates = late.map(updateOf);
 	const updated = updates.length === 0 ? [] : await writeTogether(context, updates);
 	const lateResults = new Map(updated.map((result) => [result.itemIndex, result]));
 	return results.map((result) => {

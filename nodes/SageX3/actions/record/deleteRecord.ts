@@ -7,7 +7,7 @@ import {
 } from '../../../../sage/graphql/documents';
 import { literal } from '../../../../sage/graphql/literal';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
-import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
+import type { InputField } from '../../../../sage/graphql/schema/fields';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { keyValue } from '../../../../sage/graphql/selection/recordShapes';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
@@ -124,7 +124,7 @@ function argumentsFor(node: OpenNode, key: Key): string {
 	const values = key.kind === 'parts' ? byName(node, key, names) : new Map([[names[0], key.id]]);
 	return taken
 		.filter(({ field }) => names.includes(field.name))
-		.map((argument) => `${argument.field.name}: ${argumentText(argument, values)}`)
+		.map(({ field }) => `${field.name}: ${argumentText(node, key, field, values)}`)
 		.join(', ');
 }
 
@@ -159,14 +159,27 @@ function partOf(value: JsonValue): string | number {
 	return typeof key === 'number' ? key : String(key ?? '');
 }
 
-function argumentText({ field }: OperationArgument, values: Map<string, string | number>): string {
+/** A value that does not fit its argument must not reach the document: X3 would refuse all that is in it. */
+function argumentText(
+	node: OpenNode,
+	key: Key,
+	field: InputField,
+	values: Map<string, string | number>,
+): string {
 	const value = values.get(field.name) ?? '';
-	return literal(value, field.shape === 'value' ? field.kind : undefined);
+	const kind = field.shape === 'value' ? field.kind : undefined;
+	if (kind === 'int' && !/^-?\d+$/.test(String(value))) {
+		throw doesNotFit(node, key, `${field.name} is a whole number.`);
+	}
+	return literal(value, kind);
 }
 
 function asTyped(key: Key): string {
 	if (key.kind === 'whole') return `_id: ${literal(key.id)}`;
-	return key.parts.map(({ name, value }) => `${name}: ${literal(value)}`).join(', ');
+	return literal(Object.fromEntries(key.parts.map(({ name, value }) => [name, value]))).slice(
+		1,
+		-1,
+	);
 }
 
 function wholeId(node: OpenNode, key: Key): string {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../sage/exactJson';
-import { readsDocument } from '../../../../sage/graphql/documents';
+import { readsDocument, type NodeCall } from '../../../../sage/graphql/documents';
+import type { PartResult } from '../../../../sage/graphql/parts';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import { SageError } from '../../../../sage/SageError';
 import type { Sending } from '../../transport/graphqlApi';
@@ -55,22 +56,36 @@ function selectionOf({ name, records, place }: OpenNode, names: readonly string[
 	);
 }
 
+/** A key that cannot be asked for fails by itself. */
 async function lookUp(
 	node: OpenNode,
 	keys: readonly Key[],
 	selection: string,
 	sending: Sending,
 ): Promise<Found[]> {
-	const calls = keys.map((key) => lookUpCall(node, key, selection));
-	const parts = await node.api.parts(readsDocument(node.place, calls), sending);
-	return parts.map((part, index): Found => {
-		if (part.kind === 'failed') return part;
+	const found: Found[] = [];
+	const asked: Array<{ key: Key; index: number; call: NodeCall }> = [];
+	keys.forEach((key, index) => {
 		try {
-			return { kind: 'looked', record: recordFound(node, keys[index], part.value) };
+			asked.push({ key, index, call: lookUpCall(node, key, selection) });
 		} catch (error) {
-			return { kind: 'failed', error };
+			found[index] = { kind: 'failed', error };
 		}
 	});
+	if (asked.length === 0) return found;
+	const calls = asked.map(({ call }) => call);
+	const parts = await node.api.parts(readsDocument(node.place, calls), sending);
+	asked.forEach(({ key, index }, part) => (found[index] = foundIn(node, key, parts[part])));
+	return found;
+}
+
+function foundIn(node: OpenNode, key: Key, part: PartResult): Found {
+	if (part.kind === 'failed') return part;
+	try {
+		return { kind: 'looked', record: recordFound(node, key, part.value) };
+	} catch (error) {
+		return { kind: 'failed', error };
+	}
 }
 
 function isRefusedRead(found: Found, key: Key): boolean {

@@ -100,14 +100,17 @@ async function perform(
 	);
 	const results = await node.api.parts(document, sendingOf(context, itemIndex, false));
 	const byKey = new Map(keys.map((key, index) => [JSON.stringify(key), results[index]]));
+	const served = new Set<PartResult>();
 	return tasks.map((task): ItemResult => {
 		const { key } = task.wanted;
 		const result = byKey.get(JSON.stringify(key));
 		if (result === undefined || result.kind === 'failed') {
 			return { kind: 'failed', itemIndex: task.itemIndex, error: result?.error };
 		}
+		const own = served.has(result) ? { ...result, value: structuredClone(result.value) } : result;
+		served.add(result); // what a later node does to one item must not show in another
 		const options = context.getNodeParameter('options', task.itemIndex, {}) as IDataObject;
-		return settle(task.itemIndex, () => outcome(node, key, result, view, options));
+		return settle(task.itemIndex, () => outcome(node, key, own, view, options));
 	});
 }
 

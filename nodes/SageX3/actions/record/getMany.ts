@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
-import { listDocument, listPath } from '../../../../sage/graphql/documents';
-import { listedRecords } from '../../../../sage/graphql/listedRecords';
+import { below } from '../../../../sage/below';
+import type { JsonValue } from '../../../../sage/exactJson';
+import { listPath } from '../../../../sage/graphql/documents';
 import { orderText } from '../../../../sage/graphql/order';
-import type { Answer } from '../../../../sage/answer';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../folder';
 import { gather } from '../gather';
@@ -20,8 +19,9 @@ import {
 	readFields,
 } from './fields';
 import { fieldsOf, filterArgument } from './filter';
+import { listPages } from './listPages';
 import { nodeProperty } from './node';
-import { nodeOpener, sendingOf } from './openNode';
+import { nodeOpener } from './openNode';
 import { optionsOf } from './recordOptions';
 import { recordView } from './recordView';
 import { requireOperation } from './requireOperation';
@@ -89,28 +89,23 @@ async function execute(
 	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
 	requireOperation(node, ['query']);
 	const view = recordView(node, fields);
-	const document = listDocument(node.place, {
+	const pages = listPages(this, node, itemIndex, {
 		selection: view.selection,
 		first: pageSize(limit, options.pageSize),
 		filter: filterArgument(filter, node),
 		orderBy: orderText(sort, node.records),
 		totalCount: options.includeTotalCount === true,
+		limit,
 	});
 	const path = listPath(node.place);
-	const pages = node.api.pages(
-		document,
-		{
-			entitiesOf: ({ body }) => listedRecords(body, path),
-			entitiesPath: path,
-			limit,
-			follow: true,
-		},
-		sendingOf(this, itemIndex, false),
-	);
 	const { entities, diagnoses } = await gather(pages, limit, (answer) => {
-		const besides = annotations(answer, options, path);
-		if (besides === undefined) return view.item;
-		return (record) => ({ ...view.item(record), ...besides });
+		if (options.includeTotalCount !== true && options.includeDiagnoses !== true) return view.item;
+		const count = options.includeTotalCount === true ? totalCountIn(answer.body, path) : undefined;
+		return (record) => {
+			const item = view.item(record);
+			if (count !== undefined) item.$totalCount = count;
+			return options.includeDiagnoses === true ? withDiagnoses(item, answer) : item;
+		};
 	});
 	return { entities, diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()] };
 }
@@ -122,23 +117,7 @@ function pageSize(limit: number, wanted: unknown): number {
 	return limit === Infinity ? most : Math.ceil(limit / Math.ceil(limit / most));
 }
 
-/** What is added to every item of a page; undefined when nothing is. */
-function annotations(
-	answer: Answer,
-	{ includeTotalCount, includeDiagnoses }: IDataObject,
-	path: string,
-): IDataObject | undefined {
-	if (includeTotalCount !== true && includeDiagnoses !== true) return undefined;
-	const count = includeTotalCount === true ? totalCountIn(answer.body, path) : undefined;
-	return {
-		...(count === undefined ? {} : { $totalCount: count }),
-		...(includeDiagnoses === true ? withDiagnoses({}, answer) : {}),
-	};
-}
-
 function totalCountIn(body: JsonValue | undefined, path: string): number | undefined {
-	let value = body;
-	for (const step of path.split('.')) value = isJsonObject(value) ? value[step] : undefined;
-	const count = isJsonObject(value) ? value.totalCount : undefined;
+	const count = below(body, [...path.split('.'), 'totalCount']);
 	return typeof count === 'number' ? count : undefined;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isRounded } from '../../../../sage/graphql/filter/numberLiteral';
 import { SageError } from '../../../../sage/SageError';
 
 /** Which one record is meant. */
@@ -121,9 +122,7 @@ export function keyText(key: Key): string {
 }
 
 function partOf(value: unknown): string | number {
-	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-		throw roundedKey(value);
-	}
+	if (typeof value === 'number' && isRounded(value)) throw roundedKey(value);
 	if (typeof value === 'number' && Number.isFinite(value)) return value;
 	return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../../sage/exactJson';
+import { isRounded } from '../../../../sage/graphql/filter/numberLiteral';
 import { inputOf } from '../../../../sage/graphql/input/inputOf';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { recordInput } from '../../../../sage/graphql/schema/recordInput';
@@ -26,7 +27,7 @@ export function matchingKey({ node, columns: { matching, values } }: RecordToWri
 			);
 		}
 		const given = values[name];
-		if (Number.isInteger(given) && !Number.isSafeInteger(given)) throw roundedKey(Number(given));
+		if (typeof given === 'number' && isRounded(given)) throw roundedKey(given);
 		const value = partOf(data[name]);
 		if (value !== undefined) return { name, value };
 		throw invalid(

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Diagnosis } from '../../../../sage/diagnoses';
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { NodePlace } from '../../../../sage/graphql/documents';
 import { fieldNames } from '../../../../sage/graphql/fieldPath';
 import { nodeName } from '../../../../sage/graphql/nodePath';
@@ -62,20 +62,22 @@ async function openNode(
 	const schema = await api.schema.node(path, purpose);
 	const generation = schema?.node.generation ?? (path.length > 2 ? 'sage' : 'current');
 	return {
-		id: JSON.stringify([endpoint, path]),
+		id: JSON.stringify([api.id, path]),
 		name: nodeName(path),
 		api,
 		place: { path, generation },
 		schema,
 		records: schema?.root && { root: schema.root, types: schema.types },
-		diagnoses: schema === undefined ? [schemaHidden(api.schema.hiddenBecause())] : [],
+		diagnoses: schema === undefined ? [hiddenSchema(api.schema.hiddenBecause())] : [],
 	};
 }
 
-function schemaHidden(reason: string | undefined): Diagnosis {
+function hiddenSchema(reason: string | undefined): Diagnosis {
 	const why = reason === undefined ? '' : ` (${reason})`;
-	const message = `Sage X3 does not show its schema${why}: names were sent as they are typed.`;
-	return { severity: 'info', message, raw: { severity: 'info', message } };
+	return remark(
+		'info',
+		`Sage X3 does not show its schema${why}: names were sent as they are typed.`,
+	);
 }
 
 /** How the requests of one input item are sent. */

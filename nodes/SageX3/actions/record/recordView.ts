@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Diagnosis } from '../../../../sage/diagnoses';
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { cutCollections } from '../../../../sage/graphql/selection/cutCollections';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
@@ -42,17 +42,13 @@ export function recordView(
 			if (hasCollections) {
 				for (const path of cutCollections(record)) cut.set(path, (cut.get(path) ?? 0) + 1);
 			}
-			const item = flat === undefined ? { ...record } : flat(record);
+			const item = flat === undefined ? record : flat(record);
 			return unasked.some((name) => name in item) ? without(item, unasked) : item;
 		},
 		takeWarnings: () => {
 			const messages = [...cut].map(([path, count]) => warningOf(path, count, linesLimit));
 			cut.clear();
-			return messages.map((message) => ({
-				severity: 'warning',
-				message,
-				raw: { severity: 'warning', message },
-			}));
+			return messages.map((message) => remark('warning', message));
 		},
 	};
 }

@@ -7,6 +7,7 @@ import {
 	type Variable,
 } from '../../../../sage/graphql/documents';
 import { literal } from '../../../../sage/graphql/literal';
+import { isOwnName } from '../../../../sage/graphql/name';
 import type { NodeOperation } from '../../../../sage/graphql/schema/nodeOperations';
 import { isCustom, operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { SageError } from '../../../../sage/SageError';
@@ -138,9 +139,8 @@ async function execute(
 
 /** The operation as the schema has it; undefined where that is hidden. */
 function customOperation({ name, schema }: OpenNode, wanted: string): NodeOperation | undefined {
-	const isName = /^[_A-Za-z][_0-9A-Za-z]*$/.test(wanted);
 	const found = schema && operationOf(schema, wanted);
-	if (found !== undefined || (schema === undefined && isName)) return found;
+	if (found !== undefined || (schema === undefined && isOwnName(wanted))) return found;
 	const own = schema?.operations.filter((operation) => isCustom(operation.name)) ?? [];
 	throw new SageError({
 		kind: 'invalidRequest',

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { SortField } from '../../../../sage/graphql/order';
 
 /** The order of records. */
 export const sortProperty: INodeProperties = {
@@ -41,14 +42,11 @@ export const sortProperty: INodeProperties = {
 	],
 };
 
-/** One field to sort by. */
-export interface SortField {
-	field: string;
-	descending: boolean;
-}
-
 /** Reads the order for one input item. */
-export function readSort(context: IExecuteFunctions, itemIndex: number): SortField[] {
+export function readSort(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Array<SortField & { field: string }> {
 	const rows = context.getNodeParameter('sort', itemIndex, {}) as IDataObject;
 	const listed = Array.isArray(rows.field) ? (rows.field as IDataObject[]) : [];
 	return listed.map(({ name, direction }) => ({

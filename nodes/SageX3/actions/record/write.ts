@@ -1,12 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import { isJsonObject } from '../../../../sage/exactJson';
-import { mutationsDocument, type NodeCall } from '../../../../sage/graphql/documents';
-import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
+import { mutationsDocument } from '../../../../sage/graphql/documents';
 import type { PartResult } from '../../../../sage/graphql/parts';
-import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
-import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
-import { recordInput } from '../../../../sage/graphql/schema/recordInput';
+import { refusedVariables } from '../../../../sage/graphql/refusedVariables';
 import { IN_DOUBT } from '../../../../sage/refusal';
 import { SageError } from '../../../../sage/SageError';
 import { withDiagnoses } from '../includeDiagnoses';
@@ -15,8 +12,8 @@ import { settle, type Task } from '../pieces';
 import type { ColumnsWanted } from './columns';
 import type { FieldsWanted } from './fields';
 import { sendingOf, type OpenNode } from './openNode';
+import { preparedWrite, type ReadyWrite } from './preparedWrite';
 import { recordView, type RecordView } from './recordView';
-import { ignoresUnknown } from './writeOptions';
 
 /** A record to write. */
 export interface RecordToWrite {
@@ -29,6 +26,8 @@ export interface RecordToWrite {
 export interface Write {
 	task: Task<RecordToWrite>;
 	operation: 'create' | 'update';
+	/** Whether values that only a create takes are left out of an update, and told: the record was meant to be either. */
+	leavesOutCreateOnly?: boolean;
 }
 
 /**
@@ -41,72 +40,57 @@ export async function writeTogether(
 ): Promise<ItemResult[]> {
 	const { node, fields } = writes[0].task.wanted;
 	const view = recordView(node, fields);
-	const ready: Array<{ itemIndex: number; call: NodeCall; notes: Diagnosis[] }> = [];
+	const ready: ReadyWrite[] = [];
 	const results: ItemResult[] = [];
 	for (const write of writes) {
-		const { itemIndex } = write.task;
 		try {
-			ready.push({ itemIndex, ...prepared(context, write, view, ready.length) });
+			ready.push(preparedWrite(context, write, view, `d${ready.length}`));
 		} catch (error) {
-			results.push({ kind: 'failed', itemIndex, error });
+			results.push({ kind: 'failed', itemIndex: write.task.itemIndex, error });
 		}
 	}
-	if (ready.length === 0) return results;
-	const calls = ready.map(({ call }) => call);
-	const sending = sendingOf(context, ready[0].itemIndex, true);
-	const parts = await node.api
-		.parts(mutationsDocument(node.place, calls), sending)
-		.catch((error: unknown) => error);
-	for (const [index, { itemIndex, notes }] of ready.entries()) {
-		if (!Array.isArray(parts)) results.push({ kind: 'failed', itemIndex, error: parts });
-		else
-			results.push(
-				settle(itemIndex, () => written(context, itemIndex, node, parts[index], view, notes)),
-			);
-	}
-	return results;
+	return [...results, ...(await sent(context, node, ready, view))];
 }
 
-function prepared(
+async function sent(
 	context: IExecuteFunctions,
-	{ task: { itemIndex, wanted }, operation }: Write,
-	{ selection }: RecordView,
-	index: number,
-): { call: NodeCall; notes: Diagnosis[] } {
-	const { node, columns } = wanted;
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const taken = recordInput(node.schema, operation);
-	const { data, unknown } = inputOf(columns.values, schemaOf(node, taken), node.name);
-	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(node, unknown);
-	if (Object.keys(data).length === 0) throw nothingToWrite(node);
-	const variable = `d${index}`;
-	const returned = node.schema && operationOf(node.schema, operation, true)?.returns;
-	return {
-		call: {
-			operation,
-			arguments: `${taken?.field.name ?? 'data'}: $${variable}`,
-			selection: returned === undefined || returned.kind === 'OBJECT' ? selection : '',
-			variables: {
-				[variable]: { type: taken?.declaration ?? guessedInput(node), value: data },
-			},
-		},
-		notes: unknown.length > 0 ? [noteOf(unknown)] : [],
-	};
+	node: OpenNode,
+	writes: readonly ReadyWrite[],
+	view: RecordView,
+): Promise<ItemResult[]> {
+	if (writes.length === 0) return [];
+	const document = mutationsDocument(
+		node.place,
+		writes.map(({ call }) => call),
+	);
+	const parts = await node.api
+		.parts(document, sendingOf(context, writes[0].itemIndex, true))
+		.catch((error: unknown) => error);
+	if (!Array.isArray(parts)) {
+		return writes.map(({ itemIndex }) => ({ kind: 'failed', itemIndex, error: parts }));
+	}
+	const refused = refusedAsWhole(writes, parts);
+	if (refused.length > 0) {
+		const indexes = refused.map(({ itemIndex }) => itemIndex);
+		const others = writes.filter(({ itemIndex }) => !indexes.includes(itemIndex));
+		return [...refused, ...(await sent(context, node, others, view))];
+	}
+	return writes.map(({ itemIndex, notes }, index) =>
+		settle(itemIndex, () => written(context, itemIndex, node, parts[index], view, notes)),
+	);
 }
 
-/** What the schema tells of the values that a mutation takes; undefined where that is hidden. */
-function schemaOf(
-	{ schema }: OpenNode,
-	taken: OperationArgument | undefined,
-): InputSchema | undefined {
-	if (schema === undefined || taken?.fields === undefined) return undefined;
-	return { fields: taken.fields, types: schema.inputTypes };
-}
-
-/** The name of an input type, where the server does not show it. Source: sage-x3 graphql, mutations. */
-function guessedInput({ place: { path } }: OpenNode): string {
-	const name = path[path.length - 1];
-	return `${name[0].toUpperCase()}${name.slice(1)}_Input!`;
+/** The writes for whose values the whole request was refused before any of it was executed. */
+function refusedAsWhole(
+	writes: readonly ReadyWrite[],
+	[first]: readonly PartResult[],
+): ItemResult[] {
+	if (writes.length < 2 || first.kind === 'done') return [];
+	const refused = refusedVariables(first.error);
+	return writes.flatMap(({ itemIndex, variable }): ItemResult[] => {
+		const error = refused.get(variable);
+		return error === undefined ? [] : [{ kind: 'failed', itemIndex, error }];
+	});
 }
 
 function written(
@@ -126,28 +110,6 @@ function written(
 		entities: [options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item],
 		diagnoses: [...node.diagnoses, ...notes, ...diagnoses, ...view.takeWarnings()],
 	};
-}
-
-function unknownFields({ name }: OpenNode, unknown: readonly string[]): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: `${name} takes no ${unknown.map((field) => `'${field}'`).join(', ')}`,
-		description:
-			"Nothing of this item was sent. Rename or remove them, map the fields by hand, or set 'Unknown Fields' in the options to Ignore.",
-	});
-}
-
-function noteOf(unknown: readonly string[]): Diagnosis {
-	const message = `Not sent, as the node does not take them: ${unknown.join(', ')}`;
-	return { severity: 'warning', message, raw: { severity: 'warning', message } };
-}
-
-function nothingToWrite({ name }: OpenNode): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: `There is nothing to write to ${name}: no field has a value`,
-		description: "Fill in fields under 'Values', or let them be mapped from the input item.",
-	});
 }
 
 /** Neither a record nor an error: nobody can tell what happened. */
