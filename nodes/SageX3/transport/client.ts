@@ -8,7 +8,7 @@ import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 import { isWebPage } from '../../../sage/webPage';
 import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
 import { cancelSignal, type NodeContext } from './context';
-import { currentSecrets, openConnection, type Connection } from './connection';
+import { currentSecrets, openConnection, type Connection, type Memory } from './connection';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
 import { inDoubt, noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
@@ -46,16 +46,26 @@ export interface Client {
 
 const MAX_REDIRECTS = 5;
 
-/**
- * Opens the way to Sage X3 for one execution: reads the credential of the given kind once.
- * @param longestWaitMs how long to wait before a request goes out again, at the most
- */
+/** How a client bears with its server. */
+export interface Patience {
+	/** How long to wait before a request goes out again, at the most. */
+	longestWaitMs: number;
+	memory: Memory;
+}
+
+/** An execution may wait; long enough to fill in a node, short enough to see a new field. */
+const PATIENCE: Patience = {
+	longestWaitMs: LONGEST_WAIT_MS,
+	memory: { schemaMs: 60_000, foldersMs: 0 },
+};
+
+/** Opens the way to Sage X3 for one execution: reads the credential of the given kind once. */
 export async function openClient(
 	context: NodeContext,
 	signIn: SignIn,
-	longestWaitMs: number = LONGEST_WAIT_MS,
+	{ longestWaitMs, memory }: Patience = PATIENCE,
 ): Promise<Client> {
-	const connection = await openConnection(context, signIn);
+	const connection = await openConnection(context, signIn, memory);
 	const wire: Wire = {
 		connection,
 		exchange: createExchanger(context, connection),

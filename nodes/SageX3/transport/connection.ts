@@ -22,6 +22,7 @@ export interface Connection {
 	/** Tells by whose rights the credential works, see `identityOf`. */
 	identity: string;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
+	memory: Memory;
 	/** Values that must never be shown. */
 	secrets: readonly string[];
 	/** Whether n8n has renewed a token since the secrets were read. */
@@ -33,6 +34,12 @@ export interface Connection {
 	signing: IAdditionalCredentialOptions;
 }
 
+/** How long what Sage X3 tells about itself is taken for true, in milliseconds; 0 is for one execution. */
+export interface Memory {
+	schemaMs: number;
+	foldersMs: number;
+}
+
 const CREDENTIAL_TYPES: Record<SignIn, string> = {
 	oAuth2: 'sageX3OAuth2Api',
 	connectedApp: 'sageX3ConnectedAppApi',
@@ -40,7 +47,11 @@ const CREDENTIAL_TYPES: Record<SignIn, string> = {
 };
 
 /** Reads the credential of the given kind. */
-export async function openConnection(context: NodeContext, signIn: SignIn): Promise<Connection> {
+export async function openConnection(
+	context: NodeContext,
+	signIn: SignIn,
+	memory: Memory,
+): Promise<Connection> {
 	const credentialType = CREDENTIAL_TYPES[signIn];
 	const credential = await context.getCredentials(credentialType);
 	if (signIn === 'oAuth2') checkConnected(credential);
@@ -61,6 +72,7 @@ export async function openConnection(context: NodeContext, signIn: SignIn): Prom
 					? ''
 					: readTrustedAuthority(text(credential.trustedAuthority)),
 		},
+		memory,
 		secrets: secretsOf(credential),
 		renewed: false,
 		signing:
@@ -68,6 +80,16 @@ export async function openConnection(context: NodeContext, signIn: SignIn): Prom
 				? {}
 				: { credentialsDecrypted: { id: '', name: '', type: credentialType, data: credential } },
 	};
+}
+
+/**
+ * A name for what a credential was told, to keep it under; undefined when nothing may be kept, as n8n has not saved
+ * the credential.
+ */
+export function nameInMemory(connection: Connection, what: string): string | undefined {
+	const { credentialType, credentialId, identity, baseUrl, memory } = connection;
+	if (credentialId === undefined) return undefined;
+	return [credentialType, credentialId, identity, baseUrl, memory.schemaMs, what].join(' ');
 }
 
 function atGateway(credential: ICredentialDataDecryptedObject): boolean {

@@ -4,7 +4,9 @@ import type { Document, PartsDocument } from '../../../sage/graphql/documents';
 import type { PartResult } from '../../../sage/graphql/parts';
 import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../../../sage/uri';
 import type { Call, Client } from './client';
+import { nameInMemory } from './connection';
 import type { Page, PagesWanted } from './pages';
+import { ShortMemory } from './shortMemory';
 import { openSchema, type Schema } from './schema';
 
 /** How a document is sent. */
@@ -81,12 +83,24 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 
 async function addressAtGateway(client: Client, endpoint: string): Promise<string> {
 	const { baseUrl } = client.connection;
-	const folder = folderMeant(await grantedFolders(client), endpoint);
+	const folder = await folderAtGateway(client, endpoint);
 	const root = resolveRequestUri('/folders', baseUrl);
 	const listed = folder.graphql && resolveNextLink(folder.graphql, root, baseUrl);
 	if (listed) return listed.href;
 	const name = encodeURIComponent(folder.endPoint ?? endpoint);
 	return `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`;
+}
+
+const foldersMeant = new ShortMemory<Promise<Folder>>(100);
+
+async function folderAtGateway(client: Client, endpoint: string): Promise<Folder> {
+	const find = async () => folderMeant(await grantedFolders(client), endpoint);
+	const name = nameInMemory(client.connection, endpoint);
+	const { foldersMs } = client.connection.memory;
+	if (name === undefined || foldersMs === 0) return await find();
+	const finding = foldersMeant.get(name, foldersMs, find);
+	finding.catch(() => foldersMeant.forget(name));
+	return await finding;
 }
 
 /** The folders that the credential was granted at the gateway. */

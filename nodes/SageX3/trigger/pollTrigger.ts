@@ -7,14 +7,18 @@ import {
 import type { JsonObject } from '../../../sage/exactJson';
 import type { SignIn } from '../../../sage/signIn';
 import { parametersOfPoll } from '../actions/parameterSource';
-import { openClient, type Client } from '../transport/client';
+import { openClient, type Client, type Patience } from '../transport/client';
 import { failureOf } from '../transport/errors';
 import { identityOf } from './identity';
 import { triggerEvents } from './triggerEvents';
 import type { TriggerEvent, Turn } from './triggerEvent';
 
-/** A poll comes back by itself: it does not wait long for a server that is busy. */
-const LONGEST_WAIT_MS = 5_000;
+const QUARTER_OF_AN_HOUR_MS = 15 * 60_000;
+/** A poll comes back by itself: it does not wait long for a server that is busy, nor ask for a schema every time. */
+const PATIENCE: Patience = {
+	longestWaitMs: 5_000,
+	memory: { schemaMs: QUARTER_OF_AN_HOUR_MS, foldersMs: QUARTER_OF_AN_HOUR_MS },
+};
 /** What a poll may take where n8n does not say: less than the minute to the next one. */
 const BUDGET_MS = 45_000;
 /** What of the time is left for handing over what was found. */
@@ -106,7 +110,7 @@ async function inTurn<T>(
 	let client: Client | undefined;
 	try {
 		const signIn = context.getNodeParameter('authentication', 'oAuth2') as SignIn;
-		client = await openClient(context, signIn, LONGEST_WAIT_MS);
+		client = await openClient(context, signIn, PATIENCE);
 		return await work(client);
 	} catch (error) {
 		const secrets = client === undefined ? [] : await client.secrets();

@@ -1,0 +1,28 @@
+/**
+ * Keeps things for a while beyond the execution that asked first.
+ */
+export class ShortMemory<T> {
+	private readonly entries = new Map<string, { diesMs: number; value: T }>();
+
+	/** @param most things that are kept at a time; the oldest goes first */
+	constructor(private readonly most: number) {}
+
+	/** What is kept under a name; made, and kept for so long, when there is nothing. */
+	get(name: string, lifeMs: number, make: () => T): T {
+		const nowMs = Date.now();
+		for (const [known, { diesMs }] of this.entries) {
+			if (diesMs < nowMs) this.entries.delete(known);
+		}
+		const known = this.entries.get(name);
+		if (known !== undefined) return known.value;
+		if (this.entries.size >= this.most) this.entries.delete([...this.entries.keys()][0]);
+		const value = make();
+		this.entries.set(name, { diesMs: nowMs + lifeMs, value });
+		return value;
+	}
+
+	/** Forgets what is kept under a name. */
+	forget(name: string): void {
+		this.entries.delete(name);
+	}
+}
