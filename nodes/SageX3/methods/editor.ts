@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { isJsonObject } from '../../../sage/exactJson';
 import { nodeName, nodePath } from '../../../sage/graphql/nodePath';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
@@ -61,9 +62,13 @@ function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
 	};
 }
 
-/** The value of a parameter as it stands in the editor. */
+/**
+ * The value of a parameter as it stands in the editor; of a resource locator, what it names. A node need not have the
+ * parameter.
+ */
 function text(context: ILoadOptionsFunctions, name: string, fallback: string): string {
-	const value: unknown = context.getCurrentNodeParameter(name, { extractValue: true });
+	const given: unknown = context.getCurrentNodeParameter(name);
+	const value = isJsonObject(given) && '__rl' in given ? given.value : given;
 	return typeof value === 'string' && value !== '' ? value.trim() : fallback;
 }
 

@@ -14,7 +14,7 @@ import { CAPACITY, dedupeKeyOption, mostOf, mostOption } from './delivery';
 import { listEntities, type ListedEntity } from './entityList';
 import { pollGrowing, sampleGrowing } from './growingEntities';
 import { overlapOption } from './overlap';
-import { readStartFrom, startFromProperties } from './startFrom';
+import { readStartFrom } from './startFrom';
 import type { Found, TriggerEvent, Turn } from './triggerEvent';
 import { itemOfEntity, readWatchedEntities, type WatchedEntities } from './watchedEntities';
 
@@ -104,7 +104,6 @@ const properties: INodeProperties[] = [
 		description: 'Field that tells of a change',
 		displayOptions: { hide: { compareBy: ['content'] } },
 	},
-	...startFromProperties,
 ];
 
 /** Entity Changed: every new or changed entity of a list by any API of Sage X3. */
@@ -141,8 +140,6 @@ export const entityChanged: TriggerEvent = {
 		'keyField',
 		'compareBy',
 		'changeField',
-		'startFrom',
-		'startDate',
 	],
 	poll: async (turn) => {
 		const watched = readWatchedEntities(turn);

@@ -11,7 +11,7 @@ import {
 	type DeliveredFile,
 } from './deliveredFiles';
 import { CAPACITY, dedupeKeyOption, mostOf, mostOption } from './delivery';
-import { readStartFrom, startFromProperties, type StartFrom } from './startFrom';
+import { readStartFrom, type StartFrom } from './startFrom';
 import type { Found, TriggerEvent, Turn } from './triggerEvent';
 
 const SAMPLE_SIZE = 5;
@@ -53,10 +53,9 @@ export const fileAvailable: TriggerEvent = {
 			default: true,
 			description: 'Whether to download each file, as binary data, besides telling about it',
 		},
-		...startFromProperties,
 	],
 	options: [dedupeKeyOption, mostOption, timeoutOption],
-	watched: ['folder', 'startFrom', 'startDate'],
+	watched: ['folder'],
 	poll,
 	sample,
 };

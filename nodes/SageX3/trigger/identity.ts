@@ -2,6 +2,9 @@ import { createHash } from 'crypto';
 import type { INode } from 'n8n-workflow';
 import type { TriggerEvent } from './triggerEvent';
 
+/** Whoever changes where a trigger starts from wants it to start from there. */
+const ALWAYS_WATCHED = ['startFrom', 'startDate'];
+
 /**
  * Tells what a trigger watches from everything else it could watch: a digest of the event, the sign-in and the
  * parameters that matter. Fields to return, for example, do not.
@@ -13,7 +16,7 @@ export function identityOf(
 	const parts = [
 		option.value,
 		Object.values(credentials ?? {}).map(({ id, name }) => id ?? name),
-		...watched.map((name) => parameters[name] ?? null),
+		...[...watched, ...ALWAYS_WATCHED].map((name) => parameters[name] ?? null),
 	];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

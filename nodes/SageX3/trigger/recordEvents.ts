@@ -20,7 +20,7 @@ import { overlapMsOf, overlapOption } from './overlap';
 import { orderOf, recordList, type ListCall, type RecordList } from './recordList';
 import { firstCall, readRange, type RangeWanted } from './recordRange';
 import { serverTimeMs } from './serverClock';
-import { readStartFrom, startFromProperties } from './startFrom';
+import { readStartFrom } from './startFrom';
 import type { Found, TriggerEvent, Turn } from './triggerEvent';
 import {
 	CREATE_STAMP,
@@ -56,7 +56,6 @@ const properties: INodeProperties[] = [
 	...conditionsProperties,
 	...fieldsProperties,
 	stampFieldProperty,
-	...startFromProperties,
 ];
 
 const options = [
@@ -77,8 +76,6 @@ const watched = [
 	'conditions',
 	'filterText',
 	'stampField',
-	'startFrom',
-	'startDate',
 ];
 
 /** Record Created: every new record of a node, told by the time stamp of its creation. */

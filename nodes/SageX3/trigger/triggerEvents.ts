@@ -2,6 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { entityChanged } from './entityEvent';
 import { fileAvailable } from './fileEvent';
 import { recordChanged, recordCreated } from './recordEvents';
+import { startFromProperties } from './startFrom';
 import type { TriggerEvent } from './triggerEvent';
 
 const events: readonly TriggerEvent[] = [
@@ -31,6 +32,7 @@ export function eventProperties(): INodeProperties[] {
 	const properties = shownFor(({ properties: own }) => own);
 	return [
 		...properties,
+		...startFromProperties,
 		...events.map(({ option, options }): INodeProperties => ({
 			displayName: 'Options',
 			name: 'options',
