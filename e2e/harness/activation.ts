@@ -45,11 +45,14 @@ export async function deactivate(rest: N8nRest, id: string): Promise<void> {
 	await rest.post(`/rest/workflows/${id}/deactivate`);
 }
 
-/** The executions that a workflow has had, the oldest first. */
+/** The executions that the trigger of a workflow has started, the oldest first. */
 export async function executionsOf(rest: N8nRest, id: string): Promise<Execution[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 	const { results } = await rest.get(`/rest/executions?limit=100&filter=${filter}`);
-	const ids = results.map((execution: { id: string }) => execution.id).reverse();
+	const ids = results
+		.filter(({ mode }: { mode: string }) => mode === 'trigger')
+		.map(({ id: one }: { id: string }) => one)
+		.reverse();
 	return await Promise.all(ids.map(async (one: string) => await finished(rest, one)));
 }
 

@@ -84,6 +84,13 @@ export class RecordPanel {
 		await this.#page.keyboard.press('Escape');
 	}
 
+	/** Picks the fields to return from their list, without typing. */
+	async chooseFields(...fields: readonly string[]): Promise<void> {
+		await this.#panel.getByTestId('parameter-input-fields').locator('.el-select').first().click();
+		for (const field of fields) await this.#option(field).click();
+		await this.#page.keyboard.press('Escape');
+	}
+
 	/** Adds a field to those that are sent. */
 	async addValue(field: string): Promise<void> {
 		await this.#panel.getByTestId('add-fields-select').getByRole('button').click();

@@ -1,4 +1,5 @@
-import { activate, executionsOf, triggered, untilExecuted } from '../harness/activation.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import { triggered, untilExecuted } from '../harness/activation.ts';
 import { Editor } from '../harness/editor.ts';
 import { output } from '../harness/execution.ts';
 import { expect, test } from '../harness/fixtures.ts';
@@ -9,7 +10,7 @@ const tallWindow = { width: 1440, height: 1320 };
 const customerNode = 'customer (x3MasterData)';
 
 test.beforeEach(async ({ page }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(150_000);
 	await page.setViewportSize(tallWindow);
 });
 
@@ -33,8 +34,25 @@ test('a person sets up a trigger, sees the newest records, activates it, and a c
 	await editor.signIn();
 	await editor.openNode(id, 'Sage X3 Trigger');
 	await record.pick('node', customerNode, 'customer');
-	await record.pickFields('code', 'companyName1');
+	await record.chooseFields('code', 'companyName1');
 	await editor.execute();
 	await expect(editor.output).toContainText('companyName1');
 	await screenshot(page, 'trigger');
+
+	await page.keyboard.press('Escape');
+	await page.getByTestId('workflow-open-publish-modal-button').click();
+	await page.getByTestId('workflow-publish-button').click();
+	await expect(page.getByText('Workflow published')).toBeVisible();
+	rename(sandbox, 'NA001', 'Northwind Milano');
+	const [execution] = await untilExecuted(place.rest, id, 1);
+	expect(output(execution, 'Sage X3 Trigger').map(({ json }) => json)).toEqual([
+		expect.objectContaining({ code: 'NA001', companyName1: 'Northwind Milano' }),
+	]);
 });
+
+/** Somebody changes the name of a customer in Sage X3. */
+function rename(sandbox: Sandbox, key: string, name: string): void {
+	const customer = sandbox.data.table('customers').get(key);
+	if (!customer) throw new Error(`There is no customer ${key}`);
+	sandbox.data.update('customers', customer, { fields: { BPCNAM: name } });
+}

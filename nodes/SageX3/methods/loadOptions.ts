@@ -68,13 +68,17 @@ export async function getGroupFields(this: ILoadOptionsFunctions): Promise<INode
 
 /** Fields that may tell when a record was created or changed: those that Sage X3 keeps itself come first. */
 export async function getStampFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await list(this, OWN, (node) => {
+	const fields = await list(this, OWN, (node) => {
 		const stamps = fieldsIn(node).filter(
 			(listed) => isOwnValue(listed) && ['date', 'datetime'].includes(listed.field.kind),
 		);
 		const isTechnical = ({ path }: ListedField) => path.startsWith('_');
 		return [...stamps.filter(isTechnical), ...stamps.filter((listed) => !isTechnical(listed))];
 	});
+	return [
+		{ name: 'Automatic', value: '', description: 'The time stamp that Sage X3 keeps' },
+		...fields,
+	];
 }
 
 /** Operators that fit the field of the condition that is being filled in. */

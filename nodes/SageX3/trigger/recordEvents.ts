@@ -47,7 +47,7 @@ const stampFieldProperty: INodeProperties = {
 	},
 	default: '',
 	description:
-		'Field that tells when a record was created or changed. Empty: the time stamp that Sage X3 keeps itself. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Field that tells when a record was created or changed. Automatic: the time stamp that Sage X3 keeps itself. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 const properties: INodeProperties[] = [
