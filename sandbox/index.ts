@@ -1,6 +1,7 @@
 import { type StateReport, describeState } from './admin/stateReport';
 import { folders } from './accounts';
 import type { TokenStore } from './auth/tokens';
+import type { SandboxClock } from './clock/clock';
 import type { DataSet } from './data/dataSet';
 import type { EntityName } from './data/definition';
 import type { FaultQueue } from './faults/faultQueue';
@@ -11,6 +12,7 @@ import type { Switches } from './switches';
 
 export { application, basicAccount, connectedApplication, customerUrl, folders } from './accounts';
 export type { IssuedTokens } from './auth/tokens';
+export type { SandboxClock } from './clock/clock';
 export type { EntityName } from './data/definition';
 export { type DocumentedError, documentedErrors } from './faults/documentedErrors';
 export type { Fault, FaultRule } from './faults/fault';
@@ -39,6 +41,8 @@ export interface Sandbox {
 	readonly url: string;
 	/** Live: a change acts at once. */
 	readonly switches: Switches;
+	/** The time that stamps records and files. */
+	readonly clock: SandboxClock;
 	/** Misbehaviours to come. */
 	readonly faults: FaultQueue;
 	/** What was asked since the start or the last reset. */
@@ -72,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		url: state.url,
 		switches: state.switches,
+		clock: state.clock,
 		faults: state.faults,
 		requests: state.log.entries,
 		get maxInFlight() {

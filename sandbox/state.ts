@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type Folder, folders } from './accounts';
 import { TokenStore } from './auth/tokens';
 import { ConsentBook } from './auth/consents';
+import { SandboxClock } from './clock/clock';
+import { type Stamper, stamper } from './clock/stamp';
 import { DataSet } from './data/dataSet';
 import { type Sizes, defaultSizes } from './data/seed';
 import { DeliveryBox } from './gateway/deliveryBox';
@@ -22,6 +24,9 @@ export class SandboxState {
 	/** Origin of this server, known once it listens. */
 	url = '';
 	readonly switches: Switches;
+	/** Stamps records and files. */
+	readonly clock = new SandboxClock();
+	readonly stamp: Stamper = stamper(this.clock, () => this.switches);
 	readonly faults = new FaultQueue();
 	readonly log = new RequestLog();
 	readonly tokens: TokenStore;
@@ -45,7 +50,7 @@ export class SandboxState {
 
 	/** The data of a folder. */
 	dataOf(folder: Folder): DataSet {
-		return inMap(this.dataSets, folder.name, () => new DataSet(this.sizes));
+		return inMap(this.dataSets, folder.name, () => new DataSet(this.sizes, this.stamp));
 	}
 
 	/** The files that a folder offers for download. */
@@ -61,6 +66,7 @@ export class SandboxState {
 	/** Everything as it was at the start: data, switches, tokens, misbehaviours and the record of requests. */
 	reset(): void {
 		Object.assign(this.switches, defaultSwitches, this.options.switches);
+		this.clock.reset();
 		this.faults.clear();
 		this.log.clear();
 		this.tokens.clear();

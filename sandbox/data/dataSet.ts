@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Stamper } from '../clock/stamp';
 import type { EntityName, Row, TableName, Value } from './definition';
 import { tableDefinition } from './dictionary';
 import { businessPartnerRows } from './businessPartners';
@@ -20,7 +21,11 @@ export class DataSet {
 	private readonly tables = new Map<TableName, Table>();
 	private numbered = 0;
 
-	constructor(private readonly sizes: Sizes) {}
+	/** @param stamp says when a record was written */
+	constructor(
+		private readonly sizes: Sizes,
+		private readonly stamp: Stamper,
+	) {}
 
 	/** A table by its name. */
 	table(name: TableName): Table {
@@ -56,7 +61,7 @@ export class DataSet {
 	/** What a new record would hold: nothing is stored, and nothing is refused. */
 	propose(name: TableName, request: WriteRequest): Row {
 		const { fields, lines } = this.draft(this.table(name), request, undefined);
-		const now = new Date().toISOString();
+		const now = this.stamp();
 		return { uuid: randomUUID(), createdAt: now, updatedAt: now, fields, lines };
 	}
 
@@ -80,7 +85,7 @@ export class DataSet {
 		const result = this.draft(table, request, before);
 		const { diagnoses, fields, lines } = result;
 		if (!isAccepted(result)) return { ok: false, diagnoses };
-		const now = new Date().toISOString();
+		const now = this.stamp();
 		const row: Row = {
 			uuid: before?.uuid ?? randomUUID(),
 			createdAt: before?.createdAt ?? now,
