@@ -96,6 +96,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		describe: () => describeState(state),
 		reset: () => state.reset(),
-		stop: () => app.close(),
+		stop: async () => {
+			state.agenda.clear();
+			await app.close();
+		},
 	};
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Folder, folders } from './accounts';
 import { TokenStore } from './auth/tokens';
 import { ConsentBook } from './auth/consents';
+import { Agenda } from './clock/agenda';
 import { SandboxClock } from './clock/clock';
 import { type Stamper, stamper } from './clock/stamp';
 import { DataSet } from './data/dataSet';
@@ -26,6 +27,8 @@ export class SandboxState {
 	readonly switches: Switches;
 	/** Stamps records and files. */
 	readonly clock = new SandboxClock();
+	/** What is going to happen to the data by itself. */
+	readonly agenda = new Agenda(this.clock);
 	readonly stamp: Stamper = stamper(this.clock, () => this.switches);
 	readonly faults = new FaultQueue();
 	readonly log = new RequestLog();
@@ -48,8 +51,9 @@ export class SandboxState {
 		);
 	}
 
-	/** The data of a folder. */
+	/** The data of a folder, as they are by now. */
 	dataOf(folder: Folder): DataSet {
+		this.agenda.settle();
 		return inMap(this.dataSets, folder.name, () => new DataSet(this.sizes, this.stamp));
 	}
 
@@ -66,6 +70,7 @@ export class SandboxState {
 	/** Everything as it was at the start: data, switches, tokens, misbehaviours and the record of requests. */
 	reset(): void {
 		Object.assign(this.switches, defaultSwitches, this.options.switches);
+		this.agenda.clear();
 		this.clock.reset();
 		this.faults.clear();
 		this.log.clear();

@@ -2,7 +2,7 @@ import type { Stamper } from '../clock/stamp';
 import { businessPartnerRows } from './businessPartners';
 import type { EntityName, Row, TableName, Value } from './definition';
 import { tableDefinition } from './dictionary';
-import { RecordWriter } from './recordWriter';
+import { RecordWriter, recordId } from './recordWriter';
 import { type Sizes, seedTable } from './seed';
 import { Table } from './table';
 import { Transaction } from './transaction';
@@ -58,7 +58,9 @@ export class DataSet extends RecordWriter {
 	}
 
 	override take(name: TableName, row: Row): void {
-		this.table(name).remove(row);
+		const standing = this.find(name, recordId(name, row));
+		if (!standing) return;
+		this.table(name).remove(standing);
 		this.version += 1;
 	}
 

@@ -3,11 +3,11 @@ import type { DataSet } from './dataSet';
 import type { Row, TableName, Value } from './definition';
 import { RecordWriter, recordId } from './recordWriter';
 
-/** What a transaction has done to one record; without a row it has deleted it. */
+/** What a transaction has done to one record. */
 interface Write {
 	readonly name: TableName;
-	readonly id: string;
-	readonly row: Row | undefined;
+	readonly row: Row;
+	readonly isDeleted: boolean;
 }
 
 /**
@@ -37,10 +37,9 @@ export class Transaction extends RecordWriter {
 	 */
 	commit(): void {
 		this.end();
-		for (const { name, id, row } of this.writes.values()) {
-			const before = this.data.find(name, id);
-			if (row) this.data.put(name, row);
-			else if (before) this.data.take(name, before);
+		for (const { name, row, isDeleted } of this.writes.values()) {
+			if (isDeleted) this.data.take(name, row);
+			else this.data.put(name, row);
 		}
 	}
 
@@ -54,15 +53,16 @@ export class Transaction extends RecordWriter {
 
 	override find(name: TableName, id: string): Row | undefined {
 		const own = this.writes.get(place(name, id));
-		return own ? own.row : this.data.find(name, id);
+		if (!own) return this.data.find(name, id);
+		return own.isDeleted ? undefined : own.row;
 	}
 
 	protected override put(name: TableName, row: Row): void {
-		this.keep({ name, id: recordId(name, row), row });
+		this.keep({ name, row, isDeleted: false });
 	}
 
 	protected override take(name: TableName, row: Row): void {
-		this.keep({ name, id: recordId(name, row), row: undefined });
+		this.keep({ name, row, isDeleted: true });
 	}
 
 	protected override number(
@@ -74,7 +74,7 @@ export class Transaction extends RecordWriter {
 
 	private keep(write: Write): void {
 		this.requireOpen();
-		this.writes.set(place(write.name, write.id), write);
+		this.writes.set(place(write.name, recordId(write.name, write.row)), write);
 	}
 
 	private end(): void {
