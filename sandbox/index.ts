@@ -9,6 +9,7 @@ import type { RecordedRequest } from './http/requestLog';
 import { type TlsOptions, buildServer } from './http/server';
 import { SandboxState } from './state';
 import type { Switches } from './switches';
+import type { Traffic } from './traffic/traffic';
 
 export { application, basicAccount, connectedApplication, customerUrl, folders } from './accounts';
 export type { IssuedTokens } from './auth/tokens';
@@ -20,6 +21,8 @@ export type { Transaction } from './data/transaction';
 export { type DocumentedError, documentedErrors } from './faults/documentedErrors';
 export type { Fault, FaultRule } from './faults/fault';
 export type { RecordedRequest } from './http/requestLog';
+export { type TrafficOptions, defaultTraffic } from './traffic/options';
+export type { TrafficEntry } from './traffic/trafficRun';
 export { type Switches, defaultSwitches } from './switches';
 
 /** How to start a sandbox. */
@@ -46,6 +49,8 @@ export interface Sandbox {
 	readonly switches: Switches;
 	/** The time that stamps records and files. */
 	readonly clock: SandboxClock;
+	/** Changes the data by itself. */
+	readonly traffic: Traffic;
 	/** Misbehaviours to come. */
 	readonly faults: FaultQueue;
 	/** What was asked since the start or the last reset. */
@@ -80,6 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url: state.url,
 		switches: state.switches,
 		clock: state.clock,
+		traffic: state.traffic,
 		faults: state.faults,
 		requests: state.log.entries,
 		get maxInFlight() {
@@ -97,6 +103,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		describe: () => describeState(state),
 		reset: () => state.reset(),
 		stop: async () => {
+			state.traffic.reset();
 			state.agenda.clear();
 			await app.close();
 		},

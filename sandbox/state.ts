@@ -11,6 +11,7 @@ import { DeliveryBox } from './gateway/deliveryBox';
 import { FaultQueue } from './faults/faultQueue';
 import { RequestLog } from './http/requestLog';
 import { type Switches, defaultSwitches } from './switches';
+import { Traffic } from './traffic/traffic';
 
 /** What a sandbox is started with, apart from where it listens. */
 export interface StateOptions {
@@ -30,6 +31,8 @@ export class SandboxState {
 	/** What is going to happen to the data by itself. */
 	readonly agenda = new Agenda(this.clock);
 	readonly stamp: Stamper = stamper(this.clock, () => this.switches);
+	/** Changes the data by itself. */
+	readonly traffic = new Traffic(this);
 	readonly faults = new FaultQueue();
 	readonly log = new RequestLog();
 	readonly tokens: TokenStore;
@@ -70,6 +73,7 @@ export class SandboxState {
 	/** Everything as it was at the start: data, switches, tokens, misbehaviours and the record of requests. */
 	reset(): void {
 		Object.assign(this.switches, defaultSwitches, this.options.switches);
+		this.traffic.reset();
 		this.agenda.clear();
 		this.clock.reset();
 		this.faults.clear();

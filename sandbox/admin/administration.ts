@@ -8,6 +8,7 @@ import { defaultSwitches } from '../switches';
 import { clockControls } from './clockControls';
 import { readObject, refuse } from './controlBody';
 import { changeSwitches } from './switchChange';
+import { trafficControls } from './trafficControls';
 import { describeState } from './stateReport';
 
 /** The sandbox's own controls, for people and for tests in other processes. */
@@ -70,6 +71,7 @@ export function administration(app: FastifyInstance, state: SandboxState): void 
 		sendJson(reply, state.tokens.issue(), 201),
 	);
 	clockControls(app, state);
+	trafficControls(app, state);
 }
 
 function isRule(value: unknown): value is FaultRule {
