@@ -1,6 +1,7 @@
 import { type StateReport, describeState } from './admin/stateReport';
 import { folders } from './accounts';
 import type { TokenStore } from './auth/tokens';
+import type { SandboxClock } from './clock/clock';
 import type { DataSet } from './data/dataSet';
 import type { EntityName } from './data/definition';
 import type { FaultQueue } from './faults/faultQueue';
@@ -8,13 +9,20 @@ import type { RecordedRequest } from './http/requestLog';
 import { type TlsOptions, buildServer } from './http/server';
 import { SandboxState } from './state';
 import type { Switches } from './switches';
+import type { Traffic } from './traffic/traffic';
 
 export { application, basicAccount, connectedApplication, customerUrl, folders } from './accounts';
 export type { IssuedTokens } from './auth/tokens';
-export type { EntityName } from './data/definition';
+export type { SandboxClock } from './clock/clock';
+export type { DataSet } from './data/dataSet';
+export type { EntityName, TableName } from './data/definition';
+export type { Written } from './data/recordWriter';
+export type { Transaction } from './data/transaction';
 export { type DocumentedError, documentedErrors } from './faults/documentedErrors';
 export type { Fault, FaultRule } from './faults/fault';
 export type { RecordedRequest } from './http/requestLog';
+export { type TrafficOptions, defaultTraffic } from './traffic/options';
+export type { TrafficEntry } from './traffic/trafficRun';
 export { type Switches, defaultSwitches } from './switches';
 
 /** How to start a sandbox. */
@@ -39,6 +47,10 @@ export interface Sandbox {
 	readonly url: string;
 	/** Live: a change acts at once. */
 	readonly switches: Switches;
+	/** The time that stamps records and files. */
+	readonly clock: SandboxClock;
+	/** Changes the data by itself. */
+	readonly traffic: Traffic;
 	/** Misbehaviours to come. */
 	readonly faults: FaultQueue;
 	/** What was asked since the start or the last reset. */
@@ -72,6 +84,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		url: state.url,
 		switches: state.switches,
+		clock: state.clock,
+		traffic: state.traffic,
 		faults: state.faults,
 		requests: state.log.entries,
 		get maxInFlight() {
@@ -88,6 +102,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		describe: () => describeState(state),
 		reset: () => state.reset(),
-		stop: () => app.close(),
+		stop: async () => {
+			state.traffic.reset();
+			state.agenda.clear();
+			await app.close();
+		},
 	};
 }

@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { type Folder, folders } from './accounts';
 import { TokenStore } from './auth/tokens';
 import { ConsentBook } from './auth/consents';
+import { Agenda } from './clock/agenda';
+import { SandboxClock } from './clock/clock';
+import { type Stamper, stamper } from './clock/stamp';
 import { DataSet } from './data/dataSet';
 import { type Sizes, defaultSizes } from './data/seed';
 import { DeliveryBox } from './gateway/deliveryBox';
 import { FaultQueue } from './faults/faultQueue';
 import { RequestLog } from './http/requestLog';
 import { type Switches, defaultSwitches } from './switches';
+import { Traffic } from './traffic/traffic';
 
 /** What a sandbox is started with, apart from where it listens. */
 export interface StateOptions {
@@ -22,6 +26,13 @@ export class SandboxState {
 	/** Origin of this server, known once it listens. */
 	url = '';
 	readonly switches: Switches;
+	/** Stamps records and files. */
+	readonly clock = new SandboxClock();
+	/** What is going to happen to the data by itself. */
+	readonly agenda = new Agenda(this.clock);
+	readonly stamp: Stamper = stamper(this.clock, () => this.switches);
+	/** Changes the data by itself. */
+	readonly traffic = new Traffic(this);
 	readonly faults = new FaultQueue();
 	readonly log = new RequestLog();
 	readonly tokens: TokenStore;
@@ -43,9 +54,10 @@ export class SandboxState {
 		);
 	}
 
-	/** The data of a folder. */
+	/** The data of a folder, as they are by now. */
 	dataOf(folder: Folder): DataSet {
-		return inMap(this.dataSets, folder.name, () => new DataSet(this.sizes));
+		this.agenda.settle();
+		return inMap(this.dataSets, folder.name, () => new DataSet(this.sizes, this.stamp));
 	}
 
 	/** The files that a folder offers for download. */
@@ -61,6 +73,9 @@ export class SandboxState {
 	/** Everything as it was at the start: data, switches, tokens, misbehaviours and the record of requests. */
 	reset(): void {
 		Object.assign(this.switches, defaultSwitches, this.options.switches);
+		this.traffic.reset();
+		this.agenda.clear();
+		this.clock.reset();
 		this.faults.clear();
 		this.log.clear();
 		this.tokens.clear();

@@ -5,6 +5,8 @@
 export interface Switches {
 	/** Every reply waits this long, in milliseconds. */
 	latencyMs: number;
+	/** How exact the stamps of records and files are. */
+	stampPrecision: 'millisecond' | 'second';
 
 	/** G1: callback after consent: GET with `code`, POST with `authorizationCode`, or a GET with both names. */
 	callback: 'get' | 'post' | 'both';
@@ -129,6 +131,7 @@ export interface Switches {
 
 export const defaultSwitches: Readonly<Switches> = {
 	latencyMs: 0,
+	stampPrecision: 'millisecond',
 	callback: 'get',
 	refusal: 'get',
 	responseType: 'ignored',

@@ -1,11 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type FaultRule, faultKinds } from '../faults/fault';
 import { documentedErrors } from '../faults/documentedErrors';
-import { bodyText, isObject } from '../http/body';
+import { isObject } from '../http/body';
 import { sendJson } from '../http/send';
 import type { SandboxState } from '../state';
 import { defaultSwitches } from '../switches';
+import { clockControls } from './clockControls';
+import { readObject, refuse } from './controlBody';
 import { changeSwitches } from './switchChange';
+import { trafficControls } from './trafficControls';
 import { describeState } from './stateReport';
 
 /** The sandbox's own controls, for people and for tests in other processes. */
@@ -67,15 +70,8 @@ export function administration(app: FastifyInstance, state: SandboxState): void 
 	app.post('/sandbox/tokens/issue', (_request, reply) =>
 		sendJson(reply, state.tokens.issue(), 201),
 	);
-}
-
-function readObject(request: FastifyRequest): Record<string, unknown> | undefined {
-	try {
-		const body: unknown = JSON.parse(bodyText(request));
-		return isObject(body) ? body : undefined;
-	} catch {
-		return undefined;
-	}
+	clockControls(app, state);
+	trafficControls(app, state);
 }
 
 function isRule(value: unknown): value is FaultRule {
@@ -83,8 +79,4 @@ function isRule(value: unknown): value is FaultRule {
 	const { fault, match } = value;
 	const kind = isObject(fault) ? fault.kind : fault;
 	return faultKinds.has(String(kind)) && (match === undefined || isObject(match));
-}
-
-function refuse(reply: FastifyReply, message: string): FastifyReply {
-	return sendJson(reply, { message }, 400);
 }

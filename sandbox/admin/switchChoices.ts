@@ -4,6 +4,7 @@ type Choices = { readonly [Name in keyof Switches]?: ReadonlyArray<Switches[Name
 
 /** The values of the switches that are a choice; all others are a number or true/false. */
 export const switchChoices: Choices = {
+	stampPrecision: ['millisecond', 'second'],
 	callback: ['get', 'post', 'both'],
 	refusal: ['get', 'post', 'none'],
 	responseType: ['ignored', 'refused'],

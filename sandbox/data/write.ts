@@ -18,6 +18,8 @@ export interface WriteRequest {
 	readonly lines?: readonly LineRequest[];
 	/** The lines take the place of those there, instead of being matched or added. */
 	readonly replacesLines?: boolean;
+	/** ISO 8601; the time of the clock by default. */
+	readonly stamp?: string;
 }
 
 export interface LineRequest {

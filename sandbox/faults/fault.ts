@@ -21,6 +21,8 @@ export type Fault =
 	| { kind: 'create-race'; key?: string }
 	/** GraphQL: so many root fields of a mutation are executed, then the connection breaks. */
 	| { kind: 'drop-in-batch'; executed: number }
+	/** A write is answered as usual, but becomes visible so many milliseconds of the clock later. */
+	| { kind: 'late-commit'; ms: number }
 	| { kind: PlainFault };
 
 /** The misbehaviours that need no setting. */
@@ -62,6 +64,7 @@ export const faultKinds: ReadonlySet<string> = new Set<Fault['kind']>([
 	'tracking-202',
 	'create-race',
 	'drop-in-batch',
+	'late-commit',
 ]);
 
 /** Settings without which a misbehaviour may also be given as a bare name. */

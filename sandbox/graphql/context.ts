@@ -1,10 +1,13 @@
 import type { DataSet } from '../data/dataSet';
+import type { RecordWriter } from '../data/recordWriter';
 import type { Diagnosis } from '../data/diagnosis';
 import type { Switches } from '../switches';
 
 /** What one GraphQL request works with. */
 export interface ApiContext {
 	readonly data: DataSet;
+	/** Carries out the mutations. */
+	readonly writes: RecordWriter;
 	readonly switches: Readonly<Switches>;
 	/** What X3 says about a success, in the order of the mutations. */
 	readonly diagnoses: Diagnosis[];

@@ -44,7 +44,7 @@ export function customMutationsOf(
 				throw inputError(`${name}: ${needs} is mandatory`);
 			}
 			const request = toRequest(node, parameter, generation);
-			return answerWrite(node, context, context.data.create(node.table, request));
+			return answerWrite(node, context, context.writes.create(node.table, request));
 		},
 	});
 	return Object.fromEntries(

@@ -4,6 +4,7 @@ import { type Folder, findFolder } from '../accounts';
 import { checkDirectAccess } from '../auth/directAccess';
 import { refusal } from '../auth/refusal';
 import type { DrawnFaults } from '../faults/beforeExecution';
+import { writesOf } from '../faults/lateWriter';
 import { firstRoot, gatewayCaller, regionalRoot, tickedFolder } from '../gateway/root';
 import type { Fault } from '../faults/fault';
 import { bodyText } from '../http/body';
@@ -64,6 +65,7 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState, drawn: D
 	): Promise<FastifyReply> {
 		const context: ApiContext = {
 			data: state.dataOf(folder),
+			writes: writesOf(drawn.get(request), folder, state),
 			switches: state.switches,
 			diagnoses: [],
 			outcome: { failed: false, broken: false, ...planOf(drawn.get(request)) },

@@ -39,7 +39,7 @@ export function mutationsOf(
 			resolve: (_source, { data }: { data: InputData }, context) => {
 				const request = toRequest(node, data, generation);
 				runRace(node, request, context);
-				return answerWrite(node, context, context.data.create(node.table, request));
+				return answerWrite(node, context, context.writes.create(node.table, request));
 			},
 		}),
 		update: () => ({
@@ -48,14 +48,14 @@ export function mutationsOf(
 			resolve: (_source, { data }: { data: InputData }, context) => {
 				const row = find(node, data, context);
 				const request = toRequest(node, data, generation);
-				return answerWrite(node, context, context.data.update(node.table, row, request));
+				return answerWrite(node, context, context.writes.update(node.table, row, request));
 			},
 		}),
 		delete: () => ({
 			type: GraphQLInt,
 			args: deleteArguments(node, shape),
 			resolve: (_source, given: InputData, context) => {
-				context.data.remove(node.table, find(node, given, context));
+				context.writes.remove(node.table, find(node, given, context));
 				context.diagnoses.push(completed);
 				return 1;
 			},

@@ -54,7 +54,7 @@ export function buildServer(state: SandboxState, tls: TlsOptions | undefined): F
 	storage(app, state);
 	authorize(app, state);
 	oauthToken(app, state);
-	api1(app, state);
+	api1(app, state, drawn);
 	graphqlDoors(app, state, drawn);
 	app.get(signInPath, (_request, reply) => sendHtml(reply, signInPage));
 	return app;

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { checkDirectAccess } from '../auth/directAccess';
 import { refusal } from '../auth/refusal';
+import type { DrawnFaults } from '../faults/beforeExecution';
+import { writesOf } from '../faults/lateWriter';
 import { sendError, sendJson } from '../http/send';
 import type { SandboxState } from '../state';
 import { type Address, readAddress } from './address';
@@ -23,7 +25,7 @@ import { ResourceWriter } from './resource';
 import { WhereError } from './where/whereError';
 
 /** The REST web services of X3. Source: Sage docs, API requests and integration guide. */
-export function api1(app: FastifyInstance, state: SandboxState): void {
+export function api1(app: FastifyInstance, state: SandboxState, drawn: DrawnFaults): void {
 	const queries = new QueryRoom(state);
 	const writers = new Map<string, ResourceWriter>();
 
@@ -42,6 +44,7 @@ export function api1(app: FastifyInstance, state: SandboxState): void {
 			request,
 			reply,
 			data: state.dataOf(address.folder),
+			writes: writesOf(drawn.get(request), address.folder, state),
 			writer: writerOf(address),
 		};
 		try {

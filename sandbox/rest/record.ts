@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Column, Row } from '../data/definition';
 import type { DataSet } from '../data/dataSet';
+import type { RecordWriter } from '../data/recordWriter';
 import type { WriteRequest, WriteResult } from '../data/write';
 import { bodyText, isObject } from '../http/body';
 import { sendError, sendJson } from '../http/send';
@@ -15,6 +16,8 @@ import type { ResourceWriter } from './resource';
 export interface RecordCall {
 	readonly address: Address;
 	readonly data: DataSet;
+	/** Carries out what changes a record. */
+	readonly writes: RecordWriter;
 	readonly writer: ResourceWriter;
 	readonly state: SandboxState;
 	readonly request: FastifyRequest;
@@ -53,10 +56,10 @@ export function sendTemplate({ reply, address }: RecordCall): FastifyReply {
 
 /** Creates the record of the body: 201, `Location`, and the state after the business rules. */
 export function createRecord(call: RecordCall): FastifyReply {
-	const { address, data, reply, state } = call;
+	const { address, data, reply, state, writes } = call;
 	const body = readBody(call);
 	if (!body) return sendError(reply, restError(400, 'The body is not a JSON object'));
-	const result = data.create(address.restClass.table, body);
+	const result = writes.create(address.restClass.table, body);
 	if (!result.ok) return sendRefusal(call, result, 201);
 	const key = data.table(address.restClass.table).keyParts(result.row.fields).join('~');
 	const path = call.request.url.split('?')[0];
@@ -71,14 +74,14 @@ export function createRecord(call: RecordCall): FastifyReply {
 export function updateRecord(call: RecordCall, row: Row): FastifyReply {
 	const body = readBody(call);
 	if (!body) return sendError(call.reply, restError(400, 'The body is not a JSON object'));
-	const result = call.data.update(call.address.restClass.table, row, body);
+	const result = call.writes.update(call.address.restClass.table, row, body);
 	if (!result.ok) return sendRefusal(call, result, 200);
 	return sendJson(call.reply, recordText(call, result.row, diagnosesMember(result)));
 }
 
 /** Deletes the record. The body of the reply is unknown; here it is an empty object. */
-export function deleteRecord({ address, data, reply }: RecordCall, row: Row): FastifyReply {
-	data.remove(address.restClass.table, row);
+export function deleteRecord({ address, writes, reply }: RecordCall, row: Row): FastifyReply {
+	writes.remove(address.restClass.table, row);
 	return sendJson(reply, {});
 }
 

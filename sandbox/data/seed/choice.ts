@@ -35,8 +35,8 @@ export function seededRow(
 ): Row {
 	return {
 		uuid: seededUuid(table, record),
-		createdAt: '2026-01-14T08:00:00Z',
-		updatedAt: '2026-01-15T08:00:00Z',
+		createdAt: '2026-01-14T08:00:00.000Z',
+		updatedAt: '2026-01-15T08:00:00.000Z',
 		fields,
 		lines: lines.map((line, index): Line => ({
 			uuid: seededUuid(table, record, index + 1),
