@@ -86,6 +86,21 @@ describe('Delete', () => {
 		expect(mutationsSent(sandbox)).toHaveLength(1);
 	});
 
+	it('takes the whole keys of a batch apart by one request, whatever is missing', async () => {
+		const items = ['MNG|1030', 'MNG|9999', 'MNG|1040'].map((key) => ({ key }));
+		const parameters = { node: timeEntryLine, ...record('={{ $json.key }}') };
+		const options = { batchSize: 25 };
+		const run = await runRecord(sandbox, 'delete', { ...parameters, options }, items, goesOn);
+		expect(jsons(run)).toEqual([
+			{ deleted: true },
+			expect.objectContaining({ error: expect.stringMatching(/^Not found.*MNG\|9999/) }),
+			{ deleted: true },
+		]);
+		expect(['1030', '1040'].map(isThere)).toEqual([false, false]);
+		const requests = sandbox.requests.filter(({ body }) => body.includes('p0:'));
+		expect(requests).toHaveLength(2);
+	});
+
 	it('says which operations a node has that has no Delete', async () => {
 		const run = await runRecord(sandbox, 'delete', {
 			node: nodeNamed('x3MasterData/supplier'),

@@ -108,7 +108,8 @@ function isRefused(found: Found): boolean {
  */
 function inOtherWords(key: Key, { records }: OpenNode): Key | undefined {
 	if (key.kind === 'whole') {
-		return { kind: 'parts', parts: [{ name: '_id', value: key.id }] };
+		const name = '_id';
+		return { kind: 'parts', parts: [{ name, value: key.id }] };
 	}
 	const parts = key.parts.map(({ name, value }) => ({
 		name: behindReference(name, records),
