@@ -58,6 +58,19 @@ describe('Delete', () => {
 		['too many parts', record('MNG|1040|1'), 'Not found'],
 		['a part too few', parts({ employee: 'MNG' }), "'employee MNG' is no whole key"],
 		['a part that is none', parts({ employee: 'MNG', lineNumber: 1, day: 2 }), 'is no whole key'],
+		[
+			'a part that is named twice',
+			{
+				keyEntry: 'parts',
+				keyParts: {
+					part: ['MNG', 'X', '1040'].map((value, index) => ({
+						name: index < 2 ? 'employee' : 'lineNumber',
+						value,
+					})),
+				},
+			},
+			"names its part 'employee' twice",
+		],
 		['no key', record(' '), 'The key is empty'],
 		['a part without value', parts({ employee: '', lineNumber: 1 }), 'The key is empty'],
 		['no parts', parts({}), 'The key is empty'],
