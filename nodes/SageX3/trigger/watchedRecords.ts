@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../transport/client';
 import { readEndpoint } from '../actions/folder';
 import type { ParameterSource } from '../actions/parameterSource';
-import { readFilter } from '../actions/record/conditions';
+import { readFilter } from '../actions/record/filter';
 import { readFields } from '../actions/record/fields';
 import { fieldsOf, filterArgument } from '../actions/record/filter';
 import { nodeOpener, type OpenNode } from '../actions/record/openNode';

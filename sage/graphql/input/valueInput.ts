@@ -62,7 +62,10 @@ function booleanOf(value: Scalar): Scalar {
 	return value === 'false' ? false : value;
 }
 
-function memberOf(value: Scalar, members: readonly string[], place: InputPlace): Scalar {
+/** Yes/No lists are enums in X3: they take true and false, too. Source: sage-x3 graphql, value types, NoYes style. */
+function memberOf(given: Scalar, members: readonly string[], place: InputPlace): Scalar {
+	const isYesNo = typeof given === 'boolean' && ['yes', 'no'].every((it) => members.includes(it));
+	const value = isYesNo ? (given ? 'yes' : 'no') : given;
 	if (members.length === 0 || members.some((member) => member === value)) return value;
 	const typed = String(value).toLowerCase();
 	const meant = members.find((member) => member.toLowerCase() === typed);

@@ -91,7 +91,7 @@ describe('Where the schema is hidden, typed names are written as they are', () =
 	it('by Delete, never with anything that is no name', async () => {
 		const run = await runRecord(sandbox, 'delete', {
 			keyEntry: 'parts',
-			keyParts: { part: [{ name: 'code: \"AE003\") x: delete(code', value: 'NA001' }] },
+			keyParts: { part: [{ name: 'code: "AE003") x: delete(code', value: 'NA001' }] },
 		});
 		expect(shownFailure(run).message).toContain('cannot be the name of a GraphQL field');
 		expect(mutationsSent(sandbox)).toEqual([]);

@@ -173,6 +173,28 @@ describe('Create or Update', () => {
 		]);
 	});
 
+	it('looks them up, too, where X3 compares a reference with no bare key', async () => {
+		sandbox.switches.bareReferenceFilter = false;
+		const run = await upsert(
+			[1040, 9000].map((lineNumber) => ({
+				employee: 'MNG',
+				lineNumber,
+				localizedDescription: 'Build',
+				project: 'P001',
+			})),
+			{
+				node: timeEntryLine,
+				columns: wholeItem('employee', 'lineNumber'),
+				fields: ['_id'],
+				options: { batchSize: 25 },
+			},
+		);
+		expect(jsons(run)).toEqual([
+			{ _id: 'MNG|1040', $operation: 'updated' },
+			{ _id: 'MNG|9000', $operation: 'created' },
+		]);
+	});
+
 	it('keeps a key part of the wrong type to its own item', async () => {
 		const described = (lineNumber: unknown): IDataObject => ({
 			employee: 'MNG',

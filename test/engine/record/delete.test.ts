@@ -58,6 +58,19 @@ describe('Delete', () => {
 		['too many parts', record('MNG|1040|1'), 'Not found'],
 		['a part too few', parts({ employee: 'MNG' }), "'employee MNG' is no whole key"],
 		['a part that is none', parts({ employee: 'MNG', lineNumber: 1, day: 2 }), 'is no whole key'],
+		[
+			'a part that is named twice',
+			{
+				keyEntry: 'parts',
+				keyParts: {
+					part: ['MNG', 'X', '1040'].map((value, index) => ({
+						name: index < 2 ? 'employee' : 'lineNumber',
+						value,
+					})),
+				},
+			},
+			"names its part 'employee' twice",
+		],
 		['no key', record(' '), 'The key is empty'],
 		['a part without value', parts({ employee: '', lineNumber: 1 }), 'The key is empty'],
 		['no parts', parts({}), 'The key is empty'],
@@ -84,6 +97,21 @@ describe('Delete', () => {
 			{ error: 'The key is empty' },
 		]);
 		expect(mutationsSent(sandbox)).toHaveLength(1);
+	});
+
+	it('takes the whole keys of a batch apart by one request, whatever is missing', async () => {
+		const items = ['MNG|1030', 'MNG|9999', 'MNG|1040'].map((key) => ({ key }));
+		const parameters = { node: timeEntryLine, ...record('={{ $json.key }}') };
+		const options = { batchSize: 25 };
+		const run = await runRecord(sandbox, 'delete', { ...parameters, options }, items, goesOn);
+		expect(jsons(run)).toEqual([
+			{ deleted: true },
+			expect.objectContaining({ error: expect.stringMatching(/^Not found.*MNG\|9999/) }),
+			{ deleted: true },
+		]);
+		expect(['1030', '1040'].map(isThere)).toEqual([false, false]);
+		const requests = sandbox.requests.filter(({ body }) => body.includes('p0:'));
+		expect(requests).toHaveLength(2);
 	});
 
 	it('says which operations a node has that has no Delete', async () => {

@@ -3,9 +3,11 @@ import type { LocalAnswer } from '../../support/localServer';
 import { startLocalServer } from '../../support/localServer';
 import { jsons, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
+import { conditionsOf } from './reading';
 import { goesOn, mutationsSent, record, runRecord, timeEntryLine, wholeItem } from './writing';
 
 const sandbox = useSandbox();
+const line: [string, string, string] = ['addresses[].code', 'eq', 'A'];
 
 describe('A list that the answer lacks is no empty list', () => {
 	const answers: Array<[string, string]> = [
@@ -31,6 +33,18 @@ it('A kind of filter that does not exist never means every record', async () => 
 	const run = await runRecord(sandbox, 'getMany', parameters);
 
 	expect(shownFailure(run).message).toContain('not clear which records are meant');
+});
+
+it.each<[string, string, INodeParameters]>([
+	['getMany', "'Must Match' is Any", { combination: '={{ "Any" }}' }],
+	['getMany', "'Which Lines' is all", { conditions: conditionsOf([...line, { lines: 'all' }]) }],
+	['getMany', "'Sort' is down", { sort: { field: [{ name: 'code', direction: 'down' }] } }],
+	['aggregate', "'Group By' is empty", { groupBy: '={{ $json.missing }}' }],
+])('%s reads nothing where it is not clear what is meant: %s', async (operation, what, choice) => {
+	const aggregates = { aggregate: [{ field: 'code', function: 'distinctCount' }] };
+	const run = await runRecord(sandbox, operation, { returnAll: true, aggregates, ...choice });
+
+	expect(shownFailure(run).message).toContain(what);
 });
 
 it.each<[string, INodeParameters]>([

@@ -16,10 +16,9 @@ import {
 	flatAggregates,
 	readAggregates,
 } from './aggregates';
-import { conditionsProperties, readFilter } from './conditions';
-import { pathsIn } from './fields';
-import { fieldsOf, filterArgument } from './filter';
-import { groupByProperty, groupsSelection, pathsOfGroups } from './groups';
+import { conditionsProperties } from './conditions';
+import { fieldsOf, filterArgument, readFilter } from './filter';
+import { groupByProperty, groupsSelection, pathsOfGroups, readGroups } from './groups';
 import { listPages } from './listPages';
 import { nodeProperty } from './node';
 import { nodeOpener, sendingOf, type OpenNode } from './openNode';
@@ -63,7 +62,7 @@ async function execute(
 	itemIndex: number,
 ): Promise<Outcome> {
 	const aggregates = readAggregates(this, itemIndex);
-	const groupBy = pathsIn(this.getNodeParameter('groupBy', itemIndex, []));
+	const groupBy = readGroups(this, itemIndex);
 	const filter = readFilter(this, itemIndex);
 	const used = [...pathsOfGroups(groupBy), ...fieldsOf(filter)];
 	const node = await nodeOpener(this, client)(itemIndex, { paths: used });

@@ -1,17 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { JsonValue } from '../../../../sage/exactJson';
-import {
-	mutationsDocument,
-	readsDocument,
-	type NodeCall,
-} from '../../../../sage/graphql/documents';
-import { literal } from '../../../../sage/graphql/literal';
-import { keyFields } from '../../../../sage/graphql/schema/keyFields';
-import type { InputField } from '../../../../sage/graphql/schema/fields';
+import { mutationsDocument, type NodeCall } from '../../../../sage/graphql/documents';
+import type { PartResult } from '../../../../sage/graphql/parts';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
-import { keyValue } from '../../../../sage/graphql/selection/recordShapes';
-import { selectionText } from '../../../../sage/graphql/selection/selectionText';
-import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../folder';
 import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
@@ -19,8 +9,10 @@ import type { ItemResult, JointOperation, Outcome, Piece } from '../operation';
 import { groupsOf, piecesOf, settle, type Task } from '../pieces';
 import { concurrencyOption, timeoutOption } from '../requestOptions';
 import { batchSizeOf, batchSizeOption } from './batch';
-import { keyProperties, keyText, readKey, type Key } from './key';
-import { lookUpCall, notFound, recordFound } from './lookUp';
+import { deleteArguments } from './deleteArguments';
+import { keyProperties, readKey, type Key } from './key';
+import { isToTakeApart, keysByParts } from './keyParts';
+import { notFound } from './lookUp';
 import { nodeProperty } from './node';
 import { nodeOpener, sendingOf, type OpenNode } from './openNode';
 import { optionsOf } from './recordOptions';
@@ -29,8 +21,8 @@ import { requireOperation } from './requireOperation';
 interface RecordToDelete {
 	node: OpenNode;
 	key: Key;
-	/** Arguments of the mutation, as GraphQL text. */
-	given: string;
+	/** Arguments of the mutation, as GraphQL text; undefined as long as the key is to be taken apart. */
+	given: string | undefined;
 }
 
 /** Delete: deletes one record for each input item. */
@@ -68,8 +60,11 @@ async function pieces(
 			const key = readKey(this, itemIndex);
 			const node = await openNode(itemIndex);
 			requireOperation(node, ['delete']);
-			const known = await partsOf(this, itemIndex, node, key);
-			return { node, key, given: argumentsFor(node, known) };
+			return {
+				node,
+				key,
+				given: isToTakeApart(node, key) ? undefined : deleteArguments(node, key),
+			};
 		},
 		group: (tasks) => groupsOf(tasks, batchSizeOf(options, 1), ({ node }) => node.id),
 		perform: async (tasks) => await perform(this, tasks),
@@ -80,130 +75,71 @@ async function perform(
 	context: IExecuteFunctions,
 	tasks: ReadonlyArray<Task<RecordToDelete>>,
 ): Promise<ItemResult[]> {
-	const [{ itemIndex, wanted }] = tasks;
-	const { api, place, schema } = wanted.node;
-	const returned = schema && operationOf(schema, 'delete', true)?.returns;
-	const calls = tasks.map((task): NodeCall => ({
+	const { node } = tasks[0].wanted;
+	const whole = tasks.filter(({ wanted }) => wanted.given === undefined);
+	const keys = await keysByParts(
+		node,
+		whole.map(({ wanted }) => wanted.key),
+		sendingOf(context, tasks[0].itemIndex, false),
+	);
+	const apart = new Map(whole.map(({ itemIndex }, index) => [itemIndex, keys[index]]));
+	const failed: ItemResult[] = [];
+	const ready: ReadyDelete[] = [];
+	for (const { itemIndex, wanted } of tasks) {
+		try {
+			const byParts = apart.get(itemIndex) ?? { kind: 'known', key: wanted.key };
+			if (byParts.kind === 'failed') throw byParts.error;
+			const given = wanted.given ?? deleteArguments(node, byParts.key);
+			ready.push({ itemIndex, key: wanted.key, given });
+		} catch (error) {
+			failed.push({ kind: 'failed', itemIndex, error });
+		}
+	}
+	return [...failed, ...(await deleted(context, node, ready))];
+}
+
+interface ReadyDelete {
+	itemIndex: number;
+	key: Key;
+	given: string;
+}
+
+async function deleted(
+	context: IExecuteFunctions,
+	node: OpenNode,
+	records: readonly ReadyDelete[],
+): Promise<ItemResult[]> {
+	if (records.length === 0) return [];
+	const returned = node.schema && operationOf(node.schema, 'delete', true)?.returns;
+	const calls = records.map(({ given }): NodeCall => ({
 		operation: 'delete',
-		arguments: task.wanted.given,
+		arguments: given,
 		selection: returned?.kind === 'OBJECT' ? '__typename' : '',
 		variables: {},
 	}));
-	const results = await api.parts(
-		mutationsDocument(place, calls),
-		sendingOf(context, itemIndex, true),
-	);
-	return tasks.map((task, index) =>
-		settle(task.itemIndex, (): Outcome => {
-			const result = results[index];
-			if (result.kind === 'failed') throw result.error;
-			if (result.value === 0 || result.value === false) {
-				throw notFound(task.wanted.node, task.wanted.key);
-			}
-			const options = context.getNodeParameter('options', task.itemIndex, {}) as IDataObject;
-			const item = { deleted: true };
-			return {
-				entities: [options.includeDiagnoses === true ? withDiagnoses(item, result) : item],
-				diagnoses: [...task.wanted.node.diagnoses, ...result.diagnoses],
-			};
-		}),
-	);
+	const document = mutationsDocument(node.place, calls);
+	const results = await node.api
+		.parts(document, sendingOf(context, records[0].itemIndex, true))
+		.catch((error: unknown) => error);
+	return records.map(({ itemIndex, key }, index): ItemResult => {
+		if (!Array.isArray(results)) return { kind: 'failed', itemIndex, error: results };
+		return settle(itemIndex, () => outcome(context, itemIndex, node, key, results[index]));
+	});
 }
 
-/**
- * The key as the arguments of `delete`: X3 takes its fields, sibling products `_id`.
- *
- * Source: Sage docs, mutation types; sage-x3 contradictions Q15, Q16.
- * @throws SageError `invalidRequest` when the key does not fit the arguments
- */
-function argumentsFor(node: OpenNode, key: Key): string {
-	const taken = node.schema && operationOf(node.schema, 'delete', true)?.arguments;
-	if (taken === undefined || taken.length === 0) return asTyped(key);
-	const names = keyFields(node.schema);
-	if (names.length === 0) return `_id: ${literal(wholeId(node, key))}`;
-	const values = key.kind === 'parts' ? byName(node, key, names) : new Map([[names[0], key.id]]);
-	return taken
-		.filter(({ field }) => names.includes(field.name))
-		.map(({ field }) => `${field.name}: ${argumentText(node, key, field, values)}`)
-		.join(', ');
-}
-
-/**
- * A whole key by its parts, as the record itself has them: nobody tells in which order they stand in it.
- *
- * Source: sage-x3 contradictions Q25.
- */
-async function partsOf(
+function outcome(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	node: OpenNode,
 	key: Key,
-): Promise<Key> {
-	const names = keyFields(node.schema);
-	if (key.kind === 'parts' || names.length < 2) return key;
-	const selection = selectionText(names, node.records, {
-		node: node.name,
-		generation: node.place.generation,
-		linesLimit: 1,
-	});
-	const document = readsDocument(node.place, [lookUpCall(node, key, selection)]);
-	const [result] = await node.api.parts(document, sendingOf(context, itemIndex, false));
+	result: PartResult,
+): Outcome {
 	if (result.kind === 'failed') throw result.error;
-	const record = recordFound(node, key, result.value);
-	if (record === undefined) throw notFound(node, key);
-	return { kind: 'parts', parts: names.map((name) => ({ name, value: partOf(record[name]) })) };
-}
-
-function partOf(value: JsonValue): string | number {
-	const key = keyValue(value);
-	return typeof key === 'number' ? key : String(key ?? '');
-}
-
-/** A value that does not fit its argument must not reach the document: X3 would refuse all that is in it. */
-function argumentText(
-	node: OpenNode,
-	key: Key,
-	field: InputField,
-	values: Map<string, string | number>,
-): string {
-	const value = values.get(field.name) ?? '';
-	const kind = field.shape === 'value' ? field.kind : undefined;
-	if (kind === 'int' && !/^-?\d+$/.test(String(value))) {
-		throw doesNotFit(node, key, `${field.name} is a whole number.`);
-	}
-	return literal(value, kind);
-}
-
-function asTyped(key: Key): string {
-	if (key.kind === 'whole') return `_id: ${literal(key.id)}`;
-	return literal(Object.fromEntries(key.parts.map(({ name, value }) => [name, value]))).slice(
-		1,
-		-1,
-	);
-}
-
-function wholeId(node: OpenNode, key: Key): string {
-	if (key.kind === 'whole') return key.id;
-	if (key.parts.length === 1) return String(key.parts[0].value);
-	throw doesNotFit(
-		node,
-		key,
-		"Enter the key as a whole, its parts joined by | in the key's order.",
-	);
-}
-
-function byName(node: OpenNode, { parts, kind }: Extract<Key, { kind: 'parts' }>, names: string[]) {
-	const given = new Map(parts.map(({ name, value }) => [name, value]));
-	const missing = names.filter((name) => !given.has(name));
-	const unknown = parts.filter(({ name }) => !names.includes(name));
-	if (missing.length === 0 && unknown.length === 0) return given;
-	throw doesNotFit(node, { kind, parts }, `It has the parts ${names.join(', ')}.`);
-}
-
-function doesNotFit({ name }: OpenNode, key: Key, wayOut: string): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: `'${keyText(key)}' is no whole key of ${name}`,
-		description: `${wayOut} Nothing was deleted.`,
-	});
+	if (result.value === 0 || result.value === false) throw notFound(node, key);
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const item = { deleted: true };
+	return {
+		entities: [options.includeDiagnoses === true ? withDiagnoses(item, result) : item],
+		diagnoses: [...node.diagnoses, ...result.diagnoses],
+	};
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { readsDocument, type NodeCall } from '../../../../sage/graphql/documents';
 import type { PartResult } from '../../../../sage/graphql/parts';
+import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import { SageError } from '../../../../sage/SageError';
 import type { Sending } from '../../transport/graphqlApi';
@@ -17,10 +18,9 @@ export type Found =
 	{ kind: 'looked'; record: JsonObject | undefined } | { kind: 'failed'; error: unknown };
 
 /**
- * Looks for the records that are to be written, all of one node by one request. A `read` of a record that is not there
- * may be an error of X3's: what is refused is looked for in the list.
+ * Looks for the records that are to be written, all of one node by one request. What is refused is looked for in other
+ * words, once.
  *
- * Source: sage-x3 contradictions, Q28.
  * @param names fields to read of each, as far as the node has them; `_id` is always among them
  */
 export async function findRecords(
@@ -35,15 +35,18 @@ export async function findRecords(
 	const sending = sendingOf(context, itemIndex, false);
 	const keys = tasks.map((task) => matchingKey(task.wanted));
 	const found = await lookUp(node, keys, selection, sending);
-	const refused = [...found.keys()].filter((index) => isRefusedRead(found[index], keys[index]));
-	if (refused.length === 0) return found;
+	const again = keys.flatMap((key, index) => {
+		const reworded = isRefused(found[index]) ? inOtherWords(key, node) : undefined;
+		return reworded === undefined ? [] : [{ index, key: reworded }];
+	});
+	if (again.length === 0) return found;
 	const listed = await lookUp(
 		node,
-		refused.map((index) => asPart(keys[index])),
+		again.map(({ key }) => key),
 		selection,
 		sending,
 	);
-	refused.forEach((index, place) => (found[index] = listed[place]));
+	again.forEach(({ index }, place) => (found[index] = listed[place]));
 	return found;
 }
 
@@ -88,18 +91,37 @@ function foundIn(node: OpenNode, key: Key, part: PartResult): Found {
 	}
 }
 
-function isRefusedRead(found: Found, key: Key): boolean {
+function isRefused(found: Found): boolean {
 	return (
-		key.kind === 'whole' &&
 		found.kind === 'failed' &&
 		found.error instanceof SageError &&
 		found.error.trouble.kind === 'refused'
 	);
 }
 
-/** A whole key as a condition, by which it is looked for in the list. */
-function asPart(key: Key): Key {
-	if (key.kind === 'parts') return key;
-	const name = '_id';
-	return { kind: 'parts', parts: [{ name, value: key.id }] };
+/**
+ * The same key, asked for in another way: a `read` of a record that is not there may be an error of X3's, so it is looked
+ * for in the list; and X3 may compare a reference with no bare key, but with that of its record. undefined when there is
+ * no other way.
+ *
+ * Source: sage-x3 contradictions, Q28 and Q3.
+ */
+function inOtherWords(key: Key, { records }: OpenNode): Key | undefined {
+	if (key.kind === 'whole') {
+		const name = '_id';
+		return { kind: 'parts', parts: [{ name, value: key.id }] };
+	}
+	const parts = key.parts.map(({ name, value }) => ({
+		name: behindReference(name, records),
+		value,
+	}));
+	const isSame = parts.every(({ name }, index) => name === key.parts[index].name);
+	return isSame ? undefined : { kind: 'parts', parts };
+}
+
+function behindReference(name: string, records: RecordSchema | undefined): string {
+	const field = records?.root.fields.find((candidate) => candidate.name === name);
+	if (field?.shape !== 'reference') return name;
+	const keys = records?.types.get(field.type)?.fields.map((inner) => inner.name) ?? ['_id'];
+	return `${name}.${keys.includes('_id') ? '_id' : 'code'}`;
 }

@@ -10,7 +10,7 @@ import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
 import { limitProperties, readLimit } from '../limit';
 import type { SingleOperation, Outcome } from '../operation';
 import { concurrencyOption, timeoutOption } from '../requestOptions';
-import { conditionsProperties, readFilter } from './conditions';
+import { conditionsProperties } from './conditions';
 import {
 	decimalsOption,
 	fieldsProperties,
@@ -18,7 +18,7 @@ import {
 	moreFieldsOption,
 	readFields,
 } from './fields';
-import { fieldsOf, filterArgument } from './filter';
+import { fieldsOf, filterArgument, readFilter } from './filter';
 import { listPages } from './listPages';
 import { nodeProperty } from './node';
 import { nodeOpener } from './openNode';

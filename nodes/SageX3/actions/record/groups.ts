@@ -1,10 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { followPath } from '../../../../sage/graphql/filter/fieldAt';
 import { isProblem } from '../../../../sage/graphql/filter/problem';
 import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema';
 import type { RecordType } from '../../../../sage/graphql/schema/fields';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import { SageError } from '../../../../sage/SageError';
+import { hasExpression } from '../rememberedParameters';
+import { pathsIn } from './fields';
 import type { OpenNode } from './openNode';
 
 /** What records are put into groups by. */
@@ -20,6 +22,20 @@ export const groupByProperty: INodeProperties = {
 	description:
 		'One output item for each group of records that agree in these fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
+
+/**
+ * Reads what to group by for one input item; nothing for all records together.
+ * @throws SageError `invalidRequest` when an expression gives nothing: one sum of everything would look like a group
+ */
+export function readGroups(context: IExecuteFunctions, itemIndex: number): string[] {
+	const groupBy = pathsIn(context.getNodeParameter('groupBy', itemIndex, []));
+	if (groupBy.length > 0 || !hasExpression(context.getNode().parameters.groupBy)) return groupBy;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: "'Group By' is empty",
+		description: 'Its expression gave nothing for this item. Nothing was read.',
+	});
+}
 
 /** The paths whose types must be known to group by these: a reference is grouped by the code of its record. */
 export function pathsOfGroups(groupBy: readonly string[]): string[] {

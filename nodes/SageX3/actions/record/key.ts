@@ -92,7 +92,7 @@ export type Key = { kind: 'whole'; id: string } | { kind: 'parts'; parts: KeyPar
 
 /**
  * Reads which record an input item means.
- * @throws SageError `invalidRequest` for an empty key or part
+ * @throws SageError `invalidRequest` for an empty key or part, and for a part that is named twice
  */
 export function readKey(context: IExecuteFunctions, itemIndex: number): Key {
 	if (context.getNodeParameter('keyEntry', itemIndex, 'whole') === 'parts') {
@@ -105,6 +105,9 @@ export function readKey(context: IExecuteFunctions, itemIndex: number): Key {
 		if (parts.length === 0) throw emptyKey("Add the parts of the key under 'Key Parts'.");
 		const empty = parts.find(({ name, value }) => name === '' || value === '');
 		if (empty) throw emptyKey(`The part '${empty.name}' has no value, or no field.`);
+		const names = parts.map(({ name }) => name);
+		const twice = names.find((name, index) => names.indexOf(name) < index);
+		if (twice !== undefined) throw ambiguousKey(twice);
 		return { kind: 'parts', parts };
 	}
 	const given: unknown = context.getNodeParameter('recordId', itemIndex, '', {
@@ -133,6 +136,14 @@ export function roundedKey(value: number): SageError {
 		kind: 'invalidRequest',
 		message: `The key ${value} is too long for a number`,
 		description: 'It may have been rounded already: give it as text. Nothing was sent.',
+	});
+}
+
+function ambiguousKey(part: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The key names its part '${part}' twice`,
+		description: 'Which of them is meant is not clear: remove one. Nothing was sent.',
 	});
 }
 

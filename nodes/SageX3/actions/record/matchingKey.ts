@@ -17,6 +17,10 @@ import type { RecordToWrite } from './write';
 export function matchingKey({ node, columns: { matching, values } }: RecordToWrite): Key {
 	requireWholeKey(node, matching);
 	const taken = recordInput(node.schema, 'update')?.fields;
+	for (const name of matching) {
+		const given = values[name];
+		if (typeof given === 'number' && isRounded(given)) throw roundedKey(given);
+	}
 	const named = Object.fromEntries(matching.map((name) => [name, values[name]]));
 	const { data } = inputOf(named, taken && { fields: taken, types: new Map() }, node.name);
 	const parts = matching.map((name): KeyPart => {
@@ -26,8 +30,6 @@ export function matchingKey({ node, columns: { matching, values } }: RecordToWri
 				"Choose other fields under 'Columns to match on'.",
 			);
 		}
-		const given = values[name];
-		if (typeof given === 'number' && isRounded(given)) throw roundedKey(given);
 		const value = partOf(data[name]);
 		if (value !== undefined) return { name, value };
 		throw invalid(

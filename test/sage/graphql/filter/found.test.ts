@@ -10,7 +10,7 @@ import { filterText } from '../../../../sage/graphql/filter/filterText';
 import { awkward, notBlank } from './awkwardTexts';
 import { collection, reference, value } from './orders';
 
-const data = new DataSet(defaultSizes);
+const data = new DataSet(defaultSizes, () => '2026-01-15T08:00:00.000Z');
 
 describe('the customers that are found', () => {
 	const node = nodeOf('Customer');

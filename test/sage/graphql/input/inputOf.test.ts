@@ -115,6 +115,8 @@ describe('inputOf', () => {
 
 	it('takes the members of an enum, and any where they are not known', () => {
 		expect(taken('no', value('enum', ['no', 'yes']))).toBe('no');
+		expect(taken(true, value('enum', ['no', 'yes']))).toBe('yes');
+		expect(taken(false, value('enum', ['no', 'yes']))).toBe('no');
 		expect(taken('other', value('enum'))).toBe('other');
 	});
 
