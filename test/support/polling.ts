@@ -22,6 +22,9 @@ export interface Polling {
 	context(mode?: WorkflowExecuteMode): PollContext;
 }
 
+/** Each trigger signs in by a credential of its own: nothing that was remembered for another one counts. */
+let credentials = 0;
+
 const type = new SageX3Trigger();
 const nodeTypes = {
 	getByName: () => type,
@@ -39,6 +42,7 @@ export function activated(
 	state: IDataObject = {},
 ): Polling {
 	const name = 'Sage X3 Trigger';
+	credentials += 1;
 	const node: INode = {
 		id: 't',
 		name,
@@ -49,7 +53,7 @@ export function activated(
 		credentials: Object.fromEntries(
 			(type.description.credentials ?? []).map((credential) => [
 				credential.name,
-				{ id: '1', name: 'Test' },
+				{ id: `c${credentials}`, name: 'Test' },
 			]),
 		),
 	};

@@ -6,6 +6,7 @@ import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../.
 import type { Call, Client } from './client';
 import { nameInMemory } from './connection';
 import type { Page, PagesWanted } from './pages';
+import { forgetSchemas } from './schemaMemory';
 import { ShortMemory } from './shortMemory';
 import { openSchema, type Schema } from './schema';
 
@@ -92,6 +93,13 @@ async function addressAtGateway(client: Client, endpoint: string): Promise<strin
 }
 
 const foldersMeant = new ShortMemory<Promise<Folder>>(100);
+
+/** Forgets what a credential was told of its folders and their schemas: it may have changed since. */
+export function forgetFolders({ connection }: Client): void {
+	forgetSchemas(connection);
+	const beginning = nameInMemory(connection, '');
+	if (beginning !== undefined) foldersMeant.forgetAll(beginning);
+}
 
 async function folderAtGateway(client: Client, endpoint: string): Promise<Folder> {
 	const find = async () => folderMeant(await grantedFolders(client), endpoint);

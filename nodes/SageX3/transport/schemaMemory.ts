@@ -31,6 +31,12 @@ export function schemaMemory(connection: Connection, api: string): SchemaMemory 
 	return name === undefined ? empty() : memories.get(name, connection.memory.schemaMs, empty);
 }
 
+/** Forgets what a credential was told of the schemas of its folders. */
+export function forgetSchemas(connection: Connection): void {
+	const beginning = nameInMemory(connection, '');
+	if (beginning !== undefined) memories.forgetAll(beginning);
+}
+
 function empty(): SchemaMemory {
 	return { answers: new Map(), types: new Map(), inputTypes: new Map() };
 }

@@ -21,6 +21,13 @@ export class ShortMemory<T> {
 		return value;
 	}
 
+	/** Forgets what is kept under names that begin so. */
+	forgetAll(beginning: string): void {
+		for (const name of this.entries.keys()) {
+			if (name.startsWith(beginning)) this.entries.delete(name);
+		}
+	}
+
 	/** Forgets what is kept under a name. */
 	forget(name: string): void {
 		this.entries.delete(name);

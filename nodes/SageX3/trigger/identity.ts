@@ -1,22 +1,23 @@
 import { createHash } from 'crypto';
 import type { INode } from 'n8n-workflow';
+import { parseBaseUrl } from '../../../sage/uri';
+import type { Connection } from '../transport/connection';
 import type { TriggerEvent } from './triggerEvent';
 
 /** Whoever changes where a trigger starts from wants it to start from there. */
-const ALWAYS_WATCHED = ['startFrom', 'startDate'];
+const ALWAYS_WATCHED = ['event', 'startFrom', 'startDate'];
 
 /**
- * Tells what a trigger watches from everything else it could watch: a digest of the event, the sign-in and the
- * parameters that matter. Fields to return, for example, do not.
+ * Tells what a trigger watches from everything else it could watch: a digest of the server, the endpoint and the
+ * parameters that matter. Neither fields to return do, nor who signs in.
+ * @throws SageError `invalidRequest` when the credential has no address
  */
 export function identityOf(
-	{ parameters, credentials }: INode,
-	{ option, watched }: TriggerEvent,
+	{ parameters }: INode,
+	{ watched }: TriggerEvent,
+	{ baseUrl, endpoint }: Connection,
 ): string {
-	const parts = [
-		option.value,
-		Object.values(credentials ?? {}).map(({ id, name }) => id ?? name),
-		...[...watched, ...ALWAYS_WATCHED].map((name) => parameters[name] ?? null),
-	];
+	const chosen = [...ALWAYS_WATCHED, ...watched].map((name) => parameters[name] ?? null);
+	const parts = [parseBaseUrl(baseUrl).origin, endpoint, ...chosen];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

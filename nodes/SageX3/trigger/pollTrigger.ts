@@ -9,6 +9,7 @@ import type { SignIn } from '../../../sage/signIn';
 import { parametersOfPoll } from '../actions/parameterSource';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { failureOf } from '../transport/errors';
+import { forgetFolders } from '../transport/graphqlApi';
 import { identityOf } from './identity';
 import { triggerEvents } from './triggerEvents';
 import type { TriggerEvent, Turn } from './triggerEvent';
@@ -52,30 +53,25 @@ async function pollOnce(
 	event: TriggerEvent,
 	state: IDataObject,
 ): Promise<INodeExecutionData[][] | null> {
-	const identity = identityOf(context.getNode(), event);
 	const { [WATCHING]: watching, ...kept } = { ...state } as JsonObject;
-	if (watching !== undefined && watching !== identity) {
-		context.logger.info(
-			`${context.getNode().name}: what is watched has changed, so it begins anew as 'Start From' says.`,
-		);
-	}
-	const { items, keep } = await inTurn(context, async (client) => {
-		const turn = turnOf(context, client, identity, watching === identity ? kept : undefined);
-		return await event.poll(turn);
+	return await inTurn(context, event, async (turn, identity) => {
+		const isSame = watching === identity;
+		if (watching !== undefined && !isSame) {
+			context.logger.info(
+				`${context.getNode().name}: what is watched has changed, so it begins anew as 'Start From' says.`,
+			);
+		}
+		const { items, keep } = await event.poll({ ...turn, kept: isSame ? kept : undefined });
+		replace(state, { [WATCHING]: identity, ...keep } as IDataObject);
+		return items.length > 0 ? [items] : null;
 	});
-	replace(state, { [WATCHING]: identity, ...keep } as IDataObject);
-	return items.length > 0 ? [items] : null;
 }
 
 async function sampleOf(
 	context: IPollFunctions,
 	event: TriggerEvent,
 ): Promise<INodeExecutionData[]> {
-	const identity = identityOf(context.getNode(), event);
-	const items = await inTurn(
-		context,
-		async (client) => await event.sample(turnOf(context, client, identity, undefined)),
-	);
+	const items = await inTurn(context, event, async (turn) => await event.sample(turn));
 	if (items.length > 0) return items;
 	throw new NodeOperationError(context.getNode(), 'There is nothing to show yet', {
 		description:
@@ -83,12 +79,7 @@ async function sampleOf(
 	});
 }
 
-function turnOf(
-	context: IPollFunctions,
-	client: Client,
-	identity: string,
-	kept: JsonObject | undefined,
-): Turn {
+function turnOf(context: IPollFunctions, client: Client, identity: string): Turn {
 	const startedMs = performance.now();
 	const budgetMs = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	return {
@@ -96,23 +87,26 @@ function turnOf(
 		parameters: parametersOfPoll(context),
 		client,
 		options: context.getNodeParameter('options', {}) as IDataObject,
-		kept,
+		kept: undefined,
 		identity: `${context.getWorkflow().id} ${context.getNode().id} ${identity}`,
 		isTimeUp: () => performance.now() - startedMs > budgetMs * SHARE_FOR_READING,
 	};
 }
 
-/** Opens the way to Sage X3, and shows failures as n8n's. */
+/** Opens the way to Sage X3, and shows failures as n8n's. After one, nothing that was remembered is trusted. */
 async function inTurn<T>(
 	context: IPollFunctions,
-	work: (client: Client) => Promise<T>,
+	event: TriggerEvent,
+	work: (turn: Turn, identity: string) => Promise<T>,
 ): Promise<T> {
 	let client: Client | undefined;
 	try {
 		const signIn = context.getNodeParameter('authentication', 'oAuth2') as SignIn;
 		client = await openClient(context, signIn, PATIENCE);
-		return await work(client);
+		const identity = identityOf(context.getNode(), event, client.connection);
+		return await work(turnOf(context, client, identity), identity);
 	} catch (error) {
+		if (client !== undefined) forgetFolders(client);
 		const secrets = client === undefined ? [] : await client.secrets();
 		throw failureOf(context.getNode(), error, 0, secrets);
 	}

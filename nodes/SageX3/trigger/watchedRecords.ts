@@ -2,9 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../transport/client';
 import { readEndpoint } from '../actions/folder';
 import type { ParameterSource } from '../actions/parameterSource';
-import { readFilter } from '../actions/record/filter';
 import { readFields } from '../actions/record/fields';
-import { fieldsOf, filterArgument } from '../actions/record/filter';
+import { fieldsOf, filterArgument, readFilter } from '../actions/record/filter';
 import { nodeOpener, type OpenNode } from '../actions/record/openNode';
 import { recordView, type RecordView } from '../actions/record/recordView';
 import { requireOperation } from '../actions/record/requireOperation';
@@ -80,7 +79,16 @@ function keyFieldsOf(node: OpenNode): string[] {
 }
 
 function requireField(node: OpenNode, name: string): void {
-	if (node.records === undefined || hasField(node, name)) return;
+	if (node.records === undefined) return;
+	const field = node.records.root.fields.find((candidate) => candidate.name === name);
+	const isDate = field?.shape === 'value' && ['date', 'datetime'].includes(field.kind);
+	if (field !== undefined && !isDate) {
+		throw invalid(
+			`The 'Time Stamp Field' ${name} holds no date`,
+			"Choose a date in 'Time Stamp Field', or use Trigger On: Entity Changed, which can compare contents.",
+		);
+	}
+	if (field !== undefined) return;
 	throw invalid(
 		`The node ${node.name} has no field ${name}, so it does not tell when its records changed`,
 		"Choose another date in 'Time Stamp Field', or use Trigger On: Entity Changed, which can compare contents.",
