@@ -1,11 +1,12 @@
 import { type StateReport, describeState } from './admin/stateReport';
-import { folders } from './accounts';
+import { type Folder, findFolder } from './accounts';
 import type { TokenStore } from './auth/tokens';
 import type { SandboxClock } from './clock/clock';
 import type { DataSet } from './data/dataSet';
 import type { EntityName } from './data/definition';
 import type { FaultQueue } from './faults/faultQueue';
 import type { RecordedRequest } from './http/requestLog';
+import type { DeliveryBox } from './gateway/deliveryBox';
 import { type TlsOptions, buildServer } from './http/server';
 import { SandboxState } from './state';
 import type { Switches } from './switches';
@@ -20,6 +21,7 @@ export type { Written } from './data/recordWriter';
 export type { Transaction } from './data/transaction';
 export { type DocumentedError, documentedErrors } from './faults/documentedErrors';
 export type { Fault, FaultRule } from './faults/fault';
+export type { DeliveryBox, DeliveryFile } from './gateway/deliveryBox';
 export type { RecordedRequest } from './http/requestLog';
 export { type TrafficOptions, defaultTraffic } from './traffic/options';
 export type { TrafficEntry } from './traffic/trafficRun';
@@ -63,6 +65,8 @@ export interface Sandbox {
 	readonly data: DataSet;
 	/** Data of any folder. */
 	dataOf(folder: string): DataSet;
+	/** Export files of any folder. */
+	deliveriesOf(folder: string): DeliveryBox;
 	/** Addresses, accounts, contents and figures. */
 	describe(): StateReport;
 	/** Back to the state at the start. */
@@ -95,11 +99,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		get data() {
 			return state.dataOf(state.defaultFolder);
 		},
-		dataOf(name) {
-			const folder = folders.find((candidate) => candidate.name === name);
-			if (!folder) throw new Error(`There is no folder ${name}`);
-			return state.dataOf(folder);
-		},
+		dataOf: (name) => state.dataOf(folderNamed(name)),
+		deliveriesOf: (name) => state.deliveriesOf(folderNamed(name)),
 		describe: () => describeState(state),
 		reset: () => state.reset(),
 		stop: async () => {
@@ -108,4 +109,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			await app.close();
 		},
 	};
+}
+
+function folderNamed(name: string): Folder {
+	const folder = findFolder(name);
+	if (!folder) throw new Error(`There is no folder ${name}`);
+	return folder;
 }

@@ -8,6 +8,7 @@ import { type Stamper, stamper } from './clock/stamp';
 import { DataSet } from './data/dataSet';
 import { type Sizes, defaultSizes } from './data/seed';
 import { DeliveryBox } from './gateway/deliveryBox';
+import { DeliveryQuota } from './gateway/deliveryQuota';
 import { FaultQueue } from './faults/faultQueue';
 import { RequestLog } from './http/requestLog';
 import { type Switches, defaultSwitches } from './switches';
@@ -33,6 +34,7 @@ export class SandboxState {
 	readonly stamp: Stamper = stamper(this.clock, () => this.switches);
 	/** Changes the data by itself. */
 	readonly traffic = new Traffic(this);
+	readonly deliveryQuota = new DeliveryQuota();
 	readonly faults = new FaultQueue();
 	readonly log = new RequestLog();
 	readonly tokens: TokenStore;
@@ -62,7 +64,7 @@ export class SandboxState {
 
 	/** The files that a folder offers for download. */
 	deliveriesOf(folder: Folder): DeliveryBox {
-		return inMap(this.deliveryBoxes, folder.name, () => new DeliveryBox(folder.name));
+		return inMap(this.deliveryBoxes, folder.name, () => new DeliveryBox(folder.name, this.stamp));
 	}
 
 	/** The folder that is used when a caller names none. */
@@ -82,6 +84,7 @@ export class SandboxState {
 		this.consents.clear();
 		this.dataSets.clear();
 		this.deliveryBoxes.clear();
+		this.deliveryQuota.reset();
 	}
 }
 

@@ -42,6 +42,12 @@ export interface Switches {
 	downloadRedirect: 302 | 303 | 307;
 	/** Files on a page of the data-delivery listing. */
 	deliveryPageSize: number;
+	/** Order of the files in the data-delivery listing. */
+	deliveryOrder: 'oldest first' | 'newest first' | 'by name';
+	/** G23: data delivery refuses after so many requests; null for no such limit. */
+	deliveryQuota: number | null;
+	/** G23: status of that refusal. */
+	deliveryQuotaStatus: 429 | 403;
 	/** G25: direct access (api1 and /xtrem/api) takes the gateway's and the authorization server's bearer tokens. */
 	bearerOnX3: boolean;
 
@@ -149,6 +155,9 @@ export const defaultSwitches: Readonly<Switches> = {
 	refreshTokenLifetimeSeconds: 2_629_800,
 	downloadRedirect: 302,
 	deliveryPageSize: 50,
+	deliveryOrder: 'oldest first',
+	deliveryQuota: null,
+	deliveryQuotaStatus: 429,
 	bearerOnX3: true,
 	audience: 'any',
 	subject: 'optional',

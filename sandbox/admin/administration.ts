@@ -8,6 +8,7 @@ import { defaultSwitches } from '../switches';
 import { clockControls } from './clockControls';
 import { readObject, refuse } from './controlBody';
 import { changeSwitches } from './switchChange';
+import { fileControls } from './fileControls';
 import { trafficControls } from './trafficControls';
 import { describeState } from './stateReport';
 
@@ -71,6 +72,7 @@ export function administration(app: FastifyInstance, state: SandboxState): void 
 		sendJson(reply, state.tokens.issue(), 201),
 	);
 	clockControls(app, state);
+	fileControls(app, state);
 	trafficControls(app, state);
 }
 

@@ -1,7 +1,11 @@
 import { switchChoices } from './switchChoices';
 import { type Switches, defaultSwitches } from '../switches';
 
-const nullable: ReadonlyArray<keyof Switches> = ['accessTokenRequests', 'firstCap'];
+const nullable: ReadonlyArray<keyof Switches> = [
+	'accessTokenRequests',
+	'deliveryQuota',
+	'firstCap',
+];
 
 /**
  * Sets switches by name, all or none of them.

@@ -15,6 +15,8 @@ export const switchChoices: Choices = {
 	refreshRotation: ['at once', 'grace', 'never'],
 	refusedRefreshBody: ['both', 'message', 'error'],
 	downloadRedirect: [302, 303, 307],
+	deliveryOrder: ['oldest first', 'newest first', 'by name'],
+	deliveryQuotaStatus: [429, 403],
 	audience: ['any', 'empty', 'xtrem', 'exactUrl'],
 	subject: ['optional', 'required'],
 	missingEndpoint: ['default', 'error'],

@@ -4,7 +4,7 @@ import type { Folder } from '../accounts';
 import { queryFields } from '../http/body';
 import { sendError, sendJson } from '../http/send';
 import type { SandboxState } from '../state';
-import { type DeliveryFile, checksum } from './deliveryBox';
+import { listing } from './listing';
 import { gatewayCaller, tickedFolder } from './root';
 
 const storagePath = '/storage';
@@ -25,13 +25,14 @@ export function dataDelivery(app: FastifyInstance, root: string, state: SandboxS
 			if ('refused' in caller) return sendError(reply, caller.refused);
 			const folder = tickedFolder(request.params.folder, caller.grant);
 			if ('refused' in folder) return sendError(reply, folder.refused);
+			const overdrawn = state.deliveryQuota.use(state.switches);
+			if (overdrawn) return sendError(reply, overdrawn);
 			const { filename, page = '1' } = queryFields(request);
 			const box = state.deliveriesOf(folder);
 			if (filename === undefined) {
-				return sendJson(
-					reply,
-					listing(box.list(), folder, Number(page), state.switches.deliveryPageSize),
-				);
+				const { deliveryOrder, deliveryPageSize } = state.switches;
+				const files = box.list(deliveryOrder);
+				return sendJson(reply, listing(folder.name, files, Number(page), deliveryPageSize));
 			}
 			const file = box.get(filename);
 			if (!file) return sendError(reply, { status: 404, body: { message: 'File not found' } });
@@ -62,31 +63,6 @@ export function storage(app: FastifyInstance, state: SandboxState): void {
 			return reply.header('content-type', 'text/csv; charset=utf-8').send(found.content);
 		},
 	);
-}
-
-function listing(
-	files: readonly DeliveryFile[],
-	{ name }: Folder,
-	page: number,
-	pageSize: number,
-): unknown {
-	const items = files.slice((page - 1) * pageSize, page * pageSize);
-	const isTruncated = page * pageSize < files.length;
-	return {
-		isTruncated,
-		maxItems: String(pageSize),
-		itemsCount: items.length,
-		items: items.map((file) => ({
-			key: file.name,
-			downloadUrl: `${name}?filename=${encodeURIComponent(file.name)}`,
-			lastModified: file.lastModified,
-			checksum: checksum(file),
-			size: Buffer.byteLength(file.content),
-			deleteUrl: `${name}?filename=${encodeURIComponent(file.name)}`,
-		})),
-		...(isTruncated ? { $next: `${name}?page=${page + 1}` } : {}),
-		...(page > 1 ? { $previous: `${name}?page=${page - 1}` } : {}),
-	};
 }
 
 function redirectToStorage(
