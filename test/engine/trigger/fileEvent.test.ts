@@ -1,0 +1,82 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { activated } from '../../support/polling';
+import { oAuth2Credentials } from '../../support/sandboxCredentials';
+import { useSandbox } from '../../support/useSandbox';
+import { polled, watching } from './watching';
+
+const sandbox = useSandbox();
+
+const folder = { __rl: true, mode: 'name', value: 'SEED' } as const;
+
+const trigger = (parameters: INodeParameters = {}) =>
+	activated(oAuth2Credentials(sandbox), { event: 'fileAvailable', folder, ...parameters });
+
+const put = (name: string, content = 'A;B') => sandbox.deliveriesOf('SEED').put({ name, content });
+
+describe('File Available', () => {
+	it('delivers each new file once, with its content', async () => {
+		const files = trigger();
+		expect(await files.poll()).toEqual([]);
+		put('new file.csv', 'BPCNUM;ÉTÉ');
+		const [item, ...others] = await files.poll();
+		expect(others).toEqual([]);
+		expect(item.json).toMatchObject({ folder: 'SEED', fileName: 'new file.csv', size: 12 });
+		expect(item.binary?.data).toMatchObject({ fileName: 'new file.csv', mimeType: 'text/csv' });
+		expect(Buffer.from(item.binary!.data.data, 'base64').toString()).toBe('BPCNUM;ÉTÉ');
+		expect(await files.poll()).toEqual([]);
+	});
+
+	it('delivers a file again that was written anew, under another dedupe key', async () => {
+		const files = trigger({ download: false, options: { includeDedupeKey: true } });
+		await files.poll();
+		put('x.csv', 'one');
+		const first = await polled(files, '$dedupeKey');
+		sandbox.clock.advance(1000);
+		put('x.csv', 'two');
+		const second = await polled(files, '$dedupeKey');
+		expect([first, second]).toEqual([[expect.any(String)], [expect.any(String)]]);
+		expect(first).not.toEqual(second);
+	});
+
+	it('delivers all files when it starts from everything, over all pages', async () => {
+		const files = trigger({ startFrom: 'everything', download: false });
+		expect(await polled(files, 'fileName')).toHaveLength(120);
+		expect(await files.poll()).toEqual([]);
+	});
+
+	it('downloads fifty at a time', async () => {
+		const files = trigger({ startFrom: 'everything' });
+		const counts = [];
+		for (let poll = 0; poll < 4; poll++) counts.push((await files.poll()).length);
+		expect(counts).toEqual([50, 50, 20, 0]);
+	});
+
+	it('sends the token to the gateway only, not to the storage', async () => {
+		const files = trigger();
+		await files.poll();
+		put('x.csv');
+		await files.poll();
+		const fetched = sandbox.requests.filter(({ url }) => url.startsWith('/storage'));
+		expect(fetched).toHaveLength(1);
+		expect(fetched[0].headers.authorization).toBeUndefined();
+	});
+
+	it('takes nothing of a poll whose download fails', async () => {
+		const files = trigger();
+		await files.poll();
+		put('a.csv');
+		put('b.csv');
+		sandbox.faults.add({
+			match: { path: '/storage' },
+			skip: 1,
+			fault: { kind: 'status', status: 403 },
+		});
+		await expect(files.poll()).rejects.toThrow(/storage of Sage X3/);
+		expect(await polled(files, 'fileName')).toEqual(['a.csv', 'b.csv']);
+	});
+
+	it('needs the gateway, and says so', async () => {
+		const files = watching(sandbox, { event: 'fileAvailable', folder });
+		await expect(files.poll()).rejects.toThrow('delivered by the regional gateway only');
+	});
+});
