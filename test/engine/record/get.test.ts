@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { hints, jsons, output, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
@@ -52,6 +53,15 @@ describe('Get finds a record', () => {
 		],
 	])('%s', async (_, parameters, _id) => {
 		expect(jsons(await get(parameters))).toEqual([{ _id }]);
+	});
+
+	it('by a part that is a day, given as text or as a date', async () => {
+		const day = String(sandbox.data.table('customers').get('AE003')?.fields.ORDFIRDAT);
+		const items = [day, DateTime.fromISO(day), new Date(`${day}T12:00:00Z`)].map((given) => ({
+			day: given as string,
+		}));
+		const parts = partsOf(['code', 'AE003'], ['firstOrderDate', '={{ $json.day }}']);
+		expect(jsons(await get(parts, items))).toEqual(Array(3).fill({ _id: 'AE003' }));
 	});
 
 	it.each(["O'BRIEN", 'D"QUOTE', 'A/B', 'P|2', '50%', 'SP ACE', 'SMILE😀', '漢字', 'HTML<1>'])(

@@ -1,3 +1,4 @@
+import { calendarDay } from '../../../../sage/graphql/input/moment';
 import { literal } from '../../../../sage/graphql/literal';
 import type { InputField } from '../../../../sage/graphql/schema/fields';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
@@ -36,7 +37,8 @@ function argumentText(
 	if (kind === 'int' && !/^-?\d+$/.test(String(value))) {
 		throw doesNotFit(node, key, `${field.name} is a whole number.`);
 	}
-	return literal(value, kind);
+	const isDay = kind === 'date' && typeof value === 'string';
+	return literal(isDay ? calendarDay(value) : value, kind);
 }
 
 function asTyped(key: Key): string {

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isRounded } from '../../../../sage/graphql/filter/numberLiteral';
+import { momentText } from '../../../../sage/graphql/input/moment';
 import { SageError } from '../../../../sage/SageError';
+import { zonedDates } from './zonedDates';
 
 /** Which one record is meant. */
 export const keyProperties: INodeProperties[] = [
@@ -100,7 +102,7 @@ export function readKey(context: IExecuteFunctions, itemIndex: number): Key {
 		const listed = Array.isArray(rows.part) ? (rows.part as IDataObject[]) : [];
 		const parts = listed.map(({ name, value }) => ({
 			name: String(name ?? '').trim(),
-			value: partOf(value),
+			value: partOf(value, context.getTimezone()),
 		}));
 		if (parts.length === 0) throw emptyKey("Add the parts of the key under 'Key Parts'.");
 		const empty = parts.find(({ name, value }) => name === '' || value === '');
@@ -113,7 +115,7 @@ export function readKey(context: IExecuteFunctions, itemIndex: number): Key {
 	const given: unknown = context.getNodeParameter('recordId', itemIndex, '', {
 		extractValue: true,
 	});
-	const id = String(partOf(given));
+	const id = String(partOf(given, context.getTimezone()));
 	if (id === '') throw emptyKey("Enter it under 'Record', or check what its expression gives.");
 	return { kind: 'whole', id };
 }
@@ -124,7 +126,10 @@ export function keyText(key: Key): string {
 	return key.parts.map(({ name, value }) => `${name} ${value}`).join(', ');
 }
 
-function partOf(value: unknown): string | number {
+/** A date is told with its offset: so it has both the moment, and the day that it is for the people of the workflow. */
+function partOf(given: unknown, timeZone: string): string | number {
+	const zoned = zonedDates(given, timeZone);
+	const value = typeof zoned === 'object' && zoned !== null ? momentText(zoned, 'instant') : zoned;
 	if (typeof value === 'number' && isRounded(value)) throw roundedKey(value);
 	if (typeof value === 'number' && Number.isFinite(value)) return value;
 	return typeof value === 'string' ? value.trim() : '';
