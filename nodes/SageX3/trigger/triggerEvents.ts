@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { entityChanged } from './entityEvent';
 import { fileAvailable } from './fileEvent';
+import { repeatOption } from './lastBatch';
 import { recordChanged, recordCreated } from './recordEvents';
 import { startFromProperties } from './startFrom';
 import type { TriggerEvent } from './triggerEvent';
@@ -40,7 +41,7 @@ export function eventProperties(): INodeProperties[] {
 			placeholder: 'Add Option',
 			default: {},
 			displayOptions: { show: { event: [option.value as string] } },
-			options: [...options].sort((left, right) =>
+			options: [...options, repeatOption].sort((left, right) =>
 				left.displayName.localeCompare(right.displayName),
 			),
 		})),

@@ -96,6 +96,23 @@ describe('After a restart', () => {
 		expect(await polled(again, '$dedupeKey')).toEqual(first);
 	});
 
+	it('it delivers again what was stored as the last batch, where that is wanted', async () => {
+		const options = { repeatLastBatch: true, includeDedupeKey: true };
+		const before = watching(sandbox, { options });
+		await before.poll();
+		rename('AE003');
+		await before.poll();
+		rename('NA001');
+		const first = await polled(before, '$dedupeKey');
+		const stored = before.state;
+
+		const after = await inAnotherLife(async (watchingAnew) => {
+			const trigger = watchingAnew(sandbox, { options }, stored);
+			return [await polled(trigger, '$dedupeKey'), await polled(trigger)];
+		});
+		expect(after).toEqual([first, []]);
+	});
+
 	it('with a state that cannot be read it begins anew', async () => {
 		const trigger = watching(sandbox, {}, { upTo: 7, delivered: 'x' });
 		rename('NA001');
@@ -222,3 +239,14 @@ describe('It watches', () => {
 		await expect(watching(sandbox, { stampField }).poll()).rejects.toThrow(words);
 	});
 });
+
+/** The trigger as another process of n8n loads it. */
+async function inAnotherLife<T>(work: (watchingAnew: typeof watching) => Promise<T>): Promise<T> {
+	let result: Promise<T> | undefined;
+	await jest.isolateModulesAsync(async () => {
+		const { watching: watchingAnew } = await import('./watching');
+		result = work(watchingAnew);
+		await result;
+	});
+	return await result!;
+}
