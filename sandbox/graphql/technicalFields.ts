@@ -31,9 +31,9 @@ export function technicalFields(types: ObjectTypes): GraphQLFieldConfigMap<Insta
 		_access: { type: new GraphQLList(accessBinding), resolve: accessOf },
 		_createUser: sysUser,
 		_updateUser: sysUser,
-		_createStamp: { type: datetimeScalar, resolve: ({ record }) => toStamp(record.createdAt) },
-		_updateStamp: { type: datetimeScalar, resolve: ({ record }) => toStamp(record.updatedAt) },
-		_etag: { type: GraphQLString, resolve: ({ record }) => toStamp(record.updatedAt) },
+		_createStamp: { type: datetimeScalar, resolve: ({ record }) => record.createdAt },
+		_updateStamp: { type: datetimeScalar, resolve: ({ record }) => record.updatedAt },
+		_etag: { type: GraphQLString, resolve: ({ record }) => record.updatedAt },
 	};
 }
 
@@ -46,8 +46,4 @@ function accessOf(
 	return node.properties
 		.filter(({ name }) => switches.refusedFields.includes(`${node.type}.${name}`))
 		.map(({ name }) => ({ name, status: 'unauthorized' }));
-}
-
-function toStamp(moment: string): string {
-	return new Date(moment).toISOString();
 }
