@@ -88,6 +88,8 @@ export interface Switches {
 	firstCap: number | null;
 	/** Q5: a larger `first` is cut down to the limit, or is an error. */
 	firstAboveCap: 'capped' | 'error';
+	/** Q9: a cursor holds the sort values of its record, or its position: then records that move in between shift the pages. */
+	cursorStyle: 'key' | 'offset';
 	/** Q10: decimals of GraphQL replies. */
 	graphqlDecimals: 'string' | 'number';
 	/** Q15: arguments of a GraphQL delete. */
@@ -177,6 +179,7 @@ export const defaultSwitches: Readonly<Switches> = {
 	defaultFirst: 20,
 	firstCap: 1000,
 	firstAboveCap: 'capped',
+	cursorStyle: 'key',
 	graphqlDecimals: 'string',
 	deleteArguments: 'keys',
 	graphqlErrorStatus: 200,

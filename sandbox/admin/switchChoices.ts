@@ -26,6 +26,7 @@ export const switchChoices: Choices = {
 	introspectionDepth: ['free', 'limited'],
 	refusedFieldSeverity: [1, 2, 3, 4],
 	firstAboveCap: ['capped', 'error'],
+	cursorStyle: ['key', 'offset'],
 	graphqlDecimals: ['string', 'number'],
 	deleteArguments: ['keys', '_id', 'both'],
 	graphqlErrorStatus: [200, 400, 500],

@@ -1,5 +1,7 @@
+import { compareValues } from './compare';
 import type { Row } from './definition';
 import { businessPartners } from './dictionary/partners';
+import { StampIndex, type StampName } from './stampIndex';
 import { Table } from './table';
 
 /** Customers and suppliers seen as business partners: always what the two tables hold now. */
@@ -25,6 +27,11 @@ class BusinessPartnerTable extends Table {
 			this.version += 1;
 		}
 		return this.listed.rows;
+	}
+
+	override byStamp(stamp: StampName, from?: string, to?: string): readonly Row[] {
+		const byKey = (a: Row, b: Row) => compareValues(a.fields.BPRNUM, b.fields.BPRNUM, false);
+		return new StampIndex(this.rows(), stamp, byKey).between(from, to);
 	}
 
 	override get(key: string): Row | undefined {

@@ -1,5 +1,6 @@
 import { type SortKey, compareWithPlace, countLeading, sortValues } from './compare';
 import type { Fields, Row, TableDefinition } from './definition';
+import { StampIndex, type StampName } from './stampIndex';
 
 const separator = '\u0000';
 const serialStep = 10;
@@ -11,6 +12,7 @@ export class Table {
 	readonly keyOrder: readonly SortKey[];
 	private sorted: Row[] | undefined;
 	private byKey = new Map<string, Row>();
+	private readonly stampIndexes = new Map<StampName, StampIndex>();
 
 	constructor(
 		readonly definition: TableDefinition,
@@ -61,23 +63,38 @@ export class Table {
 
 	/** Puts a record in the place of the one with the same key, or in its own. */
 	put(row: Row): void {
-		this.rows();
-		const place = this.placeOf(row);
-		this.sorted?.splice(place, this.get(...this.keyParts(row.fields)) ? 1 : 0, row);
+		const before = this.get(...this.keyParts(row.fields));
+		this.sorted?.splice(this.placeOf(row), before ? 1 : 0, row);
 		this.byKey.set(this.keyOf(row.fields), row);
-		this.version += 1;
+		this.follow(before, row);
 	}
 
 	/** Takes a record out. */
 	remove(row: Row): void {
 		this.sorted?.splice(this.placeOf(row), 1);
 		this.byKey.delete(this.keyOf(row.fields));
-		this.version += 1;
+		this.follow(row, undefined);
+	}
+
+	/** The records in the order of a stamp, from one time to another. */
+	byStamp(stamp: StampName, from?: string, to?: string): readonly Row[] {
+		const index =
+			this.stampIndexes.get(stamp) ??
+			new StampIndex(this.rows(), stamp, (a, b) =>
+				compareWithPlace(a.fields, sortValues(b.fields, this.keyOrder), this.keyOrder),
+			);
+		this.stampIndexes.set(stamp, index);
+		return index.between(from, to);
 	}
 
 	/** The key values of a record, as text, in key order. */
 	keyParts(fields: Fields): string[] {
 		return this.definition.key.map((code) => String(fields[code] ?? ''));
+	}
+
+	private follow(before: Row | undefined, after: Row | undefined): void {
+		for (const index of this.stampIndexes.values()) index.replace(before, after);
+		this.version += 1;
 	}
 
 	private keyOf(fields: Fields): string {

@@ -2,6 +2,7 @@ import { isNumeric } from '../data/compare';
 import { toColumnValue } from '../data/columnValue';
 import type { DataSet } from '../data/dataSet';
 import { type Column, type Value, localMenus } from '../data/definition';
+import type { StampName } from '../data/stampIndex';
 import { inputError } from './apiError';
 import { type Instance, idOf, keyColumns, referenceKey } from './instance';
 import type { NodeDefinition, Property } from './node';
@@ -10,7 +11,11 @@ import { columnOf, nodeOf } from './nodes';
 /** A value that filters and orders look at. */
 export interface Comparable {
 	readonly numeric: boolean;
+	/** The stamp of the record that it is. */
+	readonly stamp?: StampName;
 	of(instance: Instance, data: DataSet): Value;
+	/** The column that it is, or that the reference is. */
+	readonly column?: string;
 	/** Brings a literal into the form of the values. Throws an input error when it cannot. */
 	literal(given: unknown): Value;
 }
@@ -22,9 +27,10 @@ const idComparable: Comparable = {
 	literal: (given) => (given === null ? null : String(given)),
 };
 
-const stamp = (of: (instance: Instance) => string): Comparable => ({
+const stamp = (name: StampName): Comparable => ({
 	numeric: false,
-	of: (instance) => new Date(of(instance)).toISOString(),
+	stamp: name,
+	of: ({ record }) => record[name],
 	literal: (given) => {
 		if (given === null) return null;
 		const time = new Date(String(given));
@@ -36,8 +42,8 @@ const stamp = (of: (instance: Instance) => string): Comparable => ({
 /** The technical fields that filters and orders know. */
 export const technicalComparables: ReadonlyMap<string, Comparable> = new Map([
 	['_id', idComparable],
-	['_createStamp', stamp(({ record }) => record.createdAt)],
-	['_updateStamp', stamp(({ record }) => record.updatedAt)],
+	['_createStamp', stamp('createdAt')],
+	['_updateStamp', stamp('updatedAt')],
 ]);
 
 /** What to compare for a property that is a column, or for the key of one that is a reference. */
@@ -49,6 +55,7 @@ export function comparable(
 		const column = columnOf(node, property.column);
 		return {
 			numeric: isNumeric(column),
+			column: column.code,
 			of: ({ line }) => line.fields[column.code] ?? null,
 			literal: (given) => toLiteral(property.name, column, given),
 		};
@@ -57,6 +64,7 @@ export function comparable(
 	const column = columnOf(nodeOf(property.node), keyColumn);
 	return {
 		numeric: property.columns.length === 1 && isNumeric(column),
+		column: property.columns.length === 1 ? property.columns[0] : undefined,
 		of: ({ line }) => referenceKey(property, line.fields) || null,
 		literal: (given) => (given === null ? null : String(given)),
 	};

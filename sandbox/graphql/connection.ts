@@ -2,13 +2,15 @@ import { countLeading, isNumeric } from '../data/compare';
 import type { Value } from '../data/definition';
 import { VersionedCache } from '../data/versionedCache';
 import { inputError } from './apiError';
+import { candidates } from './candidates';
 import type { ApiContext } from './context';
 import { readCursor, writeCursor } from './cursor';
 import { parseFilter } from './filter';
-import { type Instance, instancesOf, keyColumns } from './instance';
+import { type Instance, keyColumns } from './instance';
 import type { NodeDefinition } from './node';
 import { type OrderKey, comparePlaces, parseOrder } from './order';
 import { columnOf } from './nodes';
+import { type Placed, placed, sortByPlace } from './placed';
 
 /** Arguments of `query`. */
 export interface QueryArguments {
@@ -30,12 +32,6 @@ export interface Connection<Item> {
 	readonly totalCount: number;
 }
 
-/** A member of a list with the values that decide on its place. */
-export interface Placed<Item> {
-	readonly item: Item;
-	readonly place: readonly Value[];
-}
-
 const lists = new VersionedCache<ReadonlyArray<Placed<Instance>>>(20);
 
 /** A page of the records of a node. */
@@ -48,9 +44,12 @@ export function queryRecords(
 	const { bareReferenceFilter, generation } = context.switches;
 	const order = completeOrder(node, given);
 	const name = JSON.stringify([node.type, filter, orderBy, bareReferenceFilter, generation]);
-	const list = lists.get(context.data, name, () =>
-		place(select(instancesOf(node, context.data), node, given, context), given, order, context),
-	);
+	const list = lists.get(context.data, name, () => {
+		const { instances, isSorted } = candidates(node, filter, order, context);
+		const selected = placed(select(instances, node, given, context), order, context.data);
+		if (orderBy && !isSorted) sortByPlace(selected, order);
+		return selected;
+	});
 	return page(list, order, given, context);
 }
 
@@ -64,7 +63,9 @@ export function queryMembers(
 	const order = given.orderBy ? parseOrder(given.orderBy, node) : [];
 	order.push(...(node.ofLines ? [lineOrder] : keyOrder(node)));
 	const selected = select(members, node, given, context);
-	return page(place(selected, given, order, context), order, given, context);
+	const list = placed(selected, order, context.data);
+	if (given.orderBy) sortByPlace(list, order);
+	return page(list, order, given, context);
 }
 
 /** The lines of a record keep their order. */
@@ -79,6 +80,7 @@ function keyOrder(node: NodeDefinition): OrderKey[] {
 	const keys = keyColumns(node.table).map((code): OrderKey => ({
 		numeric: isNumeric(columnOf({ ...node, ofLines: false }, code)),
 		descending: false,
+		column: code,
 		of: ({ record }) => record.fields[code] ?? null,
 	}));
 	return node.ofLines ? [...keys, lineOrder] : keys;
@@ -109,19 +111,6 @@ export function select(
 	return condition ? instances.filter((instance) => condition(instance, data)) : instances;
 }
 
-function place(
-	instances: readonly Instance[],
-	{ orderBy }: QueryArguments,
-	order: readonly OrderKey[],
-	{ data }: ApiContext,
-): Array<Placed<Instance>> {
-	const placed = instances.map((instance) => ({
-		item: instance,
-		place: order.map((key) => key.of(instance, data)),
-	}));
-	return orderBy ? placed.sort((a, b) => comparePlaces(a.place, b.place, order)) : placed;
-}
-
 /** Cuts the page that the arguments ask for out of a sorted list. */
 export function page<Item>(
 	list: ReadonlyArray<Placed<Item>>,
@@ -130,10 +119,11 @@ export function page<Item>(
 	{ switches }: ApiContext,
 ): Connection<Item> {
 	const size = pageSize(first ?? switches.defaultFirst, switches);
-	const start = after ? startAfter(list, order, readCursor(after)) : 0;
+	const isPosition = switches.cursorStyle === 'offset';
+	const start = after ? startAfter(list, order, readCursor(after), isPosition) : 0;
 	const edges = list.slice(start, start + size).map(({ item, place }, index) => ({
 		node: item,
-		cursor: writeCursor(place, start + index + 1),
+		cursor: writeCursor(isPosition ? [start + index + 1] : place, start + index + 1),
 	}));
 	return {
 		edges,
@@ -151,8 +141,10 @@ function startAfter<Item>(
 	list: ReadonlyArray<Placed<Item>>,
 	order: readonly OrderKey[],
 	place: readonly Value[],
+	isPosition: boolean,
 ): number {
 	if (place.length === 0) return 0;
+	if (isPosition) return Number(place[0]);
 	return countLeading(list, (item) => comparePlaces(item.place, place, order) <= 0);
 }
 

@@ -5,7 +5,7 @@ const form = /^(\[[\s\S]*\])#\d+$/;
 
 /**
  * A cursor as an older example of Sage prints it: the sort values as a JSON array, `#`, and a number (Q9). It holds quotes,
- * so it needs escaping where it is written into a document.
+ * so it needs escaping where it is written into a document. With the switch `cursorStyle` its one value is a position.
  */
 export function writeCursor(place: readonly Value[], number: number): string {
 	return `${JSON.stringify(place)}#${number}`;

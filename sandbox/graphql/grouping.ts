@@ -6,7 +6,7 @@ import {
 	Kind,
 	type SelectionSetNode,
 } from 'graphql';
-import { type Connection, type Placed, type QueryArguments, page, select } from './connection';
+import { type Connection, type QueryArguments, page, select } from './connection';
 import type { ApiContext } from './context';
 import type { Generation } from './generation';
 import { type Instance, follow, instancesOf } from './instance';
@@ -15,6 +15,7 @@ import { nodeOf } from './nodes';
 import { connectionOf } from './objectTypes';
 import type { ObjectTypes } from './objectTypes';
 import { comparePlaces, compileOrder, parseOrder } from './order';
+import type { Placed } from './placed';
 import { outputConversion, outputType, shapeOfProperty } from './propertyTypes';
 
 /** Instances that are alike in what the document selects below `group`. */

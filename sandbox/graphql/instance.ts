@@ -26,9 +26,12 @@ export function idOf({ node, line, record }: Instance): string {
 	return parts.join('|');
 }
 
-/** Records of a table, or the lines of them all, as instances of a node. */
-export function instancesOf(node: NodeDefinition, data: DataSet): Instance[] {
-	const rows = data.table(node.table).rows();
+/** Records of a table (all of them, in key order), or the lines of them, as instances of a node. */
+export function instancesOf(
+	node: NodeDefinition,
+	data: DataSet,
+	rows = data.table(node.table).rows(),
+): Instance[] {
 	return node.ofLines
 		? rows.flatMap((record) => record.lines.map((line) => ({ node, line, record })))
 		: rows.map((row) => instanceOf(node, row));

@@ -2,6 +2,7 @@ import { compareValues } from '../data/compare';
 import type { DataSet } from '../data/dataSet';
 import type { Value } from '../data/definition';
 import { isObject } from '../http/body';
+import type { StampName } from '../data/stampIndex';
 import { inputError } from './apiError';
 import { type Comparable, comparable, technicalComparables } from './comparable';
 import { type Instance, follow } from './instance';
@@ -13,6 +14,10 @@ import { parseRelaxedJson } from './relaxedJson';
 export interface OrderKey {
 	readonly numeric: boolean;
 	readonly descending: boolean;
+	/** The stamp of the record that it is. */
+	readonly stamp?: StampName;
+	/** The column of the record that it is. */
+	readonly column?: string;
 	of(instance: Instance, data: DataSet): Value;
 }
 
@@ -43,6 +48,8 @@ export function compileOrder(order: unknown, node: NodeDefinition): OrderKey[] {
 		}
 		return compileOrder(direction, nodeOf(property.node)).map((key): OrderKey => ({
 			...key,
+			stamp: undefined,
+			column: undefined,
 			of: (instance, data) => {
 				const target = follow(property, instance, data);
 				return target ? key.of(target, data) : null;
@@ -51,9 +58,13 @@ export function compileOrder(order: unknown, node: NodeDefinition): OrderKey[] {
 	});
 }
 
-function toKey(name: string, { numeric, of }: Comparable, direction: unknown): OrderKey {
+function toKey(
+	name: string,
+	{ numeric, stamp, column, of }: Comparable,
+	direction: unknown,
+): OrderKey {
 	if (direction !== 1 && direction !== -1) throw inputError(`orderBy: ${name} takes 1 or -1`);
-	return { numeric, descending: direction === -1, of };
+	return { numeric, stamp, column, descending: direction === -1, of };
 }
 
 /** Compares two places; one that has fewer values is compared by these alone. */

@@ -35,7 +35,7 @@ export function technicalFields(
 		_access: { type: new GraphQLList(accessBinding), resolve: accessOf },
 		_createUser: sysUser,
 		_updateUser: sysUser,
-		_createStamp: { type: datetimeScalar, resolve: ({ record }) => toStamp(record.createdAt) },
+		_createStamp: { type: datetimeScalar, resolve: ({ record }) => record.createdAt },
 		...(versionFields === 'none'
 			? {}
 			: { _updateStamp: { type: datetimeScalar, resolve: version } }),
@@ -55,9 +55,5 @@ function accessOf(
 }
 
 function version({ record }: Instance): string {
-	return toStamp(record.updatedAt);
-}
-
-function toStamp(moment: string): string {
-	return new Date(moment).toISOString();
+	return record.updatedAt;
 }
