@@ -87,7 +87,7 @@ async function nowOf(turn: Turn, watched: WatchedEntities, growth: Growth): Prom
 	const newest = changes[changes.length - 1].stamp;
 	const windowStart = order.before(newest, overlap);
 	const visible = changes.filter(({ stamp }) => order.compare(stamp, windowStart) >= 0);
-	return ledgerOfNow(visible, order, windowStart, CAPACITY);
+	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
 }
 
 async function changesSince(

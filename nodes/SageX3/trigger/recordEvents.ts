@@ -152,7 +152,7 @@ async function nowOf(turn: Turn, records: WatchedRecords, list: RecordList): Pro
 	for await (const { stamp, changes: same } of inTicks(readRange(list, range, order), order)) {
 		for (const change of same) visible.push({ ...change, record: undefined, stamp });
 	}
-	return ledgerOfNow(visible, order, windowStart, CAPACITY);
+	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
 }
 
 async function changesSince(
