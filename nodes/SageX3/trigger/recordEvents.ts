@@ -199,7 +199,7 @@ async function changesSince(
 		}
 	}
 	const isRoomLeft = await takeLate(list, late, intake, order);
-	if (isRoomLeft && !turn.isTimeUp()) {
+	if (isRoomLeft) {
 		for await (const tick of inTicks(readRange(list, beyond, order, firstBeyond), order)) {
 			if (!intake.offer(tick) || turn.isTimeUp()) break;
 		}
