@@ -122,10 +122,8 @@ async function changesSince(
 	};
 }
 
-/** The list was read over some time: its end may be that much newer than its beginning. */
 function windowStart(turn: Turn, newest: Stamp, askedMs: number, { kind, overlap }: Growth): Stamp {
-	const tookMs = performance.now() - askedMs;
-	const nowMs = serverTimeMs(turn.identity, millisecondsOf(newest) - tookMs, askedMs);
+	const nowMs = serverTimeMs(turn.identity, millisecondsOf(newest), askedMs);
 	return Number.isFinite(nowMs) ? asStamp(nowMs - overlap, kind) : '';
 }
 
