@@ -1,6 +1,6 @@
 import type { Ledger } from './ledger';
 import type { StampedChange } from './ticks';
-import { latest, type Stamp, type StampOrder } from './stamp';
+import type { Stamp, StampOrder } from './stamp';
 
 /** A ledger of nothing: everything that is there is still to be delivered. */
 export const EMPTY_LEDGER: Ledger = { from: '', upTo: '', delivered: {} };
@@ -14,17 +14,18 @@ export function ledgerSince(start: Stamp, order: StampOrder): Ledger {
  * A ledger that begins now: all that is visible counts as delivered, so that a transaction that is still open is
  * delivered once it commits.
  *
- * @param visible what is visible in the overlap window before the newest stamp, each record once, in the order of stamps
+ * @param newest the newest stamp that was seen; what bore it may have changed since
+ * @param visible what is visible from the beginning of the overlap window up to the newest stamp, each record once, in
+ *   the order of stamps
  * @param capacity how many keys to remember; the window is made shorter when it holds more, by whole stamps
  */
 export function ledgerOfNow(
+	newest: Stamp,
 	visible: ReadonlyArray<StampedChange<unknown>>,
 	order: StampOrder,
 	windowStart: Stamp,
 	capacity: number,
 ): Ledger {
-	if (visible.length === 0) return EMPTY_LEDGER;
-	const newest = visible[visible.length - 1].stamp;
 	const tooMany = visible.length - capacity;
 	const from =
 		tooMany <= 0
@@ -35,7 +36,7 @@ export function ledgerOfNow(
 				newest);
 	const kept = visible.filter(({ stamp }) => order.compare(stamp, from) >= 0);
 	return {
-		from: latest(order, from, ''),
+		from,
 		upTo: newest,
 		delivered: Object.fromEntries(kept.map(({ key, version }) => [key, version])),
 	};

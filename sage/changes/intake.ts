@@ -1,4 +1,4 @@
-import { stampOfVersion, type Ledger } from './ledger';
+import { isSameVersion, stampOfVersion, type Ledger } from './ledger';
 import { latest, type Stamp, type StampOrder } from './stamp';
 
 /** One version of a record. */
@@ -58,7 +58,7 @@ export class Intake<T> {
 
 	/** Whether this very version was delivered before. */
 	isDelivered(key: string, version: string): boolean {
-		return this.delivered.get(key) === version;
+		return isSameVersion(this.delivered.get(key), version);
 	}
 
 	/** Takes what is new of a tick; false when it has to wait, and then everything after it does. */

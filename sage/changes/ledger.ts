@@ -32,6 +32,16 @@ export function stampOfVersion(version: string): Stamp {
 	return version.split(MARK_OF_REVISION, 1)[0];
 }
 
+/**
+ * Whether two versions of one record are the same. One that was read without its revision is told by its stamp alone:
+ * a server that hides its schema for a while must not make everything look new.
+ */
+export function isSameVersion(left: string | undefined, right: string): boolean {
+	if (left === undefined || left === right) return left === right;
+	const areWhole = left.includes(MARK_OF_REVISION) && right.includes(MARK_OF_REVISION);
+	return !areWhole && stampOfVersion(left) === stampOfVersion(right);
+}
+
 /** Reads a ledger that was kept; undefined when it is none. */
 export function readLedger(kept: JsonObject): Ledger | undefined {
 	const { from, upTo, delivered } = kept;

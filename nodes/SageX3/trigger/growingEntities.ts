@@ -87,7 +87,7 @@ async function nowOf(turn: Turn, watched: WatchedEntities, growth: Growth): Prom
 	const newest = changes[changes.length - 1].stamp;
 	const windowStart = order.before(newest, overlap);
 	const visible = changes.filter(({ stamp }) => order.compare(stamp, windowStart) >= 0);
-	return ledgerOfNow(visible, order, windowStart, CAPACITY);
+	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
 }
 
 async function changesSince(
@@ -122,10 +122,8 @@ async function changesSince(
 	};
 }
 
-/** The list was read over some time: its end may be that much newer than its beginning. */
 function windowStart(turn: Turn, newest: Stamp, askedMs: number, { kind, overlap }: Growth): Stamp {
-	const tookMs = performance.now() - askedMs;
-	const nowMs = serverTimeMs(turn.identity, millisecondsOf(newest) - tookMs, askedMs);
+	const nowMs = serverTimeMs(turn.identity, millisecondsOf(newest), askedMs);
 	return Number.isFinite(nowMs) ? asStamp(nowMs - overlap, kind) : '';
 }
 

@@ -25,6 +25,7 @@ import type { Found, TriggerEvent, Turn } from './triggerEvent';
 import {
 	CREATE_STAMP,
 	openWatchedRecords,
+	REVISIONS,
 	UPDATE_STAMP,
 	type WatchedRecords,
 } from './watchedRecords';
@@ -107,26 +108,29 @@ export const recordChanged: TriggerEvent = {
 };
 
 async function sampleRecords(turn: Turn, ownStamp: string): Promise<INodeExecutionData[]> {
-	const records = await openWatchedRecords(turn.parameters, turn.client, turn.options, ownStamp);
+	const records = await openWatchedRecords(turn, ownStamp);
 	const list = recordList(records.watched);
 	const [{ changes }] = await list.ask([newestCall(records, SAMPLE_SIZE, false)]);
 	return changes.map((change) => itemOf(change, records, turn.options));
 }
 
 async function pollRecords(turn: Turn, ownStamp: string): Promise<Found> {
-	const { parameters, client, options: chosen } = turn;
-	const records = await openWatchedRecords(parameters, client, chosen, ownStamp);
+	const records = await openWatchedRecords(turn, ownStamp);
 	const list = recordList(records.watched);
 	const kept = turn.kept && readLedger(turn.kept);
 	if (kept !== undefined) return await changesSince(turn, records, list, kept);
-	const start = readStartFrom(parameters);
+	const start = readStartFrom(turn.parameters);
 	if (start.kind === 'now') {
-		return { items: [], keep: { ...(await nowOf(turn, records, list)) } };
+		return { items: [], keep: keepOf(await nowOf(turn, records, list), records) };
 	}
 	if (start.kind === 'everything') return await changesSince(turn, records, list, EMPTY_LEDGER);
 	const { kind, order } = orderOf(records.watched, undefined);
 	const since = kind === 'day' ? start.date.slice(0, 10) : start.date;
 	return await changesSince(turn, records, list, ledgerSince(since, order));
+}
+
+function keepOf(ledger: Ledger, { watched: { revisionField } }: WatchedRecords): Found['keep'] {
+	return { ...ledger, ...(revisionField === undefined ? {} : { [REVISIONS]: true }) };
 }
 
 async function nowOf(turn: Turn, records: WatchedRecords, list: RecordList): Promise<Ledger> {
@@ -145,7 +149,7 @@ async function nowOf(turn: Turn, records: WatchedRecords, list: RecordList): Pro
 	for await (const { stamp, changes: same } of inTicks(readRange(list, range, order), order)) {
 		for (const change of same) visible.push({ ...change, record: undefined, stamp });
 	}
-	return ledgerOfNow(visible, order, windowStart, CAPACITY);
+	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
 }
 
 async function changesSince(
@@ -192,14 +196,14 @@ async function changesSince(
 		}
 	}
 	const isRoomLeft = await takeLate(list, late, intake, order);
-	if (isRoomLeft && !turn.isTimeUp()) {
+	if (isRoomLeft) {
 		for await (const tick of inTicks(readRange(list, beyond, order, firstBeyond), order)) {
 			if (!intake.offer(tick) || turn.isTimeUp()) break;
 		}
 	}
 	return {
 		items: intake.taken.map((change) => itemOf(change, records, turn.options)),
-		keep: { ...intake.ledgerAfter() },
+		keep: keepOf(intake.ledgerAfter(), records),
 	};
 }
 

@@ -1,7 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Client } from '../transport/client';
 import { readEndpoint } from '../actions/folder';
-import type { ParameterSource } from '../actions/parameterSource';
 import { readFields } from '../actions/record/fields';
 import { fieldsOf, filterArgument, readFilter } from '../actions/record/filter';
 import { nodeOpener, type OpenNode } from '../actions/record/openNode';
@@ -11,6 +8,7 @@ import { timeoutMsOf } from '../actions/requestOptions';
 import { keyFields } from '../../../sage/graphql/schema/keyFields';
 import { SageError } from '../../../sage/SageError';
 import type { Watched } from './recordList';
+import type { Turn } from './triggerEvent';
 
 /** The records that a trigger watches, and how they are put out. */
 export interface WatchedRecords {
@@ -25,15 +23,16 @@ export const CREATE_STAMP = '_createStamp';
 export const UPDATE_STAMP = '_updateStamp';
 const REVISION = '_etag';
 
+/** Under which name it is kept that records have a revision: to be asked for even when the schema is hidden. */
+export const REVISIONS = 'revisions';
+
 /**
  * Reads what the trigger watches.
  * @param ownStamp the field that tells of the event, unless another one is chosen
  * @throws SageError `invalidRequest` when the node lacks what is needed
  */
 export async function openWatchedRecords(
-	parameters: ParameterSource,
-	client: Client,
-	options: IDataObject,
+	{ parameters, client, options, kept }: Turn,
 	ownStamp: string,
 ): Promise<WatchedRecords> {
 	const chosen = String(parameters.getNodeParameter('stampField', 0, '') ?? '').trim();
@@ -51,7 +50,8 @@ export async function openWatchedRecords(
 	requireOperation(node, ['query']);
 	requireField(node, stampField);
 	const keys = keyFieldsOf(node);
-	const hasRevision = stampField === UPDATE_STAMP && hasField(node, REVISION);
+	const isKnownToHave = node.records === undefined && kept?.[REVISIONS] === true;
+	const hasRevision = stampField === UPDATE_STAMP && (isKnownToHave || hasField(node, REVISION));
 	const revisionField = hasRevision ? REVISION : undefined;
 	const always = [...keys, stampField, ...(hasRevision ? [REVISION] : [])];
 	const view = recordView(node, fields, always);
