@@ -1,0 +1,112 @@
+/**
+ * `npm run prove`: a real n8n with an active Sage X3 Trigger, while the sandbox writes 50 changes a second for ten minutes
+ * of its own time, some of them committed late, some with equal stamps, and misbehaves; n8n is killed three times. At the
+ * end what the trigger has delivered is compared with what was changed. Ends with 1 when something is missing.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FaultRule, startSandbox } from '../../sandbox/index.ts';
+import { stopChildren } from '../../scripts/child.mjs';
+import { installPackage } from '../../scripts/install-package.mjs';
+import { N8nRest } from '../../scripts/n8n-rest.mjs';
+import { type RunningN8n, startN8n } from '../../scripts/n8n.mjs';
+import { freePort } from '../../scripts/ports.mjs';
+import { sandboxCredentials } from '../../scripts/sandbox-credentials.mjs';
+import { activate, deactivate, executionsOf, triggered } from '../harness/activation.ts';
+import { output } from '../harness/execution.ts';
+import { compare, printComparison } from './comparison.ts';
+
+/** How many times as fast as real time the sandbox's clock runs. */
+const FACTOR = 3;
+const KILLS = 3;
+const FAULT_EVERY_MS = 2_000;
+const DURATION_MS = 600_000;
+
+/** What goes wrong in turn. A fault that lasts for all retries makes a poll fail. */
+const FAULTS: ReadonlyArray<{ times: number; fault: FaultRule['fault'] }> = [
+	{ times: 1, fault: { kind: 'status', status: 503 } },
+	{ times: 4, fault: 'drop-before' },
+	{ times: 1, fault: 'drop-after' },
+	{ times: 1, fault: { kind: 'status', status: 429, headers: { 'retry-after': '30' } } },
+	{ times: 1, fault: 'truncate' },
+	{ times: 1, fault: { kind: 'status', status: 500 } },
+	{ times: 1, fault: 'empty' },
+	{ times: 1, fault: { kind: 'delay', ms: 3000 } },
+];
+
+const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+const sandbox = await startSandbox({ size: { customers: 2000 } });
+const userFolder = mkdtempSync(join(tmpdir(), 'sagex3-proof-'));
+const port = await freePort();
+const start = async (): Promise<RunningN8n> =>
+	await startN8n({ userFolder, port, logFile: join(userFolder, 'n8n.log') });
+
+try {
+	await installPackage(userFolder);
+	let n8n = await start();
+	let rest = await new N8nRest(n8n.url).signIn();
+	const known = sandboxCredentials(sandbox.url).find(({ type }) => type === 'sageX3BasicApi');
+	const credential = await rest.post('/rest/credentials', { ...known, name: 'Sage X3' });
+	const { id } = await rest.post(
+		'/rest/workflows',
+		triggered(
+			'Changed customers',
+			{
+				authentication: 'basic',
+				event: 'recordChanged',
+				node: { __rl: true, mode: 'name', value: 'x3MasterData/customer' },
+				fields: ['code', 'companyName1'],
+			},
+			{ sageX3BasicApi: { id: credential.id, name: credential.name } },
+		),
+	);
+	await activate(rest, id);
+	console.log(`n8n polls; the sandbox writes, ${FACTOR} times as fast as real time`);
+
+	sandbox.clock.run(FACTOR);
+	sandbox.traffic.start({ entity: 'customers', perSecond: 50, durationMs: DURATION_MS, seed: 7 });
+	let faults = 0;
+	const misbehave = setInterval(() => {
+		const { times, fault } = FAULTS[faults % FAULTS.length];
+		sandbox.faults.add({ match: { body: 'orderBy' }, times, fault });
+		faults += 1;
+	}, FAULT_EVERY_MS);
+
+	const realMs = DURATION_MS / FACTOR;
+	for (let kill = 1; kill <= KILLS; kill++) {
+		await pause(realMs / (KILLS + 1));
+		process.kill(n8n.process.pid, 'SIGKILL');
+		await n8n.process.ended;
+		console.log(`killed ${kill} of ${KILLS}, started again`);
+		n8n = await start();
+		rest = await new N8nRest(n8n.url).signIn();
+	}
+	await sandbox.traffic.finished;
+	clearInterval(misbehave);
+	sandbox.faults.clear();
+	console.log('the sandbox is still; the trigger takes what is left');
+	await pause(65_000);
+	for (let poll = 0; poll < 3; poll++) {
+		await deactivate(rest, id);
+		await activate(rest, id);
+		await pause(2_000);
+	}
+
+	const executions = await executionsOf(rest, id);
+	const delivered = executions.map((execution) =>
+		output(execution, 'Sage X3 Trigger').map(({ json }) => ({
+			id: String(json.code),
+			text: String(json.companyName1),
+		})),
+	);
+	const comparison = compare(sandbox.traffic.journal, delivered);
+	printComparison(comparison, { faults, kills: KILLS });
+	process.exitCode = comparison.missing.length === 0 && comparison.repeated.length === 0 ? 0 : 1;
+} finally {
+	await stopChildren();
+	await sandbox.stop();
+	rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exit();
