@@ -9,6 +9,10 @@ import { type CredentialReference, chain, startingWith } from '../harness/workfl
 
 /** What each example must have done. A new example fails until it is named here. */
 const expectations: Record<string, { trigger: string; outcome: Record<string, number> }> = {
+	'changed-stock-to-web-shop.json': {
+		trigger: 'Stock Changed in X3',
+		outcome: { 'Keep Stock in Shop': 5 },
+	},
 	'create-sales-orders-with-lines.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Accepted: 2, Refused: 2 },
@@ -21,7 +25,15 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'When Clicking Execute',
 		outcome: { Known: 800, 'Not in X3': 200 },
 	},
+	'new-customers-to-crm.json': {
+		trigger: 'New Customer in X3',
+		outcome: { 'Keep Contact': 5 },
+	},
 	'page-through-graphql.json': { trigger: 'When Clicking Execute', outcome: { 'Tidy Up': 53 } },
+	'pick-up-export-files.json': {
+		trigger: 'Export File in X3',
+		outcome: { 'Read Rows': 5, 'Delete at the Gateway': 0 },
+	},
 	'send-orders-route-failures.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Accepted: 2, Refused: 1 },

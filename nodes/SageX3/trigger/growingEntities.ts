@@ -76,15 +76,20 @@ export async function sampleGrowing(
 		.map(({ key, version, record }) => itemOfEntity(watched, key, version, record));
 }
 
+/**
+ * What is there counts as delivered. The list is first asked for the last day by the clock of this machine; when that
+ * shows nothing, the clocks may be far apart, and all of it is read.
+ */
 async function nowOf(turn: Turn, watched: WatchedEntities, growth: Growth): Promise<Ledger> {
 	const { kind, order, overlap } = growth;
-	const yesterday = asStamp(Date.now() - DAY_MS, kind);
-	const since = kind === 'number' ? watched.firstSince : yesterday;
-	const changes = await changesFrom(turn, watched, growth, since, '');
-	if (changes.length === 0) {
-		return kind === 'number' ? EMPTY_LEDGER : ledgerSince(yesterday, order);
-	}
-	const newest = changes[changes.length - 1].stamp;
+	const recent =
+		kind === 'number'
+			? []
+			: await changesFrom(turn, watched, growth, asStamp(Date.now() - DAY_MS, kind), '');
+	const changes =
+		recent.length > 0 ? recent : await changesFrom(turn, watched, growth, watched.firstSince, '');
+	const newest = changes[changes.length - 1]?.stamp;
+	if (newest === undefined) return EMPTY_LEDGER;
 	const windowStart = order.before(newest, overlap);
 	const visible = changes.filter(({ stamp }) => order.compare(stamp, windowStart) >= 0);
 	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
