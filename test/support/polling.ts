@@ -35,16 +35,18 @@ const nodeTypes = {
 /**
  * Activates a trigger.
  * @param state what n8n has kept from an earlier life of it, e.g. from before a restart
+ * @param id of the node: what the process remembers, it remembers by it
  */
 export function activated(
 	credentialsHelper: MemoryCredentials,
 	parameters: INodeParameters,
 	state: IDataObject = {},
+	id = 't',
 ): Polling {
 	const name = 'Sage X3 Trigger';
 	credentials += 1;
 	const node: INode = {
-		id: 't',
+		id,
 		name,
 		type: 'sageX3Trigger',
 		typeVersion: 1,

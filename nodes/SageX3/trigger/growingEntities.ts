@@ -17,6 +17,7 @@ import { SageError } from '../../../sage/SageError';
 import { CAPACITY, mostOf } from './delivery';
 import { listEntities } from './entityList';
 import { overlapMsOf } from './overlap';
+import { numberReached } from './reachedNumber';
 import { serverTimeMs } from './serverClock';
 import { readStartFrom } from './startFrom';
 import type { Found, Turn } from './triggerEvent';
@@ -111,7 +112,9 @@ async function changesSince(
 	const intake = new Intake<JsonObject>(
 		ledger,
 		order,
-		kind === 'number' ? order.before(newest, overlap) : windowStart(turn, newest, askedMs, growth),
+		kind === 'number'
+			? order.before(numberReached(turn.identity, newest, ledger.upTo), overlap)
+			: windowStart(turn, newest, askedMs, growth),
 		{ most: mostOf(turn.options), capacity: CAPACITY },
 	);
 	for await (const tick of inTicks(onePage(changes), order)) {

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { circumstances, events, live, type Circumstances, type Subject } from './history';
+
+/** How many histories each test lives through: more than by default on demand. */
+const HISTORIES = Number(process.env.MODEL_HISTORIES ?? 100);
+/** The seed of the first history: given to live through the same ones again. */
+const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
+
+export const WHICH = `${HISTORIES} histories, seed ${SEED}`;
+
+/** Lives through random histories with random subjects; fast-check tells the smallest one that fails. */
+export async function liveThrough<M>(
+	manners: fc.Arbitrary<M>,
+	subjectOf: (manners: M) => Subject,
+	narrowed: (setting: Circumstances) => Circumstances = (setting) => setting,
+): Promise<void> {
+	await fc.assert(
+		fc.asyncProperty(manners, circumstances, events, async (chosen, setting, happens) => {
+			await live(subjectOf(chosen), narrowed(setting), happens);
+		}),
+		{ numRuns: HISTORIES, seed: SEED, endOnFailure: false },
+	);
+}

@@ -1,0 +1,56 @@
+import { nodeNamed } from '../engine/record/reading';
+import { checkLedger } from './keptState';
+import { answerLists } from './graphqlLists';
+import { answerIntrospection } from './graphqlSchema';
+import type { Subject } from './history';
+import type { Api } from './simulatedServer';
+
+/** How a GraphQL API behaves. */
+export interface GraphqlManners {
+	pageCap: number;
+	/** Whether the lists of one document are read from the last to the first. */
+	isReversed: boolean;
+	/** Whether it tells its schema. */
+	showsSchema: boolean;
+}
+
+/** The trigger for records, on a GraphQL API. */
+export function records(
+	event: 'recordCreated' | 'recordChanged',
+	manners: GraphqlManners,
+	capacity: number,
+): Subject {
+	const isCreated = event === 'recordCreated';
+	const iso = (ms: number) => new Date(ms).toISOString();
+	return {
+		api: graphqlApi(manners),
+		signIn: 'basic',
+		parameters: {
+			event,
+			node: nodeNamed('x3MasterData/customer'),
+			fields: ['_id', '_createStamp', '_updateStamp', '_etag'],
+		},
+		mayRepeatStamp: manners.showsSchema,
+		overlapOptions: (minutes) => ({ overlap: minutes }),
+		idOf: ({ key, createdMs, updatedMs, revision }) =>
+			isCreated ? `${key} ${iso(createdMs)}` : `${key} ${iso(updatedMs)} e${revision}`,
+		idOfItem: ({ _id, _createStamp, _updateStamp, _etag }) =>
+			[_id, ...(isCreated ? [_createStamp] : [_updateStamp, _etag])].map(String).join(' '),
+		stampMsOf: ({ createdMs, updatedMs }) => (isCreated ? createdMs : updatedMs),
+		checkState: (state) => checkLedger(state, capacity),
+	};
+}
+
+function graphqlApi({ showsSchema, ...manners }: GraphqlManners): Api {
+	return ({ body }, x3, between) => {
+		const { query, variables } = JSON.parse(String(body)) as {
+			query: string;
+			variables?: Record<string, unknown>;
+		};
+		const schema = answerIntrospection(query);
+		if (schema === undefined) {
+			return answerLists(query, variables ?? {}, () => x3.records, between, manners);
+		}
+		return showsSchema ? schema : { errors: [{ message: 'Introspection is not allowed' }] };
+	};
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import {
+	compareList,
+	contentDigest,
+	versionsOf,
+	type Listed,
+} from '../../../sage/changes/comparison';
+
+const one = (key: string, version: string): Listed<null> => ({ key, version, entity: null });
+const keysOf = ({ news }: { news: Array<Listed<null>> }) => news.map(({ key }) => key);
+const roomy = { most: 100, capacity: 100 };
+
+describe('A list that is compared with what was delivered', () => {
+	it('tells what is new and what has changed, in its order', () => {
+		const known = versionsOf([one('A', '1'), one('B', '1')], roomy);
+		const list = [one('C', '1'), one('B', '2'), one('A', '1')];
+		expect(keysOf(compareList(known, list, roomy))).toEqual(['C', 'B']);
+	});
+
+	it('does not tell again of what was passed over once', () => {
+		const known = versionsOf([one('A', '1'), one('B', '1')], roomy);
+		const { versions } = compareList(known, [one('A', '1')], roomy);
+		expect(keysOf(compareList(versions, [one('A', '1'), one('B', '1')], roomy))).toEqual([]);
+	});
+
+	it('is refused when it is longer than can be remembered', () => {
+		const tooLong = () => compareList({}, [one('A', '1'), one('B', '1')], { most: 9, capacity: 1 });
+		expect(tooLong).toThrow('more than 1 entities');
+	});
+
+	it('is told of whole, each once, however few at a time', () => {
+		const keys = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 12 });
+		fc.assert(
+			fc.property(keys, fc.integer({ min: 1, max: 5 }), (chosen, most) => {
+				const list = chosen.map((key) => one(key, '1'));
+				const told: string[] = [];
+				let versions = {};
+				for (let turn = 0; turn <= chosen.length; turn++) {
+					const compared = compareList(versions, list, { most, capacity: 12 });
+					told.push(...keysOf(compared));
+					versions = compared.versions;
+				}
+				expect(told).toEqual(chosen);
+			}),
+		);
+	});
+});
+
+describe('The digest of a content', () => {
+	it('is the same in whatever order the members stand, and whatever the protocol adds', () => {
+		expect(contentDigest({ a: 1, b: { c: [1, 2], d: null } })).toBe(
+			contentDigest({ $etag: 'x', b: { d: null, c: [1, 2] }, a: 1 }),
+		);
+	});
+
+	it.each([{ a: 2 }, { a: '1' }, { a: [1] }, { b: 1 }, {}])('of %j is another one', (other) => {
+		expect(contentDigest(other)).not.toBe(contentDigest({ a: 1 }));
+	});
+});
