@@ -7,6 +7,7 @@ import type { EntityName } from './data/definition';
 import type { FaultQueue } from './faults/faultQueue';
 import type { RecordedRequest } from './http/requestLog';
 import type { DeliveryBox } from './gateway/deliveryBox';
+import type { SentNotification } from './gateway/notifications';
 import { type TlsOptions, buildServer } from './http/server';
 import { SandboxState } from './state';
 import type { Switches } from './switches';
@@ -22,6 +23,7 @@ export type { Transaction } from './data/transaction';
 export { type DocumentedError, documentedErrors } from './faults/documentedErrors';
 export type { Fault, FaultRule } from './faults/fault';
 export type { DeliveryBox, DeliveryFile } from './gateway/deliveryBox';
+export type { SentNotification } from './gateway/notifications';
 export type { RecordedRequest } from './http/requestLog';
 export { type TrafficOptions, defaultTraffic } from './traffic/options';
 export type { TrafficEntry } from './traffic/trafficRun';
@@ -67,6 +69,8 @@ export interface Sandbox {
 	dataOf(folder: string): DataSet;
 	/** Export files of any folder. */
 	deliveriesOf(folder: string): DeliveryBox;
+	/** What was sent to the switch `notificationUrl`. */
+	readonly notifications: readonly SentNotification[];
 	/** Addresses, accounts, contents and figures. */
 	describe(): StateReport;
 	/** Back to the state at the start. */
@@ -101,6 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		dataOf: (name) => state.dataOf(folderNamed(name)),
 		deliveriesOf: (name) => state.deliveriesOf(folderNamed(name)),
+		notifications: state.notifications.sent,
 		describe: () => describeState(state),
 		reset: () => state.reset(),
 		stop: async () => {

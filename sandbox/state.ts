@@ -9,6 +9,7 @@ import { DataSet } from './data/dataSet';
 import { type Sizes, defaultSizes } from './data/seed';
 import { DeliveryBox } from './gateway/deliveryBox';
 import { DeliveryQuota } from './gateway/deliveryQuota';
+import { Notifications } from './gateway/notifications';
 import { FaultQueue } from './faults/faultQueue';
 import { RequestLog } from './http/requestLog';
 import { type Switches, defaultSwitches } from './switches';
@@ -34,6 +35,8 @@ export class SandboxState {
 	readonly stamp: Stamper = stamper(this.clock, () => this.switches);
 	/** Changes the data by itself. */
 	readonly traffic = new Traffic(this);
+	/** Tells the application about new files. */
+	readonly notifications = new Notifications(this);
 	readonly deliveryQuota = new DeliveryQuota();
 	readonly faults = new FaultQueue();
 	readonly log = new RequestLog();
@@ -64,7 +67,13 @@ export class SandboxState {
 
 	/** The files that a folder offers for download. */
 	deliveriesOf(folder: Folder): DeliveryBox {
-		return inMap(this.deliveryBoxes, folder.name, () => new DeliveryBox(folder.name, this.stamp));
+		return inMap(this.deliveryBoxes, folder.name, () => this.newBox(folder.name));
+	}
+
+	private newBox(folder: string): DeliveryBox {
+		const box = new DeliveryBox(folder, this.stamp);
+		box.onPut((file) => this.notifications.announce({ folder, file }));
+		return box;
 	}
 
 	/** The folder that is used when a caller names none. */
@@ -85,6 +94,7 @@ export class SandboxState {
 		this.dataSets.clear();
 		this.deliveryBoxes.clear();
 		this.deliveryQuota.reset();
+		this.notifications.clear();
 	}
 }
 

@@ -48,6 +48,12 @@ export interface Switches {
 	deliveryQuota: number | null;
 	/** G23: status of that refusal. */
 	deliveryQuotaStatus: 429 | 403;
+	/** Where notifications of new files are posted; none are while it is empty. */
+	notificationUrl: string;
+	/** G20: encoding of their signature. */
+	notificationEncoding: 'hex' | 'base64';
+	/** G21: what their `detailUrl` answers: folder and name of the file, its entry in the listing, or a sentence. */
+	notificationDetail: 'file' | 'listing' | 'text';
 	/** G25: direct access (api1 and /xtrem/api) takes the gateway's and the authorization server's bearer tokens. */
 	bearerOnX3: boolean;
 
@@ -160,6 +166,9 @@ export const defaultSwitches: Readonly<Switches> = {
 	deliveryOrder: 'oldest first',
 	deliveryQuota: null,
 	deliveryQuotaStatus: 429,
+	notificationUrl: '',
+	notificationEncoding: 'hex',
+	notificationDetail: 'file',
 	bearerOnX3: true,
 	audience: 'any',
 	subject: 'optional',

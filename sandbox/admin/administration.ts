@@ -9,6 +9,7 @@ import { clockControls } from './clockControls';
 import { readObject, refuse } from './controlBody';
 import { changeSwitches } from './switchChange';
 import { fileControls } from './fileControls';
+import { notificationControls } from './notificationControls';
 import { trafficControls } from './trafficControls';
 import { describeState } from './stateReport';
 
@@ -73,6 +74,7 @@ export function administration(app: FastifyInstance, state: SandboxState): void 
 	);
 	clockControls(app, state);
 	fileControls(app, state);
+	notificationControls(app, state);
 	trafficControls(app, state);
 }
 

@@ -17,6 +17,8 @@ export const switchChoices: Choices = {
 	downloadRedirect: [302, 303, 307],
 	deliveryOrder: ['oldest first', 'newest first', 'by name'],
 	deliveryQuotaStatus: [429, 403],
+	notificationEncoding: ['hex', 'base64'],
+	notificationDetail: ['file', 'listing', 'text'],
 	audience: ['any', 'empty', 'xtrem', 'exactUrl'],
 	subject: ['optional', 'required'],
 	missingEndpoint: ['default', 'error'],

@@ -10,6 +10,7 @@ export function toColumnValue(column: Column, given: unknown): Converted {
 	switch (column.type) {
 		case 'string':
 		case 'text':
+		case 'datetime':
 			return toText(column, given);
 		case 'date':
 			return toDate(column, given);

@@ -66,10 +66,10 @@ export const localMenus = {
 export type LocalMenu = keyof typeof localMenus;
 
 /** How the values of a column are kept and written. */
-export type ColumnType = 'string' | 'text' | 'integer' | 'decimal' | 'date' | 'menu';
+export type ColumnType = 'string' | 'text' | 'integer' | 'decimal' | 'date' | 'datetime' | 'menu';
 
 /**
- * A value of a column. Decimals, and integers that a double cannot hold, are strings of digits; dates are `YYYY-MM-DD`;
+ * A value of a column. Decimals, and integers that a double cannot hold, are strings of digits; dates are `YYYY-MM-DD`, stamps ISO 8601;
  * menus are the member's number.
  */
 export type Value = string | number | null;
@@ -161,6 +161,7 @@ export const column = {
 	integer: define('integer'),
 	decimal: define('decimal'),
 	date: define('date'),
+	datetime: define('datetime'),
 	menu: (code: string, title: string, menu: LocalMenu, options: Options = {}): Column => ({
 		code,
 		title,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Stamper } from '../clock/stamp';
 import type { Row, TableName, Value } from './definition';
 import { tableDefinition } from './dictionary';
+import { stampFields } from './stampColumns';
 import { type Draft, type WriteRequest, type WriteResult, draft, isAccepted } from './write';
 
 /** What to write beside the fields of a record. */
@@ -55,7 +56,7 @@ export abstract class RecordWriter {
 
 	/** What a new record would hold: nothing is stored, and nothing is refused. */
 	propose(name: TableName, request: WriteRequest): Row {
-		return this.complete(this.draft(name, request, undefined), request, undefined);
+		return this.complete(name, this.draft(name, request, undefined), request, undefined);
 	}
 
 	/**
@@ -97,7 +98,7 @@ export abstract class RecordWriter {
 		const result = this.draft(name, request, before);
 		const { diagnoses } = result;
 		if (!isAccepted(result)) return { ok: false, diagnoses };
-		const row = this.complete(result, request, before);
+		const row = this.complete(name, result, request, before);
 		this.put(name, row);
 		return { ok: true, row, diagnoses };
 	}
@@ -108,16 +109,18 @@ export abstract class RecordWriter {
 	}
 
 	private complete(
+		name: TableName,
 		{ fields, lines }: Draft,
 		{ stamp }: WriteRequest,
 		before: Row | undefined,
 	): Row {
 		const updatedAt = stamp === undefined ? this.stamp() : new Date(stamp).toISOString();
+		const createdAt = before?.createdAt ?? updatedAt;
 		return {
 			uuid: before?.uuid ?? randomUUID(),
-			createdAt: before?.createdAt ?? updatedAt,
+			createdAt,
 			updatedAt,
-			fields,
+			fields: { ...fields, ...stampFields(name, createdAt, updatedAt) },
 			lines,
 		};
 	}

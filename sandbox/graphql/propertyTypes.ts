@@ -53,6 +53,7 @@ const shapes: Readonly<Record<Exclude<Column['type'], 'menu'>, Shape>> = {
 	integer: 'Int',
 	decimal: 'Decimal',
 	date: 'Date',
+	datetime: 'String',
 };
 
 /** How a property is written. */

@@ -7,6 +7,7 @@ import { TrackedReplies } from '../faults/tracking';
 import { authorise } from '../gateway/authorise';
 import { dataDelivery, storage } from '../gateway/dataDelivery';
 import { directory } from '../gateway/directory';
+import { notificationDetail } from '../gateway/notificationDetail';
 import { firstRoot, regionalRoot } from '../gateway/root';
 import { token } from '../gateway/token';
 import { graphqlDoors } from '../graphql/doors';
@@ -51,6 +52,7 @@ export function buildServer(state: SandboxState, tls: TlsOptions | undefined): F
 		token(app, root, state);
 		dataDelivery(app, root, state);
 	}
+	notificationDetail(app, state);
 	storage(app, state);
 	authorize(app, state);
 	oauthToken(app, state);

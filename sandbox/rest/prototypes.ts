@@ -8,6 +8,7 @@ const types: Readonly<Record<ColumnType, string>> = {
 	integer: 'application/x-integer',
 	decimal: 'application/x-decimal',
 	date: 'application/x-date',
+	datetime: 'application/x-datetime',
 	menu: 'application/x-choice',
 };
 

@@ -1,4 +1,5 @@
 import type { Column, NodeTable, TableDefinition, TableName } from '../definition';
+import { hasStampColumns, stampColumns } from '../stampColumns';
 import { documentedNodes } from '../shapes';
 import { isShared, placementOf, shapeOf } from '../shapes/placement';
 import { companies, countries, currencies, stockStatuses, units } from './codes';
@@ -47,6 +48,7 @@ function completed(table: TableDefinition): TableDefinition {
 	const { lines } = table;
 	return {
 		...table,
+		columns: hasStampColumns(table.name) ? [...table.columns, ...stampColumns] : table.columns,
 		unlisted: unlisted(table, false),
 		lines: lines && { ...lines, unlisted: unlisted(table, true) },
 	};

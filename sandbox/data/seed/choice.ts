@@ -1,8 +1,11 @@
 import type { Fields, Line, Row, TableName } from '../definition';
+import { stampFields } from '../stampColumns';
 import { seededUuid } from '../uuid';
 
 /** Day of the newest seeded document. Fixed, so that the data are the same at every start. */
 const newestDay = Date.UTC(2026, 0, 15);
+const createdAt = '2026-01-14T08:00:00.000Z';
+const updatedAt = '2026-01-15T08:00:00.000Z';
 const dayMs = 86_400_000;
 
 /** The element of a list for a record: always the same one for the same number. */
@@ -35,9 +38,9 @@ export function seededRow(
 ): Row {
 	return {
 		uuid: seededUuid(table, record),
-		createdAt: '2026-01-14T08:00:00.000Z',
-		updatedAt: '2026-01-15T08:00:00.000Z',
-		fields,
+		createdAt,
+		updatedAt,
+		fields: { ...fields, ...stampFields(table, createdAt, updatedAt) },
 		lines: lines.map((line, index): Line => ({
 			uuid: seededUuid(table, record, index + 1),
 			fields: line,

@@ -137,6 +137,7 @@ class Parser {
 		if (!token || token.kind === 'mark') throw this.unexpected();
 		this.position += 1;
 		if (token.kind === 'number') return constant('number', token.value);
+		if (token.kind === 'date') return constant('text', toMoment(token.value));
 		if (token.kind !== 'word') return constant('text', token.value);
 		return isFunction(token.value.toLowerCase()) && this.take('(')
 			? call(token.value.toLowerCase(), this.list())
@@ -172,4 +173,12 @@ class Parser {
 			token ? `Unexpected "${token.value}"` : 'Unexpected end of the where clause',
 		);
 	}
+}
+
+/** A date stays as it is written; a time gets the form of the stamps. */
+function toMoment(written: string): string {
+	if (!written.includes('T')) return written;
+	const time = Date.parse(written);
+	if (Number.isNaN(time)) throw new WhereError('syntax', `@${written}@ is no time`);
+	return new Date(time).toISOString();
 }
