@@ -1,6 +1,6 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
-/** The credentials of both nodes, each for its way to sign in. */
+/** The credentials of the nodes that know every way to sign in. */
 export const signInCredentials: INodeCredentialDescription[] = [
 	{
 		name: 'sageX3OAuth2Api',

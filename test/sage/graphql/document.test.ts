@@ -89,7 +89,10 @@ describe('withVariable', () => {
 	it.each(['{"query":"q"}', '{"query":"q","variables":null}'])(
 		'makes the variables of %s',
 		(body) => {
-			expect(JSON.parse(withVariable(body, 'after', 'c'))).toEqual({ query: 'q', variables: { after: 'c' } });
+			expect(JSON.parse(withVariable(body, 'after', 'c'))).toEqual({
+				query: 'q',
+				variables: { after: 'c' },
+			});
 		},
 	);
 
@@ -100,7 +103,9 @@ describe('withVariable', () => {
 		);
 		fc.assert(
 			fc.property(cursor, (text) => {
-				const parsed = JSON.parse(withVariable('{"query":"q","variables":{"n":1}}', 'after', text)) as object;
+				const parsed = JSON.parse(
+					withVariable('{"query":"q","variables":{"n":1}}', 'after', text),
+				) as object;
 				expect(parsed).toEqual({ query: 'q', variables: { n: 1, after: text } });
 			}),
 		);

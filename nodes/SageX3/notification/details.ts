@@ -1,0 +1,50 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { parseExact, type JsonObject, type JsonValue } from '../../../sage/exactJson';
+import { detailAddress } from '../../../sage/gateway/notification';
+import { openClient, type Client, type Patience } from '../transport/client';
+import { asTrouble } from '../transport/errors';
+
+/** The gateway waits for the reply to its notification meanwhile, nobody knows how long. */
+const TIMEOUT_MS = 10_000;
+const PATIENCE: Patience = { longestWaitMs: 1_000, memory: { schemaMs: 0, foldersMs: 0 } };
+
+/**
+ * What Sage X3 tells beyond the notification itself, read with the credential; never fails. The format of that reply
+ * is not documented: it is handed over as it is, as a JSON value or as text.
+ */
+export async function fetchDetails(
+	context: IWebhookFunctions,
+	members: JsonObject,
+): Promise<IDataObject> {
+	let client: Client | undefined;
+	try {
+		client = await openClient(context, 'oAuth2', PATIENCE);
+		const address = detailAddress(members, client.connection.baseUrl);
+		if (address === undefined) {
+			return without('The notification has no detailUrl that leads to a notification of Sage X3');
+		}
+		return { details: (await ask(client, address)) as IDataObject[string] };
+	} catch (error) {
+		const secrets = client === undefined ? [] : await client.secrets();
+		return without(asTrouble(error, secrets).message);
+	}
+}
+
+async function ask(client: Client, address: URL): Promise<JsonValue> {
+	const { content } = await client.download({
+		method: 'GET',
+		uri: address.href,
+		parameters: [],
+		headers: { Accept: 'application/json, */*' },
+		timeoutMs: TIMEOUT_MS,
+		isWrite: false,
+	});
+	const text = content.toString('utf8');
+	if (text.trim() === '') return null;
+	const parsed = parseExact(text);
+	return parsed.ok ? parsed.value : text;
+}
+
+function without(detailsError: string): IDataObject {
+	return { details: null, detailsError };
+}

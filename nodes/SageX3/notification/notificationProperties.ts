@@ -1,0 +1,63 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { dedupeKeyOption } from '../trigger/delivery';
+
+const HOUR_MS = 3_600_000;
+const DEFAULT_MAX_AGE_HOURS = 24;
+
+/** The parameters of the node. */
+export const notificationProperties: INodeProperties[] = [
+	{
+		displayName:
+			'Enter the production URL above as Notification URL of your application in the App Registry of Sage. It must be reachable from the internet by https.',
+		name: 'registration',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'File Available (Notification)',
+				value: 'fileNotification',
+				description: 'The gateway tells that there is a new file for download',
+			},
+		],
+		default: 'fileNotification',
+	},
+	{
+		displayName: 'Fetch Details',
+		name: 'fetchDetails',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to ask Sage X3 for what the notification is about and to add it as details. Only what is read so is proven to come from Sage X3.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			dedupeKeyOption,
+			{
+				displayName: 'Max Age',
+				name: 'maxAge',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: DEFAULT_MAX_AGE_HOURS,
+				description:
+					'How old a notification may be, in hours. Older ones are refused; 0 takes any age.',
+			},
+		],
+	},
+];
+
+/** The age that a notification may have, in milliseconds; `Infinity` for any. */
+export function maxAgeMsOf({ maxAge }: IDataObject): number {
+	const hours = Number(maxAge ?? DEFAULT_MAX_AGE_HOURS);
+	return hours > 0 ? hours * HOUR_MS : Infinity;
+}

@@ -1,0 +1,145 @@
+import { createHmac, timingSafeEqual } from 'crypto';
+import { isJsonObject, parseExact, type JsonObject } from '../exactJson';
+import { parseBaseUrl, tryUrl, withoutTrailingSlashes } from '../uri';
+
+/** What arrived at the Notification URL. */
+export interface Arrival {
+	/** The body, byte for byte. */
+	rawBody: Uint8Array;
+	/** Value of the header `HMAC_SHA256`, if there is one. */
+	signature: unknown;
+}
+
+/** By what an arrival is judged. */
+export interface Admission {
+	/** The client ID of the application: what the gateway signs with. */
+	clientId: string;
+	/** How old a notification may be; `Infinity` for any age. */
+	maxAgeMs: number;
+	nowMs: number;
+}
+
+/** A notification that may be handed on. */
+export interface Notification {
+	id: string;
+	/** All its members as they came. */
+	members: JsonObject;
+}
+
+/** What an arrival is: a notification, or the HTTP status and the words to refuse it with. */
+export type Admitted =
+	| { kind: 'notification'; notification: Notification }
+	| { kind: 'refused'; statusCode: 400 | 401 | 413; reason: string };
+
+/** A notification has six short members; this leaves room for many more. */
+export const MAX_NOTIFICATION_BYTES = 65_536;
+/** They are kept, so they must be short. */
+const MAX_ID_LENGTH = 256;
+
+/**
+ * Judges what arrived at the Notification URL: its size, its signature, its form and its age, in this order. What
+ * else is in a notification is not known, and not looked at.
+ *
+ * Source: Sage docs, data delivery endpoint, files notification; sage-x3 contradictions G20.
+ */
+export function admit(
+	{ rawBody, signature }: Arrival,
+	{ clientId, maxAgeMs, nowMs }: Admission,
+): Admitted {
+	if (rawBody.length > MAX_NOTIFICATION_BYTES) {
+		return refused(413, `The notification is larger than ${MAX_NOTIFICATION_BYTES} bytes`);
+	}
+	if (typeof signature !== 'string' || signature.trim() === '') {
+		return refused(401, 'The header HMAC_SHA256 is missing');
+	}
+	if (!isSignedWith(clientId, rawBody, signature)) {
+		return refused(401, 'The header HMAC_SHA256 does not match the notification');
+	}
+	const notification = readNotification(rawBody);
+	if (notification === undefined) {
+		return refused(
+			400,
+			`The notification is not a JSON object with a notificationId of at most ${MAX_ID_LENGTH} characters`,
+		);
+	}
+	if (isOlderThan(notification.members.datetime, maxAgeMs, nowMs)) {
+		return refused(400, 'The notification is too old');
+	}
+	return { kind: 'notification', notification };
+}
+
+function refused(statusCode: 400 | 401 | 413, reason: string): Admitted {
+	return { kind: 'refused', statusCode, reason };
+}
+
+/**
+ * Whether a signature is the HMAC-SHA256 of the bytes, keyed with the client ID. How it is written is not documented:
+ * hexadecimal in any case, and base64, are taken. As the client ID is no secret, this proves no origin.
+ *
+ * Source: Sage docs, files notification ("sha256 of the payload with its clientID"); sage-x3 contradictions G20.
+ */
+export function isSignedWith(clientId: string, rawBody: Uint8Array, signature: string): boolean {
+	if (clientId === '') return false; // anybody could sign with nothing
+	const claimed = readDigest(signature.trim());
+	if (claimed === undefined) return false;
+	return timingSafeEqual(createHmac('sha256', clientId).update(rawBody).digest(), claimed);
+}
+
+/** The 32 bytes of a digest, out of either way to write it. */
+function readDigest(text: string): Buffer | undefined {
+	if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+	if (/^[A-Za-z0-9+/]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
+	return undefined;
+}
+
+function readNotification(rawBody: Uint8Array): Notification | undefined {
+	const parsed = parseExact(Buffer.from(rawBody).toString('utf8'));
+	if (!parsed.ok || !isJsonObject(parsed.value)) return undefined;
+	const { notificationId } = parsed.value;
+	if (typeof notificationId !== 'string' && typeof notificationId !== 'number') return undefined;
+	const id = String(notificationId).trim();
+	if (id === '' || id.length > MAX_ID_LENGTH) return undefined;
+	return { id, members: parsed.value };
+}
+
+/**
+ * Whether a notification was made longer ago than that. What cannot be read as a date is not too old: how Sage writes
+ * it is not documented. A date without a zone is read as UTC.
+ */
+export function isOlderThan(datetime: unknown, maxAgeMs: number, nowMs: number): boolean {
+	if (typeof datetime !== 'string') return false;
+	const text = datetime.trim();
+	const hasNoZone = /^\d{4}-\d{2}-\d{2}[T ][\d:.]+$/.test(text);
+	const madeMs = Date.parse(hasNoZone ? `${text.replace(' ', 'T')}Z` : text);
+	return nowMs - madeMs > maxAgeMs;
+}
+
+/**
+ * Where the details of a notification are asked for: path and query of its `detailUrl`, on the gateway of the
+ * credential, as the documented host names no region. Whoever knows the client ID can forge a notification: so only
+ * an address like the documented `/v1/notification/…` is asked, and the token goes nowhere else.
+ *
+ * Source: Sage docs, files notification; sage-x3 contradictions G21.
+ * @returns undefined when the notification has no such address
+ * @throws SageError `invalidRequest` for a base address that is none
+ */
+export function detailAddress({ detailUrl }: JsonObject, baseUrl: string): URL | undefined {
+	if (typeof detailUrl !== 'string') return undefined;
+	const root = parseBaseUrl(baseUrl);
+	const named = tryUrl(detailUrl.trim(), root);
+	if (named === undefined || !DETAIL_PATH.test(named.pathname)) return undefined;
+	const path = joined(withoutTrailingSlashes(root.pathname), named.pathname);
+	return tryUrl(root.origin + path + named.search);
+}
+
+/** Plain characters only: nothing that a server could take for steps up. */
+const DETAIL_PATH = /^(?:\/[\w.~-]+)*\/notifications?(?:\/[\w.~-]+)+\/?$/i;
+
+/** `/proxy/v1` and `/v1/notification/1` as `/proxy/v1/notification/1`: what both name stands there once. */
+function joined(rootPath: string, path: string): string {
+	let at = 0;
+	while (at !== -1 && !path.startsWith(`${rootPath.slice(at)}/`)) {
+		at = rootPath.indexOf('/', at + 1);
+	}
+	return at === -1 ? rootPath + path : rootPath.slice(0, at) + path;
+}
