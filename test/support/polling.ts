@@ -1,92 +1,22 @@
-import { PollContext } from 'n8n-core';
-import {
-	Workflow,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-	type INodeParameters,
-	type INodeTypes,
-	type IWorkflowExecuteAdditionalData,
-	type WorkflowExecuteMode,
-} from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { SageX3Trigger } from '../../nodes/SageX3/SageX3Trigger.node';
 import type { MemoryCredentials } from './credentials';
+import { polling, type Polling } from './pollContext';
 
-/** A trigger in an active workflow of n8n's own making. */
-export interface Polling {
-	/** One poll, as n8n makes it on schedule; in mode `manual` as the editor does. */
-	poll(mode?: WorkflowExecuteMode): Promise<INodeExecutionData[]>;
-	/** What n8n keeps for the trigger, as it would be stored. */
-	readonly state: IDataObject;
-	/** The context of a poll, for tests that stand in for n8n's helpers. */
-	context(mode?: WorkflowExecuteMode): PollContext;
-}
-
-/** Each trigger signs in by a credential of its own: nothing that was remembered for another one counts. */
-let credentials = 0;
+export type { Polling } from './pollContext';
 
 const type = new SageX3Trigger();
-const nodeTypes = {
-	getByName: () => type,
-	getByNameAndVersion: () => type,
-	getKnownTypes: () => ({}),
-} as INodeTypes;
 
 /**
- * Activates a trigger.
+ * Activates a Sage X3 Trigger.
  * @param state what n8n has kept from an earlier life of it, e.g. from before a restart
  * @param id of the node: what the process remembers, it remembers by it
  */
 export function activated(
 	credentialsHelper: MemoryCredentials,
 	parameters: INodeParameters,
-	state: IDataObject = {},
-	id = 't',
+	state?: IDataObject,
+	id?: string,
 ): Polling {
-	const name = 'Sage X3 Trigger';
-	credentials += 1;
-	const node: INode = {
-		id,
-		name,
-		type: 'sageX3Trigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		credentials: Object.fromEntries(
-			(type.description.credentials ?? []).map((credential) => [
-				credential.name,
-				{ id: `c${credentials}`, name: 'Test' },
-			]),
-		),
-	};
-	const workflow = new Workflow({
-		id: 'w',
-		active: true,
-		nodeTypes,
-		settings: {},
-		nodes: [node],
-		connections: {},
-		staticData: { [`node:${name}`]: structuredClone(state) },
-	});
-	const context = (mode: WorkflowExecuteMode = 'trigger') =>
-		new PollContext(workflow, node, surroundings(credentialsHelper), mode, 'activate');
-	return {
-		context,
-		poll: async (mode) => (await type.poll.call(context(mode)))?.[0] ?? [],
-		get state() {
-			return JSON.parse(JSON.stringify(workflow.getStaticData('node', node))) as IDataObject;
-		},
-	};
-}
-
-function surroundings(credentialsHelper: MemoryCredentials): IWorkflowExecuteAdditionalData {
-	return {
-		credentialsHelper,
-		executionId: '1',
-		variables: {},
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost',
-	} as unknown as IWorkflowExecuteAdditionalData;
+	return polling(type, credentialsHelper, parameters, state, id);
 }
