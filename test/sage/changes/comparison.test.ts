@@ -5,6 +5,7 @@ import {
 	versionsOf,
 	type Listed,
 } from '../../../sage/changes/comparison';
+import type { JsonObject } from '../../../sage/exactJson';
 
 const one = (key: string, version: string): Listed<null> => ({ key, version, entity: null });
 const keysOf = ({ news }: { news: Array<Listed<null>> }) => news.map(({ key }) => key);
@@ -53,7 +54,10 @@ describe('The digest of a content', () => {
 		);
 	});
 
-	it.each([{ a: 2 }, { a: '1' }, { a: [1] }, { b: 1 }, {}])('of %j is another one', (other) => {
-		expect(contentDigest(other)).not.toBe(contentDigest({ a: 1 }));
-	});
+	it.each<JsonObject>([{ a: 2 }, { a: '1' }, { a: [1] }, { b: 1 }, {}])(
+		'of %j is another one',
+		(other) => {
+			expect(contentDigest(other)).not.toBe(contentDigest({ a: 1 }));
+		},
+	);
 });
