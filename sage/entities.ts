@@ -37,6 +37,7 @@ export function entitiesOfReply(body: JsonValue, entitiesPath = ''): JsonObject[
 function asEntities(value: JsonValue): JsonObject[] {
 	if (value === null) return [];
 	const list = Array.isArray(value) ? value : [value];
+	if (list.every(isJsonObject)) return list;
 	return list.map((entity) => (isJsonObject(entity) ? entity : { value: entity }));
 }
 

@@ -7,6 +7,8 @@ const MOST_EMPTY_PAGES = 3;
 /** Pages that bring nothing new, one after the other. A page that could hardly recur by chance weighs more. */
 const MOST_STALE = 1000;
 const WEIGHT_OF_TELLING_PAGE = 200;
+/** Characters of a page's key beyond which only a digest of it is kept. */
+const LONGEST_PLAIN_KEY = 250;
 
 /** What Sage X3 calls an entity by; a user's own columns may hold the same value any number of times. */
 const IDENTITIES = ['$uuid', '$key', '$url', '_id'];
@@ -113,7 +115,9 @@ function isIdentity(value: JsonValue | undefined): boolean {
 	return typeof value === 'number' || (typeof value === 'string' && value !== '');
 }
 
+/** Short texts, such as most addresses, stand for themselves: that is cheaper, and takes no more room. */
 function digest(text: string): string {
+	if (text.length <= LONGEST_PLAIN_KEY) return text;
 	return createHash('sha256').update(text).digest('base64');
 }
 

@@ -1,4 +1,3 @@
-/** `node bareLoop.ts <first page>`: prints milliseconds and rows as JSON. */
 import { Agent } from 'node:http';
 import { exchange } from './exchange.ts';
 
@@ -7,8 +6,14 @@ interface Page {
 	readonly $links: { readonly $next?: { readonly $url: string } };
 }
 
+/** What a bare loop read, and how long it took. */
+export interface BareRun {
+	readonly ms: number;
+	readonly rows: number;
+}
+
 /** The floor: every page over one kept connection, JSON.parse, nothing else. */
-async function bareLoop(firstUrl: string): Promise<{ ms: number; rows: number }> {
+export async function bareLoop(firstUrl: string): Promise<BareRun> {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	const started = performance.now();
 	const entities: unknown[] = [];
@@ -22,5 +27,3 @@ async function bareLoop(firstUrl: string): Promise<{ ms: number; rows: number }>
 	agent.destroy();
 	return { ms, rows: entities.length };
 }
-
-console.log(JSON.stringify(await bareLoop(process.argv[2])));

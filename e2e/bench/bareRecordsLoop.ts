@@ -1,5 +1,5 @@
-/** `node bareRecordsLoop.ts <GraphQL address> <document>`: prints milliseconds and rows as JSON. */
 import { Agent } from 'node:http';
+import type { BareRun } from './bareLoop.ts';
 import { exchange } from './exchange.ts';
 
 interface Page {
@@ -16,7 +16,7 @@ interface Page {
 }
 
 /** The floor of Get Many: every page over one kept connection, the cursor, JSON.parse, nothing else. */
-async function bareRecordsLoop(url: string, query: string): Promise<{ ms: number; rows: number }> {
+export async function bareRecordsLoop(url: string, query: string): Promise<BareRun> {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	const started = performance.now();
 	const records: unknown[] = [];
@@ -33,6 +33,3 @@ async function bareRecordsLoop(url: string, query: string): Promise<{ ms: number
 	agent.destroy();
 	return { ms, rows: records.length };
 }
-
-const [url, query] = process.argv.slice(2);
-console.log(JSON.stringify(await bareRecordsLoop(url, query)));

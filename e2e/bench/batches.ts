@@ -1,12 +1,12 @@
 import type { Item } from '../harness/execution.ts';
 import type { Bench } from './bench.ts';
 import { codeOf, isRefused, refusalOf } from './customers.ts';
-import { createCount, createsPerRequest, median } from './figures.ts';
+import { createCount, createsPerRequest, median, recordConcurrency } from './figures.ts';
 import { createEach } from './recordWays.ts';
-import { type Check, count, print, ratio } from './table.ts';
+import { type Found, count, print, ratio, seconds } from './table.ts';
 
 /** 500 creates at 20 ms a request, 10 % of them refused: 25 a request beside one a request, with as many in flight. */
-export async function benchBatches(bench: Bench, rounds: number): Promise<Check[]> {
+export async function benchBatches(bench: Bench, rounds: number): Promise<Found> {
 	const sizes = [createsPerRequest, 1];
 	const times = new Map<number, number[]>(sizes.map((size) => [size, []]));
 	let wrong = 0;
@@ -29,10 +29,20 @@ export async function benchBatches(bench: Bench, rounds: number): Promise<Check[
 			(times.get(size) ?? []).join(' '),
 		]),
 	]);
-	return [
-		ratio('Create, 25 a request / one a request', ms(createsPerRequest) / ms(1), 0.2),
-		count('Creates that were lost, repeated, or told a wrong outcome', wrong, 0),
-	];
+	return {
+		checks: [
+			ratio('Create, 25 a request / one a request', ms(createsPerRequest) / ms(1), 0.2),
+			count('Creates that were lost, repeated, or told a wrong outcome', wrong, 0),
+		],
+		lines: [
+			[
+				`500 creates, 20 ms a request at the server, 10 % refused, ${recordConcurrency} at a time`,
+				`Create, ${createsPerRequest} a request, ${seconds(ms(createsPerRequest))}`,
+				`Create, one a request, ${seconds(ms(1))}`,
+				(ms(createsPerRequest) / ms(1)).toFixed(2),
+			],
+		],
+	};
 }
 
 const allCodes = Array.from({ length: createCount }, (_, index) => codeOf(index));

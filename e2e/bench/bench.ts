@@ -7,7 +7,8 @@ import { nodeForN8n } from '../../scripts/node24.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import type { Item, NodeRun } from '../harness/execution.ts';
 import { type Place, openPlace } from '../harness/place.ts';
-import type { Workflow } from '../harness/workflow.ts';
+import { chain, type Workflow } from '../harness/workflow.ts';
+import type { BareLoop } from './bareLoops.ts';
 import { type Measured, measured } from './measured.ts';
 import type { BenchCredentials } from './ways.ts';
 
@@ -48,7 +49,7 @@ export class Bench {
 		remember(child);
 		const [port] = await once(child.stdout, 'data');
 		const server = `http://127.0.0.1:${String(port).trim()}`;
-		const place = await openPlace();
+		const place = await openPlace({ N8N_CUSTOM_EXTENSIONS: pathOf('inN8n') });
 		const account = { user: 'admin', password: 'admin' };
 		return new Bench(place, server, {
 			sageX3BasicApi: await createCredential(place, 'sageX3BasicApi', {
@@ -78,7 +79,9 @@ export class Bench {
 		const args = [n8nCli, 'execute', `--id=${workflowId}`, '--rawOutput'];
 		const env = { ...this.place.n8n.env, N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
 		const { output, peakMegabytes } = await measured(nodeForN8n(), args, env);
-		const { data } = JSON.parse(output.slice(output.indexOf('{')));
+		const { data } = JSON.parse(
+			output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1), // n8n may log before and after
+		);
 		const runs: Record<string, NodeRun[]> = data.resultData.runData;
 		if (data.resultData.error) throw new Error(data.resultData.error.message);
 		const times = nodes.flatMap((node) => runs[node].map(({ executionTime }) => executionTime));
@@ -91,19 +94,26 @@ export class Bench {
 		};
 	}
 
-	/**
-	 * A bare loop, in a process of its own, too.
-	 * @param program `bareLoop.ts` or `bareRecordsLoop.ts`
-	 */
-	async bareLoop(program: string, ...args: string[]): Promise<Timing> {
-		const { output, peakMegabytes }: Measured = await measured(nodeForN8n(), [
-			'--import',
-			'tsx',
-			pathOf(program),
-			...args,
-		]);
+	/** A bare loop outside n8n, in a process of its own. */
+	async bareLoop(loop: BareLoop): Promise<Timing> {
+		const args = ['--import', 'tsx', pathOf('bare.ts'), JSON.stringify(loop)];
+		const { output, peakMegabytes }: Measured = await measured(nodeForN8n(), args);
 		const { ms, rows } = JSON.parse(output);
 		return { ms, items: rows, peakMegabytes };
+	}
+
+	/** Saves a workflow whose one node is a bare loop, so that it runs in n8n's process. Returns its id. */
+	async saveBareLoop(loop: BareLoop): Promise<string> {
+		const parameters = { loop: JSON.stringify(loop) };
+		return await this.save(
+			chain('Bare loop', { name: 'Bare Loop', type: 'CUSTOM.bareLoop', parameters }),
+		);
+	}
+
+	/** The same bare loop as a node by `n8n execute`: n8n's time of the node, as for all others. */
+	async bareLoopInN8n(workflowId: string): Promise<Timing> {
+		const { ms, output, peakMegabytes } = await this.executeForOutput(workflowId, ['Bare Loop']);
+		return { ms, items: Number(output[0]?.json.rows), peakMegabytes };
 	}
 
 	/** Asks the server what it has seen, and makes it forget. */

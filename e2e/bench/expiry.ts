@@ -4,11 +4,11 @@ import { connect } from '../harness/consent.ts';
 import { output, run } from '../harness/execution.ts';
 import { type Bench, createCredential } from './bench.ts';
 import { tokenPageSize, tokenRequests, tokenRows } from './figures.ts';
-import { type Check, count, print } from './table.ts';
+import { type Found, count, print } from './table.ts';
 import { getBehindToken } from './ways.ts';
 
 /** 20,000 rows in pages of 20, behind a token that is spent every 50 requests. */
-export async function benchExpiry(bench: Bench): Promise<Check[]> {
+export async function benchExpiry(bench: Bench): Promise<Found> {
 	const sandbox = await startSandbox({
 		size: { customers: tokenRows },
 		switches: { accessTokenRequests: tokenRequests },
@@ -29,16 +29,24 @@ export async function benchExpiry(bench: Bench): Promise<Check[]> {
 			['ms', String(execution.runs['Sage X3']?.[0]?.executionTime)],
 			['refreshes', String(sandbox.tokens.refreshes)],
 		]);
-		return [
-			count('Rows', codes.length, tokenRows),
-			count('Different rows', new Set(codes).size, tokenRows),
-			count(
-				'Refreshes, one per expiry',
-				sandbox.tokens.refreshes,
-				Math.ceil(pages / tokenRequests) - 1,
-			),
-			count('Reused refresh tokens', sandbox.tokens.reusedRefreshTokens, 0),
-		];
+		const { refreshes, reusedRefreshTokens } = sandbox.tokens;
+		const expiries = Math.ceil(pages / tokenRequests) - 1;
+		return {
+			checks: [
+				count('Rows', codes.length, tokenRows),
+				count('Different rows', new Set(codes).size, tokenRows),
+				count('Refreshes, one per expiry', refreshes, expiries),
+				count('Reused refresh tokens', reusedRefreshTokens, 0),
+			],
+			lines: [
+				[
+					`20,000 rows in pages of ${tokenPageSize}, a token for ${tokenRequests} requests`,
+					`${refreshes} renewals for ${expiries} expiries, ${new Set(codes).size} different rows of ${codes.length}, ${reusedRefreshTokens} refresh tokens used twice`,
+					'',
+					'',
+				],
+			],
+		};
 	} finally {
 		await sandbox.stop();
 	}

@@ -2,6 +2,7 @@
  * `npm run bench`: figures side by side. Ends with 1 when a target is missed. BENCH_ONLY chooses parts, by their names below,
  * with commas between them.
  */
+import { cpus, loadavg } from 'node:os';
 import { stopChildren } from '../../scripts/child.mjs';
 import { benchBatches } from './batches.ts';
 import { Bench } from './bench.ts';
@@ -11,12 +12,12 @@ import { benchPicker } from './picker.ts';
 import { benchReading } from './reading.ts';
 import { benchRecords } from './records.ts';
 import { benchSending } from './sending.ts';
-import { type Check, printChecks } from './table.ts';
+import { type Found, printChecks, printLines } from './table.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const fewRounds = Math.min(rounds, 3);
 
-const parts: Record<string, (bench: Bench) => Promise<Check[]>> = {
+const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	reading: (bench) => benchReading(bench, rounds),
 	sending: (bench) => benchSending(bench, fewRounds),
 	expiry: (bench) => benchExpiry(bench),
@@ -34,10 +35,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const bench = await Bench.open();
 try {
-	const checks: Check[] = [];
-	for (const name of chosen) checks.push(...(await parts[name](bench)));
+	const found: Found[] = [];
+	for (const name of chosen) found.push(await parts[name](bench));
+	const checks = found.flatMap((part) => part.checks);
+	printLines(found.flatMap((part) => part.lines));
 	printChecks(checks);
-	process.exitCode = checks.every(({ met }) => met) ? 0 : 1;
+	const load = loadavg().map((average) => average.toFixed(1));
+	console.log(
+		`\nLoad of the machine, 1, 5 and 15 minutes: ${load.join(' ')} (cores: ${cpus().length})`,
+	);
+	process.exitCode = checks.every(({ met }) => met !== false) ? 0 : 1;
 } finally {
 	await bench.place.close();
 	await stopChildren();

@@ -1,11 +1,11 @@
 import type { Bench } from './bench.ts';
 import { shortestInterval } from './batching.ts';
 import { idealWriteMs, median, writeConcurrency, writeCount } from './figures.ts';
-import { type Check, count, print, ratio } from './table.ts';
+import { type Found, count, print, ratio, seconds } from './table.ts';
 import { httpRequestInBatches, sendEntity } from './ways.ts';
 
 /** 1,000 sends at 20 ms server time: the node beside HTTP Request with as many in flight. */
-export async function benchSending(bench: Bench, rounds: number): Promise<Check[]> {
+export async function benchSending(bench: Bench, rounds: number): Promise<Found> {
 	const intervalMs = await shortestInterval(bench, writeConcurrency, (ms) =>
 		httpRequestInBatches(bench.server, bench.credentials, ms),
 	);
@@ -32,10 +32,27 @@ export async function benchSending(bench: Bench, rounds: number): Promise<Check[
 		],
 		['Ideal', idealWriteMs.toFixed(0), ''],
 	]);
-	return [
-		ratio('Send Entity / ideal', median(times.node) / idealWriteMs, 1.5),
-		ratio('Send Entity / HTTP Request', median(times.node) / median(times.http), 1),
-		ratio('Most in flight at once, Send Entity', maxInFlight, writeConcurrency),
-		count('Lost or repeated sends', wrong, 0),
-	];
+	const [nodeMs, httpMs] = [median(times.node), median(times.http)];
+	return {
+		checks: [
+			ratio('Send Entity / ideal', nodeMs / idealWriteMs, 1.5),
+			ratio('Send Entity / HTTP Request', nodeMs / httpMs, 1),
+			ratio('Most in flight at once, Send Entity', maxInFlight, writeConcurrency),
+			count('Lost or repeated sends', wrong, 0),
+		],
+		lines: [
+			[
+				'1,000 sends, 20 ms each at the server, 5 at a time',
+				`Send Entity ${seconds(nodeMs)}`,
+				`the ideal, ${seconds(idealWriteMs)}`,
+				(nodeMs / idealWriteMs).toFixed(2),
+			],
+			[
+				'',
+				'',
+				`HTTP Request in batches of ${writeConcurrency}, ${seconds(httpMs)}`,
+				(nodeMs / httpMs).toFixed(2),
+			],
+		],
+	};
 }

@@ -3,12 +3,27 @@ export interface Check {
 	readonly what: string;
 	readonly measured: string;
 	readonly target: string;
-	readonly met: boolean;
+	/** undefined when it is shown beside another figure and has no target of its own. */
+	readonly met: boolean | undefined;
+}
+
+/** A line of the README's table: what, the node, what is beside it, and the ratio. */
+export type Line = readonly [what: string, node: string, beside: string, ratio: string];
+
+/** What a part of the benchmark found. */
+export interface Found {
+	readonly checks: readonly Check[];
+	readonly lines: readonly Line[];
 }
 
 /** A ratio that must not be above a limit. */
 export function ratio(what: string, value: number, limit: number): Check {
 	return { what, measured: value.toFixed(2), target: `≤ ${limit}`, met: value <= limit };
+}
+
+/** A ratio for comparison, without a target. */
+export function aside(what: string, value: number): Check {
+	return { what, measured: value.toFixed(2), target: 'for comparison', met: undefined };
 }
 
 /** A time that must be below a limit. */
@@ -21,6 +36,26 @@ export function count(what: string, value: number, wanted: number): Check {
 	return { what, measured: String(value), target: String(wanted), met: value === wanted };
 }
 
+/** The README's lines of the bare loops: in n8n's process, and outside. */
+export function bareLines(
+	ms: (name: string) => number,
+	over: (name: string) => number,
+): readonly Line[] {
+	const line = (name: string, what: string): Line => [
+		'',
+		'',
+		`${what}, ${seconds(ms(name))}`,
+		over(name).toFixed(2),
+	];
+	return [
+		line('Bare loop in n8n', "bare keep-alive loop with `JSON.parse` as a node in n8n's process"),
+		line('Bare loop outside n8n', 'the same loop in a process of its own, without n8n'),
+	];
+}
+
+/** A time as the README prints it. */
+export const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+
 /** Prints rows below a title, as wide as they need. */
 export function print(title: string, rows: readonly (readonly string[])[]): void {
 	console.log(`\n${title}`);
@@ -29,10 +64,22 @@ export function print(title: string, rows: readonly (readonly string[])[]): void
 		console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ')}`);
 }
 
-/** Prints checks. */
+/** Prints every figure beside its limit. */
 export function printChecks(checks: readonly Check[]): void {
+	const missed = checks.filter(({ met }) => met === false).length;
 	print(
-		'Targets',
-		checks.map(({ what, measured, target, met }) => [met ? '✔' : '✖', what, measured, target]),
+		missed === 0 ? 'Every figure is within its limit' : `Beyond their limit: ${missed} figures`,
+		checks.map(({ what, measured, target, met }) => [
+			met === undefined ? '·' : met ? '✔ pass' : '✖ FAIL',
+			what,
+			measured,
+			target,
+		]),
 	);
+}
+
+/** Prints the README's table. */
+export function printLines(lines: readonly Line[]): void {
+	console.log('\nFor the README\n\n| | Sage X3 node | beside it | ratio |\n|---|---|---|---|');
+	for (const line of lines) console.log(`| ${line.join(' | ')} |`);
 }

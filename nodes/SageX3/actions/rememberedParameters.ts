@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { locatorReader } from './inputField';
 
 /**
  * The context of an execution that reads each parameter without an expression only once. n8n works out every value
@@ -8,6 +9,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 export function withRememberedParameters(context: IExecuteFunctions): IExecuteFunctions {
 	const node = context.getNode();
 	const known = new Map<string, unknown>();
+	const dependOnItem = new Map<string, boolean>();
+	const readLocator = locatorReader(node.parameters, context.getInputData());
+	const dependsOnItem = (name: string): boolean => {
+		const depends = dependOnItem.get(name) ?? hasExpression(node.parameters[name]);
+		dependOnItem.set(name, depends);
+		return depends;
+	};
 	const getNodeParameter = (
 		name: string,
 		itemIndex: number,
@@ -16,8 +24,14 @@ export function withRememberedParameters(context: IExecuteFunctions): IExecuteFu
 	): unknown => {
 		const key = options === undefined ? name : `${name} ${JSON.stringify(options)}`;
 		if (known.has(key)) return known.get(key);
-		const value: unknown = context.getNodeParameter(name, itemIndex, fallback, options);
-		if (!hasExpression(node.parameters[name])) known.set(key, value);
+		const evaluate = (): unknown => context.getNodeParameter(name, itemIndex, fallback, options);
+		if (dependsOnItem(name)) {
+			return key === `${name} {"extractValue":true}`
+				? readLocator(name, itemIndex, evaluate)
+				: evaluate();
+		}
+		const value = evaluate();
+		known.set(key, value);
 		return value;
 	};
 	const remembering: IExecuteFunctions = Object.create(context, {
