@@ -21,7 +21,7 @@ const { SageX3BasicApi } = built('./credentials/SageX3BasicApi.credentials.js');
 
 const COUNTS = [0, 1, 1_000, 100_000];
 /** Changes a second of the sandbox's clock. */
-const PER_SECOND = 100;
+const PER_SECOND = 20;
 
 const scratch = mkdtempSync(join(tmpdir(), 'sagex3-polls-'));
 const { url } = await startSandboxProcess({
