@@ -8,7 +8,7 @@ export function triggered(
 	parameters: Record<string, unknown>,
 	credentials: Record<string, CredentialReference>,
 ): Workflow {
-	const trigger: WorkflowNode = {
+	return startedBy(name, {
 		id: 'trigger',
 		name: 'Sage X3 Trigger',
 		type: 'n8n-nodes-sagex3.sageX3Trigger',
@@ -16,7 +16,32 @@ export function triggered(
 		position: [0, 0],
 		parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
 		credentials,
-	};
+	});
+}
+
+/**
+ * A workflow of a Sage X3 Notification Trigger, named "Notification", and a node that does nothing.
+ * @param webhookId the path of its webhook is `{webhookId}/webhook`
+ */
+export function notified(
+	name: string,
+	webhookId: string,
+	parameters: Record<string, unknown>,
+	credential: CredentialReference,
+): Workflow {
+	return startedBy(name, {
+		id: 'trigger',
+		name: 'Notification',
+		type: 'n8n-nodes-sagex3.sageX3NotificationTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { sageX3OAuth2Api: credential },
+		webhookId,
+	});
+}
+
+function startedBy(name: string, trigger: WorkflowNode): Workflow {
 	const after: WorkflowNode = {
 		id: 'after',
 		name: 'After',
@@ -34,7 +59,7 @@ export function triggered(
 	};
 }
 
-/** Activates a workflow: its trigger polls at once, then every minute. */
+/** Activates a workflow: a trigger that polls does so at once, then every minute. */
 export async function activate(rest: N8nRest, id: string): Promise<void> {
 	const { versionId } = await rest.get(`/rest/workflows/${id}`);
 	await rest.post(`/rest/workflows/${id}/activate`, { versionId });
@@ -50,7 +75,7 @@ export async function executionsOf(rest: N8nRest, id: string): Promise<Execution
 	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 	const { results } = await rest.get(`/rest/executions?limit=100&filter=${filter}`);
 	const ids = results
-		.filter(({ mode }: { mode: string }) => mode === 'trigger')
+		.filter(({ mode }: { mode: string }) => ['trigger', 'webhook'].includes(mode))
 		.map(({ id: one }: { id: string }) => one)
 		.reverse();
 	return await Promise.all(ids.map(async (one: string) => await finished(rest, one)));

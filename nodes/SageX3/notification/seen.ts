@@ -6,10 +6,10 @@ export const CAPACITY = 1_000;
 const SEEN = 'notifications';
 /**
  * How long a notification is remembered beside what n8n keeps. n8n reads that before the node gets to work, and saves
- * it after it has started the execution: what arrives in between cannot find it there. Not for longer, as a
- * notification whose execution could not be started may come again.
+ * it after it has started the execution: what arrives in between cannot find it there. A busy n8n was seen to take more
+ * than ten seconds for that. Not for ever, as a notification whose execution could not be started may come again.
  */
-const UNTIL_SAVED_MS = 10_000;
+const UNTIL_SAVED_MS = 300_000;
 
 /** What this process knows of a node beside what n8n keeps for it. */
 interface Memory {
