@@ -211,8 +211,9 @@ describe('What comes back', () => {
 		);
 
 		expect(jsons(run).map(({ BPCNUM }) => BPCNUM)).toEqual(['BIGDEC', 'BIGINT']);
-		expect(customer('BIGDEC')).toEqual(before);
-		expect(customer('BIGINT')).toEqual(bigInteger);
+		const later = { UPDDATTIM: expect.any(String) };
+		expect(customer('BIGDEC')).toEqual({ ...before, ...later });
+		expect(customer('BIGINT')).toEqual({ ...bigInteger, ...later });
 		expect(before).toMatchObject({ ORDMINAMT: '0.100000000000000000000000000001' });
 	});
 });
