@@ -20,7 +20,8 @@ import { compare, type Delivered, printComparison } from './comparison.ts';
 /** How many times as fast as real time the sandbox's clock runs. */
 const FACTOR = 3;
 const KILLS = 3;
-const FAULT_EVERY_MS = 7_000;
+const FAULT_EVERY_MS = 2_500;
+const POLL_EVERY_MS = 8_000;
 const DURATION_MS = 600_000;
 const LAST_WAIT_MS = 90_000;
 
@@ -37,6 +38,29 @@ const FAULTS: ReadonlyArray<{ times: number; fault: FaultRule['fault'] }> = [
 ];
 
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Lets the trigger poll more often than once a minute: n8n polls whenever a workflow is activated. When that poll fails,
+ * so does the activation, and is tried again.
+ */
+async function pollRepeatedly(rest: N8nRest, id: string, durationMs: number): Promise<void> {
+	const endMs = Date.now() + durationMs;
+	while (Date.now() < endMs) {
+		await pause(Math.min(POLL_EVERY_MS, endMs - Date.now()));
+		await deactivate(rest, id).catch(() => undefined);
+		while (
+			!(await activate(rest, id).then(
+				() => true,
+				() => false,
+			))
+		) {
+			failedPolls += 1;
+			await pause(500);
+		}
+	}
+}
+
+let failedPolls = 0;
 
 /** What the trigger has handed to each execution. */
 async function deliveredBy(rest: N8nRest, id: string): Promise<Delivered[][]> {
@@ -82,28 +106,26 @@ try {
 	let faults = 0;
 	const misbehave = setInterval(() => {
 		const { times, fault } = FAULTS[faults % FAULTS.length];
+		sandbox.faults.clear();
 		sandbox.faults.add({ match: { body: 'orderBy' }, times, fault });
 		faults += 1;
 	}, FAULT_EVERY_MS);
 
 	const realMs = DURATION_MS / FACTOR;
 	for (let kill = 1; kill <= KILLS; kill++) {
-		await pause(realMs / (KILLS + 1));
+		await pollRepeatedly(rest, id, realMs / (KILLS + 1));
 		process.kill(n8n.process.pid, 'SIGKILL');
 		await n8n.process.ended;
 		console.log(`killed ${kill} of ${KILLS}, started again`);
 		n8n = await start();
 		rest = await new N8nRest(n8n.url).signIn();
 	}
+	await pollRepeatedly(rest, id, realMs / (KILLS + 1));
 	await sandbox.traffic.finished;
 	clearInterval(misbehave);
 	sandbox.faults.clear();
 	console.log('the sandbox is still; the trigger takes what is left');
-	await pause(65_000);
-	for (let poll = 0; poll < 3; poll++) {
-		await deactivate(rest, id);
-		await activate(rest, id); // polls at once
-	}
+	await pollRepeatedly(rest, id, 65_000);
 
 	let comparison = compare(sandbox.traffic.journal, await deliveredBy(rest, id));
 	const deadline = Date.now() + LAST_WAIT_MS;
@@ -111,7 +133,7 @@ try {
 		await pause(5_000); // an execution may still be on its way into n8n's database
 		comparison = compare(sandbox.traffic.journal, await deliveredBy(rest, id));
 	}
-	printComparison(comparison, { faults, kills: KILLS });
+	printComparison(comparison, { faults, kills: KILLS, failedPolls });
 	process.exitCode = comparison.missing.length === 0 && comparison.repeated.length === 0 ? 0 : 1;
 } finally {
 	await stopChildren();
