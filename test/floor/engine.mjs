@@ -9,7 +9,12 @@ process.env.N8N_LOG_LEVEL ??= 'silent'; // else expected errors fill the output
 
 const require = createRequire(import.meta.url);
 require('reflect-metadata');
-const { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } = require('n8n-core');
+const {
+	ExecutionLifecycleHooks,
+	PackageDirectoryLoader,
+	PollContext,
+	WorkflowExecute,
+} = require('n8n-core');
 const { Workflow } = require('n8n-workflow');
 
 /** Folder of the package under test, beside the old n8n-workflow that it must resolve to. */
@@ -95,6 +100,46 @@ export function start(credential, parameters, items = [{}], settings = {}) {
 	const execution = new WorkflowExecute(surroundings(credentials), 'manual', data);
 	const running = execution.processRunExecutionData(workflow);
 	return { finished: running.then(asRun), cancel: () => running.cancel(), credentials };
+}
+
+/**
+ * Activates a Sage X3 Trigger in the old engine.
+ *
+ * @param {{ type: string, data: object }} credential as n8n keeps it
+ * @param {object} parameters of the node
+ * @param {object} [state] what n8n has kept of it
+ * @returns {{ poll: () => Promise<object[]>, state: () => object }}
+ */
+export function activate(credential, parameters, state = {}) {
+	const { type } = loader.getNode('sageX3Trigger');
+	const node = {
+		id: 't',
+		name: 'Trigger',
+		type: 'test.trigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { authentication: 'basic', ...parameters },
+		credentials: { [credential.type]: { id: '1', name: 'Test' } },
+	};
+	const workflow = new Workflow({
+		id: 'w',
+		active: true,
+		nodeTypes: { ...nodeTypes, getByName: () => type, getByNameAndVersion: () => type },
+		settings: {},
+		nodes: [node],
+		connections: {},
+		staticData: { 'node:Trigger': state },
+	});
+	const credentials = new MemoryCredentials(
+		loader.getCredential(credential.type).type,
+		credential.data,
+	);
+	const context = () =>
+		new PollContext(workflow, node, surroundings(credentials), 'trigger', 'activate');
+	return {
+		poll: async () => (await type.poll.call(context()))?.[0] ?? [],
+		state: () => JSON.parse(JSON.stringify(workflow.getStaticData('node', node))),
+	};
 }
 
 function workflowOf(credentialType, parameters, settings) {

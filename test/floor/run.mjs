@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createChecklist } from '../../scripts/checklist.mjs';
 import { checkOAuth2 } from './checks/oAuth2.mjs';
 import { checkOnPremise } from './checks/onPremise.mjs';
+import { checkPolling } from './checks/polling.mjs';
 import { checkReading } from './checks/reading.mjs';
 import { checkRecords } from './checks/records.mjs';
 import { checkTls } from './checks/tls.mjs';
@@ -19,8 +20,12 @@ export async function runFloor() {
 			assert.deepEqual({ 'n8n-core': core, 'n8n-workflow': workflow }, named);
 		},
 	);
-	await check('The package loads: its node, and a credential type for each way to sign in', () => {
-		assert.ok(loader.types.nodes.some(({ name }) => name === 'sageX3'));
+	await check('The package loads: its nodes, and a credential type for each way to sign in', () => {
+		assert.deepEqual(loader.types.nodes.map(({ name }) => name).sort(), [
+			'sageX3',
+			'sageX3NotificationTrigger',
+			'sageX3Trigger',
+		]);
 		assert.deepEqual(loader.types.credentials.map(({ name }) => name).sort(), [
 			'sageX3BasicApi',
 			'sageX3ConnectedAppApi',
@@ -31,6 +36,7 @@ export async function runFloor() {
 	await checkWriting(check);
 	await checkOnPremise(check);
 	await checkRecords(check);
+	await checkPolling(check);
 	await checkOAuth2(check);
 	await checkTls(check);
 	finish();
