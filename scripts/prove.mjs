@@ -19,10 +19,14 @@ await runScript(async () => {
 	await ensureInstalled(e2eFolder, 'Installing n8n (3 to 6 minutes and 3 GB, once)');
 	await withProgress('Building the node', build);
 
-	const proof = spawn(nodeForN8n(), ['--import', 'tsx', join(e2eFolder, 'proof', 'crashes.ts')], {
-		cwd: rootFolder,
-		stdio: 'inherit',
-	});
+	const proof = spawn(
+		nodeForN8n(),
+		['--import', 'tsx', join(e2eFolder, 'proof', 'crashes.ts'), ...process.argv.slice(2)],
+		{
+			cwd: rootFolder,
+			stdio: 'inherit',
+		},
+	);
 	remember(proof);
 	process.exitCode = await new Promise((resolve) =>
 		proof.once('close', (code) => resolve(code ?? 1)),

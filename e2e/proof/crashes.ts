@@ -1,7 +1,8 @@
 /**
  * `npm run prove`: a real n8n with an active Sage X3 Trigger, while the sandbox writes 50 changes a second for ten minutes
  * of its own time, some of them committed late, some with equal stamps, and misbehaves; n8n is killed three times. At the
- * end what the trigger has delivered is compared with what was changed. Ends with 1 when something is missing.
+ * end what the trigger has delivered is compared with what was changed. Ends with 1 when something is missing or came
+ * twice. With `-- --durable` n8n uses durable poll cursors.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,6 +37,14 @@ const FAULTS: ReadonlyArray<{ times: number; fault: FaultRule['fault'] }> = [
 	{ times: 1, fault: 'empty' },
 	{ times: 1, fault: { kind: 'delay', ms: 3000 } },
 ];
+
+/** With these n8n stores a batch and the state that belongs to it together. */
+const DURABLE_CURSORS = {
+	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+	N8N_SCHEDULER_ENABLED: 'true',
+	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+	N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
+};
 
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -77,7 +86,12 @@ const sandbox = await startSandbox({ size: { customers: 2000 } });
 const userFolder = mkdtempSync(join(tmpdir(), 'sagex3-proof-'));
 const port = await freePort();
 const start = async (): Promise<RunningN8n> =>
-	await startN8n({ userFolder, port, logFile: join(userFolder, 'n8n.log') });
+	await startN8n({
+		userFolder,
+		port,
+		logFile: join(userFolder, 'n8n.log'),
+		env: process.argv.includes('--durable') ? DURABLE_CURSORS : {},
+	});
 
 try {
 	await installPackage(userFolder);
