@@ -52,12 +52,12 @@ export function compare(
 /** Says what came out. */
 export function printComparison(
 	{ changes, records, executions, items, missing, repeated }: Comparison,
-	{ faults, kills, failedPolls }: { faults: number; kills: number; failedPolls: number },
+	{ faults, kills }: { faults: number; kills: number },
 ): void {
 	console.log(
 		[
 			'',
-			`${changes} changes of ${records} records, ${faults} faults, ${failedPolls} polls failed, n8n killed ${kills} times`,
+			`${changes} changes of ${records} records, ${faults} faults, n8n killed ${kills} times`,
 			`${items} items in ${executions} executions`,
 			`missing: ${missing.length}${examples(missing)}`,
 			`delivered twice: ${repeated.length}${examples(repeated)}`,
