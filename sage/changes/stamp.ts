@@ -53,6 +53,12 @@ export function readStamp(value: unknown): { stamp: Stamp; kind: StampKind } | u
 	return { stamp: text, kind: text.length === DAY_LENGTH ? 'day' : 'moment' };
 }
 
+/** A moment as a stamp: the moment itself, or its day in UTC. */
+export function stampAt(momentMs: number, kind: StampKind): Stamp {
+	const text = new Date(momentMs).toISOString();
+	return kind === 'day' ? text.slice(0, DAY_LENGTH) : text;
+}
+
 /** The later of two stamps. */
 export function latest(order: StampOrder, left: Stamp, right: Stamp): Stamp {
 	return order.compare(left, right) < 0 ? right : left;

@@ -6,6 +6,7 @@ import { readLedger, type Ledger } from '../../../sage/changes/ledger';
 import {
 	millisecondsOf,
 	readStamp,
+	stampAt,
 	stampOrders,
 	type Stamp,
 	type StampKind,
@@ -19,6 +20,7 @@ import { listEntities } from './entityList';
 import { overlapMsOf } from './overlap';
 import { numberReached } from './reachedNumber';
 import { serverTimeMs } from './serverClock';
+import { endOfPresent } from './present';
 import { readStartFrom } from './startFrom';
 import type { Found, Turn } from './triggerEvent';
 import { itemOfEntity, type WatchedEntities } from './watchedEntities';
@@ -86,7 +88,7 @@ async function nowOf(turn: Turn, watched: WatchedEntities, growth: Growth): Prom
 	const recent =
 		kind === 'number'
 			? []
-			: await changesFrom(turn, watched, growth, asStamp(Date.now() - DAY_MS, kind), '');
+			: await changesFrom(turn, watched, growth, stampAt(Date.now() - DAY_MS, kind), '');
 	const changes =
 		recent.length > 0 ? recent : await changesFrom(turn, watched, growth, watched.firstSince, '');
 	const newest = changes[changes.length - 1]?.stamp;
@@ -132,7 +134,7 @@ async function changesSince(
 
 function windowStart(turn: Turn, newest: Stamp, askedMs: number, { kind, overlap }: Growth): Stamp {
 	const nowMs = serverTimeMs(turn.identity, millisecondsOf(newest), askedMs);
-	return Number.isFinite(nowMs) ? asStamp(nowMs - overlap, kind) : '';
+	return Number.isFinite(nowMs) ? stampAt(nowMs - overlap, kind) : '';
 }
 
 /** What was stamped from a stamp on, in order. What is stamped for a day to come waits for that day. */
@@ -144,7 +146,7 @@ async function changesFrom(
 	earliest: Stamp,
 	limit = Infinity,
 ): Promise<Array<StampedChange<JsonObject>>> {
-	const cap = kind === 'number' ? undefined : asStamp(Date.now() + DAY_MS, kind);
+	const cap = kind === 'number' ? undefined : endOfPresent(kind);
 	const changes = new Map<string, StampedChange<JsonObject>>();
 	for await (const page of listEntities(client, watched, since, limit)) {
 		for (const { key, entity } of page) {
@@ -179,11 +181,6 @@ function overlapOf({ options }: Turn, kind: StampKind): number {
 	if (kind !== 'number') return overlapMsOf(options);
 	const steps = Math.floor(Number(options.overlapNumbers ?? DEFAULT_OVERLAP_NUMBERS));
 	return steps >= 0 ? steps : DEFAULT_OVERLAP_NUMBERS;
-}
-
-function asStamp(momentMs: number, kind: StampKind): Stamp {
-	const text = new Date(momentMs).toISOString();
-	return kind === 'day' ? text.slice(0, 10) : text;
 }
 
 async function* onePage<T>(page: T): AsyncGenerator<T, void, undefined> {
