@@ -97,9 +97,7 @@ try {
 			String(polls),
 			String(await requestCount()),
 			`${Math.round(tookMs)} ms`,
-			count === 0
-				? ''
-				: `${Math.round(Math.max(peak, process.memoryUsage().heapUsed) / 2 ** 20)} MB`,
+			`${Math.round(Math.max(peak, process.memoryUsage().heapUsed) / 2 ** 20)} MB`,
 			`${(JSON.stringify(trigger.state).length / 1024).toFixed(1)} kB`,
 		]);
 	}
