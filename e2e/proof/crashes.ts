@@ -24,7 +24,8 @@ const KILLS = 3;
 const FAULT_EVERY_MS = 2_500;
 const POLL_EVERY_MS = 8_000;
 const DURATION_MS = 600_000;
-const LAST_WAIT_MS = 90_000;
+/** n8n lets a trigger that has failed wait for some minutes. */
+const LAST_WAIT_MS = 300_000;
 
 /** What goes wrong in turn. A fault that lasts for all retries makes a poll fail. */
 const FAULTS: ReadonlyArray<{ times: number; fault: FaultRule['fault'] }> = [
@@ -46,13 +47,16 @@ const DURABLE_CURSORS = {
 	N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
 };
 
+const isDurable = process.argv.includes('--durable');
+
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Lets the trigger poll more often than once a minute: n8n polls whenever a workflow is activated. When that poll fails,
- * so does the activation, and is tried again.
+ * so does the activation, and is tried again. With durable cursors n8n polls on schedule alone, and later after a failure.
  */
 async function pollRepeatedly(rest: N8nRest, id: string, durationMs: number): Promise<void> {
+	if (isDurable) return await pause(durationMs);
 	const endMs = Date.now() + durationMs;
 	while (Date.now() < endMs) {
 		await pause(Math.min(POLL_EVERY_MS, endMs - Date.now()));
@@ -87,7 +91,7 @@ const start = async (): Promise<RunningN8n> =>
 		userFolder,
 		port,
 		logFile: join(userFolder, 'n8n.log'),
-		env: process.argv.includes('--durable') ? DURABLE_CURSORS : {},
+		env: isDurable ? DURABLE_CURSORS : {},
 	});
 
 try {
