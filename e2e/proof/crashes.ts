@@ -56,7 +56,10 @@ const pause = async (ms: number) => await new Promise((resolve) => setTimeout(re
  * so does the activation, and is tried again. With durable cursors n8n polls on schedule alone, and later after a failure.
  */
 async function pollRepeatedly(rest: N8nRest, id: string, durationMs: number): Promise<void> {
-	if (isDurable) return await pause(durationMs);
+	if (isDurable) {
+		await pause(durationMs);
+		return;
+	}
 	const endMs = Date.now() + durationMs;
 	while (Date.now() < endMs) {
 		await pause(Math.min(POLL_EVERY_MS, endMs - Date.now()));
