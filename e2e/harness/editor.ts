@@ -63,7 +63,11 @@ export class Editor {
 		await firstStep.or(this.page.getByTestId('node-creator-plus-button')).first().click();
 		await this.page.getByTestId('node-creator-search-bar').fill(node);
 		await this.page.getByText(node, { exact: true }).first().click();
-		await this.page.getByText(action).first().click();
+		const actions = this.page.getByText(/^Actions \(\d+\)$/);
+		const wanted = this.page.getByText(action).first();
+		await wanted.or(actions).first().waitFor();
+		if (!(await wanted.isVisible())) await actions.click(); // folded where a trigger comes first
+		await wanted.click();
 		await this.panel.waitFor();
 	}
 

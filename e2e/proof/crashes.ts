@@ -86,6 +86,13 @@ async function deliveredBy(rest: N8nRest, id: string): Promise<Delivered[][]> {
 	);
 }
 
+/** Waits until the first poll is over, which may come some time after the activation: it begins with what is there. */
+async function untilPolled(): Promise<void> {
+	const lists = () => sandbox.requests.filter(({ body }) => body.includes('orderBy')).length;
+	while (lists() < 2) await pause(200);
+	await pause(3_000);
+}
+
 const sandbox = await startSandbox({ size: { customers: 2000 } });
 const userFolder = mkdtempSync(join(tmpdir(), 'sagex3-proof-'));
 const port = await freePort();
@@ -117,6 +124,7 @@ try {
 		),
 	);
 	await activate(rest, id);
+	await untilPolled();
 	console.log(`n8n polls; the sandbox writes, ${FACTOR} times as fast as real time`);
 
 	sandbox.clock.run(FACTOR);
