@@ -27,6 +27,12 @@ export function textAt(entity: JsonObject, path: string, label: string): string 
 	});
 }
 
+/** Whether a field is there and holds nothing. */
+export function isEmptyAt(entity: JsonObject, path: string): boolean {
+	const value = valueAt(entity, path);
+	return value === null || value === '';
+}
+
 function valueAt(entity: JsonObject, path: string): JsonValue | undefined {
 	let value: JsonValue | undefined = entity[path];
 	if (value !== undefined) return value;

@@ -64,9 +64,15 @@ export function latest(order: StampOrder, left: Stamp, right: Stamp): Stamp {
 	return order.compare(left, right) < 0 ? right : left;
 }
 
-/** The moment of a stamp in milliseconds; minus infinity for `''`. Not for numbers. */
+const WITHOUT_ZONE = /[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
+
+/**
+ * The moment of a stamp in milliseconds; minus infinity for `''`. Not for numbers. Without a time zone it is in UTC, as
+ * Sage X3 writes it itself, wherever this machine stands.
+ */
 export function millisecondsOf(stamp: Stamp): number {
-	return stamp === '' ? -Infinity : Date.parse(stamp);
+	if (stamp === '') return -Infinity;
+	return Date.parse(WITHOUT_ZONE.test(stamp) ? `${stamp.replace(' ', 'T')}Z` : stamp);
 }
 
 function textOrder(left: string, right: string): number {

@@ -63,9 +63,9 @@ export async function itemOfFile(
 ): Promise<INodeExecutionData> {
 	const { client, options, context } = turn;
 	const json: IDataObject = {
+		...entity,
 		folder,
 		fileName: key,
-		...entity,
 		...(options.includeDedupeKey === true ? { $dedupeKey: `${folder} ${key} ${version}` } : {}),
 	};
 	if (!isDownloading(turn)) return { json };
@@ -96,11 +96,7 @@ function deliveryCall({ connection }: Client, folder: string, timeoutMs: number)
 	};
 }
 
-/** Oldest first; what has no date keeps its place. */
+/** Oldest first; what has no date comes before all others. */
 function byAge(left: DeliveredFile, right: DeliveredFile): number {
-	const first = modifiedAt(left);
-	const second = modifiedAt(right);
-	return first === undefined || second === undefined
-		? 0
-		: stampOrders.moment.compare(first, second);
+	return stampOrders.moment.compare(modifiedAt(left) ?? '', modifiedAt(right) ?? '');
 }

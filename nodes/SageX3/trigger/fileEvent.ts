@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { compareList, readVersions, versionsOf } from '../../../sage/changes/comparison';
 import { stampOrders } from '../../../sage/changes/stamp';
+import { SageError } from '../../../sage/SageError';
 import { timeoutOption } from '../actions/requestOptions';
 import {
 	deliveredFiles,
@@ -73,8 +74,57 @@ async function poll(turn: Turn): Promise<Found> {
 	const versions =
 		known ?? versionsOf(oldFiles(files, readStartFrom(turn.parameters)), { capacity: CAPACITY });
 	const most = Math.min(mostOf(turn.options), isDownloading(turn) ? MOST_DOWNLOADS : Infinity);
-	const { news, versions: after } = compareList(versions, files, { most, capacity: CAPACITY });
-	return { items: await itemsOf(turn, folder, news), keep: { versions: after } };
+	const { news } = compareList(versions, files, { most: Infinity, capacity: CAPACITY });
+	const { items, taken } = await takeFiles(turn, folder, news.slice(0, most));
+	const { versions: after } = compareList(versions, untaken(files, news, taken), {
+		most: Infinity,
+		capacity: CAPACITY,
+	});
+	return { items, keep: { versions: after } };
+}
+
+/**
+ * Takes file after file, as long as there is time. One that cannot be had does not keep the others from being taken; it
+ * is tried again by the next poll.
+ * @throws SageError when none could be had
+ */
+async function takeFiles(
+	turn: Turn,
+	folder: string,
+	files: readonly DeliveredFile[],
+): Promise<{ items: INodeExecutionData[]; taken: Set<string> }> {
+	const items: INodeExecutionData[] = [];
+	const taken = new Set<string>();
+	const failures: SageError[] = [];
+	for (const file of files) {
+		if (items.length > 0 && turn.isTimeUp()) break;
+		try {
+			items.push(await itemOfFile(turn, folder, file));
+			taken.add(file.key);
+		} catch (error) {
+			failures.push(asFailure(error));
+		}
+	}
+	if (items.length === 0 && failures.length > 0) throw failures[0];
+	for (const { message } of failures) turn.context.logger.warn(message);
+	return { items, taken };
+}
+
+/** Only failures of Sage X3 concern one file. */
+function asFailure(error: unknown): SageError {
+	if (error instanceof SageError) return error;
+	const message = error instanceof Error ? error.message : String(error);
+	return new SageError({ kind: 'unreadable', message });
+}
+
+/** The files without the new ones that were not taken. */
+function untaken(
+	files: readonly DeliveredFile[],
+	news: readonly DeliveredFile[],
+	taken: ReadonlySet<string>,
+): DeliveredFile[] {
+	const isNew = new Set(news.map(({ key }) => key));
+	return files.filter(({ key }) => taken.has(key) || !isNew.has(key));
 }
 
 /** One after the other: each is a request, and files may be large. */

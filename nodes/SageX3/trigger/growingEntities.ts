@@ -1,8 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { EMPTY_LEDGER, ledgerOfNow, ledgerSince } from '../../../sage/changes/baseline';
-import { textAt } from '../../../sage/changes/entityKey';
+import { isEmptyAt, textAt } from '../../../sage/changes/entityKey';
 import { Intake } from '../../../sage/changes/intake';
-import { readLedger, type Ledger } from '../../../sage/changes/ledger';
+import { contentDigest } from '../../../sage/changes/comparison';
+import { readLedger, versionOf, type Ledger } from '../../../sage/changes/ledger';
 import {
 	millisecondsOf,
 	readStamp,
@@ -85,16 +86,17 @@ export async function sampleGrowing(
  */
 async function nowOf(turn: Turn, watched: WatchedEntities, growth: Growth): Promise<Ledger> {
 	const { kind, order, overlap } = growth;
-	const recent =
-		kind === 'number'
-			? []
-			: await changesFrom(turn, watched, growth, stampAt(Date.now() - DAY_MS, kind), '');
+	const yesterday = kind === 'number' ? '' : stampAt(Date.now() - DAY_MS, kind);
+	const recent = kind === 'number' ? [] : await changesFrom(turn, watched, growth, yesterday, '');
 	const changes =
 		recent.length > 0 ? recent : await changesFrom(turn, watched, growth, watched.firstSince, '');
 	const newest = changes[changes.length - 1]?.stamp;
 	if (newest === undefined) return EMPTY_LEDGER;
 	const windowStart = order.before(newest, overlap);
-	const visible = changes.filter(({ stamp }) => order.compare(stamp, windowStart) >= 0);
+	const isRead =
+		kind === 'number' || recent.length === 0 || order.compare(yesterday, windowStart) <= 0;
+	const all = isRead ? changes : await changesFrom(turn, watched, growth, windowStart, '');
+	const visible = all.filter(({ stamp }) => order.compare(stamp, windowStart) >= 0);
 	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
 }
 
@@ -137,7 +139,10 @@ function windowStart(turn: Turn, newest: Stamp, askedMs: number, { kind, overlap
 	return Number.isFinite(nowMs) ? stampAt(nowMs - overlap, kind) : '';
 }
 
-/** What was stamped from a stamp on, in order. What is stamped for a day to come waits for that day. */
+/**
+ * What was stamped from a stamp on, in order. What is stamped for a day to come waits for that day; what has no stamp is
+ * not seen.
+ */
 async function changesFrom(
 	{ client }: Turn,
 	watched: WatchedEntities,
@@ -150,13 +155,19 @@ async function changesFrom(
 	const changes = new Map<string, StampedChange<JsonObject>>();
 	for await (const page of listEntities(client, watched, since, limit)) {
 		for (const { key, entity } of page) {
+			if (isEmptyAt(entity, watched.changeField)) continue;
 			const stamp = stampIn(entity, watched.changeField, kind);
 			const isNow = cap === undefined || order.compare(stamp, cap) <= 0;
 			if (!isNow || order.compare(stamp, earliest) < 0) continue;
-			changes.set(key, { key, stamp, version: stamp, record: entity });
+			changes.set(key, { key, stamp, version: versionIn(entity, stamp, kind), record: entity });
 		}
 	}
 	return [...changes.values()].sort((left, right) => order.compare(left.stamp, right.stamp));
+}
+
+/** A day may hold several changes of one entity: there the content tells them apart. */
+function versionIn(entity: JsonObject, stamp: Stamp, kind: StampKind): string {
+	return versionOf(stamp, kind === 'day' ? contentDigest(entity) : undefined);
 }
 
 function stampIn(entity: JsonObject, changeField: string, kind: StampKind): Stamp {

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { INode } from 'n8n-workflow';
+import { isJsonObject } from '../../../sage/exactJson';
 import { parseBaseUrl } from '../../../sage/uri';
 import type { Connection } from '../transport/connection';
 import type { TriggerEvent } from './triggerEvent';
@@ -17,7 +18,15 @@ export function identityOf(
 	{ watched }: TriggerEvent,
 	{ baseUrl, endpoint }: Connection,
 ): string {
-	const chosen = [...ALWAYS_WATCHED, ...watched].map((name) => parameters[name] ?? null);
+	const chosen = [...ALWAYS_WATCHED, ...watched].map((name) => meant(parameters[name] ?? null));
 	const parts = [parseBaseUrl(baseUrl).origin, endpoint, ...chosen];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+/** What a parameter means: of a locator what it names, in whatever way it was chosen and whatever the list called it. */
+function meant(parameter: unknown): unknown {
+	if (Array.isArray(parameter)) return parameter.map(meant);
+	if (!isJsonObject(parameter)) return parameter;
+	if ('__rl' in parameter) return parameter.value ?? null;
+	return Object.fromEntries(Object.entries(parameter).map(([name, value]) => [name, meant(value)]));
 }

@@ -35,6 +35,6 @@ export function withLastBatch(
 	before: JsonObject | undefined,
 	{ repeatLastBatch }: IDataObject,
 ): JsonObject {
-	if (repeatLastBatch !== true || before === undefined) return keep;
-	return { ...keep, [BATCH]: { life, before } };
+	if (repeatLastBatch !== true) return keep;
+	return { ...keep, [BATCH]: { life, before: before ?? {} } };
 }

@@ -121,7 +121,7 @@ function replace(state: IDataObject, wanted: IDataObject): void {
 		if (!(name in wanted)) delete state[name];
 	}
 	for (const [name, value] of Object.entries(wanted)) {
-		if (state[name] !== value) state[name] = value;
+		if (JSON.stringify(state[name]) !== JSON.stringify(value)) state[name] = value;
 	}
 }
 

@@ -129,6 +129,19 @@ describe('By a field that grows', () => {
 		);
 	});
 
+	it('tells two changes of one day apart', async () => {
+		const byDay = { ...posted, compareBy: 'day' };
+		const trigger = watching(sandbox, byDay);
+		rename('AE003', 'Today');
+		await trigger.poll();
+		rename('NA001', 'In the morning');
+		expect(await polled(trigger, 'companyName1')).toEqual(['In the morning']);
+		sandbox.clock.advance(60 * 60_000);
+		rename('NA001', 'In the afternoon');
+		expect(await polled(trigger, 'companyName1')).toEqual(['In the afternoon']);
+		expect(await polled(trigger)).toEqual([]);
+	});
+
 	it('says so when the field holds something else', async () => {
 		const trigger = watching(sandbox, { ...posted, changeField: 'companyName1' });
 		await expect(trigger.poll()).rejects.toThrow(/which is no date and time/);

@@ -61,18 +61,17 @@ describe('File Available', () => {
 		expect(fetched[0].headers.authorization).toBeUndefined();
 	});
 
-	it('takes nothing of a poll whose download fails', async () => {
+	it('takes the others when one cannot be downloaded, and tries that one again', async () => {
 		const files = trigger();
 		await files.poll();
-		put('a.csv');
-		put('b.csv');
-		sandbox.faults.add({
-			match: { path: '/storage' },
-			skip: 1,
-			fault: { kind: 'status', status: 403 },
-		});
+		for (const name of ['a.csv', 'b.csv', 'c.csv']) put(name);
+		const refusal = { kind: 'status', status: 403 } as const;
+		sandbox.faults.add({ match: { path: 'b.csv?' }, times: 'always', fault: refusal });
+		expect(await polled(files, 'fileName')).toEqual(['a.csv', 'c.csv']);
 		await expect(files.poll()).rejects.toThrow(/storage of Sage X3/);
-		expect(await polled(files, 'fileName')).toEqual(['a.csv', 'b.csv']);
+		sandbox.faults.clear();
+		expect(await polled(files, 'fileName')).toEqual(['b.csv']);
+		expect(await files.poll()).toEqual([]);
 	});
 
 	it('needs the gateway, and says so', async () => {

@@ -136,6 +136,19 @@ describe('A changed setting', () => {
 		expect(after.state.watching).not.toBe(before.state.watching);
 	});
 
+	it('that only chooses the same node in another way changes nothing', async () => {
+		const before = watching(sandbox);
+		await before.poll();
+		rename('NA001');
+		const node = {
+			__rl: true,
+			mode: 'list',
+			value: 'x3MasterData/customer',
+			cachedResultName: 'customer (x3MasterData)',
+		} as const;
+		expect(await polled(watching(sandbox, { node }, before.state))).toEqual(['NA001']);
+	});
+
 	it('that only says what to return changes nothing', async () => {
 		const before = watching(sandbox);
 		await before.poll();
