@@ -23,7 +23,7 @@ export const mostOption: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_MOST,
 	description:
-		'How many changes to hand to one execution. More wait for the next poll. What bears the same time stamp stays together, even when it is more.',
+		'How many changes to hand to one execution. More wait for the next poll. What bears the same time stamp stays together, even when it is more. Files that are downloaded: 50 at the most.',
 };
 
 /** How many changes one poll may hand over. */
