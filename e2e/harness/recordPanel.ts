@@ -86,7 +86,12 @@ export class RecordPanel {
 
 	/** Picks the fields to return from their list, without typing. */
 	async chooseFields(...fields: readonly string[]): Promise<void> {
-		await this.#panel.getByTestId('parameter-input-fields').locator('.el-select').first().click();
+		const select = this.#panel.getByTestId('parameter-input-fields').locator('.el-select').first();
+		const first = this.#option(fields[0]);
+		while (!(await first.isVisible())) {
+			await select.click(); // does nothing while the list is still on its way
+			await first.waitFor({ timeout: 3_000 }).catch(() => undefined);
+		}
 		for (const field of fields) await this.#option(field).click();
 		await this.#page.keyboard.press('Escape');
 	}
