@@ -8,7 +8,12 @@ import {
 import { textAt } from '../../../sage/changes/entityKey';
 import { SageError } from '../../../sage/SageError';
 import { headersOption } from '../actions/entity/headers';
-import { entitiesPathOption, requestParameters, requestUri } from '../actions/entity/request';
+import {
+	entitiesPathOption,
+	readingMethod,
+	requestParameters,
+	requestUri,
+} from '../actions/entity/request';
 import { timeoutOption } from '../actions/requestOptions';
 import { CAPACITY, dedupeKeyOption, mostOf, mostOption } from './delivery';
 import { listEntities, type ListedEntity } from './entityList';
@@ -26,17 +31,7 @@ const properties: INodeProperties[] = [
 		description:
 			'Address of a list of entities: a path below the base URL of the credential, or a full URL on the same address. $since in it, or in a parameter, stands for the time stamp from which changes are wanted.',
 	},
-	{
-		displayName: 'Request Method',
-		name: 'requestMethod',
-		type: 'options',
-		options: [
-			{ name: 'GET', value: 'GET', description: 'Read from REST (api1) or the gateway' },
-			{ name: 'POST', value: 'POST', description: 'Read by a GraphQL query in the body' },
-		],
-		default: 'GET',
-		description: 'HTTP method of the request',
-	},
+	readingMethod,
 	requestParameters,
 	{
 		displayName: 'Request Body',

@@ -12,6 +12,7 @@ import { limitProperties, readLimit } from '../limit';
 import { headersOption } from './headers';
 import {
 	entitiesPathOption,
+	readingMethod,
 	readCall,
 	readOptions,
 	requestParameters,
@@ -20,17 +21,7 @@ import {
 
 const properties: INodeProperties[] = [
 	requestUri,
-	{
-		displayName: 'Request Method',
-		name: 'requestMethod',
-		type: 'options',
-		options: [
-			{ name: 'GET', value: 'GET', description: 'Read from REST (api1) or the gateway' },
-			{ name: 'POST', value: 'POST', description: 'Read by a GraphQL query in the body' },
-		],
-		default: 'GET',
-		description: 'HTTP method of the request',
-	},
+	readingMethod,
 	requestParameters,
 	{
 		displayName: 'Request Body',

@@ -49,6 +49,19 @@ export const requestParameters: INodeProperties = {
 	],
 };
 
+/** How a list is asked for. */
+export const readingMethod: INodeProperties = {
+	displayName: 'Request Method',
+	name: 'requestMethod',
+	type: 'options',
+	options: [
+		{ name: 'GET', value: 'GET', description: 'Read from REST (api1) or the gateway' },
+		{ name: 'POST', value: 'POST', description: 'Read by a GraphQL query in the body' },
+	],
+	default: 'GET',
+	description: 'HTTP method of the request',
+};
+
 /** Where to look for the entities. */
 export const entitiesPathOption: INodeProperties = {
 	displayName: 'Entities Path',
