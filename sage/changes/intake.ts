@@ -61,8 +61,12 @@ export class Intake<T> {
 		return isSameVersion(this.delivered.get(key), version);
 	}
 
-	/** Takes what is new of a tick; false when it has to wait, and then everything after it does. */
+	/**
+	 * Takes what is new of a tick; false when it has to wait, and then everything after it does. What nothing can appear
+	 * at any more was delivered: a server may show it again.
+	 */
 	offer({ stamp, changes }: Tick<T>): boolean {
+		if (this.isSettled(stamp)) return true;
 		const fresh = changes.filter(({ key, version }) => !this.isDelivered(key, version));
 		const isLate = this.order.compare(stamp, this.upTo) <= 0;
 		if (fresh.length > 0) {
@@ -75,9 +79,8 @@ export class Intake<T> {
 			}
 			for (const change of fresh) {
 				this.taken.push(change);
-				if (!isRemembered) continue;
 				this.delivered.set(change.key, change.version);
-				this.remembered += 1;
+				if (isRemembered) this.remembered += 1;
 			}
 		}
 		if (!isLate) this.upTo = stamp;
@@ -97,6 +100,11 @@ export class Intake<T> {
 		const isSame = this.upTo === this.ledger.upTo && kept.length === this.countBefore();
 		if (isSame && this.taken.length === 0) return this.ledger;
 		return { from, upTo: this.upTo, delivered: Object.fromEntries(kept) };
+	}
+
+	private isSettled(stamp: Stamp): boolean {
+		const { from, upTo } = this.ledger;
+		return this.order.compare(stamp, upTo) <= 0 && this.order.compare(stamp, from) < 0;
 	}
 
 	private countBefore(): number {

@@ -13,6 +13,11 @@ export interface StampOrder {
 	 * @param amount milliseconds for moments and days, steps for numbers
 	 */
 	before(stamp: Stamp, amount: number): Stamp;
+	/**
+	 * Between which stamps a server may keep what it shows as this one: it may keep more digits of a moment than it
+	 * shows, cut off or rounded. Both are included.
+	 */
+	keptAs(stamp: Stamp): { least: Stamp; greatest: Stamp };
 }
 
 /** The kinds of stamps. A day is earlier by whole days: what lies within the day counts as the day. */
@@ -24,6 +29,10 @@ export const stampOrders: Readonly<Record<StampKind, StampOrder>> = {
 			left === right ? 0 : millisecondsOf(left) - millisecondsOf(right) || textOrder(left, right),
 		before: (stamp, amountMs) =>
 			stamp === '' ? '' : new Date(millisecondsOf(stamp) - amountMs).toISOString(),
+		keptAs: (stamp) => ({
+			least: stampOrders.moment.before(stamp, lastDigitMs(stamp)),
+			greatest: stampOrders.moment.before(stamp, -lastDigitMs(stamp)),
+		}),
 	},
 	day: {
 		compare: textOrder,
@@ -31,6 +40,7 @@ export const stampOrders: Readonly<Record<StampKind, StampOrder>> = {
 			stamp === ''
 				? ''
 				: new Date(millisecondsOf(stamp) - amountMs).toISOString().slice(0, DAY_LENGTH),
+		keptAs: asShown,
 	},
 	number: {
 		compare: (left, right) => {
@@ -39,6 +49,7 @@ export const stampOrders: Readonly<Record<StampKind, StampOrder>> = {
 			return first < second ? -1 : first > second ? 1 : 0;
 		},
 		before: (stamp, steps) => (stamp === '' ? '' : String(BigInt(stamp) - BigInt(steps))),
+		keptAs: asShown,
 	},
 };
 
@@ -73,6 +84,17 @@ const WITHOUT_ZONE = /[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 export function millisecondsOf(stamp: Stamp): number {
 	if (stamp === '') return -Infinity;
 	return Date.parse(WITHOUT_ZONE.test(stamp) ? `${stamp.replace(' ', 'T')}Z` : stamp);
+}
+
+/** Days and numbers are shown as they are kept. */
+function asShown(stamp: Stamp): { least: Stamp; greatest: Stamp } {
+	return { least: stamp, greatest: stamp };
+}
+
+/** What the last digit of a moment is worth in milliseconds; at least one. */
+function lastDigitMs(stamp: Stamp): number {
+	const digits = /\.(\d+)/.exec(stamp)?.[1].length ?? 0;
+	return Math.max(1, 1000 / 10 ** digits);
 }
 
 function textOrder(left: string, right: string): number {

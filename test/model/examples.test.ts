@@ -2,6 +2,7 @@ import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
 import { live, type Circumstances, type Event } from './history';
 import { records, type GraphqlManners } from './records';
 import { CALM, type Course } from './simulatedServer';
+import type { X3Action } from './x3Action';
 
 const setting: Circumstances = {
 	skewMs: 0,
@@ -29,7 +30,7 @@ async function lives(
 ): Promise<void> {
 	const subject = records(
 		'recordChanged',
-		{ pageCap: 1, isReversed: false, showsSchema: true, ...manners },
+		{ pageCap: 1, isReversed: false, keeps: 'milliseconds', showsSchema: true, ...manners },
 		CAPACITY,
 	);
 	await live(subject, { ...setting, ...changes }, happens);
@@ -82,6 +83,77 @@ describe('Records are delivered once, and none is lost', () => {
 				}),
 			],
 			{ isReversed: true, showsSchema: false },
+		);
+	});
+
+	it('when the first poll of all reads an empty list', async () => {
+		await lives(
+			{
+				start: 'everything',
+				overlapMinutes: 1,
+				activation: {
+					fault: { atRequest: 0, kind: 429, lasts: false },
+					during: [
+						{ after: 2, actions: [{ do: 'begin', keys: ['A'] }] },
+						{ after: 2, actions: [{ do: 'end', index: 0, how: 'commit' }] },
+					],
+					latencyMs: 0,
+				},
+			},
+			[{ in: 'x3', action: { do: 'write', keys: ['E'] } }],
+			{ showsSchema: false },
+		);
+	});
+
+	it('when one that commits late shows behind its own time stamp, as that is kept rounded up', async () => {
+		await lives(
+			{
+				start: 'everything',
+				overlapMinutes: 5,
+				activation: {
+					fault: undefined,
+					during: [
+						{
+							after: 0,
+							actions: [
+								{ do: 'begin', keys: ['C'] },
+								{ do: 'begin', keys: ['A'] },
+								{ do: 'end', index: 1, how: 'commit' },
+							],
+						},
+					],
+					latencyMs: 0,
+				},
+			},
+			[],
+			{ keeps: 'moreThatIsRounded' },
+		);
+	});
+
+	it('when the newest one shows behind its own time stamp, poll after poll', async () => {
+		const quiet: Event[] = [{ in: 'x3', action: { do: 'goOn', ms: 400_000 } }, poll()];
+		await lives({ before: [{ do: 'write', keys: ['A', 'B'] }] }, [...quiet, ...quiet], {
+			keeps: 'moreThatIsCutOff',
+		});
+	});
+
+	it('when a crowd of one stamp moves away while its pages are read', async () => {
+		const writes = (...keys: string[]): X3Action => ({ do: 'write', keys });
+		await lives(
+			{
+				start: 'everything',
+				before: [writes('A', 'B', 'C', 'D'), { do: 'goOn', ms: 1 }, writes('E')],
+			},
+			[
+				{ in: 'x3', action: { do: 'begin', keys: ['G'] } },
+				{ in: 'x3', action: { do: 'begin', keys: ['F'] } },
+				poll(),
+				{ in: 'x3', action: { do: 'end', index: 0, how: 'commit' } },
+				poll({
+					during: [{ after: 5, actions: [{ do: 'goOn', ms: 61_000 }, writes('A', 'D')] }],
+				}),
+			],
+			{ pageCap: 2 },
 		);
 	});
 });

@@ -3,12 +3,16 @@ import type { Version } from './simulatedX3';
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** What time stamps may be kept as. They are shown in milliseconds: as they are, cut off, or rounded. */
+export const KEEPS = ['milliseconds', 'moreThatIsCutOff', 'moreThatIsRounded'] as const;
+
 /** How the simulated GraphQL API answers. */
 export interface ListManners {
 	/** Records a page at the most, whatever is asked for. */
 	pageCap: number;
 	/** Whether the lists of one document are read from the last to the first. */
 	isReversed: boolean;
+	keeps: (typeof KEEPS)[number];
 }
 
 const documents = new Map<string, DocumentNode>();
@@ -25,7 +29,7 @@ export function answerLists(
 	variables: Variables,
 	records: () => readonly Version[],
 	between: () => void,
-	{ pageCap, isReversed }: ListManners,
+	manners: ListManners,
 ): unknown {
 	const document = documents.get(query) ?? parse(query, { noLocation: true });
 	documents.set(query, document);
@@ -36,10 +40,10 @@ export function answerLists(
 		'customer',
 	);
 	const lists: Array<[string, unknown]> = [];
-	for (const call of isReversed ? [...calls].reverse() : calls) {
+	for (const call of manners.isReversed ? [...calls].reverse() : calls) {
 		if (call.kind !== Kind.FIELD || call.name.value !== 'query') throw new Error('No list');
 		between();
-		lists.push([call.alias?.value ?? 'query', listOf(call, variables, records(), pageCap)]);
+		lists.push([call.alias?.value ?? 'query', listOf(call, variables, records(), manners)]);
 	}
 	return { data: { x3MasterData: { customer: Object.fromEntries(lists) } } };
 }
@@ -48,46 +52,67 @@ function listOf(
 	call: FieldNode,
 	variables: Variables,
 	records: readonly Version[],
-	pageCap: number,
+	{ pageCap, keeps }: ListManners,
 ): unknown {
 	const given = argumentsOf(call, variables);
 	const names = fieldNamed(fieldNamed(selectionOf(call), 'edges'), 'node').map(nameOf);
 	const found = records
-		.map(recordOf)
-		.filter((record) => holds(record, JSON.parse(String(given.filter ?? '{}'))))
+		.map((version) => storedAs(version, keeps))
+		.filter((row) => holds(row, JSON.parse(String(given.filter ?? '{}'))))
 		.sort(sorter(JSON.parse(String(given.orderBy ?? '{}')) as Record<string, number>));
 	const start = Number(given.after ?? 0);
 	const end = start + Math.min(Number(given.first), pageCap);
 	const page = found.slice(start, end);
 	return {
-		edges: page.map((record) => ({
-			node: Object.fromEntries(names.map((name) => [name, record[name]])),
+		edges: page.map(({ shown }) => ({
+			node: Object.fromEntries(names.map((name) => [name, shown[name]])),
 		})),
 		pageInfo: { hasNextPage: end < found.length, endCursor: String(end) },
 	};
 }
 
-type Shown = Readonly<Record<string, string>>;
+/** A record as it is kept, with time stamps in milliseconds and parts of them, and as it is shown. */
+interface Row {
+	kept: Readonly<Record<string, number>>;
+	shown: Readonly<Record<string, string>>;
+}
 
-function recordOf({ key, createdMs, updatedMs, revision }: Version): Shown {
+function storedAs(
+	{ key, createdMs, updatedMs, revision }: Version,
+	keeps: ListManners['keeps'],
+): Row {
+	const iso = (ms: number) => new Date(ms).toISOString();
 	return {
-		_id: key,
-		_createStamp: new Date(createdMs).toISOString(),
-		_updateStamp: new Date(updatedMs).toISOString(),
-		_etag: `e${revision}`,
+		kept: {
+			_createStamp: createdMs + digitsBeyond(key.charCodeAt(0), keeps),
+			_updateStamp: updatedMs + digitsBeyond(revision, keeps),
+		},
+		shown: {
+			_id: key,
+			_createStamp: iso(createdMs),
+			_updateStamp: iso(updatedMs),
+			_etag: `e${revision}`,
+		},
 	};
 }
 
-function holds(record: Shown, filter: unknown): boolean {
+/** What of a time stamp is not shown, in milliseconds. Any, but the same whenever it is asked for. */
+function digitsBeyond(salt: number, keeps: ListManners['keeps']): number {
+	if (keeps === 'milliseconds') return 0;
+	const part = ((salt * 37) % 100) / 100;
+	return keeps === 'moreThatIsCutOff' ? part : part - 0.5;
+}
+
+function holds(row: Row, filter: unknown): boolean {
 	return Object.entries(filter as Record<string, unknown>).every(([name, test]) => {
-		if (name === '_and') return (test as unknown[]).every((part) => holds(record, part));
-		return Object.entries(test as Record<string, unknown>).every(([operator, wanted]) => {
-			const value = record[name];
-			if (operator === '_in') return (wanted as string[]).includes(value);
-			if (operator === '_eq') return value === wanted;
-			if (operator === '_gt') return value > String(wanted);
-			if (operator === '_gte') return value >= String(wanted);
-			if (operator === '_lte') return value <= String(wanted);
+		if (name === '_and') return (test as unknown[]).every((part) => holds(row, part));
+		return Object.entries(test as Record<string, unknown>).every(([operator, given]) => {
+			const value = row.kept[name];
+			const wanted = [given].flat().map((stamp) => Date.parse(String(stamp)));
+			if (operator === '_in' || operator === '_eq') return wanted.includes(value);
+			if (operator === '_gt') return value > wanted[0];
+			if (operator === '_gte') return value >= wanted[0];
+			if (operator === '_lte') return value <= wanted[0];
 			throw new Error(`No operator ${operator}`);
 		});
 	});
@@ -96,8 +121,8 @@ function holds(record: Shown, filter: unknown): boolean {
 /** Records with equal stamps stand in the order of their keys, whatever the direction. */
 function sorter(orderBy: Record<string, number>) {
 	const [[name, direction]] = Object.entries(orderBy);
-	return (left: Shown, right: Shown): number =>
-		direction * compare(left[name], right[name]) || compare(left._id, right._id);
+	return (left: Row, right: Row): number =>
+		direction * (left.kept[name] - right.kept[name]) || compare(left.shown._id, right.shown._id);
 }
 
 function compare(left: string, right: string): number {

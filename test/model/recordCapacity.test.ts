@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
+import { KEEPS } from './graphqlLists';
 import { liveThrough, WHICH } from './histories';
 import { records } from './records';
 
@@ -13,6 +14,7 @@ jest.setTimeout(3_600_000);
 const manners = fc.record({
 	pageCap: fc.integer({ min: 1, max: 4 }),
 	isReversed: fc.boolean(),
+	keeps: fc.constantFrom(...KEEPS),
 	showsSchema: fc.constant(true),
 });
 

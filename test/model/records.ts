@@ -1,15 +1,12 @@
 import { nodeNamed } from '../engine/record/reading';
 import { checkLedger } from './keptState';
-import { answerLists } from './graphqlLists';
+import { answerLists, type ListManners } from './graphqlLists';
 import { answerIntrospection } from './graphqlSchema';
 import type { Subject } from './history';
 import type { Api } from './simulatedServer';
 
 /** How a GraphQL API behaves. */
-export interface GraphqlManners {
-	pageCap: number;
-	/** Whether the lists of one document are read from the last to the first. */
-	isReversed: boolean;
+export interface GraphqlManners extends ListManners {
 	/** Whether it tells its schema. */
 	showsSchema: boolean;
 }

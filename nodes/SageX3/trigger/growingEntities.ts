@@ -110,7 +110,7 @@ async function changesSince(
 	const isWindowOpen = order.compare(ledger.from, ledger.upTo) <= 0;
 	const earliest = isWindowOpen ? ledger.from : ledger.upTo;
 	const askedMs = performance.now();
-	const since = earliest === '' ? watched.firstSince : earliest;
+	const since = earliest === '' ? watched.firstSince : order.keptAs(earliest).least;
 	const changes = await changesFrom(turn, watched, growth, since, earliest);
 	const newest = changes[changes.length - 1]?.stamp ?? '';
 	const intake = new Intake<JsonObject>(
@@ -122,9 +122,7 @@ async function changesSince(
 		{ most: mostOf(turn.options), capacity: CAPACITY },
 	);
 	for await (const tick of inTicks(onePage(changes), order)) {
-		const isBetween =
-			order.compare(tick.stamp, ledger.upTo) <= 0 && order.compare(tick.stamp, ledger.from) < 0;
-		if (!isBetween && !intake.offer(tick)) break;
+		if (!intake.offer(tick)) break;
 	}
 	return {
 		items: intake.taken.map(({ key, version, record }) =>

@@ -14,8 +14,10 @@ import type { Turn } from './triggerEvent';
 
 /** The largest page that clients of Sage X3 were seen to ask for. Source: sage-x3 contradictions Q5. */
 const PAGE_SIZE = 1000;
-/** Time stamps named in one filter. */
-const STAMPS_AT_ONCE = 100;
+/** Ranges asked for by one request. */
+const RANGES_AT_ONCE = 10;
+/** Between two changes that are late, so many that are not are rather read again than asked around. */
+const MOST_BETWEEN = 50;
 
 /** The question for the newest records. */
 export function newestCall(watched: Watched, first: number, isLean: boolean): ListCall {
@@ -40,13 +42,12 @@ export async function ledgerFromNow(
 	const { order } = orderOf(watched, newest);
 	const windowStart = order.before(newest, overlapMsOf(turn.options));
 	const range: RangeWanted = {
-		start: [{ operator: 'gte', stamp: windowStart }],
-		tests: [{ operator: 'lte', stamp: newest }],
-		first: PAGE_SIZE,
+		...between(windowStart, newest, order),
 		isLean: true,
 	};
 	const visible: Array<StampedChange<unknown>> = [];
 	for await (const { stamp, changes: same } of inTicks(readRange(list, range, order), order)) {
+		if (order.compare(stamp, newest) > 0) continue;
 		for (const change of same) visible.push({ ...change, record: undefined, stamp });
 	}
 	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
@@ -76,12 +77,7 @@ export async function changesSince(
 		first: PAGE_SIZE,
 		isLean: false,
 	};
-	const window: RangeWanted = {
-		start: [{ operator: 'gte', stamp: ledger.from }],
-		tests: [{ operator: 'lte', stamp: ledger.upTo }],
-		first: PAGE_SIZE,
-		isLean: true,
-	};
+	const window: RangeWanted = { ...between(ledger.from, ledger.upTo, order), isLean: true };
 	const isWindowOpen = ledger.upTo !== '' && order.compare(ledger.from, ledger.upTo) <= 0;
 	const askedMs = performance.now();
 	const [newest, firstBeyond, firstInWindow] = await list.ask([
@@ -98,40 +94,78 @@ export async function changesSince(
 		{ most: mostOf(turn.options), capacity: CAPACITY },
 	);
 
-	const late: Stamp[] = [];
+	const late: LateRange[] = [];
 	if (isWindowOpen) {
-		for await (const tick of inTicks(readRange(list, window, order, firstInWindow), order)) {
-			const isNew = tick.changes.some(({ key, version }) => !intake.isDelivered(key, version));
-			if (isNew) late.push(tick.stamp);
+		let delivered = Infinity;
+		for await (const { stamp, changes } of inTicks(
+			readRange(list, window, order, firstInWindow),
+			order,
+		)) {
+			const isInside =
+				order.compare(stamp, ledger.from) >= 0 && order.compare(stamp, ledger.upTo) <= 0;
+			if (!isInside) continue;
+			if (changes.every(({ key, version }) => intake.isDelivered(key, version))) {
+				delivered += changes.length;
+				continue;
+			}
+			if (delivered > MOST_BETWEEN) late.push({ first: stamp, last: stamp });
+			else late[late.length - 1].last = stamp;
+			delivered = 0;
 		}
 	}
 	const isRoomLeft = await takeLate(list, late, intake, order);
 	if (isRoomLeft) {
 		for await (const tick of inTicks(readRange(list, beyond, order, firstBeyond), order)) {
-			if (!intake.offer(tick) || turn.isTimeUp()) break;
+			const isBeyond = order.compare(tick.stamp, ledger.upTo) > 0;
+			if (isBeyond && (!intake.offer(tick) || turn.isTimeUp())) break;
 		}
 	}
 	return { taken: intake.taken, ledger: intake.ledgerAfter() };
 }
 
+/** Stamps between which something appeared late. */
+interface LateRange {
+	first: Stamp;
+	last: Stamp;
+}
+
 /** Takes what appeared late; false when some of it has to wait. */
 async function takeLate(
 	list: RecordList,
-	stamps: readonly Stamp[],
+	late: readonly LateRange[],
 	intake: Intake<JsonObject>,
 	order: StampOrder,
 ): Promise<boolean> {
-	for (let start = 0; start < stamps.length; start += STAMPS_AT_ONCE) {
-		const some = stamps.slice(start, start + STAMPS_AT_ONCE);
-		const range: RangeWanted = {
-			start: [],
-			tests: [{ operator: 'in', stamps: some }],
-			first: PAGE_SIZE,
+	for (let start = 0; start < late.length; start += RANGES_AT_ONCE) {
+		const some = late.slice(start, start + RANGES_AT_ONCE);
+		const ranges = some.map(({ first, last }): RangeWanted => ({
+			...between(first, last, order),
 			isLean: false,
-		};
-		for await (const tick of inTicks(readRange(list, range, order), order)) {
-			if (!intake.offer(tick)) return false;
+		}));
+		const pages = await list.ask(ranges.map(firstCall));
+		for (const [index, { first, last }] of some.entries()) {
+			for await (const tick of inTicks(
+				readRange(list, ranges[index], order, pages[index]),
+				order,
+			)) {
+				const isInside =
+					order.compare(tick.stamp, first) >= 0 && order.compare(tick.stamp, last) <= 0;
+				if (isInside && !intake.offer(tick)) return false;
+			}
 		}
 	}
 	return true;
+}
+
+/** What is shown with stamps from one to another, both included; neighbours of them may come along. */
+function between(
+	first: Stamp,
+	last: Stamp,
+	order: StampOrder,
+): Pick<RangeWanted, 'start' | 'tests' | 'first'> {
+	return {
+		start: first === '' ? [] : [{ operator: 'gte', stamp: order.keptAs(first).least }],
+		tests: [{ operator: 'lte', stamp: order.keptAs(last).greatest }],
+		first: PAGE_SIZE,
+	};
 }

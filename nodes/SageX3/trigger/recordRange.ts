@@ -25,7 +25,9 @@ export function firstCall({ tests, start, first, isLean }: RangeWanted): ListCal
 /**
  * Reads a range of stamps page after page, in their order. Each page is asked for by the stamp at which the one before
  * ended, not by a cursor: what changes meanwhile moves to the end, and cursors that are positions would pass over its
- * neighbours. Stamps that fill a whole page are read by cursors, over and over until nothing new shows.
+ * neighbours. A crowd of one stamp that fills a whole page is read by cursors, over and over until nothing new shows.
+ *
+ * As a server may keep stamps more exactly than it shows them, pages overlap by what one shown stamp may mean.
  *
  * @param firstPage the answer to `firstCall`, where that has travelled with other questions
  * @throws SageError `noProgress` when a page is empty although more are said to follow
@@ -36,47 +38,79 @@ export async function* readRange(
 	order: StampOrder,
 	firstPage?: ListPage,
 ): AsyncGenerator<Array<StampedChange<JsonObject>>, void, undefined> {
-	let reached: Stamp | undefined;
 	let page = firstPage ?? (await ask(list, firstCall(wanted)));
-	for (;;) {
-		yield page.changes;
-		if (!page.hasNext) return;
-		const last = page.changes[page.changes.length - 1]?.stamp;
-		if (last === undefined) throw emptyPage();
-		const isOneStamp = page.changes.length > 0 && order.compare(page.changes[0].stamp, last) === 0;
-		let start: StampTest = { operator: 'gte', stamp: last };
-		if (isOneStamp && reached !== undefined && order.compare(reached, last) === 0) {
-			yield* readStampWhole(list, wanted, last);
-			start = { operator: 'gt', stamp: last };
-		}
-		reached = last;
-		page = await ask(list, firstCall({ ...wanted, start: [start] }));
+	yield page.changes;
+	while (page.hasNext) {
+		const reached = page.changes[page.changes.length - 1]?.stamp;
+		if (reached === undefined) throw emptyPage();
+		const goingOn: RangeWanted = {
+			...wanted,
+			start: [{ operator: 'gte', stamp: order.keptAs(reached).least }],
+		};
+		const next = await ask(list, firstCall(goingOn));
+		const last = next.changes[next.changes.length - 1]?.stamp;
+		const isStuck = last !== undefined && order.compare(last, reached) <= 0 && next.hasNext;
+		page = isStuck ? yield* readCrowd(list, goingOn, reached, order) : next;
+		yield withoutOverlap(page.changes, reached, order);
 	}
 }
 
-async function* readStampWhole(
+/**
+ * Reads all that bears a stamp, by cursors. As cursors may pass over something, what shows in any of the passes counts.
+ * @param wanted begins where the stamp may begin
+ * @returns what shows behind it
+ */
+async function* readCrowd(
 	list: RecordList,
 	wanted: RangeWanted,
 	stamp: Stamp,
-): AsyncGenerator<Array<StampedChange<JsonObject>>, void, undefined> {
+	order: StampOrder,
+): AsyncGenerator<Array<StampedChange<JsonObject>>, ListPage, undefined> {
 	const known = new Set<string>();
-	const start: StampTest[] = [{ operator: 'eq', stamp }];
-	for (let pass = 0; pass < MOST_PASSES; pass++) {
+	const later = new Map<string, StampedChange<JsonObject>>();
+	for (let pass = 1; pass <= MOST_PASSES; pass++) {
 		const before = known.size;
 		let seen = 0;
-		let after: string | undefined;
+		let page = await ask(list, firstCall(wanted));
 		for (;;) {
-			const page = await ask(list, { ...firstCall({ ...wanted, start }), after });
-			seen += page.changes.length;
-			const fresh = page.changes.filter(({ key }) => !known.has(key));
-			for (const { key } of fresh) known.add(key);
-			if (fresh.length > 0) yield fresh;
-			if (!page.hasNext) break;
+			const behind = page.changes.filter((change) => order.compare(change.stamp, stamp) > 0);
+			const same = page.changes.filter((change) => order.compare(change.stamp, stamp) <= 0);
+			const fresh = same.filter((change) => !known.has(nameOf(change)));
+			for (const change of fresh) known.add(nameOf(change));
+			for (const change of behind) later.set(nameOf(change), change);
+			yield withoutOverlap(fresh, stamp, order);
+			seen += same.length;
+			if (behind.length > 0 || !page.hasNext) break;
 			if (page.endCursor === undefined || seen > 2 * known.size) throw emptyPage();
-			after = page.endCursor;
+			page = await ask(list, { ...firstCall(wanted), after: page.endCursor });
 		}
-		if (known.size === before) return;
+		if (known.size === before) break;
 	}
+	if (later.size > 0) return pageOf([...later.values()], order);
+	const rest = await ask(list, firstCall({ ...wanted, start: [{ operator: 'gt', stamp }] }));
+	const behind = rest.changes.filter((change) => order.compare(change.stamp, stamp) > 0);
+	return { ...rest, changes: behind, hasNext: behind.length > 0 && rest.hasNext };
+}
+
+function pageOf(changes: Array<StampedChange<JsonObject>>, order: StampOrder): ListPage {
+	const sorted = changes.sort((left, right) => order.compare(left.stamp, right.stamp));
+	return { changes: sorted, hasNext: true, endCursor: undefined };
+}
+
+/** What a page shows beyond the one before it, which has reached a stamp: the neighbours of that came along. */
+function withoutOverlap(
+	changes: ReadonlyArray<StampedChange<JsonObject>>,
+	reached: Stamp,
+	order: StampOrder,
+): Array<StampedChange<JsonObject>> {
+	const { least } = order.keptAs(reached);
+	return changes.filter(
+		({ stamp }) => order.compare(stamp, reached) >= 0 || order.compare(stamp, least) < 0,
+	);
+}
+
+function nameOf({ key, version }: StampedChange<JsonObject>): string {
+	return `${key} ${version}`;
 }
 
 async function ask(list: RecordList, call: ListCall): Promise<ListPage> {

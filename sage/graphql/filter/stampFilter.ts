@@ -3,9 +3,10 @@ import type { Stamp } from '../../changes/stamp';
 import type { Generation } from '../schema/fields';
 
 /** A test of a time stamp. Source: sage-x3 graphql, filter argument. */
-export type StampTest =
-	| { operator: 'gt' | 'gte' | 'lte' | 'eq'; stamp: Stamp }
-	| { operator: 'in'; stamps: readonly Stamp[] };
+export interface StampTest {
+	operator: 'gt' | 'gte' | 'lte';
+	stamp: Stamp;
+}
 
 /**
  * The text for the `filter` argument that narrows a filter by time stamps. Stamps go out as they came in: no digit of
@@ -20,9 +21,8 @@ export function stampFilter(
 	generation: Generation,
 ): string | undefined {
 	const sign = generation === 'sage' ? '$' : '_';
-	const parts = tests.map((test): string => {
-		const value = test.operator === 'in' ? [...test.stamps] : test.stamp;
-		const part: JsonObject = { [field]: { [`${sign}${test.operator}`]: value } };
+	const parts = tests.map(({ operator, stamp }): string => {
+		const part: JsonObject = { [field]: { [`${sign}${operator}`]: stamp } };
 		return JSON.stringify(part);
 	});
 	const all = filter === undefined ? parts : [filter, ...parts];

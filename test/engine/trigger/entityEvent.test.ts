@@ -125,7 +125,7 @@ describe('By a field that grows', () => {
 		expect(await polled(trigger, 'BPCNUM')).toEqual(['AE003']);
 		const { url: path } = sandbox.requests[sandbox.requests.length - 1];
 		expect(decodeURIComponent(path.replace(/\+/g, ' '))).toContain(
-			'UPDDATTIM ge @2026-03-01T11:55:00.000Z@',
+			'UPDDATTIM ge @2026-03-01T11:54:59.999Z@',
 		);
 	});
 

@@ -49,6 +49,17 @@ describe('The intake of changes', () => {
 		expect(later.after).toEqual({ from: '6', upTo: '5', delivered: {} });
 	});
 
+	it('passes over what shows again although nothing can appear there any more', () => {
+		const settled: Ledger = { from: '6', upTo: '5', delivered: {} };
+		const { taken, after } = take(settled, [tick(5, ['A']), tick(6, ['B'])], '6');
+		expect(taken).toEqual(['B']);
+		expect(after.upTo).toBe('6');
+	});
+
+	it('takes what shows twice while it is read once, even if it will not be remembered', () => {
+		expect(take(EMPTY_LEDGER, [tick(1, ['A']), tick(1, ['A'])], '5').taken).toEqual(['A']);
+	});
+
 	it('goes on looking from a late change that has to wait, although the window has moved on', () => {
 		const { after } = take(EMPTY_LEDGER, [tick(1, ['A']), tick(9, ['B'])], '0');
 		const held = take(after, [tick(2, ['C']), tick(3, ['D'])], '5', { most: 1 });

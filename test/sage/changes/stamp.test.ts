@@ -56,4 +56,22 @@ describe('A stamp', () => {
 			}),
 		);
 	});
+
+	it.each([
+		['2026-03-31T08:45:00.123Z', '2026-03-31T08:45:00.122Z', '2026-03-31T08:45:00.124Z'],
+		['2026-03-31T08:45:00Z', '2026-03-31T08:44:59.000Z', '2026-03-31T08:45:01.000Z'],
+		['2026-03-31T08:45:00.5', '2026-03-31T08:45:00.400Z', '2026-03-31T08:45:00.600Z'],
+		['2026-03-31T08:45:00.123456Z', '2026-03-31T08:45:00.122Z', '2026-03-31T08:45:00.124Z'],
+		['', '', ''],
+	])('%s may be kept as anything within its last digit', (stamp, least, greatest) => {
+		expect(stampOrders.moment.keptAs(stamp)).toEqual({ least, greatest });
+	});
+
+	it('that is a day or a number is kept as it is shown', () => {
+		expect(stampOrders.day.keptAs('2026-03-31')).toEqual({
+			least: '2026-03-31',
+			greatest: '2026-03-31',
+		});
+		expect(stampOrders.number.keptAs('7')).toEqual({ least: '7', greatest: '7' });
+	});
 });
