@@ -2,7 +2,10 @@ import { createHash } from 'crypto';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { SageError } from '../SageError';
 
-/** The version of each entity of a list that was delivered last, by key. */
+/**
+ * The version of each entity of a list that was delivered last, by key, and how many there have been before it, as in
+ * `2#abc`: one that comes back to what it was is another change.
+ */
 export type Versions = Readonly<Record<string, string>>;
 
 /** An entity of a list: what it is called, and what tells one version of it from the next. */
@@ -17,10 +20,12 @@ export interface ComparisonLimits {
 	most: number;
 	/** How many keys may be remembered. */
 	capacity: number;
+	/** What a user can do about a list that is longer. */
+	wayOut: string;
 }
 
 export interface Compared<T> {
-	/** New entities and new versions, in the order of the list. */
+	/** New entities and new versions, in the order of the list; versions with their number. */
 	news: Array<Listed<T>>;
 	versions: Versions;
 }
@@ -34,13 +39,15 @@ export interface Compared<T> {
 export function compareList<T>(
 	versions: Versions,
 	list: ReadonlyArray<Listed<T>>,
-	{ most, capacity }: ComparisonLimits,
+	{ most, capacity, wayOut }: ComparisonLimits,
 ): Compared<T> {
 	const known = new Map(Object.entries(versions));
 	const listed = new Map(list.map((one) => [one.key, one]));
-	if (listed.size > capacity) throw tooMany(listed.size, capacity);
-	const isNew = ({ key, version }: Listed<T>) => known.get(key) !== version;
-	const news = [...listed.values()].filter(isNew).slice(0, most);
+	if (listed.size > capacity) throw tooMany(listed.size, capacity, wayOut);
+	const news = [...listed.values()]
+		.filter(({ key, version }) => partsOf(known.get(key)).version !== version)
+		.slice(0, most)
+		.map((one) => ({ ...one, version: `${partsOf(known.get(one.key)).count + 1}#${one.version}` }));
 	for (const { key, version } of news) known.set(key, version);
 	const isCrowded = known.size > capacity;
 	const kept = isCrowded ? [...known].filter(([key]) => listed.has(key)) : [...known];
@@ -50,9 +57,14 @@ export function compareList<T>(
 /** Takes a whole list as delivered. */
 export function versionsOf(
 	list: ReadonlyArray<Listed<unknown>>,
-	{ capacity }: Pick<ComparisonLimits, 'capacity'>,
+	limits: Omit<ComparisonLimits, 'most'>,
 ): Versions {
-	return compareList({}, list, { most: Infinity, capacity }).versions;
+	return compareList({}, list, { ...limits, most: Infinity }).versions;
+}
+
+function partsOf(numbered: string | undefined): { count: number; version: string | undefined } {
+	const [, count, version] = /^(\d+)#(.*)$/s.exec(numbered ?? '') ?? [];
+	return { count: Number(count ?? 0), version };
 }
 
 /** Reads versions that were kept; undefined when there are none. */
@@ -87,11 +99,10 @@ function canonical(value: JsonValue): JsonValue {
 	return Object.fromEntries(members);
 }
 
-function tooMany(count: number, capacity: number): SageError {
+function tooMany(count: number, capacity: number, wayOut: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `The list has more than ${capacity} entities: ${count} at least. That is too much to remember`,
-		description:
-			"Name a change field that grows (a time stamp, a date, a counter) in 'Compare By', or narrow the list in the Request URI. Nothing was delivered.",
+		message: `The list is longer than can be remembered: ${count} at least, where ${capacity} are the most`,
+		description: `${wayOut} Nothing was delivered.`,
 	});
 }

@@ -1,28 +1,27 @@
 import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
 import type { Subject } from './history';
 import { checkLedger, checkVersions } from './keptState';
-import { answerPage } from './pagedLists';
+import { answerPage, type PagedManners } from './pagedLists';
 import type { Version } from './simulatedX3';
 import { KEYS } from './x3Action';
 
 export const COMPARED_BY = ['content', 'tag', 'day', 'moment', 'number'] as const;
 export type ComparedBy = (typeof COMPARED_BY)[number];
 
-export interface ListManners {
-	pageCap: number;
+export interface ListManners extends PagedManners {
 	/** Whether the request narrows the list to what has changed since. */
 	usesSince: boolean;
 }
 
 /** The trigger for entities, on a list of api1. */
-export function entities(compareBy: ComparedBy, { pageCap, usesSince }: ListManners): Subject {
+export function entities(compareBy: ComparedBy, { usesSince, ...manners }: ListManners): Subject {
 	const isGrowing = compareBy !== 'content' && compareBy !== 'tag';
 	const changed = (version: Version) => changeField(compareBy, version);
 	return {
 		api: ({ url }, x3, between) => {
 			between();
 			const rowOf = (version: Version) => ({ code: version.key, changed: changed(version) });
-			const { rows, next } = answerPage(url, x3.records, rowOf, pageCap);
+			const { rows, next } = answerPage(url, x3.records, rowOf, manners);
 			return { $resources: rows, $links: next === undefined ? {} : { $next: { $url: next } } };
 		},
 		signIn: 'basic',
@@ -35,6 +34,7 @@ export function entities(compareBy: ComparedBy, { pageCap, usesSince }: ListMann
 			changeField: 'changed',
 		},
 		mayRepeatStamp: !isGrowing,
+		mayPassOver: manners.pagedBy === 'positions',
 		overlapOptions: (minutes) =>
 			compareBy === 'number' ? { overlapNumbers: minutes * 60_000 } : { overlap: minutes },
 		idOf: (version) => `${version.key} ${changed(version)}`,

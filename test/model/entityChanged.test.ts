@@ -4,7 +4,11 @@ import { liveThrough, WHICH } from './histories';
 
 jest.setTimeout(3_600_000);
 
-const manners = fc.record({ pageCap: fc.integer({ min: 1, max: 4 }), usesSince: fc.boolean() });
+const manners = fc.record({
+	pageCap: fc.integer({ min: 1, max: 4 }),
+	pagedBy: fc.constantFrom('keys' as const, 'positions' as const),
+	usesSince: fc.boolean(),
+});
 
 describe(`In any history, changed entities are delivered once, and none is lost (${WHICH})`, () => {
 	it.each(COMPARED_BY)('by %s', async (compareBy) => {

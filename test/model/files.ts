@@ -16,7 +16,7 @@ export function files(pageCap: number): Subject {
 	return {
 		api: ({ url }, x3, between) => {
 			between();
-			const { rows, next } = answerPage(url, x3.records, fileOf, pageCap);
+			const { rows, next } = answerPage(url, x3.records, fileOf, { pageCap, pagedBy: 'keys' });
 			return {
 				items: rows,
 				itemsCount: rows.length,

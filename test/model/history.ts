@@ -50,6 +50,8 @@ export interface Subject {
 	stampMsOf(version: Version): number;
 	/** Whether a date to start from sorts out only what is there when the trigger begins. */
 	datesOnlyTheBeginning?: boolean;
+	/** Whether a list may show a record on none of its pages: it is found by a later poll then. */
+	mayPassOver?: boolean;
 	/** Whether more is there than can be remembered: then some of it waits, even without a limit of items. */
 	isCrowded?: boolean;
 	/** @throws when what is kept is not as it should be */
@@ -143,12 +145,15 @@ export async function live(
 	const verdict = new Verdict(subject, x3, n8n, { start: setting.start, startMs });
 
 	for (const action of setting.before) apply(x3, action);
+	const activatedMs = time.serverMs;
 	verdict.activationBegins();
 	if ((await n8n.poll(setting.activation, undefined, false)) === undefined) {
 		verdict.activationBegins();
 		await n8n.poll(CALM, undefined, false);
 	}
 	verdict.activationEnds();
+	const isSlow = time.serverMs - activatedMs >= LONGEST_POLL_MS;
+	if (isSlow && subject.mayPassOver) verdict.mayTakeOldForNew();
 
 	for (const event of happens) {
 		if (event.in === 'x3') {
@@ -159,9 +164,9 @@ export async function live(
 			const emitted = await n8n.poll(event.course, event.crash, event.isTwice);
 			subject.checkState(n8n.state);
 			const isInTime = time.serverMs - beganMs < LONGEST_POLL_MS;
+			const readsAll = setting.most === undefined && !subject.isCrowded && !subject.mayPassOver;
 			const isWhole = emitted !== undefined && event.crash === undefined && isInTime;
-			if (isWhole && setting.most === undefined && !subject.isCrowded)
-				verdict.holdsAfterPoll(before);
+			if (isWhole && readsAll) verdict.holdsAfterPoll(before);
 		} else {
 			n8n[event.does]();
 		}

@@ -3,29 +3,48 @@ import type { Version } from './simulatedX3';
 /** What is shown of a record. */
 export type Row = Readonly<Record<string, string | number>>;
 
-/** A page of records in the order of their keys, and the address of the next one, which begins behind the last key. */
 export interface RowsPage {
 	rows: Row[];
+	/** Address of the next page; undefined behind the last one. */
 	next: string | undefined;
 }
 
-/** Answers a list that is read by keys: the same record stands on one page only, whatever happens meanwhile. */
+/** How a list is paged. */
+export interface PagedManners {
+	pageCap: number;
+	/**
+	 * By keys, the same record stands on one page only, whatever happens meanwhile. By positions in the order of changes,
+	 * what moves to the end lets others slip through between two pages.
+	 */
+	pagedBy: 'keys' | 'positions';
+}
+
+/** Answers a page of a list of records. */
 export function answerPage(
 	address: string,
 	records: readonly Version[],
 	rowOf: (version: Version) => Row,
-	pageCap: number,
+	{ pageCap, pagedBy }: PagedManners,
 ): RowsPage {
 	const url = new URL(address);
 	const behind = url.searchParams.get('behind') ?? '';
 	const since = url.searchParams.get('since') ?? '';
-	const found = [...records]
-		.sort((left, right) => (left.key < right.key ? -1 : 1))
-		.filter(({ key }) => key > behind)
-		.map((version) => ({ key: version.key, row: rowOf(version) }))
-		.filter(({ row }) => since === '' || String(row.changed) >= since);
+	const listed = records
+		.map((version) => ({ version, row: rowOf(version) }))
+		.filter(({ row }) => since === '' || String(row.changed) >= since)
+		.sort(({ version: left }, { version: right }) =>
+			pagedBy === 'keys' || left.updatedMs === right.updatedMs
+				? left.key.localeCompare(right.key)
+				: left.updatedMs - right.updatedMs,
+		);
+	const found =
+		pagedBy === 'keys'
+			? listed.filter(({ version }) => version.key > behind)
+			: listed.slice(Number(behind));
 	const page = found.slice(0, pageCap);
-	if (found.length > pageCap) url.searchParams.set('behind', page[page.length - 1].key);
+	const next =
+		pagedBy === 'keys' ? page[page.length - 1]?.version.key : String(Number(behind) + page.length);
+	if (found.length > pageCap) url.searchParams.set('behind', next ?? '');
 	return {
 		rows: page.map(({ row }) => row),
 		next: found.length > pageCap ? url.href : undefined,

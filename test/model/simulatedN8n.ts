@@ -120,13 +120,13 @@ export class SimulatedN8n {
 	}
 }
 
-/** Each process has an address of its own, so that what one remembers of a server, the next one does not. */
+/** Each process signs in as another user, so that what one remembers of a server, the next one does not. */
 function credentialsFor(signIn: SimulatedSignIn, process: number): MemoryCredentials {
-	const baseUrl = `http://x3.test/process${process}`;
+	const baseUrl = 'http://x3.test/x3';
 	return signIn === 'basic'
 		? new MemoryCredentials(new SageX3BasicApi(), {
 				baseUrl,
-				user: 'u',
+				user: `process ${process}`,
 				password: 'p',
 				endpoint: 'SEED',
 			})
@@ -135,6 +135,10 @@ function credentialsFor(signIn: SimulatedSignIn, process: number): MemoryCredent
 				authorizationServer: 'gateway',
 				grantType: 'authorizationCode',
 				endpoint: 'SEED',
-				oauthTokenData: { access_token: 'a', refresh_token: 'r', token_type: 'Bearer' },
+				oauthTokenData: {
+					access_token: `process ${process}`,
+					refresh_token: 'r',
+					token_type: 'Bearer',
+				},
 			});
 }

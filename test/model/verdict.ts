@@ -28,6 +28,11 @@ export class Verdict {
 		this.commitsAfter = this.x3.history.length;
 	}
 
+	/** There was no time to read the list again when the trigger began: what slipped through then may seem new. */
+	mayTakeOldForNew(): void {
+		this.commitsBefore = 0;
+	}
+
 	/** What stood there all through a poll that read everything must have been delivered by now. */
 	holdsAfterPoll(before: readonly Version[]): void {
 		const after = new Set(this.x3.records);

@@ -1,12 +1,4 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import {
-	compareList,
-	contentDigest,
-	readVersions,
-	versionsOf,
-} from '../../../sage/changes/comparison';
-import { textAt } from '../../../sage/changes/entityKey';
-import { SageError } from '../../../sage/SageError';
+import type { INodeProperties } from 'n8n-workflow';
 import { headersOption } from '../actions/entity/headers';
 import {
 	entitiesPathOption,
@@ -15,13 +7,12 @@ import {
 	requestUri,
 } from '../actions/entity/request';
 import { timeoutOption } from '../actions/requestOptions';
-import { CAPACITY, dedupeKeyOption, mostOf, mostOption } from './delivery';
-import { listEntities, type ListedEntity } from './entityList';
+import { pollCompared, sampleCompared } from './comparedEntities';
+import { dedupeKeyOption, mostOption } from './delivery';
 import { pollGrowing, sampleGrowing } from './growingEntities';
 import { overlapOption } from './overlap';
-import { readStartFrom } from './startFrom';
-import type { Found, TriggerEvent, Turn } from './triggerEvent';
-import { itemOfEntity, readWatchedEntities, type WatchedEntities } from './watchedEntities';
+import type { TriggerEvent } from './triggerEvent';
+import { readWatchedEntities } from './watchedEntities';
 
 const SAMPLE_SIZE = 5;
 
@@ -138,58 +129,16 @@ export const entityChanged: TriggerEvent = {
 	],
 	poll: async (turn) => {
 		const watched = readWatchedEntities(turn);
-		return watched.compareBy === 'content' || watched.compareBy === 'tag'
+		const { compareBy } = watched;
+		return compareBy === 'content' || compareBy === 'tag'
 			? await pollCompared(turn, watched)
-			: await pollGrowing(turn, watched, watched.compareBy);
+			: await pollGrowing(turn, watched, compareBy);
 	},
-	sample,
+	sample: async (turn) => {
+		const watched = readWatchedEntities(turn);
+		const { compareBy } = watched;
+		return compareBy === 'content' || compareBy === 'tag'
+			? await sampleCompared(turn, watched, SAMPLE_SIZE)
+			: await sampleGrowing(turn, watched, compareBy, SAMPLE_SIZE);
+	},
 };
-
-async function sample(turn: Turn): Promise<INodeExecutionData[]> {
-	const watched = readWatchedEntities(turn);
-	if (watched.compareBy !== 'content' && watched.compareBy !== 'tag') {
-		return await sampleGrowing(turn, watched, watched.compareBy, SAMPLE_SIZE);
-	}
-	const items: INodeExecutionData[] = [];
-	for await (const page of listEntities(turn.client, watched, watched.firstSince, SAMPLE_SIZE)) {
-		for (const { key, entity } of page) {
-			if (items.length < SAMPLE_SIZE)
-				items.push(itemOfEntity(watched, key, versionIn(watched, entity), entity));
-		}
-	}
-	return items;
-}
-
-async function pollCompared(turn: Turn, watched: WatchedEntities): Promise<Found> {
-	const start = readStartFrom(turn.parameters);
-	if (start.kind === 'date') {
-		throw new SageError({
-			kind: 'invalidRequest',
-			message: "'Start From' a date needs a change field that is a date",
-			description: "Choose another 'Start From', or a field that grows in 'Compare By'.",
-		});
-	}
-	const list: ListedEntity[] = [];
-	for await (const page of listEntities(turn.client, watched, watched.firstSince, Infinity)) {
-		for (const one of page) list.push({ ...one, version: versionIn(watched, one.entity) });
-	}
-	const known = turn.kept && readVersions(turn.kept);
-	if (known === undefined && start.kind === 'now') {
-		return { items: [], keep: { versions: versionsOf(list, { capacity: CAPACITY }) } };
-	}
-	const limits = { most: mostOf(turn.options), capacity: CAPACITY };
-	const { news, versions } = compareList(known ?? {}, list, limits);
-	return {
-		items: news.map(({ key, version, entity }) => itemOfEntity(watched, key, version, entity)),
-		keep: { versions },
-	};
-}
-
-function versionIn(
-	{ compareBy, changeField }: WatchedEntities,
-	entity: ListedEntity['entity'],
-): string {
-	return compareBy === 'content'
-		? contentDigest(entity)
-		: textAt(entity, changeField, 'Change Field');
-}

@@ -19,6 +19,12 @@ const SAMPLE_SIZE = 5;
 /** Files that one poll downloads: each is held in memory. */
 const MOST_DOWNLOADS = 50;
 
+const LIMITS = {
+	most: Infinity,
+	capacity: CAPACITY,
+	wayOut: 'Delete files once they are processed, as Sage advises (DELETE of the data delivery).',
+};
+
 const folderProperty: INodeProperties = {
 	displayName: 'Folder',
 	name: 'folder',
@@ -71,15 +77,11 @@ async function poll(turn: Turn): Promise<Found> {
 	const folder = folderOf(turn);
 	const files = await deliveredFiles(turn, folder);
 	const known = turn.kept && readVersions(turn.kept);
-	const versions =
-		known ?? versionsOf(oldFiles(files, readStartFrom(turn.parameters)), { capacity: CAPACITY });
+	const versions = known ?? versionsOf(oldFiles(files, readStartFrom(turn.parameters)), LIMITS);
 	const most = Math.min(mostOf(turn.options), isDownloading(turn) ? MOST_DOWNLOADS : Infinity);
-	const { news } = compareList(versions, files, { most: Infinity, capacity: CAPACITY });
+	const { news } = compareList(versions, files, LIMITS);
 	const { items, taken } = await takeFiles(turn, folder, news.slice(0, most));
-	const { versions: after } = compareList(versions, untaken(files, news, taken), {
-		most: Infinity,
-		capacity: CAPACITY,
-	});
+	const { versions: after } = compareList(versions, untaken(files, news, taken), LIMITS);
 	return { items, keep: { versions: after } };
 }
 

@@ -3,8 +3,9 @@ import { EMPTY_LEDGER, ledgerOfNow, ledgerSince } from '../../../sage/changes/ba
 import { isEmptyAt, textAt } from '../../../sage/changes/entityKey';
 import { Intake } from '../../../sage/changes/intake';
 import { contentDigest } from '../../../sage/changes/comparison';
-import { readLedger, versionOf, type Ledger } from '../../../sage/changes/ledger';
+import { isSameVersion, readLedger, versionOf, type Ledger } from '../../../sage/changes/ledger';
 import {
+	latest,
 	millisecondsOf,
 	readStamp,
 	stampAt,
@@ -17,18 +18,17 @@ import { inTicks, type StampedChange } from '../../../sage/changes/ticks';
 import type { JsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import { CAPACITY, mostOf } from './delivery';
-import { listEntities } from './entityList';
+import { inPasses, listEntities } from './entityList';
 import { overlapMsOf } from './overlap';
 import { numberReached } from './reachedNumber';
 import { serverTimeMs } from './serverClock';
-import { endOfPresent } from './present';
+import { endOfPresent, MOST_SKEW_MS } from './present';
 import { readStartFrom } from './startFrom';
 import type { Found, Turn } from './triggerEvent';
 import { itemOfEntity, type WatchedEntities } from './watchedEntities';
 
 /** Entities among which the newest are looked for in the editor. */
 const MOST_IN_SAMPLE = 10_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_OVERLAP_NUMBERS = 1000;
 
 /** How a list is watched whose change field grows. */
@@ -73,10 +73,12 @@ export async function sampleGrowing(
 	count: number,
 ): Promise<INodeExecutionData[]> {
 	const growth: Growth = { kind, order: stampOrders[kind], overlap: 0 };
-	const changes = await changesFrom(turn, watched, growth, watched.firstSince, '', MOST_IN_SAMPLE);
-	return changes
-		.slice(-count)
-		.reverse()
+	const changes = new Map<string, StampedChange<JsonObject>>();
+	const pages = listedChanges(turn, watched, growth, watched.firstSince, MOST_IN_SAMPLE);
+	for await (const page of pages) for (const change of page) changes.set(change.key, change);
+	return [...changes.values()]
+		.sort((left, right) => growth.order.compare(right.stamp, left.stamp))
+		.slice(0, count)
 		.map(({ key, version, record }) => itemOfEntity(watched, key, version, record));
 }
 
@@ -86,16 +88,17 @@ export async function sampleGrowing(
  */
 async function nowOf(turn: Turn, watched: WatchedEntities, growth: Growth): Promise<Ledger> {
 	const { kind, order, overlap } = growth;
-	const yesterday = kind === 'number' ? '' : stampAt(Date.now() - DAY_MS, kind);
-	const recent = kind === 'number' ? [] : await changesFrom(turn, watched, growth, yesterday, '');
-	const changes =
-		recent.length > 0 ? recent : await changesFrom(turn, watched, growth, watched.firstSince, '');
+	const yesterday = kind === 'number' ? '' : stampAt(Date.now() - MOST_SKEW_MS, kind);
+	const from = async (since: Stamp) =>
+		(await changesFrom(turn, watched, growth, { since, earliest: '' })).changes;
+	const recent = kind === 'number' ? [] : await from(yesterday);
+	const changes = recent.length > 0 ? recent : await from(watched.firstSince);
 	const newest = changes[changes.length - 1]?.stamp;
 	if (newest === undefined) return EMPTY_LEDGER;
 	const windowStart = order.before(newest, overlap);
 	const isRead =
 		kind === 'number' || recent.length === 0 || order.compare(yesterday, windowStart) <= 0;
-	const all = isRead ? changes : await changesFrom(turn, watched, growth, windowStart, '');
+	const all = isRead ? changes : await from(windowStart);
 	const visible = all.filter(({ stamp }) => order.compare(stamp, windowStart) >= 0);
 	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
 }
@@ -111,16 +114,23 @@ async function changesSince(
 	const earliest = isWindowOpen ? ledger.from : ledger.upTo;
 	const askedMs = performance.now();
 	const since = earliest === '' ? watched.firstSince : order.keptAs(earliest).least;
-	const changes = await changesFrom(turn, watched, growth, since, earliest);
+	const { changes, isWhole } = await changesFrom(
+		turn,
+		watched,
+		growth,
+		{ since, earliest },
+		({ key, version }) => !isSameVersion(ledger.delivered[key], version),
+	);
 	const newest = changes[changes.length - 1]?.stamp ?? '';
-	const intake = new Intake<JsonObject>(
-		ledger,
-		order,
+	const settled =
 		kind === 'number'
 			? order.before(numberReached(turn.identity, newest, ledger.upTo), overlap)
-			: windowStart(turn, newest, askedMs, growth),
-		{ most: mostOf(turn.options), capacity: CAPACITY },
-	);
+			: windowStart(turn, newest, askedMs, growth);
+	const mustLookAgain = !isWhole && changes.length <= CAPACITY;
+	const intake = new Intake<JsonObject>(ledger, order, mustLookAgain ? ledger.from : settled, {
+		most: mostOf(turn.options),
+		capacity: CAPACITY,
+	});
 	for await (const tick of inTicks(onePage(changes), order)) {
 		if (!intake.offer(tick)) break;
 	}
@@ -137,30 +147,68 @@ function windowStart(turn: Turn, newest: Stamp, askedMs: number, { kind, overlap
 	return Number.isFinite(nowMs) ? stampAt(nowMs - overlap, kind) : '';
 }
 
+interface ListedChanges {
+	/** In the order of their stamps. */
+	changes: Array<StampedChange<JsonObject>>;
+	/** Whether nothing can have slipped through between two pages. */
+	isWhole: boolean;
+}
+
 /**
  * What was stamped from a stamp on, in order. What is stamped for a day to come waits for that day; what has no stamp is
  * not seen.
+ * @param isNew whether a change matters: a list that shows such ones is read until none has slipped through
  */
 async function changesFrom(
+	turn: Turn,
+	watched: WatchedEntities,
+	growth: Growth,
+	{ since, earliest }: { since: Stamp; earliest: Stamp },
+	isNew: (change: StampedChange<JsonObject>) => boolean = () => true,
+): Promise<ListedChanges> {
+	const { order } = growth;
+	const changes = new Map<string, StampedChange<JsonObject>>();
+	let newest: Stamp = '';
+	const isWhole = await inPasses(turn.isTimeUp, async (isFirst) => {
+		const reached = newest;
+		let [pages, isSettled] = [0, !isFirst];
+		for await (const page of listedChanges(turn, watched, growth, since, Infinity)) {
+			pages += 1;
+			for (const change of page) {
+				if (order.compare(change.stamp, earliest) < 0) continue;
+				const known = changes.get(change.key);
+				if (known?.version === change.version) continue;
+				if (order.compare(change.stamp, reached) <= 0) isSettled = false;
+				changes.set(change.key, change);
+				newest = latest(order, newest, change.stamp);
+			}
+		}
+		return { pages, isSettled: isSettled || ![...changes.values()].some(isNew) };
+	});
+	const sorted = [...changes.values()].sort((left, right) =>
+		order.compare(left.stamp, right.stamp),
+	);
+	return { changes: sorted, isWhole };
+}
+
+/** What a list shows, page after page, as far as it is of now and has a stamp. */
+async function* listedChanges(
 	{ client }: Turn,
 	watched: WatchedEntities,
 	{ kind, order }: Growth,
 	since: Stamp,
-	earliest: Stamp,
-	limit = Infinity,
-): Promise<Array<StampedChange<JsonObject>>> {
-	const cap = kind === 'number' ? undefined : endOfPresent(kind);
-	const changes = new Map<string, StampedChange<JsonObject>>();
+	limit: number,
+): AsyncGenerator<Array<StampedChange<JsonObject>>, void, undefined> {
+	const cap = kind === 'number' ? undefined : endOfPresent(kind, true);
 	for await (const page of listEntities(client, watched, since, limit)) {
-		for (const { key, entity } of page) {
-			if (isEmptyAt(entity, watched.changeField)) continue;
-			const stamp = stampIn(entity, watched.changeField, kind);
-			const isNow = cap === undefined || order.compare(stamp, cap) <= 0;
-			if (!isNow || order.compare(stamp, earliest) < 0) continue;
-			changes.set(key, { key, stamp, version: versionIn(entity, stamp, kind), record: entity });
-		}
+		yield page
+			.filter(({ entity }) => !isEmptyAt(entity, watched.changeField))
+			.map(({ key, entity }) => {
+				const stamp = stampIn(entity, watched.changeField, kind);
+				return { key, stamp, version: versionIn(entity, stamp, kind), record: entity };
+			})
+			.filter(({ stamp }) => cap === undefined || order.compare(stamp, cap) <= 0);
 	}
-	return [...changes.values()].sort((left, right) => order.compare(left.stamp, right.stamp));
 }
 
 /** A day may hold several changes of one entity: there the content tells them apart. */

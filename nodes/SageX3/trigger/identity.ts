@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { INode } from 'n8n-workflow';
 import { isJsonObject } from '../../../sage/exactJson';
-import { parseBaseUrl } from '../../../sage/uri';
+import { parseBaseUrl, withoutTrailingSlashes } from '../../../sage/uri';
 import type { Connection } from '../transport/connection';
 import type { TriggerEvent } from './triggerEvent';
 
@@ -19,7 +19,8 @@ export function identityOf(
 	{ baseUrl, endpoint }: Connection,
 ): string {
 	const chosen = [...ALWAYS_WATCHED, ...watched].map((name) => meant(parameters[name] ?? null));
-	const parts = [parseBaseUrl(baseUrl).origin, endpoint, ...chosen];
+	const { origin, pathname } = parseBaseUrl(baseUrl);
+	const parts = [origin, withoutTrailingSlashes(pathname), endpoint, ...chosen];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 

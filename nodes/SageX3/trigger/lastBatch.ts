@@ -1,6 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isJsonObject, type JsonObject } from '../../../sage/exactJson';
+import type { Turn } from './triggerEvent';
 
 /** For those to whom a change that comes twice is better than one that a crash could swallow. */
 export const repeatOption: INodeProperties = {
@@ -17,15 +18,27 @@ const life = randomUUID();
 
 const BATCH = 'lastBatch';
 
+const MOST_REMEMBERED = 1000;
+/** Triggers that have polled in this life of n8n. */
+const polled = new Set<string>();
+
+/** Notes that a trigger has polled. */
+export function notePoll(trigger: string): void {
+	if (polled.size >= MOST_REMEMBERED) polled.delete([...polled][0]);
+	polled.add(trigger);
+}
+
 /**
  * What to go on from: what the last poll left, or what was before the last batch, when that is to be repeated and
- * another life of n8n has delivered it.
+ * another life of n8n has delivered it. Only the first poll of a life repeats: several main instances take turns, and
+ * would repeat each other's batches for ever.
  */
 export function goingOnFrom(
 	{ [BATCH]: batch, ...kept }: JsonObject,
-	{ repeatLastBatch }: IDataObject,
+	{ options: { repeatLastBatch }, identity }: Pick<Turn, 'options' | 'identity'>,
 ): JsonObject {
-	const isRepeated = repeatLastBatch === true && isJsonObject(batch) && batch.life !== life;
+	const isFirst = repeatLastBatch === true && !polled.has(identity);
+	const isRepeated = isFirst && isJsonObject(batch) && batch.life !== life;
 	return isRepeated && isJsonObject(batch.before) ? batch.before : kept;
 }
 

@@ -11,7 +11,7 @@ import { openClient, type Client, type Patience } from '../transport/client';
 import { failureOf } from '../transport/errors';
 import { forgetFolders } from '../transport/graphqlApi';
 import { identityOf } from './identity';
-import { goingOnFrom, withLastBatch } from './lastBatch';
+import { goingOnFrom, notePoll, withLastBatch } from './lastBatch';
 import { triggerEvents } from './triggerEvents';
 import type { TriggerEvent, Turn } from './triggerEvent';
 
@@ -62,9 +62,10 @@ async function pollOnce(
 				`${context.getNode().name}: what is watched has changed, so it begins anew as 'Start From' says.`,
 			);
 		}
-		const before = isSame ? goingOnFrom(kept, turn.options) : undefined;
+		const before = isSame ? goingOnFrom(kept, turn) : undefined;
 		const { items, keep } = await event.poll({ ...turn, kept: before });
 		const after = items.length > 0 ? withLastBatch(keep, before, turn.options) : keep;
+		notePoll(turn.identity);
 		replace(state, { [WATCHING]: identity, ...after } as IDataObject);
 		return items.length > 0 ? [items] : null;
 	});

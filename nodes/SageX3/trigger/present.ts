@@ -1,12 +1,17 @@
 import { stampAt, type Stamp, type StampKind } from '../../../sage/changes/stamp';
 
-/** How far Sage X3's clock, or its time zone, may be ahead of this machine's. */
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+/** How far Sage X3's clock may be ahead of this machine's. */
+export const MOST_SKEW_MS = 24 * HOUR_MS;
+/** How far the day of a time zone may be ahead of that of UTC. Source: IANA time zones, Pacific/Kiritimati. */
+const FARTHEST_ZONE_MS = 14 * HOUR_MS;
 
 /**
  * The last stamp that counts as of now. Later ones are dates that were entered for the future, or of a clock that was
- * wrong: they wait for their day.
+ * wrong: they wait for their time.
+ * @param isOfServer whether Sage X3's clock has set it. Any other moment counts by this machine's clock.
  */
-export function endOfPresent(kind: StampKind): Stamp {
-	return stampAt(Date.now() + DAY_MS, kind);
+export function endOfPresent(kind: StampKind, isOfServer: boolean): Stamp {
+	if (kind === 'day') return stampAt(Date.now() + FARTHEST_ZONE_MS, kind);
+	return stampAt(Date.now() + (isOfServer ? MOST_SKEW_MS : 0), kind);
 }

@@ -23,7 +23,7 @@ const MOST_BETWEEN = 50;
 export function newestCall(watched: Watched, first: number, isLean: boolean): ListCall {
 	const { kind } = orderOf(watched, undefined);
 	return {
-		tests: [{ operator: 'lte', stamp: endOfPresent(kind) }],
+		tests: [{ operator: 'lte', stamp: endOfPresent(kind, watched.isOwnStamp) }],
 		newestFirst: true,
 		first,
 		isLean,
@@ -70,7 +70,7 @@ export async function changesSince(
 	ledger: Ledger,
 ): Promise<RecordChanges> {
 	const { kind, order } = orderOf(watched, ledger.upTo || undefined);
-	const cap: Stamp = endOfPresent(kind);
+	const cap: Stamp = endOfPresent(kind, watched.isOwnStamp);
 	const beyond: RangeWanted = {
 		start: ledger.upTo === '' ? [] : [{ operator: 'gt', stamp: ledger.upTo }],
 		tests: [{ operator: 'lte', stamp: cap }],

@@ -32,6 +32,8 @@ export interface Watched {
 	/** Text of the user's own filter. */
 	filter: string | undefined;
 	stampField: string;
+	/** Whether Sage X3 sets it itself. */
+	isOwnStamp: boolean;
 	/** Field that tells changes with one stamp apart; undefined when there is none. */
 	revisionField: string | undefined;
 	/** Fields that make up the key. */

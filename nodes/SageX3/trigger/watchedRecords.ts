@@ -59,6 +59,7 @@ export async function openWatchedRecords(
 		node,
 		filter: filterArgument(filter, node),
 		stampField,
+		isOwnStamp: stampField === CREATE_STAMP || stampField === UPDATE_STAMP,
 		revisionField,
 		keyFields: keys,
 		selection: view.selection,

@@ -9,7 +9,7 @@ import type { JsonObject } from '../../../sage/exactJson';
 
 const one = (key: string, version: string): Listed<null> => ({ key, version, entity: null });
 const keysOf = ({ news }: { news: Array<Listed<null>> }) => news.map(({ key }) => key);
-const roomy = { most: 100, capacity: 100 };
+const roomy = { most: 100, capacity: 100, wayOut: 'Narrow it.' };
 
 describe('A list that is compared with what was delivered', () => {
 	it('tells what is new and what has changed, in its order', () => {
@@ -24,9 +24,29 @@ describe('A list that is compared with what was delivered', () => {
 		expect(keysOf(compareList(versions, [one('A', '1'), one('B', '1')], roomy))).toEqual([]);
 	});
 
+	it('gives each version another name, also one that comes back', () => {
+		const first = compareList({}, [one('A', '10')], roomy);
+		const second = compareList(first.versions, [one('A', '12')], roomy);
+		const third = compareList(second.versions, [one('A', '10')], roomy);
+		const names = [first, second, third].flatMap(({ news }) => news.map(({ version }) => version));
+		expect(names).toEqual(['1#10', '2#12', '3#10']);
+		const again = compareList(second.versions, [one('A', '10')], roomy);
+		expect(again.news).toEqual(third.news);
+	});
+
+	it('knows a version again whatever characters it has', () => {
+		fc.assert(
+			fc.property(fc.string(), (version) => {
+				const { versions } = compareList({}, [one('A', version)], roomy);
+				expect(compareList(versions, [one('A', version)], roomy).news).toEqual([]);
+			}),
+		);
+	});
+
 	it('is refused when it is longer than can be remembered', () => {
-		const tooLong = () => compareList({}, [one('A', '1'), one('B', '1')], { most: 9, capacity: 1 });
-		expect(tooLong).toThrow('more than 1 entities');
+		const tooLong = () =>
+			compareList({}, [one('A', '1'), one('B', '1')], { ...roomy, capacity: 1 });
+		expect(tooLong).toThrow(/longer than can be remembered: 2 .* where 1 /);
 	});
 
 	it('is told of whole, each once, however few at a time', () => {
@@ -37,7 +57,7 @@ describe('A list that is compared with what was delivered', () => {
 				const told: string[] = [];
 				let versions = {};
 				for (let turn = 0; turn <= chosen.length; turn++) {
-					const compared = compareList(versions, list, { most, capacity: 12 });
+					const compared = compareList(versions, list, { ...roomy, most });
 					told.push(...keysOf(compared));
 					versions = compared.versions;
 				}
