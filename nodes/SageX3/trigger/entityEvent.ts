@@ -11,6 +11,7 @@ import { pollCompared, sampleCompared } from './comparedEntities';
 import { dedupeKeyOption, mostOption } from './delivery';
 import { pollGrowing, sampleGrowing } from './growingEntities';
 import { overlapOption } from './overlap';
+import { startDateProperty, startFromProperty, startFromWithoutDate } from './startFrom';
 import type { TriggerEvent } from './triggerEvent';
 import { readWatchedEntities } from './watchedEntities';
 
@@ -101,20 +102,28 @@ export const entityChanged: TriggerEvent = {
 			'An entity of a list that any API of Sage X3 shows, by its address, is new or changed',
 	},
 	properties,
+	startFrom: [
+		{ ...startFromProperty, displayOptions: { show: { compareBy: ['day', 'moment'] } } },
+		{
+			...startFromWithoutDate,
+			displayOptions: { show: { compareBy: ['content', 'tag', 'number'] } },
+		},
+		startDateProperty,
+	],
 	options: [
 		dedupeKeyOption,
 		entitiesPathOption,
 		headersOption,
 		mostOption,
-		overlapOption,
+		{ ...overlapOption, displayOptions: { show: { '/compareBy': ['day', 'moment'] } } },
 		{
 			displayName: 'Overlap in Numbers',
 			name: 'overlapNumbers',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 1000,
-			description:
-				'How many numbers to look back for entities that became visible late. For a change field that is a number.',
+			description: 'How many numbers to look back for entities that became visible late',
+			displayOptions: { show: { '/compareBy': ['number'] } },
 		},
 		timeoutOption,
 	],

@@ -12,7 +12,7 @@ import {
 	type DeliveredFile,
 } from './deliveredFiles';
 import { CAPACITY, dedupeKeyOption, mostOf, mostOption } from './delivery';
-import { readStartFrom, type StartFrom } from './startFrom';
+import { readStartFrom, startDateProperty, startFromProperty, type StartFrom } from './startFrom';
 import type { Found, TriggerEvent, Turn } from './triggerEvent';
 
 const SAMPLE_SIZE = 5;
@@ -61,6 +61,7 @@ export const fileAvailable: TriggerEvent = {
 			description: 'Whether to download each file, as binary data, besides telling about it',
 		},
 	],
+	startFrom: [startFromProperty, startDateProperty],
 	options: [dedupeKeyOption, mostOption, timeoutOption],
 	watched: ['folder'],
 	poll,

@@ -17,7 +17,7 @@ import { dedupeKeyOption, mostOption } from './delivery';
 import { overlapOption } from './overlap';
 import { changesSince, ledgerFromNow, newestCall } from './recordChanges';
 import { orderOf, recordList } from './recordList';
-import { readStartFrom } from './startFrom';
+import { readStartFrom, startDateProperty, startFromProperty } from './startFrom';
 import type { Found, TriggerEvent, Turn } from './triggerEvent';
 import {
 	CREATE_STAMP,
@@ -77,6 +77,7 @@ export const recordCreated: TriggerEvent = {
 		description: 'A record of a kind (customer, order, product …) is new',
 	},
 	properties,
+	startFrom: [startFromProperty, startDateProperty],
 	options,
 	watched,
 	poll: async (turn) => await pollRecords(turn, CREATE_STAMP),
@@ -91,6 +92,7 @@ export const recordChanged: TriggerEvent = {
 		description: 'A record of a kind (customer, order, product …) is new or was changed',
 	},
 	properties,
+	startFrom: [startFromProperty, startDateProperty],
 	options,
 	watched,
 	poll: async (turn) => await pollRecords(turn, UPDATE_STAMP),

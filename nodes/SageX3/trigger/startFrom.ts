@@ -1,46 +1,52 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
 import { readStamp } from '../../../sage/changes/stamp';
 import { isoText } from '../../../sage/graphql/filter/dateLiteral';
 import type { ParameterSource } from '../actions/parameterSource';
 
+const aDate: INodePropertyOptions = {
+	name: 'A Date',
+	value: 'date',
+	description: 'What was created or changed since a date, then everything that follows',
+};
+const everything: INodePropertyOptions = {
+	name: 'Everything',
+	value: 'everything',
+	description: 'All that is there, the oldest first, then everything that follows',
+};
+const now: INodePropertyOptions = {
+	name: 'Now',
+	value: 'now',
+	description: 'Only what is created or changed after the workflow was activated',
+};
+
 /** What counts as new when a trigger begins. */
-export const startFromProperties: INodeProperties[] = [
-	{
-		displayName: 'Start From',
-		name: 'startFrom',
-		type: 'options',
-		options: [
-			{
-				name: 'A Date',
-				value: 'date',
-				description: 'What was created or changed since a date, then everything that follows',
-			},
-			{
-				name: 'Everything',
-				value: 'everything',
-				description: 'All that is there, the oldest first, then everything that follows',
-			},
-			{
-				name: 'Now',
-				value: 'now',
-				description: 'Only what is created or changed after the workflow was activated',
-			},
-		],
-		default: 'now',
-		description:
-			'What counts as new when the workflow is activated for the first time. Later it goes on from where it was.',
-	},
-	{
-		displayName: 'Start Date',
-		name: 'startDate',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		description: 'Date and time in UTC, unless a time zone is given',
-		displayOptions: { show: { startFrom: ['date'] } },
-	},
-];
+export const startFromProperty: INodeProperties = {
+	displayName: 'Start From',
+	name: 'startFrom',
+	type: 'options',
+	options: [aDate, everything, now],
+	default: 'now',
+	description:
+		'What counts as new when the workflow is activated for the first time. Later it goes on from where it was.',
+};
+
+/** The same, where nothing tells of when there was a change. */
+export const startFromWithoutDate: INodeProperties = {
+	...startFromProperty,
+	options: [everything, now],
+};
+
+/** The date to start from. */
+export const startDateProperty: INodeProperties = {
+	displayName: 'Start Date',
+	name: 'startDate',
+	type: 'dateTime',
+	default: '',
+	required: true,
+	description: 'Date and time in UTC, unless a time zone is given',
+	displayOptions: { show: { startFrom: ['date'] } },
+};
 
 export type StartFrom = { kind: 'now' } | { kind: 'everything' } | { kind: 'date'; date: string };
 

@@ -36,6 +36,8 @@ export interface TriggerEvent {
 	option: INodePropertyOptions;
 	/** Shown for this event only. */
 	properties: INodeProperties[];
+	/** What counts as new when the trigger begins. */
+	startFrom: INodeProperties[];
 	/** Entries of the `options` collection for this event. */
 	options: INodeProperties[];
 	/** The parameters that say what is watched. When one of them changes, the trigger begins anew. */

@@ -3,7 +3,6 @@ import { entityChanged } from './entityEvent';
 import { fileAvailable } from './fileEvent';
 import { repeatOption } from './lastBatch';
 import { recordChanged, recordCreated } from './recordEvents';
-import { startFromProperties } from './startFrom';
 import type { TriggerEvent } from './triggerEvent';
 
 const events: readonly TriggerEvent[] = [
@@ -30,10 +29,9 @@ export const eventProperty: INodeProperties = {
 
 /** The parameters of all events, each shown for the events that have it. */
 export function eventProperties(): INodeProperties[] {
-	const properties = shownFor(({ properties: own }) => own);
 	return [
-		...properties,
-		...startFromProperties,
+		...shownFor(({ properties }) => properties),
+		...shownFor(({ startFrom }) => startFrom),
 		...events.map(({ option, options }): INodeProperties => ({
 			displayName: 'Options',
 			name: 'options',
