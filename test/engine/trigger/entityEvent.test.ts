@@ -39,6 +39,18 @@ describe('By content', () => {
 		expect(await polled(trigger)).toEqual([]);
 	});
 
+	it('delivers a content that comes back under another dedupe key', async () => {
+		const trigger = watching(sandbox, { ...customers, options: { includeDedupeKey: true } });
+		await trigger.poll();
+		const names: unknown[] = [];
+		for (const name of ['One', 'Other', 'One']) {
+			rename('NA001', name);
+			names.push(...(await polled(trigger, '$dedupeKey')));
+		}
+		expect(names).toHaveLength(3);
+		expect(new Set(names).size).toBe(3);
+	});
+
 	it('delivers everything first when it starts from everything, in portions', async () => {
 		const trigger = watching(sandbox, {
 			...customers,

@@ -113,6 +113,20 @@ describe('After a restart', () => {
 		expect(after).toEqual([first, []]);
 	});
 
+	it('it repeats a batch once, also when two instances of n8n take turns', async () => {
+		const options = { repeatLastBatch: true };
+		const before = watching(sandbox, { options });
+		await before.poll();
+		rename('NA001');
+		await before.poll();
+		const [repeated, state] = await inAnotherLife(async (watchingAnew) => {
+			const other = watchingAnew(sandbox, { options }, before.state);
+			return [await polled(other), other.state] as const;
+		});
+		expect(repeated).toEqual(['NA001']);
+		expect(await polled(watching(sandbox, { options }, state))).toEqual([]);
+	});
+
 	it('with a state that cannot be read it begins anew', async () => {
 		const trigger = watching(sandbox, {}, { upTo: 7, delivered: 'x' });
 		rename('NA001');
