@@ -17,7 +17,7 @@ export interface TrafficEntry {
 	readonly stamp: string;
 	/** When it became visible, ISO 8601. */
 	readonly committedAt: string;
-	/** What it wrote into the visible field, and no other change did. */
+	/** What it wrote for everybody to see, and no other change did. */
 	readonly text: string;
 }
 
@@ -129,19 +129,19 @@ export class TrafficRun {
 			const hasStamp = kind === 'update' && this.stamps.get(recordId(entity, row)) === stamp;
 			if (hasStamp && index < rows.length) continue;
 			const number = this.ground.nextNumber();
-			const { code, text } = visibleText(entity, row.fields, number);
+			const visible = visibleText(entity, row.fields, number);
 			const result: WriteResult =
 				kind === 'update'
-					? transaction.update(entity, row, { fields: { [code]: text }, stamp })
+					? transaction.update(entity, row, { fields: visible.fields, stamp })
 					: transaction.create(entity, {
-							fields: { ...row.fields, ...freshKey(entity, number), [code]: text },
+							fields: { ...row.fields, ...freshKey(entity, number), ...visible.fields },
 							lines: row.lines.map(({ fields }) => ({ fields })),
 							stamp,
 						});
 			if (!result.ok) continue;
 			const id = recordId(entity, result.row);
 			this.stamps.set(id, stamp);
-			return { id, kind, stamp, text };
+			return { id, kind, stamp, text: visible.text };
 		}
 		return undefined;
 	}

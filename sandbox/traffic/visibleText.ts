@@ -1,8 +1,8 @@
-import type { Column, EntityName, Fields } from '../data/definition';
+import type { Column, EntityName, Fields, Value } from '../data/definition';
 import { tableDefinition } from '../data/dictionary';
 
 /** The field of each entity in which a change shows. */
-const fields: Readonly<Record<EntityName, string>> = {
+const shown: Readonly<Record<EntityName, string>> = {
 	customers: 'BPCNAM',
 	suppliers: 'BPSNAM',
 	products: 'DES1AXX',
@@ -14,19 +14,29 @@ const fields: Readonly<Record<EntityName, string>> = {
 	journalEntries: 'JOU',
 };
 
+/** Where the node of GraphQL does not show that field itself: another one, which gets the same text. */
+const shownByNode: Readonly<Partial<Record<EntityName, string>>> = {
+	salesInvoices: 'internalReference',
+};
+
 const shortestLength = 15;
 
-/** Which field a change writes, and what: `Northwind Foods 7 change 17`, or the bare number where the field is short. */
+/** What a change writes: `Northwind Foods 7 change 17`, or the bare number where the field is short. */
 export function visibleText(
 	entity: EntityName,
 	before: Fields,
 	change: number,
-): { code: string; text: string } {
-	const { code, length = Infinity } = columnOf(entity, fields[entity]);
-	if (length < shortestLength) return { code, text: String(change) };
+): { fields: Fields; text: string } {
+	const { code, length = Infinity } = columnOf(entity, shown[entity]);
+	const text = length < shortestLength ? String(change) : marked(before[code], change, length);
+	const alsoIn = shownByNode[entity];
+	return { text, fields: { [code]: text, ...(alsoIn === undefined ? {} : { [alsoIn]: text }) } };
+}
+
+function marked(before: Value, change: number, length: number): string {
 	const mark = `change ${change}`;
-	const rest = String(before[code] ?? '').replace(/ ?change \d+$/, '');
-	return { code, text: `${rest.slice(0, length - mark.length - 1)} ${mark}`.trim() };
+	const rest = String(before ?? '').replace(/ ?change \d+$/, '');
+	return `${rest.slice(0, length - mark.length - 1)} ${mark}`.trim();
 }
 
 /** A key that no other record has: the last part of the key of another with a number of its own. */

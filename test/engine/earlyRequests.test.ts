@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { INodeParameters } from 'n8n-workflow';
+import { jsons } from '../support/engine';
+import { customers, customersDocument, getFrom } from '../support/runs';
+
+const PAGES = 4;
+/** Ends the wait for a request that never left; one that has left arrives at once. */
+const LONGEST_WAIT_MS = 3_000;
+
+const pageOfRest = (page: number) =>
+	JSON.stringify({
+		$resources: [{ page }],
+		$links: page < PAGES ? { $next: { $url: `${customers}&page=${page + 1}` } } : {},
+	});
+
+const pageOfGraphQL = (page: number) => {
+	const pageInfo = { hasNextPage: page < PAGES, endCursor: String(page) };
+	const query = { edges: [{ node: { page } }], pageInfo };
+	return JSON.stringify({ data: { x3MasterData: { customer: { query } } } });
+};
+
+let thread: Worker | undefined;
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await thread?.terminate();
+});
+
+/** Starts a server that answers one request after the other, and counts them even while this thread is held. */
+async function serve(bodies: string[]): Promise<{ url: string; arrived: Int32Array }> {
+	const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+	thread = new Worker(join(__dirname, '../support/serverThread.mjs'), {
+		workerData: { bodies, counter },
+	});
+	const [port] = (await once(thread, 'message')) as [number];
+	return { url: `http://127.0.0.1:${port}`, arrived: new Int32Array(counter) };
+}
+
+/**
+ * Makes the parsing of each page hold the thread until one more request has arrived, so that one which has not left by
+ * then cannot arrive. Tells how many had arrived at the end of each page.
+ */
+function holdWhileParsing(bodies: string[], arrived: Int32Array): number[] {
+	const counts: number[] = [];
+	const parse = JSON.parse;
+	jest.spyOn(JSON, 'parse').mockImplementation((text: string, ...more) => {
+		const page = bodies.indexOf(text) + 1;
+		if (page > 0) {
+			if (page < PAGES) Atomics.wait(arrived, 0, page, LONGEST_WAIT_MS);
+			counts.push(Atomics.load(arrived, 0));
+		}
+		return parse(text, ...more);
+	});
+	return counts;
+}
+
+describe('The request for the next page', () => {
+	it.each<[string, (page: number) => string, INodeParameters]>([
+		['api1', pageOfRest, {}],
+		[
+			'GraphQL',
+			pageOfGraphQL,
+			{
+				requestUri: '/xtrem/api',
+				requestMethod: 'POST',
+				requestBody: JSON.stringify({ query: customersDocument, variables: { first: 1 } }),
+			},
+		],
+	])('arrives while a page is parsed: %s', async (_, pageOf, parameters) => {
+		const bodies = Array.from({ length: PAGES }, (_, index) => pageOf(index + 1));
+		const server = await serve(bodies);
+		const counts = holdWhileParsing(bodies, server.arrived);
+		const run = await getFrom(server, parameters);
+		expect(jsons(run)).toEqual([{ page: 1 }, { page: 2 }, { page: 3 }, { page: 4 }]);
+		expect(counts).toEqual([2, 3, 4, 4]);
+	});
+});
