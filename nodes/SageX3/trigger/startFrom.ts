@@ -12,7 +12,7 @@ const aDate: INodePropertyOptions = {
 const everything: INodePropertyOptions = {
 	name: 'Everything',
 	value: 'everything',
-	description: 'All that is there, the oldest first, then everything that follows',
+	description: 'All that is there, then everything that follows',
 };
 const now: INodePropertyOptions = {
 	name: 'Now',
