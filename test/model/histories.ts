@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { circumstances, events, live, type Circumstances, type Subject } from './history';
+import { circumstances, eventsWith, live, type Circumstances, type Subject } from './history';
 
 /** How many histories each test lives through: more than by default on demand. */
 const HISTORIES = Number(process.env.MODEL_HISTORIES ?? 100);
@@ -13,6 +13,7 @@ export async function liveThrough<M>(
 	manners: fc.Arbitrary<M>,
 	subjectOf: (manners: M) => Subject,
 	narrowed: (setting: Circumstances) => Circumstances = (setting) => setting,
+	events = eventsWith('beforeEmit', 'afterEmit'),
 ): Promise<void> {
 	await fc.assert(
 		fc.asyncProperty(manners, circumstances, events, async (chosen, setting, happens) => {

@@ -52,6 +52,8 @@ export interface Subject {
 	datesOnlyTheBeginning?: boolean;
 	/** Whether a list may show a record on none of its pages: it is found by a later poll then. */
 	mayPassOver?: boolean;
+	/** Whether the last batch comes again after each restart. */
+	repeatsLastBatch?: boolean;
 	/** Whether more is there than can be remembered: then some of it waits, even without a limit of items. */
 	isCrowded?: boolean;
 	/** @throws when what is kept is not as it should be */
@@ -76,36 +78,31 @@ export const circumstances: fc.Arbitrary<Circumstances> = fc.record({
 	activation: coursesOf(429, 503),
 });
 
-export const events: fc.Arbitrary<Event[]> = fc.array(
-	fc.oneof(
-		{ weight: 4, arbitrary: fc.record({ in: fc.constant('x3' as const), action: x3Actions }) },
-		{
-			weight: 4,
-			arbitrary: fc.record({
-				in: fc.constant('n8n' as const),
-				does: fc.constant('poll' as const),
-				course: courses,
-				crash: fc.constantFrom<Crash[]>(
-					undefined,
-					undefined,
-					undefined,
-					undefined,
-					'beforeEmit',
-					'afterEmit',
-				),
-				isTwice: fc.boolean(),
-			}),
-		},
-		{
-			weight: 1,
-			arbitrary: fc.record({
-				in: fc.constant('n8n' as const),
-				does: fc.constantFrom('restart' as const, 'reactivate' as const),
-			}),
-		},
-	),
-	{ maxLength: 24 },
-);
+/** Any events, with processes that end in these ways. */
+export const eventsWith = (...crashes: Crash[]): fc.Arbitrary<Event[]> =>
+	fc.array(
+		fc.oneof(
+			{ weight: 4, arbitrary: fc.record({ in: fc.constant('x3' as const), action: x3Actions }) },
+			{
+				weight: 4,
+				arbitrary: fc.record({
+					in: fc.constant('n8n' as const),
+					does: fc.constant('poll' as const),
+					course: courses,
+					crash: fc.constantFrom<Crash[]>(undefined, undefined, undefined, undefined, ...crashes),
+					isTwice: fc.boolean(),
+				}),
+			},
+			{
+				weight: 1,
+				arbitrary: fc.record({
+					in: fc.constant('n8n' as const),
+					does: fc.constantFrom('restart' as const, 'reactivate' as const),
+				}),
+			},
+		),
+		{ maxLength: 24 },
+	);
 
 /**
  * Lives through a history and judges it.

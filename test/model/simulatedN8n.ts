@@ -6,8 +6,11 @@ import { MemoryCredentials } from '../support/credentials';
 import { activated, type Polling } from '../support/polling';
 import type { Course, SimulatedServer } from './simulatedServer';
 
-/** Where the process of n8n ends during a poll, if it does. */
-export type Crash = 'beforeEmit' | 'afterEmit' | undefined;
+/**
+ * Where the process of n8n ends during a poll, if it does: before anything is stored or handed over, with only the batch
+ * handed over, or with only the state stored. With durable cursors both are one.
+ */
+export type Crash = 'beforeEmit' | 'afterEmit' | 'afterSave' | undefined;
 
 /** At the gateway by OAuth2, or at a server with a password. */
 export type SimulatedSignIn = 'oAuth2' | 'basic';
@@ -22,6 +25,11 @@ export interface Batch {
 const type = new SageX3Trigger();
 let processes = 0;
 
+/** Tells the process that lives now from those before. */
+export function currentProcess(): string {
+	return `process ${processes}`;
+}
+
 /**
  * What n8n does around polls: when it stores what a trigger keeps, and what is left of it after a crash.
  *
@@ -31,8 +39,11 @@ let processes = 0;
  */
 export class SimulatedN8n {
 	readonly batches: Batch[] = [];
+	/** For each restart, the batch of which the state was stored last, handed over or not. */
+	readonly lastBatches: IDataObject[][] = [];
 	/** How many polls have failed. */
 	failures = 0;
+	private lastBatch: IDataObject[] = [];
 	private stored: IDataObject = {};
 	private process = ++processes;
 	private living: Polling | undefined;
@@ -52,6 +63,7 @@ export class SimulatedN8n {
 
 	/** The process starts anew: what is not stored is lost. */
 	restart(): void {
+		this.lastBatches.push(this.lastBatch);
 		this.process = ++processes;
 		this.reactivate();
 	}
@@ -96,11 +108,21 @@ export class SimulatedN8n {
 	): IDataObject[] {
 		const items = found?.[0]?.map(({ json }) => json) ?? [];
 		const mayStore = this.isDurable || this.isActivating || items.length > 0;
+		if (crash === 'afterSave' && !this.isDurable) {
+			if (mayStore) this.store(polling, items);
+			return [];
+		}
 		if (crash === 'beforeEmit' || (crash === 'afterEmit' && this.isDurable)) return [];
-		if (items.length > 0) this.batches.push({ items, isSaved: crash === undefined });
-		if (mayStore && crash === undefined) this.stored = polling.state;
+		const isKept = crash === undefined || crash === 'afterSave';
+		if (items.length > 0) this.batches.push({ items, isSaved: isKept });
+		if (mayStore && isKept) this.store(polling, items);
 		this.isActivating = false;
 		return items;
+	}
+
+	private store({ state }: Polling, items: IDataObject[]): void {
+		this.stored = state;
+		this.lastBatch = items;
 	}
 
 	private open(): Polling {

@@ -62,12 +62,24 @@ export class Verdict {
 		}
 	}
 
-	/** After a crash between emitting and saving, what was emitted comes again. */
+	/** After a crash between emitting and saving, what was emitted comes again; after a restart, what may be repeated. */
 	private nothingTwice(): void {
 		const settled = new Set<string>();
+		const repeats = new Map<string, number>();
+		for (const item of this.subject.repeatsLastBatch ? this.n8n.lastBatches.flat() : []) {
+			const id = this.subject.idOfItem(item);
+			repeats.set(id, (repeats.get(id) ?? 0) + 1);
+		}
+		const isRepeated = (id: string) => {
+			const left = repeats.get(id) ?? 0;
+			repeats.set(id, left - 1);
+			return left > 0;
+		};
 		for (const { items, isSaved } of this.n8n.batches) {
 			const ids = items.map((item) => this.subject.idOfItem(item));
-			const again = ids.find((id, index) => settled.has(id) || ids.indexOf(id) !== index);
+			const again = ids.find(
+				(id, index) => ids.indexOf(id) !== index || (settled.has(id) && !isRepeated(id)),
+			);
 			if (again !== undefined) throw new Error(`Twice: ${again}`);
 			if (isSaved) for (const id of ids) settled.add(id);
 		}

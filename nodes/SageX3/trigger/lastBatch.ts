@@ -1,6 +1,6 @@
-import { randomUUID } from 'crypto';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isJsonObject, type JsonObject } from '../../../sage/exactJson';
+import { lifeOfProcess } from './life';
 import type { Turn } from './triggerEvent';
 
 /** For those to whom a change that comes twice is better than one that a crash could swallow. */
@@ -12,9 +12,6 @@ export const repeatOption: INodeProperties = {
 	description:
 		'Whether to deliver again, after each restart of n8n, what was delivered last. Without durable poll cursors n8n stores what a trigger has delivered a moment before it stores the execution: a crash in that moment loses a batch. Put a Remove Duplicates node behind the trigger that compares $dedupeKey.',
 };
-
-/** Tells this life of n8n from the ones before. */
-const life = randomUUID();
 
 const BATCH = 'lastBatch';
 
@@ -38,7 +35,7 @@ export function goingOnFrom(
 	{ options: { repeatLastBatch }, identity }: Pick<Turn, 'options' | 'identity'>,
 ): JsonObject {
 	const isFirst = repeatLastBatch === true && !polled.has(identity);
-	const isRepeated = isFirst && isJsonObject(batch) && batch.life !== life;
+	const isRepeated = isFirst && isJsonObject(batch) && batch.life !== lifeOfProcess();
 	return isRepeated && isJsonObject(batch.before) ? batch.before : kept;
 }
 
@@ -49,5 +46,5 @@ export function withLastBatch(
 	{ repeatLastBatch }: IDataObject,
 ): JsonObject {
 	if (repeatLastBatch !== true) return keep;
-	return { ...keep, [BATCH]: { life, before: before ?? {} } };
+	return { ...keep, [BATCH]: { life: lifeOfProcess(), before: before ?? {} } };
 }
