@@ -6,6 +6,12 @@ export interface Delivered {
 	readonly text: string;
 }
 
+/** What one execution was started with. */
+export interface Batch {
+	readonly startMs: number;
+	readonly versions: readonly Delivered[];
+}
+
 export interface Comparison {
 	readonly changes: number;
 	readonly records: number;
@@ -15,43 +21,55 @@ export interface Comparison {
 	readonly missing: readonly Delivered[];
 	/** Versions that were delivered more than once. */
 	readonly repeated: readonly Delivered[];
+	/** Of batches that n8n was killed at: what it had stored of their state nobody can know. */
+	readonly repeatedAfterKill: readonly Delivered[];
 }
+
+/** A batch that began so shortly before n8n was killed may have been on its way into n8n's database. */
+const ON_ITS_WAY_MS = 5_000;
 
 /**
  * Compares what was changed with what was delivered, by execution. Of several changes of a record between two polls only
  * the last is visible, so the last version of each is what must have come, and no version may have come twice.
+ * @param killsMs when n8n was killed
  */
 export function compare(
 	journal: readonly TrafficEntry[],
-	executions: ReadonlyArray<readonly Delivered[]>,
+	batches: readonly Batch[],
+	killsMs: readonly number[],
 ): Comparison {
 	const last = new Map(journal.map(({ id, text }) => [id, text]));
-	const times = new Map<string, number>();
-	const items = executions.flat();
-	for (const { id, text } of items) {
-		const version = `${id}\n${text}`;
-		times.set(version, (times.get(version) ?? 0) + 1);
+	const seen = new Map<string, { isAtKill: boolean }>();
+	const repeated: Delivered[] = [];
+	const repeatedAfterKill: Delivered[] = [];
+	for (const { startMs, versions } of batches) {
+		const isAtKill = killsMs.some((ms) => startMs <= ms && ms - startMs < ON_ITS_WAY_MS);
+		for (const version of versions) {
+			const before = seen.get(nameOf(version));
+			if (before !== undefined) (before.isAtKill ? repeatedAfterKill : repeated).push(version);
+			seen.set(nameOf(version), { isAtKill });
+		}
 	}
 	return {
 		changes: journal.length,
 		records: last.size,
-		executions: executions.length,
-		items: items.length,
+		executions: batches.length,
+		items: batches.flatMap(({ versions }) => versions).length,
 		missing: [...last]
 			.map(([id, text]) => ({ id, text }))
-			.filter(({ id, text }) => !times.has(`${id}\n${text}`)),
-		repeated: [...times]
-			.filter(([, count]) => count > 1)
-			.map(([version]) => {
-				const [id, text] = version.split('\n');
-				return { id, text };
-			}),
+			.filter((version) => !seen.has(nameOf(version))),
+		repeated,
+		repeatedAfterKill,
 	};
+}
+
+function nameOf({ id, text }: Delivered): string {
+	return `${id}\n${text}`;
 }
 
 /** Says what came out. */
 export function printComparison(
-	{ changes, records, executions, items, missing, repeated }: Comparison,
+	{ changes, records, executions, items, missing, repeated, repeatedAfterKill }: Comparison,
 	{ faults, kills }: { faults: number; kills: number },
 ): void {
 	console.log(
@@ -61,6 +79,7 @@ export function printComparison(
 			`${items} items in ${executions} executions`,
 			`missing: ${missing.length}${examples(missing)}`,
 			`delivered twice: ${repeated.length}${examples(repeated)}`,
+			`again, of a batch that n8n was killed at: ${repeatedAfterKill.length}${examples(repeatedAfterKill)}`,
 		].join('\n'),
 	);
 }

@@ -44,14 +44,31 @@ export function compareList<T>(
 	const known = new Map(Object.entries(versions));
 	const listed = new Map(list.map((one) => [one.key, one]));
 	if (listed.size > capacity) throw tooMany(listed.size, capacity, wayOut);
-	const news = [...listed.values()]
-		.filter(({ key, version }) => partsOf(known.get(key)).version !== version)
-		.slice(0, most)
-		.map((one) => ({ ...one, version: `${partsOf(known.get(one.key)).count + 1}#${one.version}` }));
+	const changed = [...listed.values()].filter(
+		({ key, version }) => partsOf(known.get(key)).version !== version,
+	);
+	const news = fewest(changed, known, most).map((one) => ({
+		...one,
+		version: `${partsOf(known.get(one.key)).count + 1}#${one.version}`,
+	}));
 	for (const { key, version } of news) known.set(key, version);
-	const isCrowded = known.size > capacity;
-	const kept = isCrowded ? [...known].filter(([key]) => listed.has(key)) : [...known];
-	return { news, versions: Object.fromEntries(kept) };
+	const missing = [...known.keys()].filter((key) => !listed.has(key));
+	for (const key of missing.slice(0, Math.max(0, known.size - capacity))) known.delete(key);
+	return { news, versions: Object.fromEntries(known) };
+}
+
+/** So many of the changed ones, those that were delivered least often: none waits for ever behind one that never rests. */
+function fewest<T>(
+	changed: ReadonlyArray<Listed<T>>,
+	known: ReadonlyMap<string, string>,
+	most: number,
+): ReadonlyArray<Listed<T>> {
+	if (changed.length <= most) return changed;
+	const timesOf = ({ key }: Listed<T>) => partsOf(known.get(key)).count;
+	const chosen = new Set(
+		[...changed].sort((left, right) => timesOf(left) - timesOf(right)).slice(0, most),
+	);
+	return changed.filter((one) => chosen.has(one));
 }
 
 /** Takes a whole list as delivered. */
@@ -65,6 +82,19 @@ export function versionsOf(
 function partsOf(numbered: string | undefined): { count: number; version: string | undefined } {
 	const [, count, version] = /^(\d+)#(.*)$/s.exec(numbered ?? '') ?? [];
 	return { count: Number(count ?? 0), version };
+}
+
+/**
+ * The versions before the last delivery: what it held counts as new again, also what has gone back since to what it was.
+ * @param before the versions that the last delivery began with
+ * @param after those that it left
+ */
+export function withoutLastDelivery(before: Versions, after: Versions): Versions {
+	const entries = Object.entries(after).flatMap(([key, numbered]): Array<[string, string]> => {
+		if (before[key] === numbered) return [[key, numbered]];
+		return key in before ? [[key, `${partsOf(before[key]).count}#`]] : [];
+	});
+	return Object.fromEntries(entries);
 }
 
 /** Reads versions that were kept; undefined when there are none. */

@@ -37,7 +37,8 @@ export class Intake<T> {
 	private readonly delivered: Map<string, string>;
 	private upTo: Stamp;
 	private heldBack: Stamp | undefined;
-	private remembered: number;
+	/** Keys of the versions that must be known to the next delivery. */
+	private readonly remembered: Set<string>;
 
 	/**
 	 * @param windowStart nothing can appear any more with a stamp before this one
@@ -51,9 +52,11 @@ export class Intake<T> {
 		this.windowStart = latest(order, ledger.from, windowStart);
 		this.delivered = new Map(Object.entries(ledger.delivered));
 		this.upTo = ledger.upTo;
-		this.remembered = [...this.delivered.values()].filter((version) =>
-			this.isInWindow(stampOfVersion(version)),
-		).length;
+		this.remembered = new Set(
+			[...this.delivered]
+				.filter(([, version]) => this.isInWindow(stampOfVersion(version)))
+				.map(([key]) => key),
+		);
 	}
 
 	/** Whether this very version was delivered before. */
@@ -72,19 +75,25 @@ export class Intake<T> {
 		if (fresh.length > 0) {
 			const isFull = this.taken.length > 0 && this.taken.length + fresh.length > this.limits.most;
 			const isRemembered = this.isInWindow(stamp);
-			const isCrowded = isRemembered && this.remembered + fresh.length > this.limits.capacity;
+			const added = fresh.filter(({ key }) => !this.remembered.has(key)).length;
+			const isCrowded = isRemembered && this.remembered.size + added > this.limits.capacity;
 			if (isFull || isCrowded) {
-				if (isLate) this.heldBack = stamp;
+				if (isLate) this.holdBack(stamp);
 				return false;
 			}
 			for (const change of fresh) {
 				this.taken.push(change);
 				this.delivered.set(change.key, change.version);
-				if (isRemembered) this.remembered += 1;
+				if (isRemembered) this.remembered.add(change.key);
 			}
 		}
 		if (!isLate) this.upTo = stamp;
 		return true;
+	}
+
+	/** Leaves everything from a stamp on to the next delivery, although newer changes were delivered before. */
+	holdBack(stamp: Stamp): void {
+		this.heldBack ??= stamp;
 	}
 
 	/** The ledger once everything that was taken is delivered. */

@@ -26,7 +26,11 @@ export type StampKind = 'moment' | 'day' | 'number';
 export const stampOrders: Readonly<Record<StampKind, StampOrder>> = {
 	moment: {
 		compare: (left, right) =>
-			left === right ? 0 : millisecondsOf(left) - millisecondsOf(right) || textOrder(left, right),
+			left === right
+				? 0
+				: millisecondsOf(left) - millisecondsOf(right) ||
+					textOrder(fractionOf(left), fractionOf(right)) ||
+					textOrder(left, right),
 		before: (stamp, amountMs) =>
 			stamp === '' ? '' : new Date(millisecondsOf(stamp) - amountMs).toISOString(),
 		keptAs: (stamp) => ({
@@ -89,6 +93,11 @@ export function millisecondsOf(stamp: Stamp): number {
 /** Days and numbers are shown as they are kept. */
 function asShown(stamp: Stamp): { least: Stamp; greatest: Stamp } {
 	return { least: stamp, greatest: stamp };
+}
+
+/** The digits below a second, without zeros at the end: they compare as text. */
+function fractionOf(stamp: Stamp): string {
+	return (/\.(\d+)/.exec(stamp)?.[1] ?? '').replace(/0+$/, '');
 }
 
 /** What the last digit of a moment is worth in milliseconds; at least one. */

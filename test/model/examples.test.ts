@@ -1,4 +1,5 @@
 import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
+import { entities } from './entities';
 import { live, type Circumstances, type Event } from './history';
 import { records, type GraphqlManners } from './records';
 import { CALM, type Course } from './simulatedServer';
@@ -156,4 +157,50 @@ describe('Records are delivered once, and none is lost', () => {
 			{ pageCap: 2 },
 		);
 	});
+
+	it('when one slips through twice behind a crowd that moves away', async () => {
+		const writes = (...keys: string[]): X3Action => ({ do: 'write', keys });
+		const tick: X3Action = { do: 'goOn', ms: 1 };
+		const before = [
+			...[writes('A', 'B', 'C', 'D'), tick, writes('E'), tick, writes('F'), tick, writes('G')],
+			{ do: 'goOn', ms: 1000 } as const,
+		];
+		for (let first = 2; first < 12; first++) {
+			for (let second = 1; second < 11; second++) {
+				const during = [
+					{ after: first, actions: [writes('A')] },
+					{ after: second, actions: [writes('B', 'C')] },
+				];
+				await lives(
+					{ start: 'everything', overlapMinutes: 0, before, activation: { ...CALM, during } },
+					[],
+					{ pageCap: 2 },
+				);
+			}
+		}
+	});
+});
+
+it('Entities are delivered although one slips through twice', async () => {
+	const writes = (key: string): X3Action => ({ do: 'write', keys: [key] });
+	const before: X3Action[] = [...'ABCD'].map(writes);
+	const manners = { pageCap: 1, pagedBy: 'positions', usesSince: false } as const;
+	for (let first = 0; first < 8; first++) {
+		for (let second = 0; second < 13; second++) {
+			const during = [
+				{ after: first, actions: [writes('A')] },
+				{ after: second, actions: [writes('B')] },
+			];
+			await live(
+				entities('moment', manners),
+				{
+					...setting,
+					...{ start: 'everything', overlapMinutes: 0, ticksOnWrite: true },
+					before: [...before, { do: 'goOn', ms: 1000 }],
+					activation: { ...CALM, during },
+				},
+				[],
+			);
+		}
+	}
 });

@@ -122,7 +122,7 @@ export class SimulatedN8n {
 
 	private store({ state }: Polling, items: IDataObject[]): void {
 		this.stored = state;
-		this.lastBatch = items;
+		if (items.length > 0 || state.lastBatch === undefined) this.lastBatch = items;
 	}
 
 	private open(): Polling {

@@ -1,4 +1,4 @@
-import { endOfPresent } from '../../nodes/SageX3/trigger/present';
+import { endOfPresent, startOfOverlap } from '../../nodes/SageX3/trigger/present';
 
 const at = (iso: string) => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(iso));
 
@@ -22,5 +22,38 @@ describe('What counts as of now', () => {
 		at(now);
 		expect(endOfPresent('day', true)).toBe(day);
 		expect(endOfPresent('day', false)).toBe(day);
+	});
+});
+
+describe('What may still appear', () => {
+	const MINUTES_MS = 60_000;
+
+	it('of moments: what is stamped within the overlap', () => {
+		at('2030-01-01T00:00:00.000Z');
+		const reachedMs = Date.parse('2026-03-31T08:45:00.000Z');
+		expect(startOfOverlap(reachedMs, 5 * MINUTES_MS, 'moment')).toBe('2026-03-31T08:40:00.000Z');
+	});
+
+	it.each([
+		[
+			'the day before the newest, as the clock may have stood at midnight',
+			'2026-04-02T00:00:00.000Z',
+			'2026-03-31',
+			'2026-03-30',
+		],
+		['today, although tomorrow was seen', '2026-04-01T02:00:00.000Z', '2026-04-02', '2026-03-31'],
+		[
+			'today in the last zone, long after tomorrow was seen',
+			'2026-04-01T11:00:00.000Z',
+			'2026-04-03',
+			'2026-03-31',
+		],
+	])('of days: %s', (_, now, newest, day) => {
+		at(now);
+		expect(startOfOverlap(Date.parse(newest), 5 * MINUTES_MS, 'day')).toBe(day);
+	});
+
+	it('anything, as long as nothing was seen', () => {
+		expect(startOfOverlap(-Infinity, 0, 'moment')).toBe('');
 	});
 });

@@ -19,6 +19,8 @@ const SAMPLE_SIZE = 5;
 /** Files that one poll downloads: each is held in memory. */
 const MOST_DOWNLOADS = 50;
 
+/** Files that one poll tries in vain. */
+const MOST_FAILURES = 100;
 const LIMITS = {
 	most: Infinity,
 	capacity: CAPACITY,
@@ -81,7 +83,7 @@ async function poll(turn: Turn): Promise<Found> {
 	const versions = known ?? versionsOf(oldFiles(files, readStartFrom(turn.parameters)), LIMITS);
 	const most = Math.min(mostOf(turn.options), isDownloading(turn) ? MOST_DOWNLOADS : Infinity);
 	const { news } = compareList(versions, files, LIMITS);
-	const { items, taken } = await takeFiles(turn, folder, news.slice(0, most));
+	const { items, taken } = await takeFiles(turn, folder, news, most);
 	const { versions: after } = compareList(versions, untaken(files, news, taken), LIMITS);
 	return { items, keep: { versions: after } };
 }
@@ -95,12 +97,14 @@ async function takeFiles(
 	turn: Turn,
 	folder: string,
 	files: readonly DeliveredFile[],
+	most: number,
 ): Promise<{ items: INodeExecutionData[]; taken: Set<string> }> {
 	const items: INodeExecutionData[] = [];
 	const taken = new Set<string>();
 	const failures: SageError[] = [];
 	for (const file of files) {
-		if (items.length > 0 && turn.isTimeUp()) break;
+		if (items.length >= most || failures.length >= MOST_FAILURES) break;
+		if (items.length + failures.length > 0 && turn.isTimeUp()) break;
 		try {
 			items.push(await itemOfFile(turn, folder, file));
 			taken.add(file.key);

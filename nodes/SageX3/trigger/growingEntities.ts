@@ -22,7 +22,7 @@ import { inPasses, listEntities } from './entityList';
 import { overlapMsOf } from './overlap';
 import { numberReached } from './reachedNumber';
 import { serverTimeMs } from './serverClock';
-import { endOfPresent, MOST_SKEW_MS } from './present';
+import { endOfPresent, MOST_SKEW_MS, startOfOverlap } from './present';
 import { readStartFrom } from './startFrom';
 import type { Found, Turn } from './triggerEvent';
 import { itemOfEntity, type WatchedEntities } from './watchedEntities';
@@ -95,10 +95,13 @@ async function nowOf(turn: Turn, watched: WatchedEntities, growth: Growth): Prom
 	const changes = recent.length > 0 ? recent : await from(watched.firstSince);
 	const newest = changes[changes.length - 1]?.stamp;
 	if (newest === undefined) return EMPTY_LEDGER;
-	const windowStart = order.before(newest, overlap);
+	const windowStart =
+		kind === 'number'
+			? order.before(newest, overlap)
+			: startOfOverlap(millisecondsOf(newest), overlap, kind);
 	const isRead =
 		kind === 'number' || recent.length === 0 || order.compare(yesterday, windowStart) <= 0;
-	const all = isRead ? changes : await from(windowStart);
+	const all = isRead ? changes : await from(order.keptAs(windowStart).least);
 	const visible = all.filter(({ stamp }) => order.compare(stamp, windowStart) >= 0);
 	return ledgerOfNow(newest, visible, order, windowStart, CAPACITY);
 }
@@ -125,8 +128,14 @@ async function changesSince(
 	const settled =
 		kind === 'number'
 			? order.before(numberReached(turn.identity, newest, ledger.upTo), overlap)
-			: windowStart(turn, newest, askedMs, growth);
-	const mustLookAgain = !isWhole && changes.length <= CAPACITY;
+			: startOfOverlap(serverTimeMs(turn.identity, millisecondsOf(newest), askedMs), overlap, kind);
+	const mostRemembered = Object.keys(ledger.delivered).length + changes.length;
+	const mustLookAgain = !isWhole && mostRemembered <= CAPACITY;
+	if (!isWhole && !mustLookAgain) {
+		turn.context.logger.warn(
+			`${turn.context.getNode().name}: the list changes faster than it can be read. What has slipped through between two of its pages is found only within the overlap. Narrow the list with $since.`,
+		);
+	}
 	const intake = new Intake<JsonObject>(ledger, order, mustLookAgain ? ledger.from : settled, {
 		most: mostOf(turn.options),
 		capacity: CAPACITY,
@@ -140,11 +149,6 @@ async function changesSince(
 		),
 		keep: { ...intake.ledgerAfter() },
 	};
-}
-
-function windowStart(turn: Turn, newest: Stamp, askedMs: number, { kind, overlap }: Growth): Stamp {
-	const nowMs = serverTimeMs(turn.identity, millisecondsOf(newest), askedMs);
-	return Number.isFinite(nowMs) ? stampAt(nowMs - overlap, kind) : '';
 }
 
 interface ListedChanges {
@@ -178,7 +182,8 @@ async function changesFrom(
 				if (order.compare(change.stamp, earliest) < 0) continue;
 				const known = changes.get(change.key);
 				if (known?.version === change.version) continue;
-				if (order.compare(change.stamp, reached) <= 0) isSettled = false;
+				const hasMoved = known !== undefined;
+				if (hasMoved || order.compare(change.stamp, reached) <= 0) isSettled = false;
 				changes.set(change.key, change);
 				newest = latest(order, newest, change.stamp);
 			}

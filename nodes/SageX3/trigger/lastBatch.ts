@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readVersions, withoutLastDelivery } from '../../../sage/changes/comparison';
 import { isJsonObject, type JsonObject } from '../../../sage/exactJson';
 import { lifeOfProcess } from './life';
 import type { Turn } from './triggerEvent';
@@ -10,7 +11,7 @@ export const repeatOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to deliver again, after each restart of n8n, what was delivered last. Without durable poll cursors n8n stores what a trigger has delivered a moment before it stores the execution: a crash in that moment loses a batch. Put a Remove Duplicates node behind the trigger that compares $dedupeKey.',
+		'Whether to deliver again, after each restart of n8n, what was delivered last. Without durable poll cursors n8n stores what a trigger has delivered beside the execution, not together with it: a crash in that moment may lose a batch. Put a Remove Duplicates node behind the trigger that compares $dedupeKey.',
 };
 
 const BATCH = 'lastBatch';
@@ -36,7 +37,10 @@ export function goingOnFrom(
 ): JsonObject {
 	const isFirst = repeatLastBatch === true && !polled.has(identity);
 	const isRepeated = isFirst && isJsonObject(batch) && batch.life !== lifeOfProcess();
-	return isRepeated && isJsonObject(batch.before) ? batch.before : kept;
+	if (!isRepeated || !isJsonObject(batch.before)) return kept;
+	const [before, after] = [readVersions(batch.before), readVersions(kept)];
+	if (before === undefined || after === undefined) return batch.before;
+	return { ...kept, versions: withoutLastDelivery(before, after) };
 }
 
 /** What to keep with a batch, so that it can be repeated. */

@@ -1,12 +1,12 @@
 import { EMPTY_LEDGER, ledgerOfNow } from '../../../sage/changes/baseline';
 import { Intake, type Change } from '../../../sage/changes/intake';
 import type { Ledger } from '../../../sage/changes/ledger';
-import { millisecondsOf, stampAt, type Stamp, type StampOrder } from '../../../sage/changes/stamp';
+import { millisecondsOf, type Stamp, type StampOrder } from '../../../sage/changes/stamp';
 import { inTicks, type StampedChange } from '../../../sage/changes/ticks';
 import type { JsonObject } from '../../../sage/exactJson';
 import { CAPACITY, mostOf } from './delivery';
 import { overlapMsOf } from './overlap';
-import { endOfPresent } from './present';
+import { endOfPresent, startOfOverlap } from './present';
 import { orderOf, type ListCall, type RecordList, type Watched } from './recordList';
 import { firstCall, readRange, type RangeWanted } from './recordRange';
 import { serverTimeMs } from './serverClock';
@@ -39,8 +39,8 @@ export async function ledgerFromNow(
 	const [{ changes }] = await list.ask([newestCall(watched, 1, true)]);
 	const newest = changes[0]?.stamp;
 	if (newest === undefined) return EMPTY_LEDGER;
-	const { order } = orderOf(watched, newest);
-	const windowStart = order.before(newest, overlapMsOf(turn.options));
+	const { kind, order } = orderOf(watched, newest);
+	const windowStart = startOfOverlap(millisecondsOf(newest), overlapMsOf(turn.options), kind);
 	const range: RangeWanted = {
 		...between(windowStart, newest, order),
 		isLean: true,
@@ -86,15 +86,16 @@ export async function changesSince(
 		...(isWindowOpen ? [firstCall(window)] : []),
 	]);
 	const newestMs = millisecondsOf(newest.changes[0]?.stamp ?? '');
-	const nowMs = serverTimeMs(turn.identity, newestMs, askedMs);
+	const reachedMs = serverTimeMs(turn.identity, newestMs, askedMs);
 	const intake = new Intake<JsonObject>(
 		ledger,
 		order,
-		Number.isFinite(nowMs) ? stampAt(nowMs - overlapMsOf(turn.options), kind) : '',
+		startOfOverlap(reachedMs, overlapMsOf(turn.options), kind),
 		{ most: mostOf(turn.options), capacity: CAPACITY },
 	);
 
 	const late: LateRange[] = [];
+	let unread: Stamp | undefined;
 	if (isWindowOpen) {
 		let delivered = Infinity;
 		for await (const { stamp, changes } of inTicks(
@@ -104,6 +105,10 @@ export async function changesSince(
 			const isInside =
 				order.compare(stamp, ledger.from) >= 0 && order.compare(stamp, ledger.upTo) <= 0;
 			if (!isInside) continue;
+			if (late.length > 0 && turn.isTimeUp()) {
+				unread = stamp;
+				break;
+			}
 			if (changes.every(({ key, version }) => intake.isDelivered(key, version))) {
 				delivered += changes.length;
 				continue;
@@ -113,8 +118,9 @@ export async function changesSince(
 			delivered = 0;
 		}
 	}
-	const isRoomLeft = await takeLate(list, late, intake, order);
-	if (isRoomLeft) {
+	const isRoomLeft = await takeLate(turn, list, late, intake, order);
+	if (isRoomLeft && unread !== undefined) intake.holdBack(unread);
+	if (isRoomLeft && unread === undefined) {
 		for await (const tick of inTicks(readRange(list, beyond, order, firstBeyond), order)) {
 			const isBeyond = order.compare(tick.stamp, ledger.upTo) > 0;
 			if (isBeyond && (!intake.offer(tick) || turn.isTimeUp())) break;
@@ -131,6 +137,7 @@ interface LateRange {
 
 /** Takes what appeared late; false when some of it has to wait. */
 async function takeLate(
+	turn: Turn,
 	list: RecordList,
 	late: readonly LateRange[],
 	intake: Intake<JsonObject>,
@@ -150,7 +157,12 @@ async function takeLate(
 			)) {
 				const isInside =
 					order.compare(tick.stamp, first) >= 0 && order.compare(tick.stamp, last) <= 0;
-				if (isInside && !intake.offer(tick)) return false;
+				if (!isInside) continue;
+				if (intake.taken.length > 0 && turn.isTimeUp()) {
+					intake.holdBack(tick.stamp);
+					return false;
+				}
+				if (!intake.offer(tick)) return false;
 			}
 		}
 	}

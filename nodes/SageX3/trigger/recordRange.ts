@@ -56,7 +56,8 @@ export async function* readRange(
 }
 
 /**
- * Reads all that bears a stamp, by cursors. As cursors may pass over something, what shows in any of the passes counts.
+ * Reads all that bears a stamp, by cursors. As cursors may pass over something, what shows in any of the passes counts,
+ * and it is read until a pass shows all that the one before has shown: then nothing has moved between two pages.
  * @param wanted begins where the stamp may begin
  * @returns what shows behind it
  */
@@ -68,8 +69,9 @@ async function* readCrowd(
 ): AsyncGenerator<Array<StampedChange<JsonObject>>, ListPage, undefined> {
 	const known = new Set<string>();
 	const later = new Map<string, StampedChange<JsonObject>>();
+	let before: ReadonlySet<string> | undefined;
 	for (let pass = 1; pass <= MOST_PASSES; pass++) {
-		const before = known.size;
+		const shown = new Set<string>();
 		let seen = 0;
 		let page = await ask(list, firstCall(wanted));
 		for (;;) {
@@ -77,6 +79,7 @@ async function* readCrowd(
 			const same = page.changes.filter((change) => order.compare(change.stamp, stamp) <= 0);
 			const fresh = same.filter((change) => !known.has(nameOf(change)));
 			for (const change of fresh) known.add(nameOf(change));
+			for (const change of page.changes) shown.add(nameOf(change));
 			for (const change of behind) later.set(nameOf(change), change);
 			yield withoutOverlap(fresh, stamp, order);
 			seen += same.length;
@@ -84,7 +87,8 @@ async function* readCrowd(
 			if (page.endCursor === undefined || seen > 2 * known.size) throw emptyPage();
 			page = await ask(list, { ...firstCall(wanted), after: page.endCursor });
 		}
-		if (known.size === before) break;
+		if (before !== undefined && [...before].every((name) => shown.has(name))) break;
+		before = shown;
 	}
 	if (later.size > 0) return pageOf([...later.values()], order);
 	const rest = await ask(list, firstCall({ ...wanted, start: [{ operator: 'gt', stamp }] }));

@@ -51,6 +51,22 @@ describe('File Available', () => {
 		expect(counts).toEqual([50, 50, 20, 0]);
 	});
 
+	it('does not wait for a file that cannot be had', async () => {
+		const files = trigger({ options: { mostItems: 1 } });
+		await files.poll();
+		put('a.csv');
+		sandbox.clock.advance(1000);
+		put('b.csv');
+		sandbox.faults.add({
+			match: { path: 'a.csv?' },
+			times: 'always',
+			fault: { kind: 'status', status: 403 },
+		});
+		expect(await polled(files, 'fileName')).toEqual(['b.csv']);
+		sandbox.faults.clear();
+		expect(await polled(files, 'fileName')).toEqual(['a.csv']);
+	});
+
 	it('sends the token to the gateway only, not to the storage', async () => {
 		const files = trigger();
 		await files.poll();

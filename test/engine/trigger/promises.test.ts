@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { activated } from '../../support/polling';
 import { connectedAppCredentials, oAuth2Credentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
@@ -125,6 +126,26 @@ describe('After a restart', () => {
 		});
 		expect(repeated).toEqual(['NA001']);
 		expect(await polled(watching(sandbox, { options }, state))).toEqual([]);
+	});
+
+	it('it tells of a content that went back while n8n was down, where the last batch is repeated', async () => {
+		const parameters: INodeParameters = {
+			event: 'entityChanged',
+			requestUri: '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query',
+			keyField: 'BPCNUM',
+			options: { repeatLastBatch: true },
+		};
+		rename('NA001', 'One');
+		const before = watching(sandbox, parameters);
+		await before.poll();
+		rename('NA001', 'Two');
+		expect(await polled(before, 'BPCNAM')).toEqual(['Two']);
+		rename('NA001', 'One');
+		const after = await inAnotherLife(
+			async (watchingAnew) =>
+				await polled(watchingAnew(sandbox, parameters, before.state), 'BPCNAM'),
+		);
+		expect(after).toEqual(['One']);
 	});
 
 	it('with a state that cannot be read it begins anew', async () => {

@@ -3,6 +3,7 @@ import {
 	compareList,
 	contentDigest,
 	versionsOf,
+	withoutLastDelivery,
 	type Listed,
 } from '../../../sage/changes/comparison';
 import type { JsonObject } from '../../../sage/exactJson';
@@ -41,6 +42,34 @@ describe('A list that is compared with what was delivered', () => {
 				expect(compareList(versions, [one('A', version)], roomy).news).toEqual([]);
 			}),
 		);
+	});
+
+	it('lets none wait for ever behind one that never rests', () => {
+		let versions = versionsOf([one('A', '0'), one('B', '0')], roomy);
+		const told = [1, 2, 3].map((turn) => {
+			const list = [one('A', String(turn)), one('B', '1')];
+			const compared = compareList(versions, list, { ...roomy, most: 1 });
+			versions = compared.versions;
+			return keysOf(compared);
+		});
+		expect(told.flat()).toContain('B');
+	});
+
+	it('forgets of what is missing only as much as it must, what was known first at first', () => {
+		const narrow = { ...roomy, capacity: 3 };
+		const known = versionsOf([one('A', '1'), one('B', '1'), one('C', '1')], narrow);
+		const { versions } = compareList(known, [one('B', '1'), one('D', '1')], narrow);
+		expect(Object.keys(versions)).toEqual(['B', 'C', 'D']);
+	});
+
+	it('tells again of what the last delivery held, under the same name unless it has changed', () => {
+		const before = versionsOf([one('A', '1'), one('B', '1')], roomy);
+		const list = [one('A', '2'), one('B', '1'), one('C', '1')];
+		const { news, versions } = compareList(before, list, roomy);
+		const undone = withoutLastDelivery(before, versions);
+		expect(compareList(undone, list, roomy).news).toEqual(news);
+		const backAgain = compareList(undone, [one('A', '1'), one('B', '1')], roomy);
+		expect(backAgain.news.map(({ key, version }) => `${key} ${version}`)).toEqual(['A 2#1']);
 	});
 
 	it('is refused when it is longer than can be remembered', () => {

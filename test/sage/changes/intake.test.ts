@@ -60,6 +60,24 @@ describe('The intake of changes', () => {
 		expect(take(EMPTY_LEDGER, [tick(1, ['A']), tick(1, ['A'])], '5').taken).toEqual(['A']);
 	});
 
+	it('counts keys, not versions: what changes again and again does not crowd', () => {
+		const limits = { capacity: 2 };
+		const first = take(EMPTY_LEDGER, [tick(1, ['A', 'B'])], '0', limits);
+		const second = take(first.after, [tick(2, ['A', 'B']), tick(3, ['A'])], '0', limits);
+		expect(second.taken).toEqual(['A', 'B', 'A']);
+		expect(second.after.delivered).toEqual({ A: '3', B: '2' });
+	});
+
+	it('goes on looking from what was left to it', () => {
+		const intake = new Intake<null>({ from: '1', upTo: '9', delivered: {} }, order, '5', {
+			most: 9,
+			capacity: 9,
+		});
+		intake.offer(tick(2, ['A']));
+		intake.holdBack('3');
+		expect(intake.ledgerAfter()).toEqual({ from: '3', upTo: '9', delivered: {} });
+	});
+
 	it('goes on looking from a late change that has to wait, although the window has moved on', () => {
 		const { after } = take(EMPTY_LEDGER, [tick(1, ['A']), tick(9, ['B'])], '0');
 		const held = take(after, [tick(2, ['C']), tick(3, ['D'])], '5', { most: 1 });

@@ -34,6 +34,7 @@ describe('A stamp', () => {
 	it('is compared by the moment, then by its digits below a millisecond', () => {
 		const { compare } = stampOrders.moment;
 		expect(compare('2026-03-31T08:45:00.123456Z', '2026-03-31T08:45:00.123457Z')).toBeLessThan(0);
+		expect(compare('2026-03-31T08:45:00.123Z', '2026-03-31T08:45:00.1234Z')).toBeLessThan(0);
 		expect(compare('2026-03-31T10:00:00+02:00', '2026-03-31T09:00:00Z')).toBeLessThan(0);
 	});
 
