@@ -7,6 +7,8 @@ export interface Change<T> {
 	/** See `versionOf`. */
 	version: string;
 	record: T;
+	/** Of which reading it is, in the order of readings; what is read at once may have none. */
+	reading?: number;
 }
 
 /** All changes that bear one stamp. They are taken together or not at all. */
@@ -37,6 +39,8 @@ export class Intake<T> {
 	private readonly delivered: Map<string, string>;
 	private upTo: Stamp;
 	private heldBack: Stamp | undefined;
+	/** Of which reading each key was taken. */
+	private readonly readings = new Map<string, number>();
 	/** Keys of the versions that must be known to the next delivery. */
 	private readonly remembered: Set<string>;
 
@@ -70,7 +74,9 @@ export class Intake<T> {
 	 */
 	offer({ stamp, changes }: Tick<T>): boolean {
 		if (this.isSettled(stamp)) return true;
-		const fresh = changes.filter(({ key, version }) => !this.isDelivered(key, version));
+		const fresh = changes.filter(
+			(change) => !this.isDelivered(change.key, change.version) && !this.isOutdated(change),
+		);
 		const isLate = this.order.compare(stamp, this.upTo) <= 0;
 		if (fresh.length > 0) {
 			const isFull = this.taken.length > 0 && this.taken.length + fresh.length > this.limits.most;
@@ -84,6 +90,7 @@ export class Intake<T> {
 			for (const change of fresh) {
 				this.taken.push(change);
 				this.delivered.set(change.key, change.version);
+				this.readings.set(change.key, change.reading ?? 0);
 				if (isRemembered) this.remembered.add(change.key);
 			}
 		}
@@ -109,6 +116,11 @@ export class Intake<T> {
 		const isSame = this.upTo === this.ledger.upTo && kept.length === this.countBefore();
 		if (isSame && this.taken.length === 0) return this.ledger;
 		return { from, upTo: this.upTo, delivered: Object.fromEntries(kept) };
+	}
+
+	/** Whether a later reading has shown another version already: a record may go back to an earlier stamp. */
+	private isOutdated({ key, reading }: Change<T>): boolean {
+		return (reading ?? 0) < (this.readings.get(key) ?? 0);
 	}
 
 	private isSettled(stamp: Stamp): boolean {

@@ -9,6 +9,7 @@ const setting: Circumstances = {
 	skewMs: 0,
 	overlapMinutes: 1,
 	ticksOnWrite: false,
+	locks: true,
 	isDurable: false,
 	start: 'now',
 	most: undefined,
@@ -155,6 +156,37 @@ describe('Records are delivered once, and none is lost', () => {
 				}),
 			],
 			{ pageCap: 2 },
+		);
+	});
+
+	it('when a record goes back to an earlier time stamp while the pages are read', async () => {
+		await lives(
+			{
+				locks: false,
+				overlapMinutes: 5,
+				activation: {
+					fault: undefined,
+					during: [
+						{
+							after: 0,
+							actions: [
+								{ do: 'begin', keys: ['B', 'A'] },
+								{ do: 'begin', keys: ['A'] },
+							],
+						},
+					],
+					latencyMs: 0,
+				},
+			},
+			[
+				{ in: 'x3', action: { do: 'write', keys: ['B'] } },
+				poll(),
+				{ in: 'x3', action: { do: 'begin', keys: ['B'] } },
+				{ in: 'x3', action: { do: 'goOn', ms: 60_000 } },
+				{ in: 'x3', action: { do: 'write', keys: ['B'] } },
+				poll({ during: [{ after: 3, actions: [{ do: 'goOn', ms: 239_000 }] }] }),
+				poll(),
+			],
 		);
 	});
 

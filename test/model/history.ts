@@ -25,6 +25,7 @@ export interface Circumstances {
 	skewMs: number;
 	overlapMinutes: number;
 	ticksOnWrite: boolean;
+	locks: boolean;
 	isDurable: boolean;
 	start: 'now' | 'everything' | 'date';
 	/** Items a poll may emit; undefined for as many as there are. */
@@ -71,6 +72,7 @@ export const circumstances: fc.Arbitrary<Circumstances> = fc.record({
 	skewMs: fc.integer({ min: -12 * 3_600_000, max: 12 * 3_600_000 }),
 	overlapMinutes: fc.constantFrom(0, 1, 5),
 	ticksOnWrite: fc.boolean(),
+	locks: fc.boolean(),
 	isDurable: fc.boolean(),
 	start: fc.constantFrom('now' as const, 'everything' as const, 'date' as const),
 	most: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
@@ -114,12 +116,13 @@ export async function live(
 	happens: readonly Event[],
 ): Promise<void> {
 	const overlapMs = setting.overlapMinutes * 60_000;
-	const { ticksOnWrite } = setting;
+	const { ticksOnWrite, locks } = setting;
 	const time = new SimulatedTime(setting.skewMs);
 	const startMs = time.serverMs + 30_000;
 	const x3 = new SimulatedX3(time, {
 		overlapMs,
 		ticksOnWrite,
+		locks,
 		mayRepeatStamp: subject.mayRepeatStamp,
 	});
 	const server = new SimulatedServer(x3, subject.api);

@@ -23,11 +23,13 @@ export interface X3Setup {
 	ticksOnWrite: boolean;
 	/** Whether two versions of one record may bear one stamp: only a revision tells them apart then. */
 	mayRepeatStamp: boolean;
+	/** Whether what an open transaction has written is locked; else a record may get an earlier stamp than it had. */
+	locks: boolean;
 }
 
 /**
  * Records of one kind in a database: transactions stamp them with the clock when they write, and show them to others
- * when they commit. Rows that a transaction has written are locked until its end.
+ * when they commit. What a transaction has created, and where it locks, what it has written, is locked until its end.
  */
 export class SimulatedX3 {
 	/** Every version that was ever committed, in the order of commits. */
@@ -48,12 +50,17 @@ export class SimulatedX3 {
 
 	/** Writes records and leaves their transaction open. What is locked is not written. */
 	begin(keys: readonly string[]): void {
-		const locked = new Set(this.open.flatMap(({ writes }) => writes.map(({ key }) => key)));
+		const pending = this.open.flatMap((transaction) => transaction.writes);
+		const locked = new Set(
+			pending.map(({ key }) => key).filter((key) => this.setup.locks || !this.visible.has(key)),
+		);
 		const writes: Version[] = [];
 		const deadlineMs = this.time.serverMs + this.setup.overlapMs;
 		for (const key of new Set(keys)) {
 			if (locked.has(key)) continue;
-			const isRepeated = this.visible.get(key)?.updatedMs === this.time.serverMs;
+			const isRepeated = [this.visible.get(key), ...pending].some(
+				(version) => version?.key === key && version.updatedMs === this.time.serverMs,
+			);
 			if (this.setup.ticksOnWrite || (isRepeated && !this.setup.mayRepeatStamp)) this.goOn(1);
 			const updatedMs = this.time.serverMs;
 			const createdMs = this.visible.get(key)?.createdMs ?? updatedMs;

@@ -52,8 +52,9 @@ export interface RecordList {
 
 /** Opens the list of the watched records. */
 export function recordList(watched: Watched): RecordList {
-	const { node, stampField, timeoutMs } = watched;
+	const { node, timeoutMs } = watched;
 	let diagnoses: Diagnosis[] = [];
+	let readings = 0;
 	return {
 		takeDiagnoses: () => {
 			const said = diagnoses;
@@ -65,11 +66,12 @@ export function recordList(watched: Watched): RecordList {
 				node.place,
 				calls.map((call, index) => nodeCall(watched, call, index)),
 			);
+			const reading = ++readings;
 			const results = await node.api.parts(document, { isWrite: false, timeoutMs });
 			return results.map((result) => {
 				if (result.kind === 'failed') throw result.error;
 				diagnoses = [...diagnoses, ...result.diagnoses];
-				return pageOf(result.value, watched, stampField);
+				return pageOf(result.value, watched, reading);
 			});
 		},
 	};
@@ -110,7 +112,7 @@ function nodeCall(
 	};
 }
 
-function pageOf(value: JsonValue, watched: Watched, stampField: string): ListPage {
+function pageOf(value: JsonValue, watched: Watched, reading: number): ListPage {
 	const connection = asConnection(value, '');
 	if (connection?.pageInfo?.hasNextPage === undefined) {
 		throw new SageError({
@@ -123,14 +125,13 @@ function pageOf(value: JsonValue, watched: Watched, stampField: string): ListPag
 	const { hasNextPage, endCursor } = connection.pageInfo;
 	const changes = connection.nodes
 		.filter(isJsonObject)
-		.map((record) => changeOf(record, watched, stampField));
+		.map((record) => ({ ...changeOf(record, watched), reading }));
 	return { changes, hasNext: hasNextPage, endCursor };
 }
 
 function changeOf(
 	record: JsonObject,
-	{ node, keyFields, revisionField }: Watched,
-	stampField: string,
+	{ node, keyFields, revisionField, stampField }: Watched,
 ): StampedChange<JsonObject> {
 	const read = readStamp(record[stampField]);
 	const parts = keyFields.map((name) => record[name]);

@@ -60,6 +60,22 @@ describe('The intake of changes', () => {
 		expect(take(EMPTY_LEDGER, [tick(1, ['A']), tick(1, ['A'])], '5').taken).toEqual(['A']);
 	});
 
+	it('does not take what an earlier reading showed of a record that a later one showed otherwise', () => {
+		const intake = new Intake<null>({ from: '1', upTo: '9', delivered: {} }, order, '1', {
+			most: 9,
+			capacity: 9,
+		});
+		const read = (stamp: number, reading: number): Tick<null> => ({
+			stamp: String(stamp),
+			changes: [{ key: 'A', version: String(stamp), record: null, reading }],
+		});
+		intake.offer(read(2, 2));
+		intake.offer(read(10, 1));
+		intake.offer(read(11, 3));
+		expect(intake.taken.map(({ version }) => version)).toEqual(['2', '11']);
+		expect(intake.ledgerAfter()).toMatchObject({ upTo: '11', delivered: { A: '11' } });
+	});
+
 	it('counts keys, not versions: what changes again and again does not crowd', () => {
 		const limits = { capacity: 2 };
 		const first = take(EMPTY_LEDGER, [tick(1, ['A', 'B'])], '0', limits);
