@@ -1,23 +1,17 @@
 import { EMPTY_LEDGER, ledgerOfNow } from '../../../sage/changes/baseline';
 import { Intake, type Change } from '../../../sage/changes/intake';
 import type { Ledger } from '../../../sage/changes/ledger';
-import { millisecondsOf, type Stamp, type StampOrder } from '../../../sage/changes/stamp';
+import { millisecondsOf, type Stamp } from '../../../sage/changes/stamp';
 import { inTicks, type StampedChange } from '../../../sage/changes/ticks';
 import type { JsonObject } from '../../../sage/exactJson';
 import { CAPACITY, mostOf } from './delivery';
+import { findLate, NOTHING_LATE, takeLate, type LateReading } from './lateChanges';
 import { overlapMsOf } from './overlap';
 import { endOfPresent, startOfOverlap } from './present';
 import { orderOf, type ListCall, type RecordList, type Watched } from './recordList';
-import { firstCall, readRange, type RangeWanted } from './recordRange';
+import { between, firstCall, PAGE_SIZE, readRange, type RangeWanted } from './recordRange';
 import { serverTimeMs } from './serverClock';
 import type { Turn } from './triggerEvent';
-
-/** The largest page that clients of Sage X3 were seen to ask for. Source: sage-x3 contradictions Q5. */
-const PAGE_SIZE = 1000;
-/** Ranges asked for by one request. */
-const RANGES_AT_ONCE = 10;
-/** Between two changes that are late, so many that are not are rather read again than asked around. */
-const MOST_BETWEEN = 50;
 
 /** The question for the newest records. */
 export function newestCall(watched: Watched, first: number, isLean: boolean): ListCall {
@@ -94,90 +88,15 @@ export async function changesSince(
 		{ most: mostOf(turn.options), capacity: CAPACITY },
 	);
 
-	const late: LateRange[] = [];
-	let unread: Stamp | undefined;
-	if (isWindowOpen) {
-		let delivered = Infinity;
-		for await (const { stamp, changes } of inTicks(
-			readRange(list, window, order, firstInWindow),
-			order,
-		)) {
-			const isInside =
-				order.compare(stamp, ledger.from) >= 0 && order.compare(stamp, ledger.upTo) <= 0;
-			if (!isInside) continue;
-			if (late.length > 0 && turn.isTimeUp()) {
-				unread = stamp;
-				break;
-			}
-			if (changes.every(({ key, version }) => intake.isDelivered(key, version))) {
-				delivered += changes.length;
-				continue;
-			}
-			if (delivered > MOST_BETWEEN) late.push({ first: stamp, last: stamp });
-			else late[late.length - 1].last = stamp;
-			delivered = 0;
-		}
-	}
-	const isRoomLeft = await takeLate(turn, list, late, intake, order);
-	if (isRoomLeft && unread !== undefined) intake.holdBack(unread);
-	if (isRoomLeft && unread === undefined) {
+	const reading: LateReading = { turn, list, order, intake };
+	const found = isWindowOpen
+		? await findLate(reading, window, firstInWindow, ledger)
+		: NOTHING_LATE;
+	if (await takeLate(reading, found)) {
 		for await (const tick of inTicks(readRange(list, beyond, order, firstBeyond), order)) {
 			const isBeyond = order.compare(tick.stamp, ledger.upTo) > 0;
 			if (isBeyond && (!intake.offer(tick) || turn.isTimeUp())) break;
 		}
 	}
 	return { taken: intake.taken, ledger: intake.ledgerAfter() };
-}
-
-/** Stamps between which something appeared late. */
-interface LateRange {
-	first: Stamp;
-	last: Stamp;
-}
-
-/** Takes what appeared late; false when some of it has to wait. */
-async function takeLate(
-	turn: Turn,
-	list: RecordList,
-	late: readonly LateRange[],
-	intake: Intake<JsonObject>,
-	order: StampOrder,
-): Promise<boolean> {
-	for (let start = 0; start < late.length; start += RANGES_AT_ONCE) {
-		const some = late.slice(start, start + RANGES_AT_ONCE);
-		const ranges = some.map(({ first, last }): RangeWanted => ({
-			...between(first, last, order),
-			isLean: false,
-		}));
-		const pages = await list.ask(ranges.map(firstCall));
-		for (const [index, { first, last }] of some.entries()) {
-			for await (const tick of inTicks(
-				readRange(list, ranges[index], order, pages[index]),
-				order,
-			)) {
-				const isInside =
-					order.compare(tick.stamp, first) >= 0 && order.compare(tick.stamp, last) <= 0;
-				if (!isInside) continue;
-				if (intake.taken.length > 0 && turn.isTimeUp()) {
-					intake.holdBack(tick.stamp);
-					return false;
-				}
-				if (!intake.offer(tick)) return false;
-			}
-		}
-	}
-	return true;
-}
-
-/** What is shown with stamps from one to another, both included; neighbours of them may come along. */
-function between(
-	first: Stamp,
-	last: Stamp,
-	order: StampOrder,
-): Pick<RangeWanted, 'start' | 'tests' | 'first'> {
-	return {
-		start: first === '' ? [] : [{ operator: 'gte', stamp: order.keptAs(first).least }],
-		tests: [{ operator: 'lte', stamp: order.keptAs(last).greatest }],
-		first: PAGE_SIZE,
-	};
 }

@@ -14,8 +14,23 @@ export interface RangeWanted {
 	isLean: boolean;
 }
 
+/** The largest page that clients of Sage X3 were seen to ask for. Source: sage-x3 contradictions Q5. */
+export const PAGE_SIZE = 1000;
 /** Passes over one stamp until none brings anything new. */
 const MOST_PASSES = 10;
+
+/** What is shown with stamps from one to another, both included; neighbours of them may come along. */
+export function between(
+	first: Stamp,
+	last: Stamp,
+	order: StampOrder,
+): Pick<RangeWanted, 'start' | 'tests' | 'first'> {
+	return {
+		start: first === '' ? [] : [{ operator: 'gte', stamp: order.keptAs(first).least }],
+		tests: [{ operator: 'lte', stamp: order.keptAs(last).greatest }],
+		first: PAGE_SIZE,
+	};
+}
 
 /** The question for the first page of a range. */
 export function firstCall({ tests, start, first, isLean }: RangeWanted): ListCall {
