@@ -142,6 +142,7 @@ try {
 	const realMs = DURATION_MS / FACTOR;
 	for (let kill = 1; kill <= KILLS; kill++) {
 		await pollRepeatedly(rest, id, realMs / (KILLS + 1));
+		await pause(Math.random() * POLL_EVERY_MS); // at any moment, not just when a batch is handed over
 		process.kill(n8n.process.pid, 'SIGKILL');
 		killsMs.push(Date.now());
 		await n8n.process.ended;
