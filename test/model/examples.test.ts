@@ -38,6 +38,16 @@ async function lives(
 	await live(subject, { ...setting, ...changes }, happens);
 }
 
+/** An activation in the midst of which something happens at once. */
+const activatedAmid = (...actions: X3Action[]): Course => ({
+	fault: undefined,
+	during: [{ after: 0, actions }],
+	latencyMs: 0,
+});
+
+/** What writes records and commits at once. */
+const writes = (...keys: string[]): X3Action => ({ do: 'write', keys });
+
 /** Histories in which the trigger once broke its promise. */
 describe('Records are delivered once, and none is lost', () => {
 	it('when the connection breaks at a question for the schema', async () => {
@@ -112,20 +122,11 @@ describe('Records are delivered once, and none is lost', () => {
 			{
 				start: 'everything',
 				overlapMinutes: 5,
-				activation: {
-					fault: undefined,
-					during: [
-						{
-							after: 0,
-							actions: [
-								{ do: 'begin', keys: ['C'] },
-								{ do: 'begin', keys: ['A'] },
-								{ do: 'end', index: 1, how: 'commit' },
-							],
-						},
-					],
-					latencyMs: 0,
-				},
+				activation: activatedAmid(
+					{ do: 'begin', keys: ['C'] },
+					{ do: 'begin', keys: ['A'] },
+					{ do: 'end', index: 1, how: 'commit' },
+				),
 			},
 			[],
 			{ keeps: 'moreThatIsRounded' },
@@ -140,7 +141,6 @@ describe('Records are delivered once, and none is lost', () => {
 	});
 
 	it('when a crowd of one stamp moves away while its pages are read', async () => {
-		const writes = (...keys: string[]): X3Action => ({ do: 'write', keys });
 		await lives(
 			{
 				start: 'everything',
@@ -164,19 +164,7 @@ describe('Records are delivered once, and none is lost', () => {
 			{
 				locks: false,
 				overlapMinutes: 5,
-				activation: {
-					fault: undefined,
-					during: [
-						{
-							after: 0,
-							actions: [
-								{ do: 'begin', keys: ['B', 'A'] },
-								{ do: 'begin', keys: ['A'] },
-							],
-						},
-					],
-					latencyMs: 0,
-				},
+				activation: activatedAmid({ do: 'begin', keys: ['B', 'A'] }, { do: 'begin', keys: ['A'] }),
 			},
 			[
 				{ in: 'x3', action: { do: 'write', keys: ['B'] } },
@@ -191,7 +179,6 @@ describe('Records are delivered once, and none is lost', () => {
 	});
 
 	it('when one slips through twice behind a crowd that moves away', async () => {
-		const writes = (...keys: string[]): X3Action => ({ do: 'write', keys });
 		const tick: X3Action = { do: 'goOn', ms: 1 };
 		const before = [
 			...[writes('A', 'B', 'C', 'D'), tick, writes('E'), tick, writes('F'), tick, writes('G')],
@@ -214,8 +201,7 @@ describe('Records are delivered once, and none is lost', () => {
 });
 
 it('Entities are delivered although one slips through twice', async () => {
-	const writes = (key: string): X3Action => ({ do: 'write', keys: [key] });
-	const before: X3Action[] = [...'ABCD'].map(writes);
+	const before: X3Action[] = [...'ABCD'].map((key) => writes(key));
 	const manners = { pageCap: 1, pagedBy: 'positions', usesSince: false } as const;
 	for (let first = 0; first < 8; first++) {
 		for (let second = 0; second < 13; second++) {

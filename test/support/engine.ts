@@ -13,6 +13,7 @@ import {
 } from 'n8n-workflow';
 import { SageX3 } from '../../nodes/SageX3/SageX3.node';
 import type { MemoryCredentials } from './credentials';
+import { surroundings } from './surroundings';
 
 const feed: INodeType = {
 	description: {
@@ -89,26 +90,20 @@ export function bench(
 			source: null,
 		};
 		const data = createRunExecutionData({ executionData: { nodeExecutionStack: [first] } });
-		const execution = new WorkflowExecute(surroundings(credentials), 'manual', data);
+		const execution = new WorkflowExecute(executing(credentials), 'manual', data);
 		const finished = execution.processRunExecutionData(workflow);
 		return { finished, cancel: () => finished.cancel() };
 	};
 	return { start, run: async (items) => await start(items).finished };
 }
 
-function surroundings(credentialsHelper: MemoryCredentials): IWorkflowExecuteAdditionalData {
+function executing(credentials: MemoryCredentials): IWorkflowExecuteAdditionalData {
 	const workflow = { id: 'w', name: 'w', nodes: [], connections: {} } as never;
 	return {
-		credentialsHelper,
+		...surroundings(credentials),
 		hooks: new ExecutionLifecycleHooks('manual', '1', workflow),
-		executionId: '1',
-		variables: {},
 		currentNodeExecutionIndex: 0,
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost',
-	} as unknown as IWorkflowExecuteAdditionalData;
+	};
 }
 
 /** What the node put out at a branch: 0 is the main output, 1 the error output. */

@@ -7,10 +7,10 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type INodeTypes,
-	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { MemoryCredentials } from './credentials';
+import { surroundings } from './surroundings';
 
 /** A trigger in an active workflow of n8n's own making. */
 export interface Polling {
@@ -79,16 +79,4 @@ export function polling(
 			return JSON.parse(JSON.stringify(workflow.getStaticData('node', node))) as IDataObject;
 		},
 	};
-}
-
-function surroundings(credentialsHelper: MemoryCredentials): IWorkflowExecuteAdditionalData {
-	return {
-		credentialsHelper,
-		executionId: '1',
-		variables: {},
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost',
-	} as unknown as IWorkflowExecuteAdditionalData;
 }

@@ -12,6 +12,7 @@ import {
 } from 'n8n-workflow';
 import { SageX3NotificationTrigger } from '../../nodes/SageX3/SageX3NotificationTrigger.node';
 import type { MemoryCredentials } from './credentials';
+import { surroundings } from './surroundings';
 
 /** What is posted to a webhook. */
 export interface Posted {
@@ -132,17 +133,5 @@ function answering() {
 			this.body = body;
 			return this;
 		},
-	};
-}
-
-function surroundings(credentialsHelper: MemoryCredentials) {
-	return {
-		credentialsHelper,
-		executionId: '1',
-		variables: {},
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost',
 	};
 }

@@ -6,10 +6,9 @@ import {
 	versionsOf,
 } from '../../../sage/changes/comparison';
 import { textAt } from '../../../sage/changes/entityKey';
-import { SageError } from '../../../sage/SageError';
 import { CAPACITY, mostOf } from './delivery';
 import { inPasses, listEntities, type ListedEntity } from './entityList';
-import { readStartFrom } from './startFrom';
+import { noDateToCompare, readStartFrom } from './startFrom';
 import type { Found, Turn } from './triggerEvent';
 import { itemOfEntity, type WatchedEntities } from './watchedEntities';
 
@@ -20,11 +19,7 @@ const WAY_OUT =
 export async function pollCompared(turn: Turn, watched: WatchedEntities): Promise<Found> {
 	const start = readStartFrom(turn.parameters);
 	if (start.kind === 'date') {
-		throw new SageError({
-			kind: 'invalidRequest',
-			message: "'Start From' a date needs a change field that is a date",
-			description: "Choose another 'Start From', or a field that grows in 'Compare By'.",
-		});
+		throw noDateToCompare("Choose another 'Start From', or a field that grows in 'Compare By'.");
 	}
 	const limits = { most: mostOf(turn.options), capacity: CAPACITY, wayOut: WAY_OUT };
 	const known = turn.kept && readVersions(turn.kept);

@@ -23,7 +23,7 @@ import { overlapMsOf } from './overlap';
 import { numberReached } from './reachedNumber';
 import { serverTimeMs } from './serverClock';
 import { endOfPresent, MOST_SKEW_MS, startOfOverlap } from './present';
-import { readStartFrom } from './startFrom';
+import { noDateToCompare, readStartFrom } from './startFrom';
 import type { Found, Turn } from './triggerEvent';
 import { itemOfEntity, type WatchedEntities } from './watchedEntities';
 
@@ -55,11 +55,7 @@ export async function pollGrowing(
 	if (start.kind === 'now') return { items: [], keep: { ...(await nowOf(turn, watched, growth)) } };
 	if (start.kind === 'everything') return await changesSince(turn, watched, growth, EMPTY_LEDGER);
 	if (kind === 'number') {
-		throw new SageError({
-			kind: 'invalidRequest',
-			message: "'Start From' a date needs a change field that is a date",
-			description: 'The change field is a number: start from now or from everything.',
-		});
+		throw noDateToCompare('The change field is a number: start from now or from everything.');
 	}
 	const since = kind === 'day' ? start.date.slice(0, 10) : start.date;
 	return await changesSince(turn, watched, growth, ledgerSince(since, growth.order));

@@ -25,7 +25,7 @@ export function endOfPresent(kind: StampKind, isOfServer: boolean): Stamp {
  */
 export function startOfOverlap(reachedMs: number, overlapMs: number, kind: StampKind): Stamp {
 	if (!Number.isFinite(reachedMs)) return '';
-	const isOverMs =
+	const passedMs =
 		kind === 'day' ? Math.min(reachedMs, Date.now() - FARTHEST_BEHIND_MS) : reachedMs;
-	return stampAt(isOverMs - overlapMs, kind);
+	return stampAt(passedMs - overlapMs, kind);
 }

@@ -70,3 +70,12 @@ export function readStartFrom(parameters: ParameterSource): StartFrom {
 	const isDay = text.length === '2026-03-31'.length;
 	return { kind, date: new Date(isDay || hasZone ? text : `${text}Z`).toISOString() };
 }
+
+/** A date to start from, where no date tells of a change. */
+export function noDateToCompare(wayOut: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: "'Start From' a date needs a change field that is a date",
+		description: wayOut,
+	});
+}
