@@ -1,6 +1,6 @@
 /**
  * Where Sage's documentation contradicts itself or is silent, the sandbox can be either way.
- * Each switch names its point in the list of contradictions (G… gateway, A… direct access, Q… GraphQL, R… REST).
+ * Each switch names its point in docs/protocol.md (G… gateway, A… direct access, Q… GraphQL, R… REST).
  */
 export interface Switches {
 	/** Every reply waits this long, in milliseconds. */

@@ -1,0 +1,92 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { defaultSwitches } from '../../sandbox/switches';
+
+const root = join(__dirname, '../..');
+const page = textOf('docs/protocol.md');
+
+/** A question (`Q3`) or a fact (`QF8`) of the page. Keys of test data such as `S001` and `C1S2` are none. */
+const ID = /(?<![\w'"`$(-])[GAQRS]F?[1-9]\d?(?![\w'-])/g;
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g;
+const ROOMS = ['nodes', 'sage', 'credentials', 'sandbox'];
+
+function textOf(path: string): string {
+	return readFileSync(join(root, path), 'utf8');
+}
+
+function programs(folder: string): string[] {
+	return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+		.map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+/** The rows of the tables of the page, by their id. */
+function rowsById(): Map<string, string[]> {
+	const rows = [...page.matchAll(/^\| ([GAQRS]F?\d+) \|(.*)\|$/gm)].map(
+		([, id, rest]): [string, string[]] => [id, rest.split(' | ').map((cell) => cell.trim())],
+	);
+	return new Map(rows);
+}
+
+describe('docs/protocol.md', () => {
+	const rows = rowsById();
+
+	it('gives every id once', () => {
+		const ids = [...page.matchAll(/^\| ([GAQRS]F?\d+) \|/gm)].map(([, id]) => id);
+		expect(ids.length).toBeGreaterThan(200);
+		expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
+	});
+
+	it('tells of every id what is known, how well, and what the node does', () => {
+		const unfinished = [...rows].filter(([id, cells]) => {
+			const columns = id.startsWith('S') ? 3 : 4;
+			return cells.length !== columns || cells.some((cell) => cell === '');
+		});
+		expect(unfinished).toEqual([]);
+	});
+
+	it('has every id that comments of the code and of the sandbox name', () => {
+		const unknown = ROOMS.flatMap(programs).flatMap((path) => {
+			const comments = textOf(path).match(COMMENT) ?? [];
+			return comments
+				.flatMap((comment) => comment.match(ID) ?? [])
+				.filter((id) => !rows.has(id))
+				.map((id) => `${path}: ${id}`);
+		});
+		expect(unknown).toEqual([]);
+	});
+
+	it('has every id that other pages name', () => {
+		const pages = ['sandbox/README.md', 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+		const unknown = [...pages, ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
+			.filter((path) => path.endsWith('.md'))
+			.flatMap((path) => (textOf(path).match(ID) ?? []).filter((id) => !rows.has(id)));
+		expect(unknown).toEqual([]);
+	});
+
+	it('names every switch of the sandbox', () => {
+		const named = [...rows.values()].map((cells) => cells[cells.length - 1]).join(' ');
+		const missing = Object.keys(defaultSwitches).filter((name) => !named.includes(`\`${name}\``));
+		expect(missing).toEqual([]);
+	});
+
+	it('names no switch that the sandbox does not have', () => {
+		const known: ReadonlySet<string> = new Set(Object.keys(defaultSwitches));
+		const faults = textOf('sandbox/README.md');
+		const invented = [...rows].flatMap(([id, cells]) => {
+			if (id.startsWith('S')) return [];
+			const switches = cells[cells.length - 1].replace(/\*fixed\*.*/, '');
+			return [...switches.matchAll(/(\*fault\* )?`([a-z][\w-]*)`/g)]
+				.filter(([, fault, name]) => (fault ? !faults.includes(name) : !known.has(name)))
+				.map(([, , name]) => `${id}: ${name}`);
+		});
+		expect(invented).toEqual([]);
+	});
+
+	it('explains every tag of a source', () => {
+		const used = new Set([...page.matchAll(/\[([a-z][\w-]*)\](?![(:])/g)].map(([, tag]) => tag));
+		const linked = new Set([...page.matchAll(/^\[([\w-]+)\]: \S+$/gm)].map(([, tag]) => tag));
+		expect([...used].filter((tag) => !linked.has(tag))).toEqual([]);
+		expect([...linked].filter((tag) => !used.has(tag))).toEqual([]);
+	});
+});
