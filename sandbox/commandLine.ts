@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import { changeSwitches } from './admin/switchChange';
 import { entityNames } from './data/definition';
 import type { SandboxOptions } from './index';
-import { type Switches, defaultSwitches } from './switches';
+import { type Switches, changeSwitches, defaultSwitches } from './switches';
 
 export const usage = `Usage: npm run sandbox -- [options]
 

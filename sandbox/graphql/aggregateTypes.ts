@@ -5,7 +5,7 @@ import {
 	type GraphQLScalarType,
 	GraphQLString,
 } from 'graphql';
-import { averageOf, sumOf } from '../data/arithmetic';
+import { averageOf, sumOf } from '../data/decimals';
 import { compareValues } from '../data/compare';
 import type { Value } from '../data/definition';
 import { comparable } from './comparable';

@@ -1,0 +1,67 @@
+import { amount, amountOrNone, choice, flag, text } from './notation';
+
+/** The regional gateway, its data delivery and its notifications. */
+export const gatewaySwitches = {
+	callback: choice(
+		['get', 'post', 'both'],
+		'G1',
+		'callback after consent: GET with `code`, POST with `authorizationCode`, GET with both names',
+	),
+	refusal: choice(
+		['get', 'post', 'none'],
+		'G2',
+		'callback after a refusal: `error` in a GET, `message` in a POST, none',
+	),
+	responseType: choice(['ignored', 'refused'], 'G3', '`response_type` at the gateway'),
+	pkce: choice(['ignored', 'refused'], 'G4', '`code_challenge` at the gateway'),
+	handOver: flag(false, 'G6', 'the callback carries `endpoint` = `{address}/eu/v1`'),
+	handOverRefuses: choice(
+		['nothing', 'data', 'everything'],
+		'G6',
+		'what `/v1` refuses to a customer handed over; `everything` includes the token exchange',
+	),
+	tokenReply: choice(['standard', 'camelCase', 'minimal'], 'G8', 'members of the token reply'),
+	tokenBody: choice(
+		['both', 'json', 'form'],
+		'G9',
+		"encodings that the gateway's token address takes",
+	),
+	refreshNeedsClient: flag(false, 'G10', 'a refresh needs client ID and secret'),
+	refreshRotation: choice(['at once', 'grace', 'never'], 'G11', 'when a used refresh token dies'),
+	refreshGraceSeconds: amount(30, 'G11', 'the grace time'),
+	refusedRefreshBody: choice(
+		['both', 'message', 'error'],
+		'',
+		"body of a refused refresh: the gateway's `message`, RFC 6749's `error`, or both",
+	),
+	accessTokenLifetimeSeconds: amount(300, '', 'lifetime of new access tokens'),
+	accessTokenRequests: amountOrNone(
+		null,
+		'',
+		'an access token counts as expired after so many requests',
+	),
+	refreshTokenLifetimeSeconds: amount(2_629_800, 'G14', 'lifetime of new refresh tokens'),
+	downloadRedirect: choice([302, 303, 307], 'G19', 'status of the redirect to the storage'),
+	deliveryPageSize: amount(50, '', 'files on a page of data delivery'),
+	deliveryOrder: choice(
+		['oldest first', 'newest first', 'by name'],
+		'',
+		'order of the listing of data delivery',
+	),
+	deliveryQuota: amountOrNone(
+		null,
+		'G23',
+		'data delivery refuses after so many requests; they are counted from the start, the last reset, or the time when the switch was `null`',
+	),
+	deliveryQuotaStatus: choice([429, 403], 'G23', 'status of that refusal'),
+	notificationUrl: text(
+		'',
+		'where notifications of new files are posted; none are while it is empty',
+	),
+	notificationEncoding: choice(['hex', 'base64'], 'G20', 'encoding of their signature'),
+	notificationDetail: choice(
+		['file', 'listing', 'text'],
+		'G21',
+		'what their `detailUrl` answers: `{"folder", "fileName"}`, the file\'s entry in the listing, or a sentence; all three are invented',
+	),
+};

@@ -1,0 +1,75 @@
+import { amount, amountOrNone, choice, flag, names } from './notation';
+
+/** GraphQL at every door. */
+export const graphqlSwitches = {
+	generation: choice(
+		['current', 'xtremX3', 'sage'],
+		'Q1, Q2',
+		'`x3MasterData`, `xtremX3MasterData`, or the schema of 2018–2020',
+	),
+	schema: choice(
+		['standard', 'large'],
+		'',
+		'the documented nodes, or as many as a real folder has',
+	),
+	aggregates: flag(true, 'Q27', '`readAggregate` and `queryAggregate` exist'),
+	refusedFields: names(
+		['Customer.authorizedCreditAmount'],
+		'Q20',
+		'fields that are null with an error at their path; `_access` names them',
+	),
+	refusedFieldSeverity: choice([3, 1, 2, 4], 'Q19', "severity of that error's diagnosis"),
+	mandatoryInputs: flag(
+		false,
+		'',
+		'the input of a create requires the key and the mandatory fields (an update then has an input type of its own)',
+	),
+	createOnlyFields: names(
+		['Customer.category'],
+		'',
+		'fields that the input of a create takes, and that of an update does not',
+	),
+	bareReferenceFilter: flag(true, 'Q3', "`{customer: 'NA001'}` is allowed"),
+	defaultFirst: amount(20, 'Q4', 'page size without `first`'),
+	firstCap: amountOrNone(1000, 'Q5', 'largest `first`'),
+	firstAboveCap: choice(['capped', 'error'], 'Q5', 'what a larger `first` does'),
+	cursorStyle: choice(
+		['key', 'offset'],
+		'Q9',
+		'a cursor holds the sort values of its record, or its position in the sorted list: then a change during paging shifts the rows behind it, and a page may repeat or miss some',
+	),
+	graphqlDecimals: choice(['string', 'number'], 'Q10', 'decimals in GraphQL'),
+	deleteArguments: choice(
+		['keys', '_id', 'both'],
+		'Q15',
+		'arguments of a delete; with `both`, either will do',
+	),
+	graphqlErrorStatus: choice([200, 400, 500], 'Q18', 'status of a reply with an error'),
+	graphqlWarnings: choice(
+		['extensions', 'errors'],
+		'Q19',
+		'where notices and warnings of a success stand',
+	),
+	versionFields: choice(
+		['both', '_updateStamp', 'none'],
+		'Q29',
+		'which of `_etag` and `_updateStamp` records have',
+	),
+	salesOrderMutations: flag(true, 'Q24', 'sales orders can be written'),
+	readUnknown: choice(
+		['null', 'error'],
+		'Q28',
+		'`read` of an unknown record (the text `null`, not nothing)',
+	),
+	introspection: flag(true, 'G24', '`__schema` is answered'),
+	introspectionDepth: choice(
+		['free', 'limited'],
+		'G24',
+		'`limited`: the rule of newer versions of graphql-js, which refuses `fields` below `fields` below `fields`',
+	),
+	introspectionLatencyMs: amount(
+		0,
+		'G24',
+		'a reply to `__schema` or `__type` waits so many milliseconds more',
+	),
+};

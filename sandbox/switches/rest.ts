@@ -1,0 +1,25 @@
+import { amount, choice, flag } from './notation';
+
+/** REST (api1). */
+export const restSwitches = {
+	createFacet: choice(['both', '$create', '$edit'], 'R2', 'facets that take a POST'),
+	deleteFacet: choice(['both', '$edit', '$query'], 'R3', 'facets that take a DELETE'),
+	percentQuote: choice(['accepted', 'refused'], 'R9', '`%27` in an address'),
+	previousLink: choice(['none', '$prev', '$previous'], 'R11', 'a link to the page before'),
+	nextUrl: choice(
+		['absolute', 'relative', 'internal'],
+		'R13',
+		'host of the links; `internal` is `http://x3-internal.example:8124`',
+	),
+	countCap: amount(1000, 'R14', 'largest `count`'),
+	missingKey: choice([404, 200], 'R16', 'a key that does not exist'),
+	refusedWrite: choice(
+		['inBody', 400, 409, 500],
+		'R17, R24',
+		'a refused write: 200/201 with the error inside, or this status',
+	),
+	lineDeletion: flag(true, 'R20', '`$isDeleted: true` deletes a line in a PUT'),
+	representationProxies: flag(true, 'R22', 'the list of representations under `/api1`'),
+	missingFacet: choice([400, 403, 500], 'R24', 'the representation lacks the facet'),
+	decimals: choice(['number', 'string'], 'R29', 'decimals in api1'),
+};
