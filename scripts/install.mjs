@@ -33,8 +33,7 @@ export function isInstalled(folder) {
 }
 
 /**
- * Installs a folder's dependencies as its lock file says, unless they are there. Not by `npm ci`: it refuses a lock
- * file without the optional packages of every other platform, and not every registry has them all.
+ * Installs a folder's dependencies exactly as its lock file says, unless they are there.
  *
  * @param {string} folder of a package.json with a package-lock.json
  * @param {string} title what is being installed and how long that takes
@@ -42,10 +41,10 @@ export function isInstalled(folder) {
 export async function ensureInstalled(folder, title) {
 	if (isInstalled(folder)) return;
 	await withProgress(title, async () => {
-		const { exitCode, output } = await npm(
-			['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
-			{ cwd: folder, quiet: true },
-		);
+		const { exitCode, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+			cwd: folder,
+			quiet: true,
+		});
 		if (exitCode !== 0) throw installationRefusal(folder, output);
 	});
 }

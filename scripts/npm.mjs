@@ -20,11 +20,12 @@ export function environmentOutsideNpm() {
  * Runs npm and waits for it.
  *
  * @param {string[]} args
- * @param {{ cwd: string, quiet?: boolean, env?: NodeJS.ProcessEnv }} options `quiet` keeps the output back
+ * @param {{ cwd: string, quiet?: boolean, env?: NodeJS.ProcessEnv, cli?: string }} options `quiet` keeps the output back;
+ *   `cli` is the file of another npm than the usual one
  * @returns {Promise<{ exitCode: number, output: string }>} `output` is what a quiet run wrote
  */
-export async function npm(args, { cwd, quiet = false, env = {} }) {
-	const child = spawn(process.execPath, [npmCli(), ...args], {
+export async function npm(args, { cwd, quiet = false, env = {}, cli = npmCli() }) {
+	const child = spawn(process.execPath, [cli, ...args], {
 		cwd,
 		env: { ...environmentOutsideNpm(), ...env },
 		stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',

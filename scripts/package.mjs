@@ -9,10 +9,13 @@ import { join } from 'node:path';
 import { createChecklist } from './checklist.mjs';
 import { rootFolder } from './folders.mjs';
 import { ensureInstalled } from './install.mjs';
+import { npm } from './npm.mjs';
 import { withPackedPackage } from './packed-package.mjs';
+import { npmCli } from './requirements.mjs';
 import { runScript } from './run-script.mjs';
 import freshness from '../test/package/freshDist.js';
-import { checkLockFiles, checkManifest } from '../test/package/manifest.mjs';
+import { checkLockFiles } from '../test/package/lockFiles.mjs';
+import { checkManifest } from '../test/package/manifest.mjs';
 import { checkTarball } from '../test/package/tarball.mjs';
 
 const scannerFolder = join(rootFolder, '.scan');
@@ -53,6 +56,26 @@ async function findsPlantedMistake(scan) {
 	}
 }
 
+/** @returns {Map<string, import('../test/package/lockFiles.mjs').CleanInstall>} */
+function cleanInstalls() {
+	const oldestNpm = join(scannerFolder, 'node_modules', 'npm', 'bin', 'npm-cli.js');
+	const by = (/** @type {string} */ cli) => async (/** @type {string} */ folder) => {
+		const { exitCode, output } = await npm(
+			['ci', '--dry-run', '--prefer-offline', '--loglevel=error'],
+			{
+				cwd: folder,
+				quiet: true,
+				cli,
+			},
+		);
+		return exitCode === 0 ? undefined : output;
+	};
+	return new Map([
+		["Node 20's npm", by(oldestNpm)],
+		['the npm of this machine', by(npmCli())],
+	]);
+}
+
 await runScript(async () => {
 	await ensureInstalled(
 		scannerFolder,
@@ -78,6 +101,6 @@ await runScript(async () => {
 		await checkTarball(check, folder, manifest);
 	});
 	await checkManifest(check, manifest);
-	await checkLockFiles(check, rootFolder, ['.', '.scan', 'e2e', 'test/floor']);
+	await checkLockFiles(check, rootFolder, ['.', '.scan', 'e2e', 'test/floor'], cleanInstalls());
 	finish();
 });

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 /** @typedef {(sentence: string, work: () => unknown) => Promise<boolean>} Check */
 
@@ -45,30 +43,6 @@ export async function checkManifest(check, manifest) {
 	await check('Every tool has one exact version', () => {
 		for (const [name, version] of Object.entries(manifest.devDependencies)) {
 			assert.match(version, /^\d+\.\d+\.\d+(?:-[\w.]+)?$/, `${name}: ${version}`);
-		}
-	});
-}
-
-/**
- * Checks that lock files serve whatever registry a person's npm uses.
- *
- * @param {Check} check
- * @param {string} root
- * @param {string[]} folders of package-lock.json files
- */
-export async function checkLockFiles(check, root, folders) {
-	await check(`Lock files name no registry (${folders.join(', ')})`, () => {
-		for (const folder of folders) {
-			const { packages } = JSON.parse(
-				readFileSync(join(root, folder, 'package-lock.json'), 'utf8'),
-			);
-			const tied = Object.entries(packages).filter(([, { resolved }]) =>
-				/:\/\//.test(resolved ?? ''),
-			);
-			assert.deepEqual(
-				tied.map(([path, { resolved }]) => `${folder}: ${path} from ${resolved}`),
-				[],
-			);
 		}
 	});
 }
