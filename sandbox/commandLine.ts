@@ -7,6 +7,7 @@ export const usage = `Usage: npm run sandbox -- [options]
 
   --port 4010              port to listen on
   --host 127.0.0.1         address to listen on
+  --allow-host x3.lan      another name that it answers to, with or without a port; may be repeated
   --customers 100000       number of records; likewise ${entityNames.slice(1).join(', ')}
   --schema large           a GraphQL schema of 30 packages and 700 nodes, most of them empty
   --switch callback=post   a switch of sandbox/README.md; may be repeated
@@ -28,6 +29,7 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 				...sizeOptions,
 				port: text,
 				host: text,
+				'allow-host': { type: 'string', multiple: true },
 				schema: text,
 				switch: { type: 'string', multiple: true },
 				help: { type: 'boolean' },
@@ -41,15 +43,20 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 		return {
 			port: readNumber('port', values.port ?? defaultPort),
 			host: typeof values.host === 'string' ? values.host : '127.0.0.1',
+			allowedHosts: texts(values['allow-host']),
 			size: Object.fromEntries(size),
 			switches: readSwitches([
 				...(values.schema === undefined ? [] : [`schema=${String(values.schema)}`]),
-				...(Array.isArray(values.switch) ? values.switch : []),
+				...texts(values.switch),
 			]),
 		};
 	} catch (error) {
 		throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
 	}
+}
+
+function texts(value: unknown): string[] {
+	return Array.isArray(value) ? value.map(String) : [];
 }
 
 function readNumber(name: string, text: unknown): number {
@@ -58,10 +65,10 @@ function readNumber(name: string, text: unknown): number {
 	return number;
 }
 
-function readSwitches(assignments: readonly unknown[]): Switches {
+function readSwitches(assignments: readonly string[]): Switches {
 	const switches = { ...defaultSwitches };
 	for (const assignment of assignments) {
-		const [, name = '', value = ''] = /^(\w+)=(.*)$/.exec(String(assignment)) ?? [];
+		const [, name = '', value = ''] = /^(\w+)=(.*)$/.exec(assignment) ?? [];
 		const problem = changeSwitches(switches, { [name]: readValue(value) });
 		if (problem !== undefined) throw new Error(problem);
 	}

@@ -8,6 +8,7 @@ import type { FaultQueue } from './faults/faultQueue';
 import type { RecordedRequest } from './http/requestLog';
 import type { DeliveryBox } from './gateway/deliveryBox';
 import type { SentNotification } from './gateway/notifications';
+import { OwnNames } from './http/ownNames';
 import { type TlsOptions, buildServer } from './http/server';
 import { SandboxState } from './state';
 import type { Switches } from './switches';
@@ -41,6 +42,11 @@ export interface SandboxOptions {
 	switches?: Partial<Switches>;
 	/** Serve https with this certificate. */
 	tls?: TlsOptions;
+	/**
+	 * Names that the sandbox answers to beside the loopback names and `host`: `name`, or `name:port`. All others are
+	 * refused, since a foreign web page may have pointed them at this machine.
+	 */
+	allowedHosts?: readonly string[];
 	/** Redirect URIs of the application; any is accepted when none is given. */
 	redirectUris?: readonly string[];
 }
@@ -85,8 +91,9 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', size, switches, tls, redirectUris } = options;
+	const names = new OwnNames(host, options.allowedHosts ?? []);
 	const state = new SandboxState({ sizes: size, switches, redirectUris });
-	const app = buildServer(state, tls);
+	const app = buildServer(state, { tls, names });
 	state.url = await app.listen({ port, host });
 
 	return {

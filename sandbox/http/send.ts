@@ -10,9 +10,13 @@ export function sendJson(reply: FastifyReply, body: unknown, status = 200): Fast
 	return reply.code(status).header('content-type', json).send(text);
 }
 
-/** Sends a page. */
+/** Sends a page, which no other page can show inside itself. */
 export function sendHtml(reply: FastifyReply, page: string, status = 200): FastifyReply {
-	return reply.code(status).header('content-type', html).send(page);
+	return reply
+		.code(status)
+		.header('content-type', html)
+		.header('content-security-policy', "frame-ancestors 'none'")
+		.send(page);
 }
 
 /** Sends an error reply: a text body as it is, anything else as JSON. */

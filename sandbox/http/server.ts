@@ -16,7 +16,9 @@ import { oauthToken } from '../oauth/token';
 import { api1 } from '../rest/api1';
 import type { SandboxState } from '../state';
 import { readBodiesAsText } from './body';
+import { refuseForeignPages } from './foreignPages';
 import { signInPage, signInPath } from './html';
+import type { OwnNames } from './ownNames';
 import { sendHtml } from './send';
 
 const largestBodyBytes = 300 * 1024 * 1024;
@@ -27,8 +29,16 @@ export interface TlsOptions {
 	readonly cert: string;
 }
 
+/** How the server listens. */
+export interface ServerOptions {
+	/** Serve https with this certificate. */
+	readonly tls?: TlsOptions;
+	/** The names that it answers to. */
+	readonly names: OwnNames;
+}
+
 /** Puts the rooms of the sandbox behind one HTTP server. */
-export function buildServer(state: SandboxState, tls: TlsOptions | undefined): FastifyInstance {
+export function buildServer(state: SandboxState, { tls, names }: ServerOptions): FastifyInstance {
 	const options = {
 		bodyLimit: largestBodyBytes,
 		forceCloseConnections: true,
@@ -36,6 +46,7 @@ export function buildServer(state: SandboxState, tls: TlsOptions | undefined): F
 	};
 	const app: FastifyInstance = fastify({ ...options, https: tls ?? null });
 	readBodiesAsText(app);
+	refuseForeignPages(app, names);
 
 	const drawn: DrawnFaults = new WeakMap();
 	const tracked = new TrackedReplies();

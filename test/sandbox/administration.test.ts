@@ -188,11 +188,14 @@ describe('Starting', () => {
 			'100000',
 			'--switch',
 			'firstCap=null',
+			'--allow-host=x3.lan',
+			'--allow-host=host.docker.internal',
 		]);
 		expect(options).toMatchObject({
 			port: 5000,
 			size: { customers: 100_000 },
 			switches: { firstCap: null },
+			allowedHosts: ['x3.lan', 'host.docker.internal'],
 		});
 		expect(readCommandLine(['--help'])).toBe('help');
 		expect(() => readCommandLine(['--nonsense'])).toThrow('Usage');
