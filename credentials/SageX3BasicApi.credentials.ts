@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { endpointField, serverUrlField, testTls, tlsFields } from './connection';
+import { endpointField, serverUrlField, testTls, tlsFields } from './server';
 
 const properties: INodeProperties[] = [
 	serverUrlField,

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { audienceOf } from '../sage/connectedApp/audience';
 import { signToken } from '../sage/connectedApp/token';
-import { endpointField, serverUrlField, testTls, tlsFields } from './connection';
+import { endpointField, serverUrlField, testTls, tlsFields } from './server';
 
 const properties: INodeProperties[] = [
 	serverUrlField,

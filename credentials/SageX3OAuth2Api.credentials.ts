@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { GATEWAY_ADDRESS, PLAIN_ADDRESS } from '../sage/gateway/handOver';
-import { endpointField, testTls, tlsFields } from './connection';
+import { endpointField, testTls, tlsFields } from './server';
 
 const other = { show: { authorizationServer: ['other'] } };
 const gateway = { show: { authorizationServer: ['gateway'] } };

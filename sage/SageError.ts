@@ -33,6 +33,8 @@ export interface Trouble {
 	diagnoses?: unknown[];
 	/** How long Sage X3 asks to wait before the next try, in milliseconds. */
 	retryAfterMs?: number;
+	/** Names of the operations of the chosen GraphQL node, when it lacks the one that is needed. */
+	nodeHas?: readonly string[];
 	/** The write may have been executed although its answer did not arrive or could not be read. */
 	inDoubt?: boolean;
 }

@@ -5,8 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { methods } from './methods';
-import { signInCredentials, signInProperty } from './signIn';
+import { methodsFor } from './methods';
+import { signInCredentials, signInProperty } from './parameters/authentication';
 import { pollTrigger } from './trigger/pollTrigger';
 import { eventProperties, eventProperty } from './trigger/triggerEvents';
 
@@ -32,7 +32,7 @@ export class SageX3Trigger implements INodeType {
 		properties: [signInProperty, eventProperty, ...eventProperties()],
 	};
 
-	methods = methods;
+	methods = methodsFor(() => [['query']]);
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await pollTrigger.call(this);

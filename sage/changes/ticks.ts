@@ -1,5 +1,5 @@
 import { SageError } from '../SageError';
-import type { Change, Tick } from './intake';
+import type { Change, Tick } from './nextDelivery';
 import type { Stamp, StampOrder } from './stamp';
 
 /** A change as it was read, with its stamp. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../exactJson';
-import type { PartPath } from './parts';
+import type { CallPath } from './callResults';
 import type { Generation } from './schema/fields';
 
 /** Where a node stands, and how its server spells things. */
@@ -16,8 +16,8 @@ export interface Document {
 }
 
 /** A document of several parts, and where the result of each stands. */
-export interface PartsDocument extends Document {
-	paths: readonly PartPath[];
+export interface CallsDocument extends Document {
+	paths: readonly CallPath[];
 }
 
 /** What to list. */
@@ -80,7 +80,7 @@ export interface Variable {
 }
 
 /** Reads several things of one node by one request. */
-export function readsDocument(place: NodePlace, calls: readonly NodeCall[]): PartsDocument {
+export function readsDocument(place: NodePlace, calls: readonly NodeCall[]): CallsDocument {
 	const isList = place.generation === 'sage';
 	const [node, ...home] = [...place.path].reverse();
 	const holder = isList ? home.reverse() : [...place.path];
@@ -97,7 +97,7 @@ export function readsDocument(place: NodePlace, calls: readonly NodeCall[]): Par
 /**
  * Changes data by one request. The parts stand at the root, where GraphQL runs mutations one after another.
  */
-export function mutationsDocument(place: NodePlace, calls: readonly NodeCall[]): PartsDocument {
+export function mutationsDocument(place: NodePlace, calls: readonly NodeCall[]): CallsDocument {
 	const [root, ...below] = place.path;
 	const parts = calls.map(
 		(call, index) => `p${index}: ${root} ${within(below, `${call.operation}${rest(call)}`)}`,

@@ -1,4 +1,4 @@
-import { below } from '../below';
+import { valueAtPath } from '../jsonPath';
 import { pathSteps } from '../entities';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { SageError } from '../SageError';
@@ -10,7 +10,7 @@ import { asConnection } from './connection';
  * @throws SageError `unreadable`
  */
 export function listedRecords(body: JsonValue | undefined, path: string): JsonObject[] {
-	const value = below(body, pathSteps(path));
+	const value = valueAtPath(body, pathSteps(path));
 	const connection = value === undefined ? undefined : asConnection(value, path);
 	if (connection !== undefined) return connection.nodes.filter(isJsonObject);
 	throw nothingListed(path);

@@ -1,4 +1,4 @@
-import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
+import { CAPACITY } from '../../nodes/SageX3/trigger/options/delivery';
 import type { Subject } from './history';
 import { checkLedger, checkVersions } from './keptState';
 import { answerPage, type PagedManners } from './pagedLists';

@@ -1,4 +1,4 @@
-import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
+import { CAPACITY } from '../../nodes/SageX3/trigger/options/delivery';
 import { entities } from './entities';
 import { live, type Circumstances, type Event } from './history';
 import { records, type GraphqlManners } from './records';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
+import { CAPACITY } from '../../nodes/SageX3/trigger/options/delivery';
 import { entities } from './entities';
 import { KEEPS } from './graphqlLists';
 import { liveThrough, WHICH } from './histories';
 import { eventsWith, type Subject } from './history';
 import { records } from './records';
 
-jest.mock('../../nodes/SageX3/trigger/life', () => ({
-	lifeOfProcess: () =>
+jest.mock('../../nodes/SageX3/trigger/processId', () => ({
+	processId: () =>
 		jest.requireActual<typeof import('./simulatedN8n')>('./simulatedN8n').currentProcess(),
 }));
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
+import { CAPACITY } from '../../nodes/SageX3/trigger/options/delivery';
 import { KEEPS } from './graphqlLists';
 import { liveThrough, WHICH } from './histories';
 import { records } from './records';
 
-jest.mock('../../nodes/SageX3/trigger/delivery', () => ({
-	...jest.requireActual<object>('../../nodes/SageX3/trigger/delivery'),
+jest.mock('../../nodes/SageX3/trigger/options/delivery', () => ({
+	...jest.requireActual<object>('../../nodes/SageX3/trigger/options/delivery'),
 	CAPACITY: 3,
 }));
 

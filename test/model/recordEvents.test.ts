@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CAPACITY } from '../../nodes/SageX3/trigger/delivery';
+import { CAPACITY } from '../../nodes/SageX3/trigger/options/delivery';
 import { KEEPS } from './graphqlLists';
 import { liveThrough, WHICH } from './histories';
 import { records } from './records';

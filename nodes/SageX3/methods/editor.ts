@@ -7,11 +7,12 @@ import { SageError } from '../../../sage/SageError';
 import type { SignIn } from '../../../sage/signIn';
 import { openClient, type Client } from '../transport/client';
 import { asTrouble, toNodeFailure } from '../transport/errors';
-import { graphqlApi, type GraphqlApi } from '../transport/graphqlApi';
+import { graphqlApi, type GraphqlApi } from '../transport/graphql/graphqlApi';
 
 /** What is chosen in the node that a person fills in. */
 export interface Choice {
 	client: Client;
+	resource: string;
 	operation: string;
 	/** Steps of the chosen node; undefined when none is chosen, or it is an expression. */
 	path: string[] | undefined;
@@ -47,6 +48,7 @@ function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
 	const api = async () => await graphqlApi(client, endpoint.startsWith('=') ? '' : endpoint);
 	return {
 		client,
+		resource: text(context, 'resource', ''),
 		operation: text(context, 'operation', ''),
 		path,
 		api,

@@ -1,13 +1,14 @@
+import type { NeedsOf } from '../operation/menus';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
 import { searchRecords } from './searchRecords';
 
 /** What the editor asks while a person fills in the node, by the names that the parameters use. */
-export const methods = {
+export const methodsFor = (needsOf: NeedsOf) => ({
 	listSearch: {
 		searchEndpoints: listSearch.searchEndpoints,
-		searchNodes: listSearch.searchNodes,
+		searchNodes: listSearch.searchNodes(needsOf),
 		searchOperations: listSearch.searchOperations,
 		searchRecords,
 		searchValues: listSearch.searchValues,
@@ -22,5 +23,5 @@ export const methods = {
 		getSortFields: loadOptions.getSortFields,
 		getStampFields: loadOptions.getStampFields,
 	},
-	resourceMapping: { getInputFields },
-};
+	resourceMapping: { getInputFields: getInputFields(needsOf) },
+});

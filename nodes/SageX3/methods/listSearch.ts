@@ -9,9 +9,11 @@ import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
 import { nodeName } from '../../../sage/graphql/nodePath';
 import type { CatalogNode } from '../../../sage/graphql/schema/catalog';
 import { isCustom } from '../../../sage/graphql/schema/nodeSchema';
+import type { NeedsOf } from '../operation/menus';
+import { isUsable } from '../operation/titles';
 import type { Client } from '../transport/client';
-import { grantedFolders } from '../transport/graphqlApi';
-import type { OperationNames } from '../transport/schema';
+import { grantedFolders } from '../transport/graphql/graphqlApi';
+import type { OperationNames } from '../transport/graphql/schema';
 import { answer, schemaHidden } from './editor';
 import { searchPage } from './searchPage';
 
@@ -23,7 +25,7 @@ export async function searchEndpoints(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await answer(this, async ({ client }) => {
-		const names = client.connection.atGateway
+		const names = client.credential.atGateway
 			? (await grantedFolders(client)).map(({ name }) => name)
 			: await serverEndpoints(client);
 		return searchPage(
@@ -49,46 +51,31 @@ async function serverEndpoints(client: Client): Promise<string[]> {
 	);
 }
 
-interface Names {
-	queries: readonly string[];
-	mutations: readonly string[];
-}
+/** The nodes that have what the chosen operation needs. */
+export const searchNodes = (needsOf: NeedsOf) =>
+	async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		return await answer(this, async ({ api, resource, operation }) => {
+			const { schema } = await api();
+			const catalog = await schema.catalog();
+			if (catalog === undefined) throw schemaHidden('nodes', schema.hiddenBecause());
+			const types = catalog.flatMap(typesOf);
+			const names = await schema.operationNames([...new Set(types)]);
+			const needs = needsOf(resource, operation);
+			const items = catalog
+				.filter((node) => names === undefined || isUsable(operationsOf(node, names), needs))
+				.map(nodeChoice)
+				.sort((left, right) => left.name.localeCompare(right.name));
+			return searchPage(items, filter, paginationToken);
+		});
+	};
 
-/** What a node must have for an operation of the menu. */
-const NEEDED: Record<string, (names: Names) => boolean> = {
-	aggregate: ({ queries }) =>
-		queries.includes('readAggregate') || queries.includes('queryAggregate'),
-	create: ({ mutations }) => mutations.includes('create'),
-	createOrUpdate: ({ mutations }) => mutations.includes('create') && mutations.includes('update'),
-	delete: ({ mutations }) => mutations.includes('delete'),
-	get: ({ queries }) => queries.includes('read') || queries.includes('query'),
-	getMany: ({ queries }) => queries.includes('query'),
-	runOperation: ({ queries, mutations }) => [...queries, ...mutations].some(isCustom),
-	update: ({ mutations }) => mutations.includes('update'),
-};
-
-/** The nodes that have the chosen operation. */
-export async function searchNodes(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await answer(this, async ({ api, operation }) => {
-		const { schema } = await api();
-		const catalog = await schema.catalog();
-		if (catalog === undefined) throw schemaHidden('nodes', schema.hiddenBecause());
-		const types = catalog.flatMap(typesOf);
-		const names = await schema.operationNames([...new Set(types)]);
-		const isUsable = NEEDED[operation] ?? (() => true);
-		const items = catalog
-			.filter((node) => names === undefined || isUsable(namesOf(node, names)))
-			.map(({ path }): INodeListSearchItems => {
-				const place = path.slice(0, -1).join('/');
-				return { name: `${path[path.length - 1]} (${place})`, value: nodeName(path) };
-			})
-			.sort((left, right) => left.name.localeCompare(right.name));
-		return searchPage(items, filter, paginationToken);
-	});
+function nodeChoice({ path }: CatalogNode): INodeListSearchItems {
+	const place = path.slice(0, -1).join('/');
+	return { name: `${path[path.length - 1]} (${place})`, value: nodeName(path) };
 }
 
 function typesOf({ queryType, mutationType }: CatalogNode): string[] {
@@ -96,15 +83,13 @@ function typesOf({ queryType, mutationType }: CatalogNode): string[] {
 }
 
 /** A node of the first generation is a list itself, whatever its package holds. */
-function namesOf(
+function operationsOf(
 	{ generation, queryType, mutationType }: CatalogNode,
 	names: OperationNames,
-): Names {
+): string[] {
 	const of = (type: string | undefined) => (type === undefined ? [] : (names.get(type) ?? []));
-	return {
-		queries: generation === 'sage' ? ['query'] : of(queryType),
-		mutations: of(mutationType),
-	};
+	const queries = generation === 'sage' ? ['query'] : of(queryType);
+	return [...queries, ...of(mutationType)];
 }
 
 /** The operations of the chosen node's own. */

@@ -11,38 +11,42 @@ import { keyFields } from '../../../sage/graphql/schema/keyFields';
 import { operationOf, type NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../sage/SageError';
+import type { NeedsOf } from '../operation/menus';
+import type { Needs } from '../operation/operation';
 import { answer } from './editor';
 
-/** The mutations whose inputs are mapped, by the operation of the menu. */
-const MUTATIONS: Record<string, ReadonlyArray<'create' | 'update'>> = {
-	create: ['create'],
-	update: ['update'],
-	createOrUpdate: ['create', 'update'],
-};
-
 /** The fields that the input of the chosen node takes. What was mapped before stays, even if the node does not take it. */
-export async function getInputFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const mapped = mappedBefore(this);
-	return await answer(this, async ({ operation, path, api }) => {
-		if (path === undefined) return { fields: [], emptyFieldsNotice: 'Choose the node first.' };
-		const schema = await (await api()).schema.node(path, { paths: [], collections: false });
-		if (schema === undefined) {
+export const getInputFields = (needsOf: NeedsOf) =>
+	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const mapped = mappedBefore(this);
+		return await answer(this, async ({ resource, operation, path, api }) => {
+			if (path === undefined) return { fields: [], emptyFieldsNotice: 'Choose the node first.' };
+			const schema = await (await api()).schema.node(path, { paths: [], collections: false });
+			if (schema === undefined) {
+				return {
+					fields: mapped.map((name) => keptField(name, nodeName(path))),
+					emptyFieldsNotice:
+						'Sage X3 does not show its schema. Map automatically: the fields of the input item are sent as they are.',
+				};
+			}
+			const inputs = inputFields(schema, mutationsOf(needsOf(resource, operation)));
+			const known = new Set(inputs.map(({ name }) => name));
+			const matching = matchingOf(schema, inputs);
 			return {
-				fields: mapped.map((name) => keptField(name, nodeName(path))),
-				emptyFieldsNotice:
-					'Sage X3 does not show its schema. Map automatically: the fields of the input item are sent as they are.',
+				fields: [
+					...inputs.map((input) => mapperField(input, matching)),
+					...mapped
+						.filter((name) => !known.has(name))
+						.map((name) => keptField(name, nodeName(path))),
+				],
 			};
-		}
-		const inputs = inputFields(schema, MUTATIONS[operation] ?? []);
-		const known = new Set(inputs.map(({ name }) => name));
-		const matching = matchingOf(schema, inputs);
-		return {
-			fields: [
-				...inputs.map((input) => mapperField(input, matching)),
-				...mapped.filter((name) => !known.has(name)).map((name) => keptField(name, nodeName(path))),
-			],
-		};
-	});
+		});
+	};
+
+/** The mutations whose inputs are mapped. */
+function mutationsOf(needs: Needs): Array<'create' | 'update'> {
+	const needed = needs.flat();
+	return (['create', 'update'] as const).filter((mutation) => needed.includes(mutation));
 }
 
 function inputFields(

@@ -19,7 +19,7 @@ export async function fetchDetails(
 	let client: Client | undefined;
 	try {
 		client = await openClient(context, 'oAuth2', PATIENCE);
-		const address = detailAddress(members, client.connection.baseUrl);
+		const address = detailAddress(members, client.credential.baseUrl);
 		if (address === undefined) {
 			return without('The notification has no detailUrl that leads to a notification of Sage X3');
 		}

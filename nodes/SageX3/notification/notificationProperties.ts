@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { dedupeKeyOption } from '../trigger/delivery';
+import { dedupeKeyOption } from '../parameters/dedupeKey';
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_MAX_AGE_HOURS = 24;

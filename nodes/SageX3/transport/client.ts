@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
-import { readParts, type PartPath, type PartResult } from '../../../sage/graphql/parts';
+import { readCallResults, type CallPath, type CallResult } from '../../../sage/graphql/callResults';
 import { redirectTarget, storageTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
 import type { SignIn } from '../../../sage/signIn';
@@ -8,13 +8,18 @@ import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 import { isWebPage } from '../../../sage/webPage';
 import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
 import { cancelSignal, type NodeContext } from './context';
-import { currentSecrets, openConnection, type Connection, type Memory } from './connection';
+import {
+	currentSecrets,
+	openCredential,
+	type OpenCredential,
+	type Memory,
+} from './credential/openCredential';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
 import { inDoubt, noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import { pause } from './pause';
 import { LONGEST_WAIT_MS, waitBeforeRetryMs } from './retry';
-import { downloaded, fetchFromStorage, type Downloaded } from './storage';
+import { downloaded, fetchFromStorage, type Downloaded } from './delivery/storage';
 
 /** A request as an operation wants it. */
 export interface Call {
@@ -32,10 +37,10 @@ export interface Call {
 
 /** The one way to Sage X3 in an execution. Throws SageError. */
 export interface Client {
-	readonly connection: Readonly<Connection>;
+	readonly credential: Readonly<OpenCredential>;
 	request(call: Call): Promise<Answer>;
 	/** Posts a GraphQL document of several parts: each has an outcome of its own. */
-	parts(call: Call, paths: readonly PartPath[]): Promise<PartResult[]>;
+	calls(call: Call, paths: readonly CallPath[]): Promise<CallResult[]>;
 	/** Reads page after page; the next one is already under way while one is worked on. */
 	pages(call: Call, wanted: PagesWanted): AsyncGenerator<Page, void, undefined>;
 	/** Downloads a file, from wherever Sage X3 sends for it. */
@@ -65,20 +70,20 @@ export async function openClient(
 	signIn: SignIn,
 	{ longestWaitMs, memory }: Patience = PATIENCE,
 ): Promise<Client> {
-	const connection = await openConnection(context, signIn, memory);
+	const credential = await openCredential(context, signIn, memory);
 	const wire: Wire = {
-		connection,
-		exchange: createExchanger(context, connection),
+		credential,
+		exchange: createExchanger(context, credential),
 		cancelled: cancelSignal(context),
 		longestWaitMs,
 	};
 	return {
-		connection,
-		secrets: async () => await currentSecrets(context, connection),
+		credential,
+		secrets: async () => await currentSecrets(context, credential),
 		request: async (call) => (await ask(wire, call, urlOf(wire, call))).read(),
-		parts: async (call, paths) => {
+		calls: async (call, paths) => {
 			const { raw, asked, isTracked } = await ask(wire, call, urlOf(wire, call));
-			const read = () => readParts(raw, asked, paths);
+			const read = () => readCallResults(raw, asked, paths);
 			return isTracked ? readTracked(asked, read) : read();
 		},
 		download: async (call) => await download(context, wire, call),
@@ -86,13 +91,13 @@ export async function openClient(
 			readPages(
 				{ url: urlOf(wire, call), body: call.body },
 				async (page) => await ask(wire, call, page.url, page.body),
-				{ ...wanted, baseUrl: connection.baseUrl, isWrite: call.isWrite },
+				{ ...wanted, baseUrl: credential.baseUrl, isWrite: call.isWrite },
 			),
 	};
 }
 
 interface Wire {
-	connection: Connection;
+	credential: OpenCredential;
 	exchange: Exchanger;
 	cancelled: AbortSignal | undefined;
 	longestWaitMs: number;
@@ -103,7 +108,7 @@ async function download(context: NodeContext, wire: Wire, call: Call): Promise<D
 	const { method, timeoutMs } = call;
 	const headers = { ...call.headers };
 	const raw = await send(wire, { method, url, headers, timeoutMs, asBytes: true }, false);
-	const asked: Asked = { isWrite: false, url, signIn: wire.connection.signIn };
+	const asked: Asked = { isWrite: false, url, signIn: wire.credential.signIn };
 	const storage = storageTarget(raw, asked);
 	if (storage !== undefined) return await fetchFromStorage(context, storage, timeoutMs);
 	const isFile = raw.statusCode === 200 && !isWebPage(raw);
@@ -111,8 +116,8 @@ async function download(context: NodeContext, wire: Wire, call: Call): Promise<D
 	return downloaded(raw);
 }
 
-function urlOf({ connection }: Wire, call: Call): URL {
-	return resolveRequestUri(call.uri, connection.baseUrl, call.parameters);
+function urlOf({ credential }: Wire, call: Call): URL {
+	return resolveRequestUri(call.uri, credential.baseUrl, call.parameters);
 }
 
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
@@ -122,16 +127,16 @@ async function ask(
 	url: URL,
 	body = call.body,
 ): Promise<Arrived & { asked: Asked; isTracked: boolean }> {
-	const asked: Asked = { isWrite: call.isWrite, url, signIn: wire.connection.signIn };
+	const asked: Asked = { isWrite: call.isWrite, url, signIn: wire.credential.signIn };
 	const outgoing: OutgoingRequest = {
 		method: call.method,
 		url,
-		headers: headersFor(wire.connection, call, url, body),
+		headers: headersFor(wire.credential, call, url, body),
 		...(body === undefined ? {} : { body }),
 		timeoutMs: call.timeoutMs,
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
-	const tracked = trackedUrl(raw, url, wire.connection.baseUrl);
+	const tracked = trackedUrl(raw, url, wire.credential.baseUrl);
 	if (tracked === undefined) {
 		return { raw, asked, isTracked: false, read: () => readAnswer(raw, asked) };
 	}
@@ -189,7 +194,7 @@ async function track(
 			if (Date.now() > untilMs) throw stillWorking(request.timeoutMs);
 			await pause(trackingWaitMs(raw), wire.cancelled);
 			raw = await send(wire, { ...request, method: 'GET', body: undefined, url: at }, false);
-			at = trackedUrl(raw, at, wire.connection.baseUrl);
+			at = trackedUrl(raw, at, wire.credential.baseUrl);
 		}
 	} catch (error) {
 		throw isWrite && error instanceof SageError ? inDoubt(error) : error;
@@ -218,7 +223,7 @@ function isCancelled(error: unknown): error is SageError {
 }
 
 function headersFor(
-	{ atGateway, endpoint }: Connection,
+	{ atGateway, endpoint }: OpenCredential,
 	call: Call,
 	url: URL,
 	body: string | undefined,

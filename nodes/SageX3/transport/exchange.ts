@@ -1,8 +1,8 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import type { RawAnswer } from '../../../sage/answer';
 import { cancelSignal, type NodeContext } from './context';
-import { noteSigning, type Connection } from './connection';
-import { noToken, readThrown } from './thrown';
+import { noteSigning, type OpenCredential } from './credential/openCredential';
+import { noToken, readException } from './exception';
 
 /** One HTTP request as it goes out. */
 export interface OutgoingRequest {
@@ -33,18 +33,18 @@ export type Exchanger = (request: OutgoingRequest) => Promise<Exchange>;
  *
  * @throws SageError `notSignedIn` when no token could be had, `cancelled` when the execution was stopped
  */
-export function createExchanger(context: NodeContext, connection: Connection): Exchanger {
-	const isOAuth2 = connection.credentialType === 'sageX3OAuth2Api';
+export function createExchanger(context: NodeContext, credential: OpenCredential): Exchanger {
+	const isOAuth2 = credential.credentialType === 'sageX3OAuth2Api';
 	const ignored =
 		isOAuth2 && renewsByItself(context) ? { ignore: true as const, except: [401] } : true;
 	const once = async (request: OutgoingRequest) =>
-		await send(context, connection, request, ignored);
+		await send(context, credential, request, ignored);
 	let renewals: Promise<unknown> = Promise.resolve();
 
 	const renewAndRepeat = async (request: OutgoingRequest) => {
 		const second = await once(request);
 		if (!asksForRenewal(second)) return second;
-		await renewToken(context, connection);
+		await renewToken(context, credential);
 		return await once(request);
 	};
 
@@ -68,7 +68,7 @@ function asksForRenewal(sent: Sent): boolean {
 	return sent.kind === 'answer' && sent.answer.statusCode === 401 && !sent.renewed;
 }
 
-async function renewToken(context: NodeContext, { credentialType }: Connection): Promise<void> {
+async function renewToken(context: NodeContext, { credentialType }: OpenCredential): Promise<void> {
 	try {
 		await context.helpers.refreshOAuth2Token.call(context, credentialType);
 	} catch (error) {
@@ -78,7 +78,7 @@ async function renewToken(context: NodeContext, { credentialType }: Connection):
 
 async function send(
 	context: NodeContext,
-	connection: Connection,
+	credential: OpenCredential,
 	request: OutgoingRequest,
 	ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
 ): Promise<Sent> {
@@ -93,27 +93,27 @@ async function send(
 		sendCredentialsOnCrossOriginRedirect: false,
 		ignoreHttpStatusErrors,
 		timeout: request.timeoutMs,
-		skipSslCertificateValidation: connection.tls.ignoreIssues,
-		...(connection.tls.trustedAuthority === ''
+		skipSslCertificateValidation: credential.tls.ignoreIssues,
+		...(credential.tls.trustedAuthority === ''
 			? {}
-			: { agentOptions: { ca: connection.tls.trustedAuthority } }),
+			: { agentOptions: { ca: credential.tls.trustedAuthority } }),
 	};
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
-			connection.credentialType,
+			credential.credentialType,
 			options,
-			connection.signing,
+			credential.signing,
 		);
 		return { kind: 'answer', answer: asAnswer(response) };
 	} catch (error) {
 		const cancelled = cancelSignal(context)?.aborted === true;
-		const { response, ...broken } = readThrown(error, request.url, cancelled);
+		const { response, ...broken } = readException(error, request.url, cancelled);
 		return response === undefined
 			? { kind: 'broken', ...broken }
 			: { kind: 'answer', answer: asAnswer(response), renewed: true };
 	} finally {
-		noteSigning(connection, options.headers?.Authorization);
+		noteSigning(credential, options.headers?.Authorization);
 	}
 }
 

@@ -1,12 +1,7 @@
 import { IN_DOUBT, type Answer } from '../../../sage/answer';
 import { SageError } from '../../../sage/SageError';
 import type { OutgoingRequest } from './exchange';
-import {
-	isCertificateRefusal,
-	isTimeout,
-	isTlsTrouble,
-	surelyNotExecuted,
-} from './connectionCodes';
+import { isCertificateRefusal, isTimeout, isTlsTrouble, surelyNotExecuted } from './networkCodes';
 
 /** No answer came: what happened by the connection's code and words, and whether a write is in doubt. */
 export function noAnswer(

@@ -1,5 +1,5 @@
 import { retryAfterMs } from '../../../sage/retryAfter';
-import { isTimeout, isTlsTrouble, neverConnected } from './connectionCodes';
+import { isTimeout, isTlsTrouble, neverConnected } from './networkCodes';
 import type { Exchange } from './exchange';
 
 /** How often a request may go out again after its first try. */

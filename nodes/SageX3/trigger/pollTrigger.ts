@@ -6,14 +6,14 @@ import {
 } from 'n8n-workflow';
 import type { JsonObject } from '../../../sage/exactJson';
 import type { SignIn } from '../../../sage/signIn';
-import { parametersOfPoll } from '../actions/parameterSource';
+import { parametersOfPoll } from '../parameters/parameterSource';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { failureOf } from '../transport/errors';
-import { forgetFolders } from '../transport/graphqlApi';
-import { identityOf } from './identity';
-import { goingOnFrom, notePoll, withLastBatch } from './lastBatch';
+import { forgetFolders } from '../transport/graphql/graphqlApi';
+import { subjectOf } from './subject';
+import { goingOnFrom, notePoll, withLastBatch } from './options/lastBatch';
 import { triggerEvents } from './triggerEvents';
-import type { TriggerEvent, Turn } from './triggerEvent';
+import type { TriggerEvent, Poll } from './triggerEvent';
 
 const QUARTER_OF_AN_HOUR_MS = 15 * 60_000;
 /** A poll comes back by itself: it does not wait long for a server that is busy, nor ask for a schema every time. */
@@ -26,7 +26,7 @@ const BUDGET_MS = 45_000;
 /** What of the time is left for handing over what was found. */
 const SHARE_FOR_READING = 0.7;
 
-/** Under which name the identity of what is watched is kept beside the ledger. */
+/** Under which name the watched of what is watched is kept beside the ledger. */
 const WATCHING = 'watching';
 
 /** States that a poll is working on: n8n starts the next one even when the last has not ended. */
@@ -55,18 +55,18 @@ async function pollOnce(
 	state: IDataObject,
 ): Promise<INodeExecutionData[][] | null> {
 	const { [WATCHING]: watching, ...kept } = { ...state } as JsonObject;
-	return await inTurn(context, event, async (turn, identity) => {
-		const isSame = watching === identity;
+	return await duringPoll(context, event, async (poll, watched) => {
+		const isSame = watching === watched;
 		if (watching !== undefined && !isSame) {
 			context.logger.info(
 				`${context.getNode().name}: what is watched has changed, so it begins anew as 'Start From' says.`,
 			);
 		}
-		const before = isSame ? goingOnFrom(kept, turn) : undefined;
-		const { items, keep } = await event.poll({ ...turn, kept: before });
-		const after = items.length > 0 ? withLastBatch(keep, before, turn.options) : keep;
-		notePoll(turn.identity);
-		replace(state, { [WATCHING]: identity, ...after } as IDataObject);
+		const before = isSame ? goingOnFrom(kept, poll) : undefined;
+		const { items, keep } = await event.poll({ ...poll, kept: before });
+		const after = items.length > 0 ? withLastBatch(keep, before, poll.options) : keep;
+		notePoll(poll.subject);
+		replace(state, { [WATCHING]: watched, ...after } as IDataObject);
 		return items.length > 0 ? [items] : null;
 	});
 }
@@ -75,7 +75,7 @@ async function sampleOf(
 	context: IPollFunctions,
 	event: TriggerEvent,
 ): Promise<INodeExecutionData[]> {
-	const items = await inTurn(context, event, async (turn) => await event.sample(turn));
+	const items = await duringPoll(context, event, async (poll) => await event.sample(poll));
 	if (items.length > 0) return items;
 	throw new NodeOperationError(context.getNode(), 'There is nothing to show yet', {
 		description:
@@ -83,7 +83,7 @@ async function sampleOf(
 	});
 }
 
-function turnOf(context: IPollFunctions, client: Client, identity: string): Turn {
+function pollOf(context: IPollFunctions, client: Client, watched: string): Poll {
 	const startedMs = performance.now();
 	const budgetMs = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	return {
@@ -92,23 +92,23 @@ function turnOf(context: IPollFunctions, client: Client, identity: string): Turn
 		client,
 		options: context.getNodeParameter('options', {}) as IDataObject,
 		kept: undefined,
-		identity: `${context.getWorkflow().id} ${context.getNode().id} ${identity}`,
+		subject: `${context.getWorkflow().id} ${context.getNode().id} ${watched}`,
 		isTimeUp: () => performance.now() - startedMs > budgetMs * SHARE_FOR_READING,
 	};
 }
 
 /** Opens the way to Sage X3, and shows failures as n8n's. After one, nothing that was remembered is trusted. */
-async function inTurn<T>(
+async function duringPoll<T>(
 	context: IPollFunctions,
 	event: TriggerEvent,
-	work: (turn: Turn, identity: string) => Promise<T>,
+	work: (poll: Poll, watched: string) => Promise<T>,
 ): Promise<T> {
 	let client: Client | undefined;
 	try {
 		const signIn = context.getNodeParameter('authentication', 'oAuth2') as SignIn;
 		client = await openClient(context, signIn, PATIENCE);
-		const identity = identityOf(context.getNode(), event, client.connection);
-		return await work(turnOf(context, client, identity), identity);
+		const watched = subjectOf(context.getNode(), event, client.credential);
+		return await work(pollOf(context, client, watched), watched);
 	} catch (error) {
 		if (client !== undefined) forgetFolders(client);
 		const secrets = client === undefined ? [] : await client.secrets();

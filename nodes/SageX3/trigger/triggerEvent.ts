@@ -6,11 +6,11 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import type { JsonObject } from '../../../sage/exactJson';
-import type { ParameterSource } from '../actions/parameterSource';
+import type { ParameterSource } from '../parameters/parameterSource';
 import type { Client } from '../transport/client';
 
 /** What a poll works with. */
-export interface Turn {
+export interface Poll {
 	context: IPollFunctions;
 	parameters: ParameterSource;
 	client: Client;
@@ -19,13 +19,13 @@ export interface Turn {
 	/** What the last poll left; undefined when the trigger begins, or begins anew. */
 	kept: JsonObject | undefined;
 	/** Tells this trigger, as it is set up now, from all others. */
-	identity: string;
+	subject: string;
 	/** Whether the time that n8n gives to a poll is nearly over: what is left is for the next one. */
 	isTimeUp(): boolean;
 }
 
 /** What a poll found. */
-export interface Found {
+export interface PollResult {
 	items: INodeExecutionData[];
 	/** What to keep for the next poll. */
 	keep: JsonObject;
@@ -46,7 +46,7 @@ export interface TriggerEvent {
 	 * Looks for what is new since the last poll.
 	 * @throws SageError, and then nothing is taken as delivered
 	 */
-	poll(turn: Turn): Promise<Found>;
+	poll(poll: Poll): Promise<PollResult>;
 	/** Some of the newest, for a person who sets up the workflow. */
-	sample(turn: Turn): Promise<INodeExecutionData[]>;
+	sample(poll: Poll): Promise<INodeExecutionData[]>;
 }

@@ -1,8 +1,8 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { entityChanged } from './entityEvent';
-import { fileAvailable } from './fileEvent';
-import { repeatOption } from './lastBatch';
-import { recordChanged, recordCreated } from './recordEvents';
+import { entityChanged } from './entity/entityEvent';
+import { fileAvailable } from './file/fileEvent';
+import { repeatOption } from './options/lastBatch';
+import { recordChanged, recordCreated } from './record/recordEvents';
 import type { TriggerEvent } from './triggerEvent';
 
 const events: readonly TriggerEvent[] = [

@@ -1,7 +1,7 @@
 import { SageError } from '../../SageError';
 import { nodeName } from '../nodePath';
 import type { Catalog, CatalogNode } from './catalog';
-import { LEAST_LIKENESS, likeness } from './likeness';
+import { LEAST_SIMILARITY, similarity } from './similarity';
 
 const MOST_NAMES = 10;
 
@@ -29,9 +29,9 @@ function similarNodes(catalog: Catalog, typed: string): string[] {
 	return catalog
 		.map(({ path }) => ({
 			name: nodeName(path),
-			likeness: likeness(typed, path[path.length - 1]),
+			likeness: similarity(typed, path[path.length - 1]),
 		}))
-		.filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
+		.filter((candidate) => candidate.likeness >= LEAST_SIMILARITY)
 		.sort((left, right) => right.likeness - left.likeness)
 		.slice(0, MOST_NAMES)
 		.map(({ name }) => name);

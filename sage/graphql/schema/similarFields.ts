@@ -1,5 +1,5 @@
 import type { Field } from './fields';
-import { LEAST_LIKENESS, likeness } from './likeness';
+import { LEAST_SIMILARITY, similarity } from './similarity';
 
 const MOST_NAMES = 10;
 
@@ -11,9 +11,9 @@ export function similarFields(typed: string, fields: readonly Field[]): string[]
 	return fields
 		.map(({ name, title }) => ({
 			name,
-			likeness: isCodeIn(title, typed) ? 1 : likeness(typed, name),
+			likeness: isCodeIn(title, typed) ? 1 : similarity(typed, name),
 		}))
-		.filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
+		.filter((candidate) => candidate.likeness >= LEAST_SIMILARITY)
 		.sort((left, right) => right.likeness - left.likeness)
 		.slice(0, MOST_NAMES)
 		.map(({ name }) => name);

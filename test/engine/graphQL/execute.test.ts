@@ -60,7 +60,7 @@ describe('A query', () => {
 		expect(jsons(await execute({ document }))).toEqual([
 			expect.objectContaining({ data: expect.anything() }),
 		]);
-		const options = { itemsPath: 'data.x3MasterData.customer.read' };
+		const options = { entitiesPath: 'data.x3MasterData.customer.read' };
 		expect(jsons(await execute({ document, options }))).toEqual([{ _id: 'AE003' }]);
 	});
 
@@ -125,7 +125,7 @@ describe('A document with two lists and $after', () => {
 	});
 
 	it('is paged through the list that is named', async () => {
-		const options = { itemsPath: 'data.x3MasterData.customer.query' };
+		const options = { entitiesPath: 'data.x3MasterData.customer.query' };
 		const found = jsons(await execute({ document: two, returnAll: true, options }));
 		expect(new Set(found.map(({ _id }) => _id)).size).toBe(60);
 	});
@@ -137,7 +137,7 @@ describe('A mutation', () => {
 			{
 				document: create,
 				variables: '={{ $json }}',
-				options: { itemsPath: 'data.x3MasterData.customer.create' },
+				options: { entitiesPath: 'data.x3MasterData.customer.create' },
 			},
 			[newCustomer('NEW1', 'One'), newCustomer('NEW2', 'Two')],
 		);
@@ -198,7 +198,7 @@ describe('A mutation', () => {
 
 	it('keeps what X3 says beside a success: as a hint, and as data when asked for', async () => {
 		const variables = '={{ $json }}';
-		const options = { itemsPath: 'data.x3MasterData.customer.create', includeDiagnoses: true };
+		const options = { entitiesPath: 'data.x3MasterData.customer.create', includeDiagnoses: true };
 		const run = await execute({ document: create, variables, options }, [newCustomer('WARN1')]);
 		expect(hints(run).length).toBeGreaterThan(0);
 		const [{ $diagnoses }] = jsons(run);

@@ -1,23 +1,23 @@
+import { entitiesPathOption } from '../../parameters/entitiesPath';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../../sage/entities';
 import type { JsonValue } from '../../../../sage/exactJson';
 import { readPostedDocument } from '../../../../sage/graphql/document';
 import type { Call, Client } from '../../transport/client';
-import { gather } from '../gather';
-import type { Operation, Outcome } from '../operation';
-import { concurrencyOption, timeoutOption } from '../requestOptions';
-import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
-import { jsonText } from '../jsonParameter';
-import { limitProperties, readLimit } from '../limit';
-import { headersOption } from './headers';
+import { itemsOfPages } from '../../operation/itemsOfPages';
+import type { Operation, Outcome } from '../../operation/operation';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
+import { jsonText } from '../../parameters/json';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import { headersOption } from '../../entity/headers';
 import {
-	entitiesPathOption,
 	readingMethod,
 	readCall,
 	readOptions,
 	requestParameters,
 	requestUri,
-} from './request';
+} from '../../entity/request';
 
 const properties: INodeProperties[] = [
 	requestUri,
@@ -77,6 +77,7 @@ export const getEntities: Operation = {
 	},
 	properties,
 	writes: false,
+	subtitle: { words: 'Get entities', parameters: ['requestUri'] },
 	execute,
 };
 
@@ -95,7 +96,7 @@ async function execute(
 		limit,
 		follow: pagination === 'auto' && !call.isWrite, // the same body again could create a record again
 	});
-	return await gather(
+	return await itemsOfPages(
 		pages,
 		limit,
 		(answer) => (entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity),

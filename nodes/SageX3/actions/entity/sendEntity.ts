@@ -1,18 +1,13 @@
+import { entitiesPathOption } from '../../parameters/entitiesPath';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Client } from '../../transport/client';
-import { includeDiagnosesOption } from '../includeDiagnoses';
-import type { Operation, Outcome } from '../operation';
-import { concurrencyOption, timeoutOption } from '../requestOptions';
-import { bodyProperties, readBody } from './body';
-import { outcomeOfReply } from './reply';
-import { headersOption } from './headers';
-import {
-	entitiesPathOption,
-	readCall,
-	readOptions,
-	requestParameters,
-	requestUri,
-} from './request';
+import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
+import type { Operation, Outcome } from '../../operation/operation';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import { bodyProperties, readBody } from '../../entity/body';
+import { outcomeOfReply } from '../../entity/reply';
+import { headersOption } from '../../entity/headers';
+import { readCall, readOptions, requestParameters, requestUri } from '../../entity/request';
 
 const properties: INodeProperties[] = [
 	{
@@ -61,6 +56,7 @@ export const sendEntity: Operation = {
 	},
 	properties,
 	writes: true,
+	subtitle: { words: 'Send entity', parameters: ['requestMethod', 'requestUri'] },
 	execute,
 };
 

@@ -8,14 +8,15 @@ import { nothingListed } from '../../../../sage/graphql/listedRecords';
 import { IN_DOUBT } from '../../../../sage/refusal';
 import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
-import { graphqlApi } from '../../transport/graphqlApi';
-import { endpointProperty, readEndpoint } from '../folder';
-import { gather } from '../gather';
-import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
-import { jsonText } from '../jsonParameter';
-import { limitProperties, readLimit } from '../limit';
-import type { Outcome, SingleOperation } from '../operation';
-import { concurrencyOption, timeoutMsOf, timeoutOption } from '../requestOptions';
+import { graphqlApi } from '../../transport/graphql/graphqlApi';
+import { entitiesPathOption } from '../../parameters/entitiesPath';
+import { endpointProperty, readEndpoint } from '../../parameters/endpoint';
+import { itemsOfPages } from '../../operation/itemsOfPages';
+import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
+import { jsonText } from '../../parameters/json';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import type { Outcome, SingleOperation } from '../../operation/operation';
+import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 
 const ITEMS = { show: { output: ['items'] } };
 
@@ -85,22 +86,11 @@ export const executeDocument: SingleOperation = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [
-				concurrencyOption,
-				includeDiagnosesOption,
-				{
-					displayName: 'Entities Path',
-					name: 'itemsPath',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. data.x3MasterData.customer.query',
-					description: 'Where the entities are in the answer, if they are not found by themselves',
-				},
-				timeoutOption,
-			],
+			options: [concurrencyOption, includeDiagnosesOption, entitiesPathOption, timeoutOption],
 		},
 	],
 	writes: true,
+	subtitle: { words: 'Execute document', parameters: [] },
 	execute,
 };
 
@@ -126,7 +116,7 @@ async function execute(
 		};
 	}
 	const limit = readLimit(this, itemIndex);
-	const itemsPath = String(options.itemsPath ?? '').trim();
+	const entitiesPath = String(options.entitiesPath ?? '').trim();
 	let hasList = false;
 	const pages = api.pages(
 		body,
@@ -134,17 +124,17 @@ async function execute(
 			entitiesOf: ({ body: answer }) => {
 				const whole = withData(answer, isWrite);
 				const isList = findConnections(whole).length > 0;
-				if (hasList && !isList && itemsPath === '') throw nothingListed('data');
+				if (hasList && !isList && entitiesPath === '') throw nothingListed('data');
 				hasList = isList;
-				return entitiesOfPage(whole, itemsPath);
+				return entitiesOfPage(whole, entitiesPath);
 			},
-			entitiesPath: itemsPath,
+			entitiesPath,
 			limit,
 			follow: !isWrite,
 		},
 		sending,
 	);
-	const outcome = await gather(
+	const outcome = await itemsOfPages(
 		pages,
 		limit,
 		({ diagnoses }) =>

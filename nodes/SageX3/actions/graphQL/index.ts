@@ -1,17 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { executeDocument } from './execute';
 
 /** GraphQL documents of the user's own. */
-export const graphQL: Resource = { execute: executeDocument };
-
-/** The menu of operations with documents. */
-export const graphQLOperations: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: ['graphQL'] } },
-	options: Object.values(graphQL).map(({ option }) => option),
-	default: 'execute',
+export const graphQL: Resource = {
+	option: { name: 'GraphQL', value: 'graphQL', description: 'GraphQL documents of your own' },
+	operations: [executeDocument],
+	firstOperation: 'execute',
 };

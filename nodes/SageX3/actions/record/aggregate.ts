@@ -5,27 +5,35 @@ import { nothingListed } from '../../../../sage/graphql/listedRecords';
 import { literal } from '../../../../sage/graphql/literal';
 import { compileSimplify } from '../../../../sage/graphql/simplify';
 import type { Client } from '../../transport/client';
-import { endpointProperty } from '../folder';
-import { gather } from '../gather';
-import { limitProperties, readLimit } from '../limit';
-import type { Outcome, SingleOperation } from '../operation';
-import { concurrencyOption, timeoutOption } from '../requestOptions';
+import { endpointProperty } from '../../parameters/endpoint';
+import { itemsOfPages } from '../../operation/itemsOfPages';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import type { Outcome, SingleOperation, Needs } from '../../operation/operation';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import {
 	aggregatesProperty,
 	aggregatesSelection,
 	flatAggregates,
 	readAggregates,
-} from './aggregates';
-import { conditionsProperties } from './conditions';
-import { fieldsOf, filterArgument, readFilter } from './filter';
-import { groupByProperty, groupsSelection, pathsOfGroups, readGroups } from './groups';
-import { listPages } from './listPages';
-import { nodeProperty } from './node';
-import { nodeOpener, sendingOf, type OpenNode } from './openNode';
-import { optionsOf } from './recordOptions';
-import { requireOperation } from './requireOperation';
+} from '../../record/aggregation/aggregates';
+import { conditionsProperties } from '../../record/reading/conditions';
+import { fieldsOf, filterArgument, readFilter } from '../../record/reading/filter';
+import {
+	groupByProperty,
+	groupsSelection,
+	pathsOfGroups,
+	readGroups,
+} from '../../record/aggregation/groups';
+import { listPages } from '../../record/reading/listPages';
+import { nodeProperty } from '../../record/node';
+import { nodeOpener, sendingOf, type OpenNode } from '../../record/openNode';
+import { optionsOf } from '../../parameters/options';
+import { requireOperation } from '../../record/requireOperation';
 
 const PAGE_SIZE = 1000;
+
+/** What a node must have. */
+const NEEDS: Needs = [['readAggregate', 'queryAggregate']];
 
 /** Aggregate: sums, averages and counts, computed by Sage X3, of all records or of groups of them. */
 export const aggregate: SingleOperation = {
@@ -53,6 +61,8 @@ export const aggregate: SingleOperation = {
 		optionsOf([concurrencyOption, timeoutOption]),
 	],
 	writes: false,
+	subtitle: { words: 'Aggregate', parameters: ['node'] },
+	needs: NEEDS,
 	execute,
 };
 
@@ -66,7 +76,7 @@ async function execute(
 	const filter = readFilter(this, itemIndex);
 	const used = [...pathsOfGroups(groupBy), ...fieldsOf(filter)];
 	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
-	requireOperation(node, [groupBy.length === 0 ? 'readAggregate' : 'queryAggregate']);
+	requireOperation(node, [[groupBy.length === 0 ? 'readAggregate' : 'queryAggregate']]);
 	const wanted = {
 		values: aggregatesSelection(node, aggregates),
 		filter: filterArgument(filter, node),
@@ -96,7 +106,7 @@ async function ofAll(
 		arguments: filter === undefined ? '' : `filter: ${literal(filter)}`,
 		selection: values,
 	};
-	const [result] = await node.api.parts(
+	const [result] = await node.api.calls(
 		readsDocument(node.place, [call]),
 		sendingOf(context, itemIndex, false),
 	);
@@ -125,7 +135,7 @@ async function ofGroups(
 		limit,
 	});
 	const simplified = flatGroup(node);
-	const { entities, diagnoses } = await gather(pages, limit, () =>
+	const { entities, diagnoses } = await itemsOfPages(pages, limit, () =>
 		flat ? simplified : (found) => found,
 	);
 	return { entities, diagnoses: [...node.diagnoses, ...diagnoses] };

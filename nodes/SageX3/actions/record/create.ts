@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { JointOperation } from '../operation';
-import { groupsOf, piecesOf } from '../pieces';
-import { batchSizeOf } from './batch';
-import { likenessOf, recordReader, writeProperties } from './recordToWrite';
-import { writeTogether } from './write';
+import type { JointOperation, Needs } from '../../operation/operation';
+import { groupsOf, batchesOf } from '../../operation/batches';
+import { batchSizeOf } from '../../parameters/batchSize';
+import { requestGroupOf, recordReader, writeProperties } from '../../record/writing/recordToWrite';
+import { writeTogether } from '../../record/writing/write';
+
+/** What a node must have. */
+const NEEDS: Needs = [['create']];
 
 /** Create: creates one record for each input item. */
 export const create: JointOperation = {
@@ -15,11 +18,13 @@ export const create: JointOperation = {
 	},
 	properties: writeProperties('add'),
 	writes: true,
-	async pieces(client, itemCount) {
+	subtitle: { words: 'Create', parameters: ['node'] },
+	needs: NEEDS,
+	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-		return await piecesOf(itemCount, {
-			read: recordReader(this, client, [['create']]),
-			group: (tasks) => groupsOf(tasks, batchSizeOf(options, 1), likenessOf),
+		return await batchesOf(itemCount, {
+			read: recordReader(this, client, NEEDS),
+			group: (tasks) => groupsOf(tasks, batchSizeOf(options, 1), requestGroupOf),
 			perform: async (tasks) =>
 				await writeTogether(
 					this,

@@ -1,15 +1,18 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
-import type { ItemResult, JointOperation } from '../operation';
-import { piecesOf, type Task } from '../pieces';
-import { batchSizeOf } from './batch';
-import { findRecords } from './findRecords';
-import { matchingKey } from './matchingKey';
-import { recordReader, writeProperties } from './recordToWrite';
-import { groupsByRecord, inTurns } from './sameRecord';
-import { writeTogether, type RecordToWrite, type Write } from './write';
+import type { ItemResult, JointOperation, Needs } from '../../operation/operation';
+import { batchesOf, type Task } from '../../operation/batches';
+import { batchSizeOf } from '../../parameters/batchSize';
+import { findRecords } from '../../record/key/findRecords';
+import { matchingKey } from '../../record/key/matchingKey';
+import { recordReader, writeProperties } from '../../record/writing/recordToWrite';
+import { groupsByRecord, inRounds } from '../../record/writing/sameRecord';
+import { writeTogether, type RecordToWrite, type Write } from '../../record/writing/write';
 
 type RecordTask = Task<RecordToWrite>;
+
+/** What a node must have. */
+const NEEDS: Needs = [['create'], ['update'], ['read', 'query']];
 
 /** Create or Update: looks for the record of each input item, then creates or updates it. */
 export const createOrUpdate: JointOperation = {
@@ -21,10 +24,12 @@ export const createOrUpdate: JointOperation = {
 	},
 	properties: writeProperties('upsert'),
 	writes: true,
-	async pieces(client, itemCount) {
+	subtitle: { words: 'Create or update', parameters: ['node'] },
+	needs: NEEDS,
+	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-		const read = recordReader(this, client, [['create'], ['update'], ['read', 'query']]);
-		return await piecesOf(itemCount, {
+		const read = recordReader(this, client, NEEDS);
+		return await batchesOf(itemCount, {
 			read: async (itemIndex) => {
 				const record = await read(itemIndex);
 				matchingKey(record);
@@ -32,7 +37,7 @@ export const createOrUpdate: JointOperation = {
 			},
 			group: (tasks) => groupsByRecord(tasks, batchSizeOf(options, 1)),
 			perform: async (tasks) =>
-				await inTurns(this, tasks, async (turn) => await upsertTogether(this, turn)),
+				await inRounds(this, tasks, async (round) => await upsertTogether(this, round)),
 		});
 	},
 };

@@ -1,22 +1,22 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { mutationsDocument, type NodeCall } from '../../../../sage/graphql/documents';
-import type { PartResult } from '../../../../sage/graphql/parts';
+import type { CallResult } from '../../../../sage/graphql/callResults';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import type { Client } from '../../transport/client';
-import { endpointProperty } from '../folder';
-import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
-import type { ItemResult, JointOperation, Outcome, Piece } from '../operation';
-import { groupsOf, piecesOf, settle, type Task } from '../pieces';
-import { concurrencyOption, timeoutOption } from '../requestOptions';
-import { batchSizeOf, batchSizeOption } from './batch';
-import { deleteArguments } from './deleteArguments';
-import { keyProperties, readKey, type Key } from './key';
-import { isToTakeApart, keysByParts } from './keyParts';
-import { notFound } from './lookUp';
-import { nodeProperty } from './node';
-import { nodeOpener, sendingOf, type OpenNode } from './openNode';
-import { optionsOf } from './recordOptions';
-import { requireOperation } from './requireOperation';
+import { endpointProperty } from '../../parameters/endpoint';
+import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
+import type { ItemResult, JointOperation, Outcome, Batch, Needs } from '../../operation/operation';
+import { groupsOf, batchesOf, resultOf, type Task } from '../../operation/batches';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
+import { deleteArguments } from '../../record/writing/deleteArguments';
+import { keyProperties, readKey, type Key } from '../../record/key/key';
+import { isToTakeApart, keysByParts } from '../../record/key/keyParts';
+import { notFound } from '../../record/key/lookUp';
+import { nodeProperty } from '../../record/node';
+import { nodeOpener, sendingOf, type OpenNode } from '../../record/openNode';
+import { optionsOf } from '../../parameters/options';
+import { requireOperation } from '../../record/requireOperation';
 
 interface RecordToDelete {
 	node: OpenNode;
@@ -24,6 +24,9 @@ interface RecordToDelete {
 	/** Arguments of the mutation, as GraphQL text; undefined as long as the key is to be taken apart. */
 	given: string | undefined;
 }
+
+/** What a node must have. */
+const NEEDS: Needs = [['delete']];
 
 /** Delete: deletes one record for each input item. */
 export const deleteRecord: JointOperation = {
@@ -45,21 +48,23 @@ export const deleteRecord: JointOperation = {
 		]),
 	],
 	writes: true,
-	pieces,
+	subtitle: { words: 'Delete', parameters: ['node'] },
+	needs: NEEDS,
+	batches,
 };
 
-async function pieces(
+async function batches(
 	this: IExecuteFunctions,
 	client: Client,
 	itemCount: number,
-): Promise<Piece[]> {
+): Promise<Batch[]> {
 	const openNode = nodeOpener(this, client);
 	const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-	return await piecesOf<RecordToDelete>(itemCount, {
+	return await batchesOf<RecordToDelete>(itemCount, {
 		read: async (itemIndex) => {
 			const key = readKey(this, itemIndex);
 			const node = await openNode(itemIndex);
-			requireOperation(node, ['delete']);
+			requireOperation(node, NEEDS);
 			return {
 				node,
 				key,
@@ -119,11 +124,11 @@ async function deleted(
 	}));
 	const document = mutationsDocument(node.place, calls);
 	const results = await node.api
-		.parts(document, sendingOf(context, records[0].itemIndex, true))
+		.calls(document, sendingOf(context, records[0].itemIndex, true))
 		.catch((error: unknown) => error);
 	return records.map(({ itemIndex, key }, index): ItemResult => {
 		if (!Array.isArray(results)) return { kind: 'failed', itemIndex, error: results };
-		return settle(itemIndex, () => outcome(context, itemIndex, node, key, results[index]));
+		return resultOf(itemIndex, () => outcome(context, itemIndex, node, key, results[index]));
 	});
 }
 
@@ -132,7 +137,7 @@ function outcome(
 	itemIndex: number,
 	node: OpenNode,
 	key: Key,
-	result: PartResult,
+	result: CallResult,
 ): Outcome {
 	if (result.kind === 'failed') throw result.error;
 	if (result.value === 0 || result.value === false) throw notFound(node, key);

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readsDocument } from '../../../../sage/graphql/documents';
-import type { PartResult } from '../../../../sage/graphql/parts';
+import type { CallResult } from '../../../../sage/graphql/callResults';
 import type { Client } from '../../transport/client';
-import { endpointProperty } from '../folder';
-import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
-import type { ItemResult, JointOperation, Outcome, Piece } from '../operation';
-import { groupsOf, piecesOf, settle, type Task } from '../pieces';
-import { concurrencyOption, timeoutOption } from '../requestOptions';
-import { batchSizeOf, batchSizeOption } from './batch';
+import { endpointProperty } from '../../parameters/endpoint';
+import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
+import type { ItemResult, JointOperation, Outcome, Batch, Needs } from '../../operation/operation';
+import { groupsOf, batchesOf, resultOf, type Task } from '../../operation/batches';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
 import {
 	decimalsOption,
 	fieldsProperties,
@@ -15,14 +15,14 @@ import {
 	moreFieldsOption,
 	readFields,
 	type FieldsWanted,
-} from './fields';
-import { keyProperties, readKey, type Key } from './key';
-import { lookUpCall, notFound, recordFound } from './lookUp';
-import { nodeProperty } from './node';
-import { nodeOpener, sendingOf, type OpenNode } from './openNode';
-import { optionsOf } from './recordOptions';
-import { recordView, type RecordView } from './recordView';
-import { requireOperation } from './requireOperation';
+} from '../../record/reading/fields';
+import { keyProperties, readKey, type Key } from '../../record/key/key';
+import { lookUpCall, notFound, recordFound } from '../../record/key/lookUp';
+import { nodeProperty } from '../../record/node';
+import { nodeOpener, sendingOf, type OpenNode } from '../../record/openNode';
+import { optionsOf } from '../../parameters/options';
+import { recordView, type RecordView } from '../../record/reading/recordView';
+import { requireOperation } from '../../record/requireOperation';
 
 /** Keys looked up by one request. */
 const BATCH_SIZE = 100;
@@ -32,8 +32,11 @@ interface Wanted {
 	key: Key;
 	fields: FieldsWanted;
 	/** Equal for items that can be served by one request. */
-	likeness: string;
+	requestGroup: string;
 }
+
+/** What a node must have. */
+const NEEDS: Needs = [['read', 'query']];
 
 /** Get: reads one record for each input item, many of them by one request. */
 export const get: JointOperation = {
@@ -59,27 +62,30 @@ export const get: JointOperation = {
 		]),
 	],
 	writes: false,
-	pieces,
+	subtitle: { words: 'Get', parameters: ['node'] },
+	needs: NEEDS,
+	batches,
 };
 
-async function pieces(
+async function batches(
 	this: IExecuteFunctions,
 	client: Client,
 	itemCount: number,
-): Promise<Piece[]> {
+): Promise<Batch[]> {
 	const openNode = nodeOpener(this, client);
 	const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-	return await piecesOf<Wanted>(itemCount, {
+	return await batchesOf<Wanted>(itemCount, {
 		read: async (itemIndex) => {
 			const key = readKey(this, itemIndex);
 			const fields = readFields(this, itemIndex);
 			const parts = key.kind === 'parts' ? key.parts.map(({ name }) => name) : [];
 			const node = await openNode(itemIndex, { paths: [...fields.paths, ...parts] });
-			requireOperation(node, ['read', 'query']);
+			requireOperation(node, NEEDS);
 			lookUpCall(node, key, '_id'); // a key that cannot be looked up fails its own item, not the batch
-			return { node, key, fields, likeness: JSON.stringify([node.id, fields]) };
+			return { node, key, fields, requestGroup: JSON.stringify([node.id, fields]) };
 		},
-		group: (tasks) => groupsOf(tasks, batchSizeOf(options, BATCH_SIZE), ({ likeness }) => likeness),
+		group: (tasks) =>
+			groupsOf(tasks, batchSizeOf(options, BATCH_SIZE), ({ requestGroup }) => requestGroup),
 		perform: async (tasks) => await perform(this, tasks),
 	});
 }
@@ -98,9 +104,9 @@ async function perform(
 		node.place,
 		keys.map((key) => lookUpCall(node, key, view.selection)),
 	);
-	const results = await node.api.parts(document, sendingOf(context, itemIndex, false));
+	const results = await node.api.calls(document, sendingOf(context, itemIndex, false));
 	const byKey = new Map(keys.map((key, index) => [JSON.stringify(key), results[index]]));
-	const served = new Set<PartResult>();
+	const served = new Set<CallResult>();
 	return tasks.map((task): ItemResult => {
 		const { key } = task.wanted;
 		const result = byKey.get(JSON.stringify(key));
@@ -110,14 +116,14 @@ async function perform(
 		const own = served.has(result) ? { ...result, value: structuredClone(result.value) } : result;
 		served.add(result); // what a later node does to one item must not show in another
 		const options = context.getNodeParameter('options', task.itemIndex, {}) as IDataObject;
-		return settle(task.itemIndex, () => outcome(node, key, own, view, options));
+		return resultOf(task.itemIndex, () => outcome(node, key, own, view, options));
 	});
 }
 
 function outcome(
 	node: OpenNode,
 	key: Key,
-	{ value, diagnoses }: Extract<PartResult, { kind: 'done' }>,
+	{ value, diagnoses }: Extract<CallResult, { kind: 'done' }>,
 	view: RecordView,
 	{ includeDiagnoses }: IDataObject,
 ): Outcome {

@@ -1,34 +1,37 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { below } from '../../../../sage/below';
+import { valueAtPath } from '../../../../sage/jsonPath';
 import type { JsonValue } from '../../../../sage/exactJson';
 import { listPath } from '../../../../sage/graphql/documents';
 import { orderText } from '../../../../sage/graphql/order';
 import type { Client } from '../../transport/client';
-import { endpointProperty } from '../folder';
-import { gather } from '../gather';
-import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
-import { limitProperties, readLimit } from '../limit';
-import type { SingleOperation, Outcome } from '../operation';
-import { concurrencyOption, timeoutOption } from '../requestOptions';
-import { conditionsProperties } from './conditions';
+import { endpointProperty } from '../../parameters/endpoint';
+import { itemsOfPages } from '../../operation/itemsOfPages';
+import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import type { SingleOperation, Outcome, Needs } from '../../operation/operation';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import { conditionsProperties } from '../../record/reading/conditions';
 import {
 	decimalsOption,
 	fieldsProperties,
 	linesLimitOption,
 	moreFieldsOption,
 	readFields,
-} from './fields';
-import { fieldsOf, filterArgument, readFilter } from './filter';
-import { listPages } from './listPages';
-import { nodeProperty } from './node';
-import { nodeOpener } from './openNode';
-import { optionsOf } from './recordOptions';
-import { recordView } from './recordView';
-import { requireOperation } from './requireOperation';
-import { readSort, sortProperty } from './sort';
+} from '../../record/reading/fields';
+import { fieldsOf, filterArgument, readFilter } from '../../record/reading/filter';
+import { listPages } from '../../record/reading/listPages';
+import { nodeProperty } from '../../record/node';
+import { nodeOpener } from '../../record/openNode';
+import { optionsOf } from '../../parameters/options';
+import { recordView } from '../../record/reading/recordView';
+import { requireOperation } from '../../record/requireOperation';
+import { readSort, sortProperty } from '../../record/reading/sort';
 
 /** The largest page that clients of Sage X3 were seen to ask for. Source: sage-x3 contradictions Q5. */
 const PAGE_SIZE = 1000;
+
+/** What a node must have. */
+const NEEDS: Needs = [['query']];
 
 /** Get Many: reads records of a node, page after page, one output item each. */
 export const getMany: SingleOperation = {
@@ -72,6 +75,8 @@ export const getMany: SingleOperation = {
 		]),
 	],
 	writes: false,
+	subtitle: { words: 'Get many', parameters: ['node'] },
+	needs: NEEDS,
 	execute,
 };
 
@@ -87,7 +92,7 @@ async function execute(
 	const limit = readLimit(this, itemIndex);
 	const used = [...fields.paths, ...sort.map(({ field }) => field), ...fieldsOf(filter)];
 	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
-	requireOperation(node, ['query']);
+	requireOperation(node, NEEDS);
 	const view = recordView(node, fields);
 	const pages = listPages(this, node, itemIndex, {
 		selection: view.selection,
@@ -98,7 +103,7 @@ async function execute(
 		limit,
 	});
 	const path = listPath(node.place);
-	const { entities, diagnoses } = await gather(pages, limit, (answer) => {
+	const { entities, diagnoses } = await itemsOfPages(pages, limit, (answer) => {
 		if (options.includeTotalCount !== true && options.includeDiagnoses !== true) return view.item;
 		const count = options.includeTotalCount === true ? totalCountIn(answer.body, path) : undefined;
 		return (record) => {
@@ -118,6 +123,6 @@ function pageSize(limit: number, wanted: unknown): number {
 }
 
 function totalCountIn(body: JsonValue | undefined, path: string): number | undefined {
-	const count = below(body, [...path.split('.'), 'totalCount']);
+	const count = valueAtPath(body, [...path.split('.'), 'totalCount']);
 	return typeof count === 'number' ? count : undefined;
 }

@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { aggregate } from './aggregate';
 import { create } from './create';
 import { createOrUpdate } from './createOrUpdate';
@@ -11,23 +10,11 @@ import { update } from './update';
 
 /** Records of a node, as the live GraphQL schema describes it. */
 export const record: Resource = {
-	aggregate,
-	create,
-	createOrUpdate,
-	delete: deleteRecord,
-	get,
-	getMany,
-	runOperation,
-	update,
-};
-
-/** The menu of operations on records. */
-export const recordOperations: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: ['record'] } },
-	options: Object.values(record).map(({ option }) => option),
-	default: 'getMany',
+	option: {
+		name: 'Record',
+		value: 'record',
+		description: 'Records of Sage X3, picked from what its GraphQL schema offers',
+	},
+	operations: [aggregate, create, createOrUpdate, deleteRecord, get, getMany, runOperation, update],
+	firstOperation: 'getMany',
 };

@@ -12,22 +12,25 @@ import type { NodeOperation } from '../../../../sage/graphql/schema/nodeOperatio
 import { isCustom, operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
-import { endpointProperty } from '../folder';
-import { includeDiagnosesOption, withDiagnoses } from '../includeDiagnoses';
-import { jsonText } from '../jsonParameter';
-import type { Outcome, SingleOperation } from '../operation';
-import { concurrencyOption, timeoutOption } from '../requestOptions';
+import { endpointProperty } from '../../parameters/endpoint';
+import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
+import { jsonText } from '../../parameters/json';
+import type { Outcome, SingleOperation, Needs } from '../../operation/operation';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import {
 	decimalsOption,
 	fieldsProperties,
 	linesLimitOption,
 	moreFieldsOption,
 	readFields,
-} from './fields';
-import { nodeProperty } from './node';
-import { nodeOpener, sendingOf, type OpenNode } from './openNode';
-import { optionsOf } from './recordOptions';
-import { recordView, type RecordView } from './recordView';
+} from '../../record/reading/fields';
+import { nodeProperty } from '../../record/node';
+import { nodeOpener, sendingOf, type OpenNode } from '../../record/openNode';
+import { optionsOf } from '../../parameters/options';
+import { recordView, type RecordView } from '../../record/reading/recordView';
+
+/** What a node must have. */
+const NEEDS: Needs = [['custom']];
 
 /** Run Operation: runs a custom query or mutation of a node. */
 export const runOperation: SingleOperation = {
@@ -97,6 +100,8 @@ export const runOperation: SingleOperation = {
 		]),
 	],
 	writes: true,
+	subtitle: { words: 'Run operation', parameters: ['customOperation'] },
+	needs: NEEDS,
 	execute,
 };
 
@@ -124,7 +129,7 @@ async function execute(
 	const view = recordView(node, fields, []);
 	const call = callOf(node, name, operation, given, view);
 	const document = (isWrite ? mutationsDocument : readsDocument)(node.place, [call]);
-	const [result] = await node.api.parts(document, sendingOf(this, itemIndex, isWrite));
+	const [result] = await node.api.calls(document, sendingOf(this, itemIndex, isWrite));
 	if (result.kind === 'failed') throw result.error;
 	const entities = itemsOf(result.value, view);
 	return {

@@ -1,20 +1,23 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { ItemResult, JointOperation } from '../operation';
-import { piecesOf, type Task } from '../pieces';
-import { batchSizeOf } from './batch';
+import type { ItemResult, JointOperation, Needs } from '../../operation/operation';
+import { batchesOf, type Task } from '../../operation/batches';
+import { batchSizeOf } from '../../parameters/batchSize';
 import {
 	changedSince,
 	expectedVersion,
 	expectedVersionOption,
 	requireVersions,
 	type RecordToUpdate,
-} from './expectedVersion';
-import { matchingKey } from './matchingKey';
-import { recordReader, writeProperties } from './recordToWrite';
-import { groupsByRecord, inTurns } from './sameRecord';
-import { writeTogether, type Write } from './write';
+} from '../../record/writing/expectedVersion';
+import { matchingKey } from '../../record/key/matchingKey';
+import { recordReader, writeProperties } from '../../record/writing/recordToWrite';
+import { groupsByRecord, inRounds } from '../../record/writing/sameRecord';
+import { writeTogether, type Write } from '../../record/writing/write';
 
 type UpdateTask = Task<RecordToUpdate>;
+
+/** What a node must have. */
+const NEEDS: Needs = [['update']];
 
 /** Update: changes one record for each input item. */
 export const update: JointOperation = {
@@ -26,10 +29,12 @@ export const update: JointOperation = {
 	},
 	properties: writeProperties('update', expectedVersionOption),
 	writes: true,
-	async pieces(client, itemCount) {
+	subtitle: { words: 'Update', parameters: ['node'] },
+	needs: NEEDS,
+	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-		const read = recordReader(this, client, [['update']]);
-		return await piecesOf<RecordToUpdate>(itemCount, {
+		const read = recordReader(this, client, NEEDS);
+		return await batchesOf<RecordToUpdate>(itemCount, {
 			read: async (itemIndex) => {
 				const expected = expectedVersion(this, itemIndex);
 				const record = await read(itemIndex);
@@ -39,7 +44,7 @@ export const update: JointOperation = {
 			},
 			group: (tasks) => groupsByRecord(tasks, batchSizeOf(options, 1)),
 			perform: async (tasks) =>
-				await inTurns(this, tasks, async (turn) => await updateTogether(this, turn)),
+				await inRounds(this, tasks, async (round) => await updateTogether(this, round)),
 		});
 	},
 };

@@ -1,0 +1,39 @@
+import type { Answer } from '../../../sage/answer';
+import { remark } from '../../../sage/diagnoses';
+import { entitiesOfReply } from '../../../sage/entities';
+import type { JsonObject, JsonValue } from '../../../sage/exactJson';
+import { SageError } from '../../../sage/SageError';
+import { withDiagnoses } from '../parameters/includeDiagnoses';
+import type { Outcome } from '../operation/operation';
+
+/**
+ * The outcome of a write that Sage X3 accepted: what it answered, or its status when it answered nothing.
+ * It never throws: whatever is wrong with the answer, the write is done and must not look undone.
+ */
+export function outcomeOfReply(
+	answer: Answer,
+	entitiesPath: string,
+	includeDiagnoses: boolean,
+): Outcome {
+	const status = { statusCode: answer.statusCode };
+	if (answer.body === undefined) return { entities: [status], diagnoses: answer.diagnoses };
+	const { entities, warning } = found(answer.body, entitiesPath);
+	const output = entities.length > 0 ? entities : [status];
+	return {
+		entities: output.map((entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity)),
+		diagnoses: warning ? [...answer.diagnoses, remark('warning', warning)] : answer.diagnoses,
+	};
+}
+
+function found(
+	body: JsonValue,
+	entitiesPath: string,
+): { entities: JsonObject[]; warning?: string } {
+	try {
+		return { entities: entitiesOfReply(body, entitiesPath) };
+	} catch (error) {
+		const reason = error instanceof SageError ? error.message : String(error);
+		const warning = `${reason}. Sage X3 accepted the entity; its whole answer is put out.`;
+		return { entities: entitiesOfReply(body), warning };
+	}
+}

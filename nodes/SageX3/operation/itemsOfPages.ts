@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Answer } from '../../../sage/answer';
+import { remark } from '../../../sage/diagnoses';
+import type { JsonObject } from '../../../sage/exactJson';
+import type { Page } from '../transport/pages';
+import type { Outcome } from './operation';
+
+/**
+ * Reads page after page up to a limit: an output item for each entity, and everything that Sage X3 said besides.
+ * @param itemsOf how entities of a page become items, given the answer that held them
+ */
+export async function itemsOfPages(
+	pages: AsyncIterable<Page>,
+	limit: number,
+	itemsOf: (answer: Answer) => (entity: JsonObject) => IDataObject,
+): Promise<Outcome> {
+	const outcome: Outcome = { entities: [], diagnoses: [] };
+	for await (const { answer, entities, warning } of pages) {
+		const itemOf = itemsOf(answer);
+		for (const entity of entities) {
+			if (outcome.entities.length >= limit) break;
+			outcome.entities.push(itemOf(entity));
+		}
+		for (const diagnosis of answer.diagnoses) outcome.diagnoses.push(diagnosis);
+		if (warning) outcome.diagnoses.push(remark('warning', warning));
+	}
+	return outcome;
+}

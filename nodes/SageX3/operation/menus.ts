@@ -1,0 +1,79 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { Needs, Operation, Resource } from './operation';
+
+/** The menu of resources. */
+export function resourceMenu(resources: readonly Resource[], first: string): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ option }) => option),
+		default: first,
+	};
+}
+
+/** The menu of operations of each resource. */
+export function operationMenus(resources: readonly Resource[]): INodeProperties[] {
+	return resources.map(({ option, operations, firstOperation }) => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [option.value as string] } },
+		options: operations.map((operation) => operation.option),
+		default: firstOperation,
+	}));
+}
+
+/** The parameters of all operations, each shown for its resource and operation only. */
+export function operationProperties(resources: readonly Resource[]): INodeProperties[] {
+	return resources.flatMap(({ option: resource, operations }) =>
+		operations.flatMap(({ option: operation, properties }) =>
+			updateDisplayOptions(
+				{
+					show: { resource: [resource.value as string], operation: [operation.value as string] },
+				},
+				properties,
+			),
+		),
+	);
+}
+
+/** The resource with this value of the parameter `resource`; undefined when there is none. */
+export function resourceNamed(resources: readonly Resource[], name: unknown): Resource | undefined {
+	return resources.find(({ option }) => option.value === name);
+}
+
+/** The operation of a resource with this value of the parameter `operation`; undefined when there is none. */
+export function operationNamed({ operations }: Resource, name: unknown): Operation | undefined {
+	return operations.find(({ option }) => option.value === name);
+}
+
+/** What the operation of the menu needs of a node. */
+export type NeedsOf = (resource: unknown, operation: unknown) => Needs;
+
+/** Tells what the operations of these resources need. */
+export function needsOf(resources: readonly Resource[]): NeedsOf {
+	return (resourceName, operationName) => {
+		const resource = resourceNamed(resources, resourceName);
+		return (resource && operationNamed(resource, operationName)?.needs) ?? [];
+	};
+}
+
+/** The last step of a parameter's value, without a query: of `x3MasterData/customer`, `customer`. */
+const LAST_STEP =
+	'(($parameter[name] && $parameter[name]["value"]) || $parameter[name] || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || ""';
+
+/** The expression that makes the subtitle: `Get many: customer`. */
+export function subtitleExpression(resources: readonly Resource[]): string {
+	const subtitles = resources.flatMap(({ option: resource, operations }) =>
+		operations.map(({ option, subtitle }) => [
+			`${String(resource.value)}.${String(option.value)}`,
+			[subtitle.words, ...subtitle.parameters],
+		]),
+	);
+	const byOperation = JSON.stringify(Object.fromEntries(subtitles));
+	const chosen = `(${byOperation})[$parameter["resource"] + "." + $parameter["operation"]]`;
+	return `={{ ${chosen}.map((name, index) => index === 0 ? name + ":" : ${LAST_STEP}).join(" ").replace(/:\\s*$/, "") }}`;
+}

@@ -1,0 +1,85 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { Diagnosis } from '../../../sage/diagnoses';
+import type { Client } from '../transport/client';
+
+/** What an operation made of one input item. */
+export interface Outcome {
+	/** One output item each. */
+	entities: IDataObject[];
+	/** Warnings and notices of Sage X3 beside a success; they are shown as hints. */
+	diagnoses: Diagnosis[];
+	/** Set when an operation that may change data has only read for this item. */
+	onlyRead?: boolean;
+}
+
+/** How the canvas names the operation below the node. */
+export interface Subtitle {
+	/** What it does: `Get many`. */
+	words: string;
+	/** Parameters whose values follow the words; of addresses and nodes, the last step is shown. */
+	parameters: readonly string[];
+}
+
+/**
+ * Operations that a node of Sage X3's GraphQL must have: of each list at least one. `custom` stands for any that the
+ * node has of its own.
+ */
+export type Needs = ReadonlyArray<readonly string[]>;
+
+interface AnyOperation {
+	option: INodePropertyOptions;
+	/** Shown for this operation only; the resource adds that condition. */
+	properties: INodeProperties[];
+	/** Whether it changes data: then what was already sent is told when another item fails. */
+	writes: boolean;
+	subtitle: Subtitle;
+	/** What a node of Sage X3's GraphQL must have; left out by operations that work on no node. */
+	needs?: Needs;
+}
+
+/** An operation that works for each input item by itself. */
+export interface SingleOperation extends AnyOperation {
+	/**
+	 * Works for one input item. Loops, errors, pairing and concurrency are the router's.
+	 * @throws SageError
+	 */
+	execute(this: IExecuteFunctions, client: Client, itemIndex: number): Promise<Outcome>;
+}
+
+/** What became of one input item of several that were worked on together. */
+export type ItemResult =
+	| { kind: 'done'; itemIndex: number; outcome: Outcome }
+	| { kind: 'failed'; itemIndex: number; error: unknown };
+
+/** Work for some input items by one request, or one after another because they touch the same record. */
+export interface Batch {
+	itemIndexes: readonly number[];
+	/** Resolves to one result for each of them; rejects with what happened to all of them. */
+	perform(): Promise<ItemResult[]>;
+}
+
+/** An operation that may work for several input items together. */
+export interface JointOperation extends AnyOperation {
+	/**
+	 * Divides the input items into batches, each item in exactly one. A batch of an item whose parameters cannot be
+	 * read rejects with the reason.
+	 */
+	batches(this: IExecuteFunctions, client: Client, itemCount: number): Promise<Batch[]>;
+}
+
+/** One operation of the node: its menu entry, its parameters, and what it does for the input items. */
+export type Operation = SingleOperation | JointOperation;
+
+/** What the operations of the menu work on. */
+export interface Resource {
+	option: INodePropertyOptions;
+	/** In the order of the menu. */
+	operations: readonly Operation[];
+	/** Value of the operation that is chosen at first. */
+	firstOperation: string;
+}

@@ -1,0 +1,180 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import { SageError, type Trouble } from '../../../sage/SageError';
+import { hideSecrets } from '../../../sage/secrets';
+import type { SignIn } from '../../../sage/signIn';
+import { openClient, type Client } from '../transport/client';
+import { asTrouble, failureOf, toErrorItem } from '../transport/errors';
+import { forEachConcurrently } from './concurrency';
+import { withWrittenItems, type WrittenItems } from './writtenItems';
+import { hintsOf, type ItemDiagnosis } from './hints';
+import { operationNamed, resourceNamed } from './menus';
+import type { ItemResult, Operation, Batch, Resource } from './operation';
+import { withTitles } from './titles';
+
+const DEFAULT_CONCURRENCY = 3;
+
+/**
+ * Runs the chosen operation for every input item: the only loop over items. It bounds concurrency, keeps
+ * the input order, pairs outputs with inputs, turns failures into items when the node shall go on, and
+ * shows what Sage X3 said beside its data as hints.
+ */
+export async function router(
+	this: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
+	const items = this.getInputData();
+	const { resource, operation } = chosen(this, resources);
+	let client: Client;
+	let batches: Batch[];
+	try {
+		client = await openClient(this, signInOf(this));
+		batches = await batchesOfOperation(this, operation, client, items.length);
+	} catch (error) {
+		if (!this.continueOnFail()) throw failureOf(this.getNode(), error, 0, []);
+		return [items.map((_, itemIndex) => failedItem(this, asTrouble(error, []), itemIndex))];
+	}
+	const outputs: INodeExecutionData[][] = items.map(() => []);
+	const diagnoses: ItemDiagnosis[] = [];
+	const written: WrittenItems = { done: [], inDoubt: [] };
+
+	const takeResult = async (result: ItemResult) => {
+		const { itemIndex } = result;
+		if (result.kind === 'done') {
+			if (!result.outcome.onlyRead) written.done.push(itemIndex);
+			outputs[itemIndex] = paired(result.outcome.entities, itemIndex);
+			for (const diagnosis of result.outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
+			return;
+		}
+		const error = withTitles(result.error, resource);
+		const secrets = await client.secrets();
+		if (error instanceof SageError && error.trouble.inDoubt) written.inDoubt.push(itemIndex);
+		if (isCancelled(error) || !this.continueOnFail()) {
+			return failureOf(this.getNode(), error, itemIndex, secrets);
+		}
+		outputs[itemIndex] = [failedItem(this, asTrouble(error, secrets), itemIndex)];
+		return;
+	};
+	const workOn = async (batchIndex: number) => {
+		const results = await resultsOf(batches[batchIndex]);
+		const failures: Error[] = [];
+		for (const result of results) {
+			const failure = await takeResult(result);
+			if (failure) failures.push(failure);
+		}
+		if (failures.length > 0) throw failures[0];
+		return results.some((result) => result.kind === 'done' || gotThrough(result.error));
+	};
+	try {
+		await forEachConcurrently(batches.length, concurrencyOf(this), workOn);
+	} catch (failure) {
+		throw operation.writes ? withWrittenItems(failure, written) : failure;
+	}
+
+	const hints = hintsOf(diagnoses);
+	if (hints.length > 0) {
+		const secrets = await client.secrets();
+		this.addExecutionHints(
+			...hints.map((message) => ({
+				message: hideSecrets(message, secrets),
+				location: 'outputPane' as const,
+			})),
+		);
+	}
+	return [joined(outputs)];
+}
+
+/** The batches of work: each input item by itself, unless the operation works for several together. */
+async function batchesOfOperation(
+	context: IExecuteFunctions,
+	operation: Operation,
+	client: Client,
+	itemCount: number,
+): Promise<Batch[]> {
+	if ('batches' in operation) return await operation.batches.call(context, client, itemCount);
+	return Array.from({ length: itemCount }, (_, itemIndex) => ({
+		itemIndexes: [itemIndex],
+		perform: async () => {
+			const outcome = await operation.execute.call(context, client, itemIndex);
+			return [{ kind: 'done', itemIndex, outcome }];
+		},
+	}));
+}
+
+/** A batch that rejects has failed for all its items. */
+async function resultsOf({ itemIndexes, perform }: Batch): Promise<ItemResult[]> {
+	return await perform().catch((error: unknown) =>
+		itemIndexes.map((itemIndex) => ({ kind: 'failed', itemIndex, error })),
+	);
+}
+
+function joined(outputs: INodeExecutionData[][]): INodeExecutionData[] {
+	if (outputs.length === 1) return outputs[0];
+	return outputs.reduce<INodeExecutionData[]>((all, some) => {
+		for (const item of some) all.push(item);
+		return all;
+	}, []);
+}
+
+function chosen(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): { resource: Resource; operation: Operation } {
+	const resourceName: unknown = context.getNodeParameter('resource', 0);
+	const operationName: unknown = context.getNodeParameter('operation', 0);
+	const resource = resourceNamed(resources, resourceName);
+	const operation = resource && operationNamed(resource, operationName);
+	if (resource && operation) return { resource, operation };
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no operation '${String(operationName)}' for '${String(resourceName)}'`,
+	);
+}
+
+function signInOf(context: IExecuteFunctions): SignIn {
+	return context.getNodeParameter('authentication', 0, 'oAuth2') as SignIn;
+}
+
+function concurrencyOf(context: IExecuteFunctions): number {
+	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+	const wanted = Math.floor(Number(options.concurrency ?? DEFAULT_CONCURRENCY));
+	return wanted >= 1 ? wanted : 1;
+}
+
+function paired(entities: IDataObject[], itemIndex: number): INodeExecutionData[] {
+	return entities.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+}
+
+/**
+ * The item of a failed operation. n8n before 2.36 takes an item with `details` for a success: it leaves by
+ * the success output. There, `details` is left out.
+ */
+function failedItem(
+	context: IExecuteFunctions,
+	trouble: Trouble,
+	itemIndex: number,
+): INodeExecutionData {
+	const routesDetails = 'onExecutionFinish' in context; // came with n8n 2.36, too
+	const { details, ...words } = toErrorItem(trouble);
+	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	const json: IDataObject =
+		details === undefined || (toErrorOutput && !routesDetails) ? words : { ...words, details };
+	return { json, pairedItem: { item: itemIndex } };
+}
+
+/** Whether Sage X3 has accepted the sign-in, although it refused the work. */
+function gotThrough(error: unknown): boolean {
+	return (
+		error instanceof SageError &&
+		error.trouble.statusCode !== undefined &&
+		error.trouble.kind !== 'notSignedIn'
+	);
+}
+
+function isCancelled(error: unknown): boolean {
+	return error instanceof SageError && error.trouble.kind === 'cancelled';
+}

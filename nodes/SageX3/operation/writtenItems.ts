@@ -1,0 +1,48 @@
+/** What became of the input items of a write before one of them ended the run. Indexes count from 0. */
+export interface WrittenItems {
+	done: number[];
+	/** Sage X3 may have executed them. */
+	inDoubt: number[];
+}
+
+/**
+ * Adds to a failure what was sent before it: whoever runs the workflow again must not send it twice.
+ * Call it when nothing is under way any more.
+ */
+export function withWrittenItems(failure: unknown, { done, inDoubt }: WrittenItems): unknown {
+	if (!(failure instanceof Error) || done.length + inDoubt.length === 0) return failure;
+	const told = failure as Error & { description?: string | null };
+	told.description = [
+		told.description,
+		...(done.length > 0
+			? [
+					`Sage X3 accepted ${counted(done)} before the run ended (${named(done)}): do not send them again.`,
+				]
+			: []),
+		...(inDoubt.length > 0
+			? [
+					`In doubt: ${counted(inDoubt)} (${named(inDoubt)}). Look in Sage X3 before sending them again.`,
+				]
+			: []),
+	]
+		.filter(Boolean)
+		.join('\n');
+	return told;
+}
+
+function counted(items: number[]): string {
+	return items.length === 1 ? '1 input item' : `${items.length} input items`;
+}
+
+/** Indexes as ranges, all of them: `0–88, 90–91`. */
+function named(items: number[]): string {
+	const ranges: Array<[first: number, last: number]> = [];
+	for (const item of [...items].sort((left, right) => left - right)) {
+		const range = ranges[ranges.length - 1];
+		if (range && item === range[1] + 1) range[1] = item;
+		else ranges.push([item, item]);
+	}
+	return ranges
+		.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+		.join(', ');
+}

@@ -1,0 +1,72 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
+import { nodesOf } from '../../../../sage/graphql/connection';
+import type { NodeCall } from '../../../../sage/graphql/documents';
+import { filterText } from '../../../../sage/graphql/filter/filterText';
+import { literal } from '../../../../sage/graphql/literal';
+import { SageError } from '../../../../sage/SageError';
+import { keyText, type Key } from './key';
+import type { OpenNode } from '../openNode';
+
+/**
+ * The call that finds one record by its key: `read` for a whole key, else a list that is filtered by the parts, so that
+ * their order does not matter. The first generation has lists only.
+ *
+ * Source: Sage docs, GraphQL how-to (read); sage-x3 contradictions Q25 (order of the parts of a key).
+ * @throws SageError `invalidRequest` for a part that is no field of the node
+ */
+export function lookUpCall(node: OpenNode, key: Key, selection: string): NodeCall {
+	if (key.kind === 'whole' && hasRead(node)) {
+		return { operation: 'read', arguments: `_id: ${literal(key.id)}`, selection };
+	}
+	const conditions =
+		key.kind === 'parts'
+			? key.parts.map(({ name, value }) => ({ field: name, operator: 'eq', value }))
+			: [{ field: keyField(node), operator: 'eq', value: key.id }];
+	const filter = filterText(conditions, 'all', node.records, node.place.generation) ?? '';
+	return {
+		operation: 'query',
+		arguments: `first: 2, filter: ${literal(filter)}`,
+		selection: `edges { node { ${selection} } }`,
+	};
+}
+
+/** The field that a whole key is compared with where there is no `read`: the first generation may lack `_id`. */
+function keyField({ records }: OpenNode): string {
+	const known = records?.root.fields.map(({ name }) => name) ?? [];
+	return ['_id', 'code', 'id'].find((name) => known.includes(name)) ?? '_id';
+}
+
+function hasRead({ place, schema }: OpenNode): boolean {
+	if (place.generation === 'sage') return false;
+	return schema === undefined || schema.operations.some(({ name }) => name === 'read');
+}
+
+/**
+ * The record in the result of a `lookUpCall`; undefined when there is none.
+ * @throws SageError `refused` when the key means several
+ */
+export function recordFound(node: OpenNode, key: Key, result: JsonValue): JsonObject | undefined {
+	if (!isJsonObject(result)) return undefined;
+	if (!Array.isArray(result.edges)) return result;
+	const found = nodesOf(result.edges).filter(isJsonObject);
+	if (found.length > 1) {
+		throw new SageError({
+			kind: 'refused',
+			statusCode: 200,
+			message: `Several records of ${node.name} have the key ${keyText(key)}`,
+			description: 'Name more parts of the key. Nothing was changed.',
+		});
+	}
+	return found[0];
+}
+
+/** Says that a record does not exist. */
+export function notFound({ name }: OpenNode, key: Key): SageError {
+	return new SageError({
+		kind: 'refused',
+		statusCode: 404,
+		message: `Not found: ${name} ${keyText(key)}`,
+		description:
+			"Sage X3 has no such record in this folder, or the user may not see it. The parts of a composite key are joined by |, in the key's order.",
+	});
+}

@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { nodePath } from '../../../sage/graphql/nodePath';
+import type { ParameterSource } from '../parameters/parameterSource';
+
+/** The node of Sage X3's GraphQL whose records are meant. */
+export const nodeProperty: INodeProperties = {
+	displayName: 'Node',
+	name: 'node',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'What kind of record, as the GraphQL schema of Sage X3 names it: package and node',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a node …',
+			typeOptions: { searchListMethod: 'searchNodes', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. x3MasterData/customer',
+		},
+	],
+};
+
+/**
+ * The node of one input item, as its steps from the root.
+ * @throws SageError `invalidRequest` when none is chosen
+ */
+export function readNodePath(context: ParameterSource, itemIndex: number): string[] {
+	const value: unknown = context.getNodeParameter('node', itemIndex, '', { extractValue: true });
+	return nodePath(typeof value === 'string' ? value : '');
+}

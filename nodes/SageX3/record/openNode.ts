@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+import { remark, type Diagnosis } from '../../../sage/diagnoses';
+import type { NodePlace } from '../../../sage/graphql/documents';
+import { fieldNames } from '../../../sage/graphql/fieldPath';
+import { nodeName } from '../../../sage/graphql/nodePath';
+import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
+import type { RecordSchema } from '../../../sage/graphql/schema/recordSchema';
+import type { Client } from '../transport/client';
+import { graphqlApi, type GraphqlApi, type Sending } from '../transport/graphql/graphqlApi';
+import { readEndpoint } from '../parameters/endpoint';
+import type { ParameterSource } from '../parameters/parameterSource';
+import { timeoutMsOf } from '../parameters/requestOptions';
+import { readNodePath } from './node';
+
+/** A node that is worked with: where it is, and what its schema says of it. */
+export interface OpenNode {
+	/** Tells nodes apart, also those of different folders. */
+	id: string;
+	/** `x3MasterData/customer`, for messages. */
+	name: string;
+	api: GraphqlApi;
+	place: NodePlace;
+	/** undefined when the server does not show its schema: then names are taken as typed. */
+	schema: NodeSchema | undefined;
+	/** What the schema says of the records. */
+	records: RecordSchema | undefined;
+	/** Says so when the schema is hidden. */
+	diagnoses: Diagnosis[];
+}
+
+/** What is needed of a node's schema. */
+export interface Needs {
+	/** Dotted paths of fields that will be used. */
+	paths?: readonly string[];
+	/** Name of an operation of the node's own that will be run. */
+	custom?: string;
+	/** Names of the mutations whose inputs will be filled in. */
+	inputs?: readonly string[];
+}
+
+/** Opens the nodes of input items, each as often as they differ in what they need. */
+export function nodeOpener(context: ParameterSource, client: Client) {
+	const opened = new Map<string, Promise<OpenNode>>();
+	return async (itemIndex: number, needs: Needs = {}) => {
+		const path = readNodePath(context, itemIndex);
+		const endpoint = readEndpoint(context, itemIndex);
+		const key = JSON.stringify([endpoint, path, needs]);
+		const opening = opened.get(key) ?? openNode(client, endpoint, path, needs);
+		opened.set(key, opening);
+		return await opening;
+	};
+}
+
+async function openNode(
+	client: Client,
+	endpoint: string,
+	path: readonly string[],
+	{ paths = [], ...needs }: Needs,
+): Promise<OpenNode> {
+	const api = await graphqlApi(client, endpoint);
+	const purpose = { ...needs, paths: paths.map(fieldNames), collections: false };
+	const schema = await api.schema.node(path, purpose);
+	const generation = schema?.node.generation ?? (path.length > 2 ? 'sage' : 'current');
+	return {
+		id: JSON.stringify([api.id, path]),
+		name: nodeName(path),
+		api,
+		place: { path, generation },
+		schema,
+		records: schema?.root && { root: schema.root, types: schema.types },
+		diagnoses: schema === undefined ? [hiddenSchema(api.schema.hiddenBecause())] : [],
+	};
+}
+
+function hiddenSchema(reason: string | undefined): Diagnosis {
+	const why = reason === undefined ? '' : ` (${reason})`;
+	return remark(
+		'info',
+		`Sage X3 does not show its schema${why}: names were sent as they are typed.`,
+	);
+}
+
+/** How the requests of one input item are sent. */
+export function sendingOf(context: ParameterSource, itemIndex: number, isWrite: boolean): Sending {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return { isWrite, timeoutMs: timeoutMsOf(options) };
+}

@@ -1,0 +1,94 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ParameterSource } from '../../parameters/parameterSource';
+
+/** Which fields of a record to put out, and how. */
+export const fieldsProperties: INodeProperties[] = [
+	{
+		displayName: 'Field Names or IDs',
+		name: 'fields',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: 'getFields',
+			loadOptionsDependsOn: ['endpoint.value', 'node.value'],
+		},
+		default: [],
+		description:
+			'Fields to return. None: all values of the record and the keys of its references. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+];
+
+/** Entries of the `options` collection of operations that return records. */
+export const decimalsOption: INodeProperties = {
+	displayName: 'Decimals',
+	name: 'decimals',
+	type: 'options',
+	options: [
+		{
+			name: 'As Numbers if Exact',
+			value: 'number',
+			description: 'A number, as long as it keeps every digit',
+		},
+		{ name: 'As Text', value: 'string', description: 'Every digit as Sage X3 sends it' },
+	],
+	default: 'string',
+	description: 'How to put out decimals, such as prices, when Simplify is on',
+};
+
+export const linesLimitOption: INodeProperties = {
+	displayName: 'Lines Limit',
+	name: 'linesLimit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 500,
+	description:
+		'How many lines of a collection to read with each record. A hint says when a record has more.',
+};
+
+export const moreFieldsOption: INodeProperties = {
+	displayName: 'More Fields',
+	name: 'moreFields',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. billToCustomer.code.country, salesOrderLines[].product.code',
+	description:
+		'Further fields to return, separated by commas: dots lead through references, [] stands after a collection',
+};
+
+/** What to return of a record. */
+export interface FieldsWanted {
+	/** Dotted paths; empty for the default. */
+	paths: string[];
+	simplify: boolean;
+	decimals: 'string' | 'number';
+	linesLimit: number;
+}
+
+const DEFAULT_LINES_LIMIT = 500;
+
+/** Reads what to return for one input item. */
+export function readFields(context: ParameterSource, itemIndex: number): FieldsWanted {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const linesLimit = Math.floor(Number(options.linesLimit ?? DEFAULT_LINES_LIMIT));
+	return {
+		paths: [
+			...pathsIn(context.getNodeParameter('fields', itemIndex, [])),
+			...pathsIn(options.moreFields),
+		],
+		simplify: context.getNodeParameter('simplify', itemIndex, true) !== false,
+		decimals: options.decimals === 'number' ? 'number' : 'string',
+		linesLimit: linesLimit >= 1 ? linesLimit : DEFAULT_LINES_LIMIT,
+	};
+}
+
+/** Paths of fields, from a list, or from a text with commas between them. */
+export function pathsIn(value: unknown): string[] {
+	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	return list.map((path) => String(path ?? '').trim()).filter((path) => path !== '');
+}

@@ -1,0 +1,113 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isJsonObject } from '../../../../sage/exactJson';
+import { SageError } from '../../../../sage/SageError';
+import type { Task } from '../../operation/batches';
+import { findRecords, type LookUpResult } from '../key/findRecords';
+import { keyText } from '../key/key';
+import { matchingKey } from '../key/matchingKey';
+import type { OpenNode } from '../openNode';
+import type { RecordToWrite } from './write';
+
+/** Entry of the `options` collection of Update. */
+export const expectedVersionOption: INodeProperties = {
+	displayName: 'Expected Version',
+	name: 'expectedVersion',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json._etag }}',
+	description:
+		'The _etag or _updateStamp of the record as you read it. The update is refused when somebody has changed the record since. Sage X3 itself does not check it: a change in the very moment of the update is not seen.',
+};
+
+/** A record to change, as it is expected to be. */
+export interface RecordToUpdate extends RecordToWrite {
+	/** The version that the record must still have; undefined to update it whatever it is. */
+	expected: string | undefined;
+}
+
+/**
+ * The version that is expected of the record of an input item.
+ * @throws SageError `invalidRequest` when its expression gives nothing: the record would be updated unchecked
+ */
+export function expectedVersion(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const { expectedVersion: given } = context.getNodeParameter(
+		'options',
+		itemIndex,
+		{},
+	) as IDataObject;
+	const version = String(given ?? '').trim();
+	if (version !== '') return version;
+	const typed: unknown = context.getNode().parameters.options;
+	if (!isJsonObject(typed) || (typed.expectedVersion ?? '') === '') return undefined;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: "The 'Expected Version' is empty",
+		description: 'Check what its expression gives for this item. Nothing was sent for it.',
+	});
+}
+
+/**
+ * The fields that tell the versions of a record apart. Older releases have no `_etag`.
+ *
+ * Source: sage-x3 contradictions, Q29.
+ */
+const VERSIONS = ['_etag', '_updateStamp'];
+
+/**
+ * Sees to it that the records of a node have versions, as far as its schema is known.
+ * @throws SageError `invalidRequest` when there is nothing to compare
+ */
+export function requireVersions({ name, records }: OpenNode): void {
+	if (records?.root.fields.some((field) => VERSIONS.includes(field.name)) !== false) return;
+	throw noVersion(`${name} has no ${VERSIONS.join(' and no ')}`);
+}
+
+/** The records that are not what they were expected to be, by item, with the reason. */
+export async function changedSince(
+	context: IExecuteFunctions,
+	tasks: ReadonlyArray<Task<RecordToUpdate>>,
+): Promise<Map<number, unknown>> {
+	const watched = tasks.filter(({ wanted }) => wanted.expected !== undefined);
+	const found = await findRecords(context, watched, VERSIONS);
+	return new Map(
+		watched.flatMap(({ itemIndex, wanted }, index): Array<[number, unknown]> => {
+			const reason = whyNot(wanted, found[index]);
+			return reason === undefined ? [] : [[itemIndex, reason]];
+		}),
+	);
+}
+
+/** Why a record must not be updated; undefined when it is what it was expected to be. */
+function whyNot(wanted: RecordToUpdate, found: LookUpResult): unknown {
+	if (found.kind === 'failed') return found.error;
+	if (found.record === undefined) return changedMeanwhile(wanted);
+	const { record } = found;
+	const versions = VERSIONS.map((name) => record[name] ?? null).filter((it) => it !== null);
+	if (versions.length === 0) return noVersion(`${nameOf(wanted)} has no version`);
+	return versions.map(String).includes(wanted.expected ?? '')
+		? undefined
+		: changedMeanwhile(wanted);
+}
+
+function nameOf(record: RecordToWrite): string {
+	return `${record.node.name} ${keyText(matchingKey(record))}`;
+}
+
+function changedMeanwhile(record: RecordToWrite): SageError {
+	return new SageError({
+		kind: 'refused',
+		statusCode: 409,
+		message: `${nameOf(record)} was changed or deleted since it was read`,
+		description:
+			"It is not what 'Expected Version' says. Read it again, and decide anew. Nothing was changed.",
+	});
+}
+
+function noVersion(message: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `There is nothing to compare 'Expected Version' with: ${message}`,
+		description:
+			"Leave 'Expected Version' out: it works only for nodes whose records carry their version. Nothing was changed.",
+	});
+}

@@ -1,0 +1,108 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import type { NodeCall } from '../../../../sage/graphql/documents';
+import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
+import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
+import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
+import { recordInput } from '../../../../sage/graphql/schema/recordInput';
+import { SageError } from '../../../../sage/SageError';
+import type { OpenNode } from '../openNode';
+import type { RecordView } from '../reading/recordView';
+import type { RecordToWrite, Write } from './write';
+import { ignoresUnknown } from './writeOptions';
+
+/** A record that can be sent. */
+export interface ReadyWrite {
+	itemIndex: number;
+	/** Name of the variable that holds its values. */
+	variable: string;
+	call: NodeCall;
+	/** What is to be said beside its success. */
+	notes: Diagnosis[];
+}
+
+/**
+ * Prepares the request for one record.
+ * @param variable a name that no other record of the request has
+ * @throws SageError `invalidRequest` for values that the node cannot take, and when there are none
+ */
+export function preparedWrite(
+	context: IExecuteFunctions,
+	{ task: { itemIndex, wanted }, operation, leavesOutCreateOnly }: Write,
+	{ selection }: RecordView,
+	variable: string,
+): ReadyWrite {
+	const { node, columns } = wanted;
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const taken = recordInput(node.schema, operation);
+	const { data, unknown: notTaken } = inputOf(columns.values, schemaOf(node, taken), node.name);
+	const createOnly = leavesOutCreateOnly === true ? takenByCreate(wanted, notTaken) : [];
+	const unknown = notTaken.filter((name) => !createOnly.includes(name));
+	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(node, unknown);
+	if (Object.keys(data).length === 0) throw nothingToWrite(node);
+	const returned = node.schema && operationOf(node.schema, operation, true)?.returns;
+	return {
+		itemIndex,
+		variable,
+		call: {
+			operation,
+			arguments: `${taken?.field.name ?? 'data'}: $${variable}`,
+			selection: returned === undefined || returned.kind === 'OBJECT' ? selection : '',
+			variables: {
+				[variable]: { type: taken?.declaration ?? guessedInput(node), value: data },
+			},
+		},
+		notes: [
+			...notSent('the node does not take them', unknown),
+			...notSent('only a new record takes them', createOnly),
+		],
+	};
+}
+
+/** Those of the values that an update does not take, which a create does. */
+function takenByCreate(
+	{ node, columns }: RecordToWrite,
+	notTaken: readonly string[],
+): readonly string[] {
+	if (notTaken.length === 0) return [];
+	const schema = schemaOf(node, recordInput(node.schema, 'create'));
+	const { unknown } = inputOf(columns.values, schema, node.name);
+	return notTaken.filter((name) => !unknown.includes(name));
+}
+
+/** What the schema tells of the values that a mutation takes; undefined where that is hidden. */
+function schemaOf(
+	{ schema }: OpenNode,
+	taken: OperationArgument | undefined,
+): InputSchema | undefined {
+	if (schema === undefined || taken?.fields === undefined) return undefined;
+	return { fields: taken.fields, types: schema.inputTypes };
+}
+
+/** The name of an input type, where the server does not show it. Source: sage-x3 graphql, mutations. */
+function guessedInput({ place: { path } }: OpenNode): string {
+	const name = path[path.length - 1];
+	return `${name[0].toUpperCase()}${name.slice(1)}_Input!`;
+}
+
+function unknownFields({ name }: OpenNode, unknown: readonly string[]): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `${name} takes no ${unknown.map((field) => `'${field}'`).join(', ')}`,
+		description:
+			"Nothing of this item was sent. Rename or remove them, map the fields by hand, or set 'Unknown Fields' in the options to Ignore.",
+	});
+}
+
+function notSent(reason: string, names: readonly string[]): Diagnosis[] {
+	if (names.length === 0) return [];
+	return [remark('warning', `Not sent, as ${reason}: ${names.join(', ')}`)];
+}
+
+function nothingToWrite({ name }: OpenNode): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `There is nothing to write to ${name}: no field has a value`,
+		description: "Fill in fields under 'Values', or let them be mapped from the input item.",
+	});
+}

@@ -1,0 +1,125 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Diagnosis } from '../../../../sage/diagnoses';
+import { isJsonObject } from '../../../../sage/exactJson';
+import { mutationsDocument } from '../../../../sage/graphql/documents';
+import type { CallResult } from '../../../../sage/graphql/callResults';
+import { refusedVariables } from '../../../../sage/graphql/refusedVariables';
+import { IN_DOUBT } from '../../../../sage/refusal';
+import { SageError } from '../../../../sage/SageError';
+import { withDiagnoses } from '../../parameters/includeDiagnoses';
+import type { ItemResult, Outcome } from '../../operation/operation';
+import { resultOf, type Task } from '../../operation/batches';
+import type { ColumnsWanted } from './columns';
+import type { FieldsWanted } from '../reading/fields';
+import { sendingOf, type OpenNode } from '../openNode';
+import { preparedWrite, type ReadyWrite } from './preparedWrite';
+import { recordView, type RecordView } from '../reading/recordView';
+
+/** A record to write. */
+export interface RecordToWrite {
+	node: OpenNode;
+	columns: ColumnsWanted;
+	fields: FieldsWanted;
+}
+
+/** A record, and by which mutation it is written. */
+export interface Write {
+	task: Task<RecordToWrite>;
+	operation: 'create' | 'update';
+	/** Whether values that only a create takes are left out of an update, and told: the record was meant to be either. */
+	leavesOutCreateOnly?: boolean;
+}
+
+/**
+ * Writes records of one node by one request. The outcome of each is the record as Sage X3 holds it now; a record
+ * whose values cannot be sent fails by itself.
+ */
+export async function writeTogether(
+	context: IExecuteFunctions,
+	writes: readonly Write[],
+): Promise<ItemResult[]> {
+	const { node, fields } = writes[0].task.wanted;
+	const view = recordView(node, fields);
+	const ready: ReadyWrite[] = [];
+	const results: ItemResult[] = [];
+	for (const write of writes) {
+		try {
+			ready.push(preparedWrite(context, write, view, `d${ready.length}`));
+		} catch (error) {
+			results.push({ kind: 'failed', itemIndex: write.task.itemIndex, error });
+		}
+	}
+	return [...results, ...(await sent(context, node, ready, view))];
+}
+
+async function sent(
+	context: IExecuteFunctions,
+	node: OpenNode,
+	writes: readonly ReadyWrite[],
+	view: RecordView,
+): Promise<ItemResult[]> {
+	if (writes.length === 0) return [];
+	const document = mutationsDocument(
+		node.place,
+		writes.map(({ call }) => call),
+	);
+	const parts = await node.api
+		.calls(document, sendingOf(context, writes[0].itemIndex, true))
+		.catch((error: unknown) => error);
+	if (!Array.isArray(parts)) {
+		return writes.map(({ itemIndex }) => ({ kind: 'failed', itemIndex, error: parts }));
+	}
+	const refused = refusedAsWhole(writes, parts);
+	if (refused.length > 0) {
+		const indexes = refused.map(({ itemIndex }) => itemIndex);
+		const others = writes.filter(({ itemIndex }) => !indexes.includes(itemIndex));
+		return [...refused, ...(await sent(context, node, others, view))];
+	}
+	return writes.map(({ itemIndex, notes }, index) =>
+		resultOf(itemIndex, () => written(context, itemIndex, node, parts[index], view, notes)),
+	);
+}
+
+/** The writes for whose values the whole request was refused before any of it was executed. */
+function refusedAsWhole(
+	writes: readonly ReadyWrite[],
+	[first]: readonly CallResult[],
+): ItemResult[] {
+	if (writes.length < 2 || first.kind === 'done') return [];
+	const refused = refusedVariables(first.error);
+	return writes.flatMap(({ itemIndex, variable }): ItemResult[] => {
+		const error = refused.get(variable);
+		return error === undefined ? [] : [{ kind: 'failed', itemIndex, error }];
+	});
+}
+
+function written(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	node: OpenNode,
+	part: CallResult,
+	view: RecordView,
+	notes: Diagnosis[],
+): Outcome {
+	if (part.kind === 'failed') throw part.error;
+	const { value, diagnoses } = part;
+	if (value === null) throw noRecord(diagnoses);
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const item: IDataObject = isJsonObject(value) ? view.item(value) : { result: value };
+	return {
+		entities: [options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item],
+		diagnoses: [...node.diagnoses, ...notes, ...diagnoses, ...view.takeWarnings()],
+	};
+}
+
+/** Neither a record nor an error: nobody can tell what happened. */
+function noRecord(diagnoses: readonly Diagnosis[]): SageError {
+	return new SageError({
+		kind: 'unreadable',
+		statusCode: 200,
+		message: 'Sage X3 answered neither with the record nor with an error',
+		description: [...diagnoses.map(({ message }) => message), IN_DOUBT].join('\n'),
+		inDoubt: true,
+		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw }) => raw) } : {}),
+	});
+}

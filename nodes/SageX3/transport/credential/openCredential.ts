@@ -1,0 +1,163 @@
+import type { IAdditionalCredentialOptions, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { rootAfterHandOver } from '../../../../sage/gateway/handOver';
+import { isJsonObject } from '../../../../sage/exactJson';
+import { SageError } from '../../../../sage/SageError';
+import type { SignIn } from '../../../../sage/signIn';
+import type { NodeContext } from '../context';
+import { ownerOf } from './owner';
+import { readTrustedAuthority } from './trustedAuthority';
+
+/** What a credential says about the place to talk to. Read once per execution. */
+export interface OpenCredential {
+	credentialType: string;
+	signIn: SignIn;
+	/** The root address in force: after a hand-over to another region, that region's. */
+	baseUrl: string;
+	/** Whether `baseUrl` is the root of a regional gateway, not an X3 server. */
+	atGateway: boolean;
+	/** X3 endpoint (folder) to work in where nothing else names one; may be empty. */
+	endpoint: string;
+	/** Tells credentials apart; undefined for one that n8n did not save. */
+	credentialId: string | undefined;
+	/** Tells by whose rights the credential works, see `identityOf`. */
+	owner: string;
+	tls: { ignoreIssues: boolean; trustedAuthority: string };
+	memory: Memory;
+	/** Values that must never be shown. */
+	secrets: readonly string[];
+	/** Whether n8n has renewed a token since the secrets were read. */
+	renewed: boolean;
+	/**
+	 * What n8n signs requests with. OAuth2 credentials it reads anew each time, as tokens change; the others
+	 * it is handed, or it would read and decrypt them from its database for every request.
+	 */
+	signing: IAdditionalCredentialOptions;
+}
+
+/** How long what Sage X3 tells about itself is taken for true, in milliseconds; 0 is for one execution. */
+export interface Memory {
+	schemaMs: number;
+	foldersMs: number;
+}
+
+const CREDENTIAL_TYPES: Record<SignIn, string> = {
+	oAuth2: 'sageX3OAuth2Api',
+	connectedApp: 'sageX3ConnectedAppApi',
+	basic: 'sageX3BasicApi',
+};
+
+/** Reads the credential of the given kind. */
+export async function openCredential(
+	context: NodeContext,
+	signIn: SignIn,
+	memory: Memory,
+): Promise<OpenCredential> {
+	const credentialType = CREDENTIAL_TYPES[signIn];
+	const credential = await context.getCredentials(credentialType);
+	if (signIn === 'oAuth2') checkConnected(credential);
+	return {
+		credentialType,
+		signIn,
+		baseUrl: atGateway(credential)
+			? rootAfterHandOver(text(credential.baseUrl), handedOverTo(credential))
+			: text(credential.baseUrl),
+		atGateway: atGateway(credential),
+		endpoint: text(credential.endpoint).trim(),
+		credentialId: context.getNode().credentials?.[credentialType]?.id ?? undefined,
+		owner: ownerOf(credential),
+		tls: {
+			ignoreIssues: credential.ignoreSSLIssues === true,
+			trustedAuthority:
+				credential.ignoreSSLIssues === true
+					? ''
+					: readTrustedAuthority(text(credential.trustedAuthority)),
+		},
+		memory,
+		secrets: secretsOf(credential),
+		renewed: false,
+		signing:
+			signIn === 'oAuth2'
+				? {}
+				: { credentialsDecrypted: { id: '', name: '', type: credentialType, data: credential } },
+	};
+}
+
+/**
+ * A name for what a credential was told, to keep it under; undefined when nothing may be kept, as n8n has not saved
+ * the credential.
+ */
+export function nameInMemory(credential: OpenCredential, what: string): string | undefined {
+	const { credentialType, credentialId, owner, baseUrl, memory } = credential;
+	if (credentialId === undefined) return undefined;
+	return [credentialType, credentialId, owner, baseUrl, memory.schemaMs, what].join(' ');
+}
+
+function atGateway(credential: ICredentialDataDecryptedObject): boolean {
+	return credential.authorizationServer === 'gateway';
+}
+
+/** n8n keeps what came beside the code of the callback under `oauthTokenData.callbackQueryString`. */
+function handedOverTo({ oauthTokenData }: ICredentialDataDecryptedObject): unknown {
+	const token: unknown = oauthTokenData;
+	if (!isJsonObject(token) || !isJsonObject(token.callbackQueryString)) return undefined;
+	return token.callbackQueryString.endpoint;
+}
+
+function checkConnected({ grantType, oauthTokenData }: ICredentialDataDecryptedObject): void {
+	const isConnected = isJsonObject(oauthTokenData) && Object.keys(oauthTokenData).length > 0;
+	if (grantType === 'clientCredentials' || isConnected) return;
+	throw new SageError({
+		kind: 'notSignedIn',
+		message: 'Not signed in: the credential is not connected yet',
+		description: "Open the credential and press 'Connect my account'.",
+	});
+}
+
+/**
+ * Everything that must not be shown by now. When a request was signed with a token that was not known yet,
+ * n8n has renewed it: then the credential is read again.
+ */
+export async function currentSecrets(
+	context: NodeContext,
+	credential: OpenCredential,
+): Promise<readonly string[]> {
+	if (credential.renewed) {
+		credential.renewed = false;
+		const renewed = await context
+			.getCredentials(credential.credentialType)
+			.then(secretsOf, () => []);
+		credential.secrets = [...new Set([...credential.secrets, ...renewed])];
+	}
+	return credential.secrets;
+}
+
+/** Notes the header that a request was signed with. */
+export function noteSigning(credential: OpenCredential, authorization: unknown): void {
+	if (credential.signIn !== 'oAuth2' || typeof authorization !== 'string') return;
+	const token = authorization.replace(/^\w+ /, '');
+	if (token === '' || credential.secrets.includes(token)) return;
+	credential.secrets = [...credential.secrets, token];
+	credential.renewed = true;
+}
+
+function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
+	const token: unknown = credential.oauthTokenData;
+	const candidates = [
+		credential.clientSecret,
+		credential.password,
+		...(credential.password ? [basicToken(credential)] : []),
+		...(isJsonObject(token) ? [token.access_token, token.refresh_token, token.id_token] : []),
+	];
+	return candidates.filter(
+		(secret): secret is string => typeof secret === 'string' && secret !== '',
+	);
+}
+
+/** What stands in the header of Basic sign-in: the password can be read out of it. */
+function basicToken({ user, password }: ICredentialDataDecryptedObject): string {
+	return Buffer.from(`${text(user)}:${text(password)}`).toString('base64');
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}

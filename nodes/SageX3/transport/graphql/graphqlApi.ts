@@ -1,0 +1,125 @@
+import { folderMeant, readFolders, type Folder } from '../../../../sage/gateway/folders';
+import type { Answer } from '../../../../sage/answer';
+import type { Document, CallsDocument } from '../../../../sage/graphql/documents';
+import type { CallResult } from '../../../../sage/graphql/callResults';
+import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../../../../sage/uri';
+import type { Call, Client } from '../client';
+import { nameInMemory } from '../credential/openCredential';
+import type { Page, PagesWanted } from '../pages';
+import { forgetSchemas } from './schemaMemory';
+import { ShortMemory } from '../shortMemory';
+import { openSchema, type Schema } from './schema';
+
+/** How a document is sent. */
+export interface Sending {
+	isWrite: boolean;
+	timeoutMs: number;
+}
+
+/** The GraphQL API of one folder. Throws SageError. */
+export interface GraphqlApi {
+	/** Tells folders apart: the same for one folder, in whatever way it was named. */
+	readonly id: string;
+	readonly schema: Schema;
+	post(document: Document | string, sending: Sending): Promise<Answer>;
+	/** Every part with an outcome of its own. */
+	calls(document: CallsDocument, sending: Sending): Promise<CallResult[]>;
+	pages(
+		document: Document | string,
+		wanted: PagesWanted,
+		sending: Sending,
+	): AsyncGenerator<Page, void, undefined>;
+}
+
+/** What finding the folder may take. */
+const FOLDERS_TIMEOUT_MS = 30_000;
+
+const opened = new WeakMap<Client, Map<string, Promise<GraphqlApi>>>();
+
+/**
+ * The GraphQL API of a folder, found once per client: behind the gateway at the address that the folder's own listing
+ * names, else at `/xtrem/api` of the server with the folder in a header.
+ *
+ * @param endpoint folder or endpoint; empty for the credential's, or for the only one that was granted
+ */
+export async function graphqlApi(client: Client, endpoint: string): Promise<GraphqlApi> {
+	const wanted = endpoint.trim() === '' ? client.credential.endpoint : endpoint.trim();
+	const apis = opened.get(client) ?? new Map<string, Promise<GraphqlApi>>();
+	opened.set(client, apis);
+	const known = apis.get(wanted);
+	if (known !== undefined) return await known;
+	const opening = open(client, wanted);
+	apis.set(wanted, opening);
+	opening.catch(() => apis.delete(wanted));
+	return await opening;
+}
+
+async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
+	const { atGateway } = client.credential;
+	const uri = atGateway ? await addressAtGateway(client, endpoint) : '/xtrem/api';
+	const headers: Record<string, string> =
+		atGateway || endpoint === '' ? {} : { 'x-xtrem-endpoint': endpoint };
+	const call = (document: Document | string, sending: Sending): Call => ({
+		method: 'POST',
+		uri,
+		parameters: [],
+		headers,
+		body:
+			typeof document === 'string'
+				? document
+				: JSON.stringify({ query: document.query, variables: document.variables }),
+		...sending,
+	});
+	const post: GraphqlApi['post'] = async (document, sending) =>
+		await client.request(call(document, sending));
+	const id = atGateway ? uri : `${uri} ${endpoint}`;
+	return {
+		id,
+		schema: openSchema(client.credential, id, post),
+		post,
+		calls: async (document, sending) => await client.calls(call(document, sending), document.paths),
+		pages: (document, wanted, sending) => client.pages(call(document, sending), wanted),
+	};
+}
+
+async function addressAtGateway(client: Client, endpoint: string): Promise<string> {
+	const { baseUrl } = client.credential;
+	const folder = await folderAtGateway(client, endpoint);
+	const root = resolveRequestUri('/folders', baseUrl);
+	const listed = folder.graphql && resolveNextLink(folder.graphql, root, baseUrl);
+	if (listed) return listed.href;
+	const name = encodeURIComponent(folder.endPoint ?? endpoint);
+	return `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`;
+}
+
+const foldersMeant = new ShortMemory<Promise<Folder>>(100);
+
+/** Forgets what a credential was told of its folders and their schemas: it may have changed since. */
+export function forgetFolders({ credential }: Client): void {
+	forgetSchemas(credential);
+	const beginning = nameInMemory(credential, '');
+	if (beginning !== undefined) foldersMeant.forgetAll(beginning);
+}
+
+async function folderAtGateway(client: Client, endpoint: string): Promise<Folder> {
+	const find = async () => folderMeant(await grantedFolders(client), endpoint);
+	const name = nameInMemory(client.credential, endpoint);
+	const { foldersMs } = client.credential.memory;
+	if (name === undefined || foldersMs === 0) return await find();
+	const finding = foldersMeant.get(name, foldersMs, find);
+	finding.catch(() => foldersMeant.forget(name));
+	return await finding;
+}
+
+/** The folders that the credential was granted at the gateway. */
+export async function grantedFolders(client: Client): Promise<Folder[]> {
+	const answer = await client.request({
+		method: 'GET',
+		uri: '/folders',
+		parameters: [],
+		headers: {},
+		timeoutMs: FOLDERS_TIMEOUT_MS,
+		isWrite: false,
+	});
+	return readFolders(answer.body);
+}

@@ -1,0 +1,173 @@
+import type { Answer } from '../../../../sage/answer';
+import type { JsonValue } from '../../../../sage/exactJson';
+import {
+	catalogOf,
+	membersDocument,
+	readMembers,
+	readOperationNames,
+	readRoots,
+	ROOTS_DOCUMENT,
+	typesInDoubt,
+	type Catalog,
+	type CatalogNode,
+} from '../../../../sage/graphql/schema/catalog';
+import type { InputField } from '../../../../sage/graphql/schema/fields';
+import {
+	inputTypesDocument,
+	inputTypesMissing,
+	readInputTypes,
+} from '../../../../sage/graphql/schema/inputTypes';
+import {
+	nodeDocument,
+	readNodeOperations,
+	type NodeOperation,
+} from '../../../../sage/graphql/schema/nodeOperations';
+import { findNode } from '../../../../sage/graphql/schema/findNode';
+import type { NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
+import { recordRoot } from '../../../../sage/graphql/schema/recordRoot';
+import { recordTypes } from '../../../../sage/graphql/schema/recordTypes';
+import { readTypes, typesDocument } from '../../../../sage/graphql/schema/types';
+import {
+	isNothing,
+	typesMissing,
+	type Purpose,
+} from '../../../../sage/graphql/schema/typesMissing';
+import { nodeName } from '../../../../sage/graphql/nodePath';
+import type { OpenCredential } from '../credential/openCredential';
+import { schemaMemory, type SchemaMemory } from './schemaMemory';
+import { schemaQuestions } from './schemaQuestions';
+
+/** What a folder's GraphQL API tells about itself. Throws SageError. */
+export interface Schema {
+	/** Every node; undefined when the server does not show its schema. */
+	catalog(): Promise<Catalog | undefined>;
+	/** The names of the operations that types of the catalog hold, by type; undefined when it does not tell. */
+	operationNames(types: readonly string[]): Promise<OperationNames | undefined>;
+	/**
+	 * A node with its operations and fields, as far as the purpose needs them; undefined when the server does not
+	 * show its schema.
+	 * @throws SageError `invalidRequest` when there is no such node
+	 */
+	node(path: readonly string[], purpose: Purpose): Promise<NodeSchema | undefined>;
+	/** Why the server did not show something of its schema, in its words; undefined as long as it did. */
+	hiddenBecause(): string | undefined;
+}
+
+export type OperationNames = ReadonlyMap<string, readonly string[]>;
+
+type Post = (document: string, sending: { isWrite: boolean; timeoutMs: number }) => Promise<Answer>;
+
+const INTROSPECTION_TIMEOUT_MS = 30_000;
+/** More levels than any path has. */
+const MOST_ROUNDS = 20;
+
+/**
+ * Reads the schema piece by piece, each piece once for as long as it is remembered.
+ * @param api tells the folders of one credential apart
+ */
+export function openSchema(credential: OpenCredential, api: string, post: Post): Schema {
+	const memory = schemaMemory(credential, api);
+	const ask = async (query: string): Promise<JsonValue> => {
+		const sending = { isWrite: false, timeoutMs: INTROSPECTION_TIMEOUT_MS };
+		return (await post(JSON.stringify({ query }), sending)).body ?? null;
+	};
+	const questions = schemaQuestions(memory);
+	const catalog = async () => await questions.once('catalog', async () => await askCatalog(ask));
+	return {
+		catalog,
+		operationNames: async (types) =>
+			await questions.once('operations', async () => await askOperationNames(ask, types)),
+		node: async (path, purpose) => {
+			const nodes = await catalog();
+			if (nodes === undefined) return undefined;
+			const node = findNode(nodes, path);
+			const name = `node ${nodeName(node.path)}`;
+			const known = await questions.once(name, async () => {
+				const read = readNodeOperations(await ask(nodeDocument(node)), node);
+				for (const type of read.types) memory.types.set(type.name, type);
+				return read.operations.length > 0 ? read : undefined;
+			});
+			if (known === undefined) return undefined;
+			const { operations } = known;
+			return await questions.restOf(
+				name,
+				async () => await withTypes(node, operations, memory, purpose, ask),
+			);
+		},
+		hiddenBecause: questions.hiddenBecause,
+	};
+}
+
+async function askCatalog(
+	ask: (query: string) => Promise<JsonValue>,
+): Promise<Catalog | undefined> {
+	const roots = readRoots(await ask(ROOTS_DOCUMENT));
+	if (roots === undefined) return undefined;
+	const inDoubt = typesInDoubt(roots);
+	const below = inDoubt.length === 0 ? null : await ask(membersDocument(inDoubt));
+	return catalogOf(roots, readMembers(below));
+}
+
+/** Types that one request asks for: a document may not grow without limit. */
+const TYPES_AT_ONCE = 500;
+
+async function askOperationNames(
+	ask: (query: string) => Promise<JsonValue>,
+	types: readonly string[],
+): Promise<OperationNames> {
+	const names = new Map<string, readonly string[]>();
+	for (let start = 0; start < types.length; start += TYPES_AT_ONCE) {
+		const answer = await ask(membersDocument(types.slice(start, start + TYPES_AT_ONCE)));
+		for (const [type, operations] of readOperationNames(answer)) names.set(type, operations);
+	}
+	return names;
+}
+
+async function withTypes(
+	node: CatalogNode,
+	operations: readonly NodeOperation[],
+	{ types, inputTypes }: SchemaMemory,
+	purpose: Purpose,
+	ask: (query: string) => Promise<JsonValue>,
+): Promise<NodeSchema> {
+	let root = recordRoot(operations, types, purpose.custom);
+	for (let round = 0; root !== undefined && round < MOST_ROUNDS; round++) {
+		const missing =
+			root.kind === 'record'
+				? typesMissing(root.name, types, purpose)
+				: { objects: new Set<string>(), connections: new Set([root.name]) };
+		if (isNothing(missing)) break;
+		const found = readTypes(await ask(typesDocument(missing)));
+		if (found.length === 0) break;
+		for (const type of found) types.set(type.name, type);
+		root = recordRoot(operations, types, purpose.custom);
+	}
+	await learnInputs(operations, inputTypes, purpose, ask);
+	const known = recordTypes(types);
+	return {
+		node,
+		operations,
+		root: root?.kind === 'record' ? known.get(root.name) : undefined,
+		types: known,
+		inputTypes,
+	};
+}
+
+/** Asks for the input types behind those of the mutations that are wanted, level by level. */
+async function learnInputs(
+	operations: readonly NodeOperation[],
+	known: Map<string, readonly InputField[]>,
+	{ inputs = [] }: Purpose,
+	ask: (query: string) => Promise<JsonValue>,
+): Promise<void> {
+	const fields = operations
+		.filter(({ name, changesData }) => changesData && inputs.includes(name))
+		.flatMap((mutation) => mutation.arguments.flatMap((argument) => argument.fields ?? []));
+	for (let round = 0; round < MOST_ROUNDS; round++) {
+		const missing = inputTypesMissing(fields, known);
+		if (missing.length === 0) return;
+		const found = readInputTypes(await ask(inputTypesDocument(missing)));
+		if (found.length === 0) return;
+		for (const [name, inner] of found) known.set(name, inner);
+	}
+}

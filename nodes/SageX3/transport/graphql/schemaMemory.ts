@@ -1,0 +1,42 @@
+import type { Catalog } from '../../../../sage/graphql/schema/catalog';
+import type { InputField } from '../../../../sage/graphql/schema/fields';
+import type { NodeOperations } from '../../../../sage/graphql/schema/nodeOperations';
+import type { ObjectType } from '../../../../sage/graphql/schema/types';
+import { nameInMemory, type OpenCredential } from '../credential/openCredential';
+import { ShortMemory } from '../shortMemory';
+
+/** What the server answered to a question about its schema. */
+export type SchemaAnswer =
+	Catalog | NodeOperations | ReadonlyMap<string, readonly string[]> | undefined;
+
+/** What is known of the schema of one folder, as one credential sees it. */
+export interface SchemaMemory {
+	/** Answers under way or arrived, by what was asked. */
+	answers: Map<string, Promise<SchemaAnswer>>;
+	types: Map<string, ObjectType>;
+	inputTypes: Map<string, readonly InputField[]>;
+	/** Why a question was not answered, in the server's words. */
+	hiddenBecause?: string;
+}
+
+const memories = new ShortMemory<SchemaMemory>(20);
+
+/**
+ * The memory of a folder's schema. It is kept for a while beyond the execution or the question of the editor that
+ * asked first; credentials share nothing, nor do users who connect one of them in turn, as what is shown depends on
+ * the user's rights.
+ */
+export function schemaMemory(credential: OpenCredential, api: string): SchemaMemory {
+	const name = nameInMemory(credential, api);
+	return name === undefined ? empty() : memories.get(name, credential.memory.schemaMs, empty);
+}
+
+/** Forgets what a credential was told of the schemas of its folders. */
+export function forgetSchemas(credential: OpenCredential): void {
+	const beginning = nameInMemory(credential, '');
+	if (beginning !== undefined) memories.forgetAll(beginning);
+}
+
+function empty(): SchemaMemory {
+	return { answers: new Map(), types: new Map(), inputTypes: new Map() };
+}

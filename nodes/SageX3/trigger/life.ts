@@ -1,8 +1,0 @@
-import { randomUUID } from 'crypto';
-
-const life = randomUUID();
-
-/** Tells this life of n8n from the ones before, and from its other instances. */
-export function lifeOfProcess(): string {
-	return life;
-}

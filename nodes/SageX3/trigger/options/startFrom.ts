@@ -1,0 +1,81 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { SageError } from '../../../../sage/SageError';
+import { readStamp } from '../../../../sage/changes/stamp';
+import { isoText } from '../../../../sage/graphql/filter/dateLiteral';
+import type { ParameterSource } from '../../parameters/parameterSource';
+
+const aDate: INodePropertyOptions = {
+	name: 'A Date',
+	value: 'date',
+	description: 'What was created or changed since a date, then everything that follows',
+};
+const everything: INodePropertyOptions = {
+	name: 'Everything',
+	value: 'everything',
+	description: 'All that is there, then everything that follows',
+};
+const now: INodePropertyOptions = {
+	name: 'Now',
+	value: 'now',
+	description: 'Only what is created or changed after the workflow was activated',
+};
+
+/** What counts as new when a trigger begins. */
+export const startFromProperty: INodeProperties = {
+	displayName: 'Start From',
+	name: 'startFrom',
+	type: 'options',
+	options: [aDate, everything, now],
+	default: 'now',
+	description:
+		'What counts as new when the workflow is activated for the first time. Later it goes on from where it was.',
+};
+
+/** The same, where nothing tells of when there was a change. */
+export const startFromWithoutDate: INodeProperties = {
+	...startFromProperty,
+	options: [everything, now],
+};
+
+/** The date to start from. */
+export const startDateProperty: INodeProperties = {
+	displayName: 'Start Date',
+	name: 'startDate',
+	type: 'dateTime',
+	default: '',
+	required: true,
+	description: 'Date and time in UTC, unless a time zone is given',
+	displayOptions: { show: { startFrom: ['date'] } },
+};
+
+export type StartFrom = { kind: 'now' } | { kind: 'everything' } | { kind: 'date'; date: string };
+
+/**
+ * Reads what counts as new at the beginning. A date comes as ISO 8601 in UTC.
+ * @throws SageError `invalidRequest` for a date that is none
+ */
+export function readStartFrom(parameters: ParameterSource): StartFrom {
+	const kind: unknown = parameters.getNodeParameter('startFrom', 0, 'now');
+	if (kind !== 'date') return { kind: kind === 'everything' ? 'everything' : 'now' };
+	const given: unknown = parameters.getNodeParameter('startDate', 0, '');
+	const text = isoText(given) ?? '';
+	if (readStamp(text) === undefined || /^-?\d+$/.test(text)) {
+		throw new SageError({
+			kind: 'invalidRequest',
+			message: `The 'Start Date' is no date: ${text === '' ? 'it is empty' : text}`,
+			description: 'Choose a date, or give one in ISO 8601, such as 2026-03-31T08:45:00Z.',
+		});
+	}
+	const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
+	const isDay = text.length === '2026-03-31'.length;
+	return { kind, date: new Date(isDay || hasZone ? text : `${text}Z`).toISOString() };
+}
+
+/** A date to start from, where no date tells of a change. */
+export function noDateToCompare(wayOut: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: "'Start From' a date needs a change field that is a date",
+		description: wayOut,
+	});
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'crypto';
+import type { INode } from 'n8n-workflow';
+import { isJsonObject } from '../../../sage/exactJson';
+import { parseBaseUrl, withoutTrailingSlashes } from '../../../sage/uri';
+import type { OpenCredential } from '../transport/credential/openCredential';
+import type { TriggerEvent } from './triggerEvent';
+
+/** Whoever changes where a trigger starts from wants it to start from there. */
+const ALWAYS_WATCHED = ['event', 'startFrom', 'startDate'];
+
+/**
+ * Tells what a trigger watches from everything else it could watch: a digest of the server, the endpoint and the
+ * parameters that matter. Neither fields to return do, nor who signs in.
+ * @throws SageError `invalidRequest` when the credential has no address
+ */
+export function subjectOf(
+	{ parameters }: INode,
+	{ watched }: TriggerEvent,
+	{ baseUrl, endpoint }: OpenCredential,
+): string {
+	const chosen = [...ALWAYS_WATCHED, ...watched].map((name) => meant(parameters[name] ?? null));
+	const { origin, pathname } = parseBaseUrl(baseUrl);
+	const parts = [origin, withoutTrailingSlashes(pathname), endpoint, ...chosen];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+/** What a parameter means: of a locator what it names, in whatever way it was chosen and whatever the list called it. */
+function meant(parameter: unknown): unknown {
+	if (Array.isArray(parameter)) return parameter.map(meant);
+	if (!isJsonObject(parameter)) return parameter;
+	if ('__rl' in parameter) return parameter.value ?? null;
+	return Object.fromEntries(Object.entries(parameter).map(([name, value]) => [name, meant(value)]));
+}

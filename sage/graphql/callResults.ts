@@ -1,0 +1,157 @@
+import { IN_DOUBT, readAnswer, type Asked, type RawAnswer } from '../answer';
+import { valueAtPath } from '../jsonPath';
+import { readVerdict, type Diagnosis } from '../diagnoses';
+import { isJsonObject, parseExact, type JsonObject, type JsonValue } from '../exactJson';
+import { isReason, refusal } from '../refusal';
+import { SageError, type Trouble } from '../SageError';
+
+/** Where the result of one part of a document stands below `data`: `['m0', 'x3MasterData', 'customer', 'create']`. */
+export type CallPath = readonly string[];
+
+/** What became of one part. */
+export type CallResult =
+	{ kind: 'done'; value: JsonValue; diagnoses: Diagnosis[] } | { kind: 'failed'; error: SageError };
+
+/**
+ * Reads the answer to a document of several parts, and tells each part's own outcome: its data, its errors and
+ * diagnoses (by their `path`), and those that name no part, which count for every part.
+ *
+ * A part of a write that has data is done, even if something of it could not be read back: that is a warning. It is in
+ * doubt when the answer says nothing about it although others were executed, and when it fails only below its result:
+ * that is read after it was executed.
+ *
+ * Source: GraphQL specification, errors and paths; sage-x3 graphql, errors and diagnoses.
+ * @throws SageError when the answer as a whole is none: not signed in, no JSON, no GraphQL
+ */
+export function readCallResults(
+	raw: RawAnswer,
+	asked: Asked,
+	paths: readonly CallPath[],
+): CallResult[] {
+	const parsed = parseExact(raw.text);
+	const body = parsed.ok ? parsed.value : undefined;
+	if (raw.statusCode === 401 || !isGraphqlAnswer(body)) {
+		const { body: other } = readAnswer(raw, asked); // throws for everything but an unknown 2xx
+		throw unknownAnswer(raw, asked, other);
+	}
+	const errors = objects(body.errors);
+	const besides = objects(isJsonObject(body.extensions) ? body.extensions.diagnoses : undefined);
+	const isAnyones = (said: JsonObject) => !paths.some((path) => isAbout(said.path, path));
+	const generalErrors = errors.filter(isAnyones);
+	const generalNotes = distinct(besides.filter(isAnyones));
+	const values = paths.map((path) => valueAtPath(body.data, path));
+	const hasBegun = values.some((value) => value !== undefined && value !== null);
+	return paths.map((path, index) => {
+		const own = errors.filter((error) => isAbout(error.path, path));
+		return outcome(raw, asked, {
+			value: values[index],
+			errors: [...own, ...generalErrors],
+			notes: [...besides.filter((said) => isAbout(said.path, path)), ...generalNotes],
+			mayBeDone: own.length === 0 ? hasBegun : own.every((error) => isBelow(error.path, path)),
+		});
+	});
+}
+
+/** What an answer holds about one part. */
+interface SaidOfPart {
+	/** Its result; undefined when there is none. */
+	value: JsonValue | undefined;
+	errors: JsonObject[];
+	/** Diagnoses beside the errors. */
+	notes: JsonObject[];
+	/** Whether its errors do not tell that it was not executed. */
+	mayBeDone: boolean;
+}
+
+function outcome(
+	raw: RawAnswer,
+	asked: Asked,
+	{ value, errors, notes, mayBeDone }: SaidOfPart,
+): CallResult {
+	const isAbsent = value === undefined || value === null;
+	const said: JsonObject = { data: null, extensions: { diagnoses: notes } };
+	if (errors.length > 0) said.errors = errors;
+	const verdict = readVerdict(said);
+	if (!verdict.failed && value !== undefined) {
+		return { kind: 'done', value, diagnoses: verdict.diagnoses };
+	}
+	if (asked.isWrite && !isAbsent) {
+		return { kind: 'done', value, diagnoses: verdict.diagnoses.map(asWarning) };
+	}
+	const isOpen = verdict.failed && !verdict.diagnoses.some(isReason);
+	const trouble = verdict.failed
+		? refusal(raw, asked, said)
+		: silence(raw, asked, verdict.diagnoses);
+	return {
+		kind: 'failed',
+		error: new SageError(asked.isWrite && (mayBeDone || isOpen) ? inDoubt(trouble) : trouble),
+	};
+}
+
+function inDoubt(trouble: Trouble): Trouble {
+	if (trouble.inDoubt) return trouble;
+	const description = [trouble.description, IN_DOUBT].filter(Boolean).join('\n');
+	return { ...trouble, description, inDoubt: true };
+}
+
+/** What was done is done: what could not be read of it is no failure any more. */
+function asWarning(diagnosis: Diagnosis): Diagnosis {
+	return diagnosis.severity === 'error' ? { ...diagnosis, severity: 'warning' } : diagnosis;
+}
+
+/** Neither a result nor an error. */
+function silence({ statusCode }: RawAnswer, { isWrite }: Asked, notes: Diagnosis[]): Trouble {
+	const trouble: Trouble = {
+		kind: 'unreadable',
+		statusCode,
+		message: 'The answer of Sage X3 says nothing about this item',
+		...(notes.length > 0
+			? {
+					description: notes.map(({ message }) => message).join('\n'),
+					diagnoses: notes.map(({ raw }) => raw),
+				}
+			: {}),
+	};
+	return isWrite ? inDoubt(trouble) : trouble;
+}
+
+function unknownAnswer(
+	{ statusCode }: RawAnswer,
+	{ isWrite, url }: Asked,
+	body: JsonValue | undefined,
+): SageError {
+	const shown = body === undefined ? 'It is empty' : 'It is no answer of a GraphQL API';
+	const trouble: Trouble = {
+		kind: 'unreadable',
+		statusCode,
+		message: 'The answer of Sage X3 holds no data',
+		description: `${shown}: check that ${url.origin}${url.pathname} is the address of GraphQL.`,
+	};
+	return new SageError(isWrite ? inDoubt(trouble) : trouble);
+}
+
+function isGraphqlAnswer(body: JsonValue | undefined): body is JsonObject {
+	if (!isJsonObject(body)) return false;
+	return 'data' in body || Array.isArray(body.errors);
+}
+
+/** Whether something said at `path` is about a part: at its place, above it, or below it. Nothing said of a place is about none. */
+function isAbout(path: JsonValue | undefined, part: CallPath): boolean {
+	if (!Array.isArray(path) || path.length === 0) return false;
+	const shared = Math.min(path.length, part.length);
+	return path.slice(0, shared).every((step, index) => String(step) === part[index]);
+}
+
+/** Whether something said at `path` is about what is below the result of a part. */
+function isBelow(path: JsonValue | undefined, part: CallPath): boolean {
+	return Array.isArray(path) && path.length > part.length && isAbout(path, part);
+}
+
+/** Each once: of every mutation of a document the same may be said, without telling of which. */
+function distinct(said: JsonObject[]): JsonObject[] {
+	return [...new Map(said.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function objects(list: JsonValue | undefined): JsonObject[] {
+	return Array.isArray(list) ? list.filter(isJsonObject) : [];
+}

@@ -1,0 +1,41 @@
+import { hintsOf, type ItemDiagnosis } from '../../../nodes/SageX3/operation/hints';
+
+const said = (itemIndex: number, message: string): ItemDiagnosis => ({
+	itemIndex,
+	diagnosis: { severity: 'warning', message, raw: {} },
+});
+
+it('each message is shown once, with the items it is about', () => {
+	const hints = hintsOf([said(2, 'Late'), said(0, 'Late'), said(1, 'Low stock'), said(2, 'Late')]);
+	expect(hints).toEqual(['Late [items 0, 2]', 'Low stock [item 1]']);
+});
+
+it('of many items the first ten are named', () => {
+	const hints = hintsOf(Array.from({ length: 25 }, (_, index) => said(index, 'Late')));
+	expect(hints).toEqual(['Late [items 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 15 more]']);
+});
+
+it('of many messages the first ten are shown, and that there were more', () => {
+	const hints = hintsOf(Array.from({ length: 14 }, (_, index) => said(index, `Message ${index}`)));
+	expect(hints).toHaveLength(11);
+	expect(hints[9]).toBe('Message 9 [item 9]');
+	expect(hints[10]).toContain('4 more');
+});
+
+it('nothing said, nothing shown', () => {
+	expect(hintsOf([])).toEqual([]);
+});
+
+it('that all went well is no hint; a warning in the same words is', () => {
+	const message = 'Operation completed successfully.';
+	const notice: ItemDiagnosis = {
+		itemIndex: 0,
+		diagnosis: { severity: 'info', message, raw: {} },
+	};
+	const other: ItemDiagnosis = {
+		itemIndex: 0,
+		diagnosis: { severity: 'info', message: 'Record created with default values', raw: {} },
+	};
+	expect(hintsOf([notice, other])).toEqual(['Record created with default values [item 0]']);
+	expect(hintsOf([notice, said(1, message)])).toEqual([`${message} [item 1]`]);
+});
