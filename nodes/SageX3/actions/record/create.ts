@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JointOperation, Needs } from '../../operation/operation';
 import { groupsOf, batchesOf } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
-import { requestGroupOf, recordReader, writeProperties } from '../../record/writing/recordToWrite';
+import { recordReader, writeProperties } from '../../record/writing/recordToWrite';
 import { writeTogether } from '../../record/writing/write';
 
 /** What a node must have. */
@@ -24,7 +24,8 @@ export const create: JointOperation = {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 		return await batchesOf(itemCount, {
 			read: recordReader(this, client, NEEDS),
-			group: (tasks) => groupsOf(tasks, batchSizeOf(options, 1), requestGroupOf),
+			group: (tasks) =>
+				groupsOf(tasks, batchSizeOf(options, 1), ({ requestGroup }) => requestGroup),
 			perform: async (tasks) =>
 				await writeTogether(
 					this,

@@ -3,13 +3,18 @@ import { SageError } from '../../../../sage/SageError';
 import type { ItemResult, JointOperation, Needs } from '../../operation/operation';
 import { batchesOf, type Task } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
-import { findRecords } from '../../record/key/findRecords';
-import { matchingKey } from '../../record/key/matchingKey';
-import { recordReader, writeProperties } from '../../record/writing/recordToWrite';
+import { findRecords, type LookUpResult } from '../../record/key/findRecords';
+import { sendingOf } from '../../record/openNode';
+import {
+	keyedRecordReader,
+	writeProperties,
+	type KeyedRecord,
+	type Write,
+} from '../../record/writing/recordToWrite';
 import { groupsByRecord, inRounds } from '../../record/writing/sameRecord';
-import { writeTogether, type RecordToWrite, type Write } from '../../record/writing/write';
+import { writeTogether } from '../../record/writing/write';
 
-type RecordTask = Task<RecordToWrite>;
+type RecordTask = Task<KeyedRecord>;
 
 /** What a node must have. */
 const NEEDS: Needs = [['create'], ['update'], ['read', 'query']];
@@ -28,13 +33,8 @@ export const createOrUpdate: JointOperation = {
 	needs: NEEDS,
 	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-		const read = recordReader(this, client, NEEDS);
 		return await batchesOf(itemCount, {
-			read: async (itemIndex) => {
-				const record = await read(itemIndex);
-				matchingKey(record);
-				return record;
-			},
+			read: keyedRecordReader(this, client, NEEDS),
 			group: (tasks) => groupsByRecord(tasks, batchSizeOf(options, 1)),
 			perform: async (tasks) =>
 				await inRounds(this, tasks, async (round) => await upsertTogether(this, round)),
@@ -46,9 +46,9 @@ async function upsertTogether(
 	context: IExecuteFunctions,
 	tasks: readonly RecordTask[],
 ): Promise<ItemResult[]> {
-	const found = await findRecords(context, tasks);
+	const found = await lookFor(context, tasks);
 	const failed: ItemResult[] = [];
-	const writes: Write[] = [];
+	const writes: Array<Write<KeyedRecord>> = [];
 	tasks.forEach((task, index) => {
 		const result = found[index];
 		if (result.kind === 'failed') {
@@ -62,7 +62,17 @@ async function upsertTogether(
 	return [...failed, ...(await withLateUpdates(context, writes, written))];
 }
 
-function updateOf(task: RecordTask): Write {
+async function lookFor(
+	context: IExecuteFunctions,
+	tasks: readonly RecordTask[],
+): Promise<LookUpResult[]> {
+	if (tasks.length === 0) return [];
+	const [{ itemIndex, wanted }] = tasks;
+	const keys = tasks.map((task) => task.wanted.key);
+	return await findRecords(wanted.node, keys, sendingOf(context, itemIndex, false));
+}
+
+function updateOf(task: RecordTask): Write<KeyedRecord> {
 	return { task, operation: 'update', leavesOutCreateOnly: true };
 }
 
@@ -72,7 +82,7 @@ function updateOf(task: RecordTask): Write {
  */
 async function withLateUpdates(
 	context: IExecuteFunctions,
-	writes: readonly Write[],
+	writes: ReadonlyArray<Write<KeyedRecord>>,
 	results: readonly ItemResult[],
 ): Promise<ItemResult[]> {
 	const byItem = new Map(writes.map((write) => [write.task.itemIndex, write]));
@@ -80,7 +90,7 @@ async function withLateUpdates(
 		const write = byItem.get(result.itemIndex);
 		return write?.operation === 'create' && isRefused(result) ? [write.task] : [];
 	});
-	const found = await findRecords(context, refused).catch(() => []); // the refusals then stand
+	const found = await lookFor(context, refused).catch(() => []); // the refusals then stand
 	const late = refused.filter((_, index) => {
 		const result = found[index];
 		return result?.kind === 'looked' && result.record !== undefined;

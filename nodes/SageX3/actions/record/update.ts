@@ -9,10 +9,9 @@ import {
 	requireVersions,
 	type RecordToUpdate,
 } from '../../record/writing/expectedVersion';
-import { matchingKey } from '../../record/key/matchingKey';
-import { recordReader, writeProperties } from '../../record/writing/recordToWrite';
+import { keyedRecordReader, writeProperties, type Write } from '../../record/writing/recordToWrite';
 import { groupsByRecord, inRounds } from '../../record/writing/sameRecord';
-import { writeTogether, type Write } from '../../record/writing/write';
+import { writeTogether } from '../../record/writing/write';
 
 type UpdateTask = Task<RecordToUpdate>;
 
@@ -33,12 +32,11 @@ export const update: JointOperation = {
 	needs: NEEDS,
 	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-		const read = recordReader(this, client, NEEDS);
+		const read = keyedRecordReader(this, client, NEEDS);
 		return await batchesOf<RecordToUpdate>(itemCount, {
 			read: async (itemIndex) => {
 				const expected = expectedVersion(this, itemIndex);
 				const record = await read(itemIndex);
-				matchingKey(record);
 				if (expected !== undefined) requireVersions(record.node);
 				return { ...record, expected };
 			},

@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { readsDocument, type NodeCall } from '../../../../sage/graphql/documents';
 import type { CallResult } from '../../../../sage/graphql/callResults';
@@ -6,34 +5,27 @@ import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema'
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import { SageError } from '../../../../sage/SageError';
 import type { Sending } from '../../transport/graphql/graphqlApi';
-import type { Task } from '../../operation/batches';
 import type { Key } from './key';
 import { lookUpCall, recordFound } from './lookUp';
-import { matchingKey } from './matchingKey';
-import { sendingOf, type OpenNode } from '../openNode';
-import type { RecordToWrite } from '../writing/write';
+import type { OpenNode } from '../openNode';
 
 /** What looking for a record brought: the record, or that there is none. */
 export type LookUpResult =
 	{ kind: 'looked'; record: JsonObject | undefined } | { kind: 'failed'; error: unknown };
 
 /**
- * Looks for the records that are to be written, all of one node by one request. What is refused is looked for in other
- * words, once.
+ * Looks for records of a node by their keys, all by one request. What is refused is looked for in other words, once.
  *
  * @param names fields to read of each, as far as the node has them; `_id` is always among them
  */
 export async function findRecords(
-	context: IExecuteFunctions,
-	tasks: ReadonlyArray<Task<RecordToWrite>>,
+	node: OpenNode,
+	keys: readonly Key[],
+	sending: Sending,
 	names: readonly string[] = [],
 ): Promise<LookUpResult[]> {
-	if (tasks.length === 0) return [];
-	const [{ itemIndex, wanted }] = tasks;
-	const { node } = wanted;
+	if (keys.length === 0) return [];
 	const selection = selectionOf(node, names);
-	const sending = sendingOf(context, itemIndex, false);
-	const keys = tasks.map((task) => matchingKey(task.wanted));
 	const found = await lookUp(node, keys, selection, sending);
 	const again = keys.flatMap((key, index) => {
 		const reworded = isRefused(found[index]) ? inOtherWords(key, node) : undefined;

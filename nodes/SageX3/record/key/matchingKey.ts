@@ -7,14 +7,20 @@ import { keyValue } from '../../../../sage/graphql/selection/recordShapes';
 import { SageError } from '../../../../sage/SageError';
 import { roundedKey, type Key, type KeyPart } from './key';
 import type { OpenNode } from '../openNode';
-import type { RecordToWrite } from '../writing/write';
+
+/** Values to write, and which of them tell the record. */
+export interface MatchedValues {
+	values: Readonly<Record<string, unknown>>;
+	/** Names of the fields that tell which record is meant. */
+	matching: readonly string[];
+}
 
 /**
  * The key of a record to change: the values of its matching columns, as they will be sent. One column that is the whole
  * key of the node can be read by directly.
  * @throws SageError `invalidRequest` when the matching columns are not the whole key, or one is empty
  */
-export function matchingKey({ node, columns: { matching, values } }: RecordToWrite): Key {
+export function matchingKey(node: OpenNode, { matching, values }: MatchedValues): Key {
 	requireWholeKey(node, matching);
 	const taken = recordInput(node.schema, 'update')?.fields;
 	for (const name of matching) {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isJsonObject } from '../../../../sage/exactJson';
+import type { MatchedValues } from '../key/matchingKey';
 import { zonedDates } from '../../parameters/zonedDates';
 
 /** The values of a record to write, mapped to the input of the node. */
@@ -26,18 +27,11 @@ export function columnsProperty(mode: 'add' | 'update' | 'upsert'): INodePropert
 	};
 }
 
-/** Values to write, as they were mapped. */
-export interface ColumnsWanted {
-	values: Record<string, unknown>;
-	/** Names of the fields that tell which record is meant. */
-	matching: string[];
-}
-
 /**
  * Reads the mapped values of one input item: the whole item, or the fields that were filled in. A field left blank in
  * the editor is not sent; one whose expression gives null is, and clears the field. Blanks around a key are no part of it.
  */
-export function readColumns(context: IExecuteFunctions, itemIndex: number): ColumnsWanted {
+export function readColumns(context: IExecuteFunctions, itemIndex: number): MatchedValues {
 	const columns: unknown = context.getNodeParameter('columns', itemIndex, {});
 	const mapped = isJsonObject(columns) ? columns : {};
 	const matching = Array.isArray(mapped.matchingColumns) ? mapped.matchingColumns.map(String) : [];

@@ -4,9 +4,8 @@ import { SageError } from '../../../../sage/SageError';
 import type { Task } from '../../operation/batches';
 import { findRecords, type LookUpResult } from '../key/findRecords';
 import { keyText } from '../key/key';
-import { matchingKey } from '../key/matchingKey';
-import type { OpenNode } from '../openNode';
-import type { RecordToWrite } from './write';
+import { sendingOf, type OpenNode } from '../openNode';
+import type { KeyedRecord } from './recordToWrite';
 
 /** Entry of the `options` collection of Update. */
 export const expectedVersionOption: INodeProperties = {
@@ -20,7 +19,7 @@ export const expectedVersionOption: INodeProperties = {
 };
 
 /** A record to change, as it is expected to be. */
-export interface RecordToUpdate extends RecordToWrite {
+export interface RecordToUpdate extends KeyedRecord {
 	/** The version that the record must still have; undefined to update it whatever it is. */
 	expected: string | undefined;
 }
@@ -68,7 +67,11 @@ export async function changedSince(
 	tasks: ReadonlyArray<Task<RecordToUpdate>>,
 ): Promise<Map<number, unknown>> {
 	const watched = tasks.filter(({ wanted }) => wanted.expected !== undefined);
-	const found = await findRecords(context, watched, VERSIONS);
+	const [first] = watched;
+	if (first === undefined) return new Map();
+	const keys = watched.map(({ wanted }) => wanted.key);
+	const sending = sendingOf(context, first.itemIndex, false);
+	const found = await findRecords(first.wanted.node, keys, sending, VERSIONS);
 	return new Map(
 		watched.flatMap(({ itemIndex, wanted }, index): Array<[number, unknown]> => {
 			const reason = whyNot(wanted, found[index]);
@@ -89,11 +92,11 @@ function whyNot(wanted: RecordToUpdate, found: LookUpResult): unknown {
 		: changedMeanwhile(wanted);
 }
 
-function nameOf(record: RecordToWrite): string {
-	return `${record.node.name} ${keyText(matchingKey(record))}`;
+function nameOf({ node, key }: KeyedRecord): string {
+	return `${node.name} ${keyText(key)}`;
 }
 
-function changedMeanwhile(record: RecordToWrite): SageError {
+function changedMeanwhile(record: KeyedRecord): SageError {
 	return new SageError({
 		kind: 'refused',
 		statusCode: 409,

@@ -8,7 +8,7 @@ import { recordInput } from '../../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../../sage/SageError';
 import type { OpenNode } from '../openNode';
 import type { RecordView } from '../reading/recordView';
-import type { RecordToWrite, Write } from './write';
+import type { RecordToWrite, Write } from './recordToWrite';
 import { ignoresUnknown } from './writeOptions';
 
 /** A record that can be sent. */

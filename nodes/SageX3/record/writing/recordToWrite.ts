@@ -2,12 +2,14 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Needs } from '../../operation/operation';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
+import type { Task } from '../../operation/batches';
+import { keyText, type Key } from '../key/key';
+import { matchingKey, type MatchedValues } from '../key/matchingKey';
 import { columnsProperty, readColumns } from './columns';
-import { fieldsProperties, readFields } from '../reading/fields';
+import { fieldsProperties, readFields, type FieldsWanted } from '../reading/fields';
 import { nodeProperty } from '../node';
-import { nodeOpener } from '../openNode';
+import { nodeOpener, type OpenNode } from '../openNode';
 import { requireOperation } from '../requireOperation';
-import type { RecordToWrite } from './write';
 import { writeOptions } from './writeOptions';
 
 /** The parameters of an operation that writes mapped values. */
@@ -24,6 +26,30 @@ export function writeProperties(
 	];
 }
 
+/** A record to write. */
+export interface RecordToWrite {
+	node: OpenNode;
+	columns: MatchedValues;
+	fields: FieldsWanted;
+	/** Equal for records that one request can write. */
+	requestGroup: string;
+}
+
+/** A record that may be there already. */
+export interface KeyedRecord extends RecordToWrite {
+	key: Key;
+	/** Equal for values that may be of one record. */
+	recordName: string;
+}
+
+/** A record, and by which mutation it is written. */
+export interface Write<T extends RecordToWrite = RecordToWrite> {
+	task: Task<T>;
+	operation: 'create' | 'update';
+	/** Whether values that only a create takes are left out of an update, and told: the record was meant to be either. */
+	leavesOutCreateOnly?: boolean;
+}
+
 /** Reads the records to write, one for each input item, for nodes that have what is needed. */
 export function recordReader(context: IExecuteFunctions, client: Client, needs: Needs) {
 	const openNode = nodeOpener(context, client);
@@ -32,11 +58,21 @@ export function recordReader(context: IExecuteFunctions, client: Client, needs: 
 		const fields = readFields(context, itemIndex);
 		const node = await openNode(itemIndex, { paths: fields.paths, inputs: needs.flat() });
 		requireOperation(node, needs);
-		return { node, columns, fields };
+		return { node, columns, fields, requestGroup: JSON.stringify([node.id, fields]) };
 	};
 }
 
-/** Equal for records that one request can write. */
-export function requestGroupOf({ node, fields }: RecordToWrite): string {
-	return JSON.stringify([node.id, fields]);
+/**
+ * The same for records that may be there already: each with its key.
+ * @throws SageError `invalidRequest` when the matching columns are not the whole key, or one is empty
+ */
+export function keyedRecordReader(context: IExecuteFunctions, client: Client, needs: Needs) {
+	const read = recordReader(context, client, needs);
+	return async (itemIndex: number): Promise<KeyedRecord> => {
+		const record = await read(itemIndex);
+		const key = matchingKey(record.node, record.columns);
+		// Sage X3 may take keys of either case for the same
+		const recordName = JSON.stringify([record.node.id, keyText(key).toUpperCase()]);
+		return { ...record, key, recordName };
+	};
 }

@@ -1,56 +1,59 @@
-import { SageError } from '../../../../sage/SageError';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { cancelSignal } from '../../transport/context';
-import type { ItemResult } from '../../operation/operation';
+import { SageError } from '../../../../sage/SageError';
 import type { Task } from '../../operation/batches';
-import { keyText } from '../key/key';
-import { matchingKey } from '../key/matchingKey';
-import { requestGroupOf } from './recordToWrite';
-import type { RecordToWrite } from './write';
+import type { ItemResult } from '../../operation/operation';
+import { cancelSignal } from '../../transport/context';
+import type { KeyedRecord } from './recordToWrite';
 
 /**
  * Groups of about `size`. Items that write one record are in one group, however many: they must not race, and the
  * last of them shall win.
  */
-export function groupsByRecord<T extends RecordToWrite>(
+export function groupsByRecord<T extends KeyedRecord>(
 	tasks: ReadonlyArray<Task<T>>,
 	size: number,
 ): Array<Array<Task<T>>> {
-	const clusters = new Map<string, Array<Task<T>>>();
-	for (const task of tasks) {
-		const record = recordOf(task.wanted);
-		const cluster = clusters.get(record);
-		if (cluster === undefined) clusters.set(record, [task]);
-		else cluster.push(task);
-	}
 	const groups: Array<Array<Task<T>>> = [];
 	const open = new Map<string, Array<Task<T>>>();
-	for (const cluster of clusters.values()) {
-		const like = requestGroupOf(cluster[0].wanted);
-		const group = open.get(like);
-		if (group !== undefined && group.length + cluster.length <= size) group.push(...cluster);
+	for (const ofRecord of byRecord(tasks).values()) {
+		const { requestGroup } = ofRecord[0].wanted;
+		const group = open.get(requestGroup);
+		if (group !== undefined && group.length + ofRecord.length <= size) group.push(...ofRecord);
 		else {
-			const started = [...cluster];
-			open.set(like, started);
+			const started = [...ofRecord];
+			open.set(requestGroup, started);
 			groups.push(started);
 		}
 	}
 	return groups.map((group) => group.sort((left, right) => left.itemIndex - right.itemIndex));
 }
 
+/** The items that write each record, in their order. */
+function byRecord<T extends KeyedRecord>(
+	tasks: ReadonlyArray<Task<T>>,
+): Map<string, Array<Task<T>>> {
+	const records = new Map<string, Array<Task<T>>>();
+	for (const task of tasks) {
+		const ofRecord = records.get(task.wanted.recordName);
+		if (ofRecord === undefined) records.set(task.wanted.recordName, [task]);
+		else ofRecord.push(task);
+	}
+	return records;
+}
+
 /**
  * Works on a group: items of one record one after the other, in their order; all others together. What has been done
  * stays done, whatever becomes of those after it. When the run ends at a failure, those after it are not begun.
  */
-export async function inRounds<T extends RecordToWrite>(
+export async function inRounds<T extends KeyedRecord>(
 	context: IExecuteFunctions,
 	tasks: ReadonlyArray<Task<T>>,
 	perform: (round: ReadonlyArray<Task<T>>) => Promise<ItemResult[]>,
 ): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
-	let left = tasks;
-	while (left.length > 0) {
-		const round = firstRound(left);
+	const waiting = byRecord(tasks);
+	while (waiting.size > 0) {
+		const round = nextRound(waiting);
 		const worked = await perform(round).catch((error: unknown) =>
 			round.map(({ itemIndex }): ItemResult => ({ kind: 'failed', itemIndex, error })),
 		);
@@ -59,23 +62,23 @@ export async function inRounds<T extends RecordToWrite>(
 			cancelSignal(context)?.aborted === true ||
 			(!context.continueOnFail() && worked.some(({ kind }) => kind === 'failed'));
 		if (isOver) break;
-		left = left.filter((task) => !round.includes(task));
-		const open = round.filter(({ itemIndex }) => worked.some(isInDoubt(itemIndex)));
-		const held = left.filter(({ wanted }) =>
-			open.some((task) => recordOf(task.wanted) === recordOf(wanted)),
-		);
-		results.push(...held.map(({ itemIndex }): ItemResult => notSent(itemIndex)));
-		left = left.filter((task) => !held.includes(task));
+		const inDoubt = new Set(worked.filter(isInDoubt).map(({ itemIndex }) => itemIndex));
+		for (const { itemIndex, wanted } of round) {
+			if (!inDoubt.has(itemIndex)) continue;
+			const held = waiting.get(wanted.recordName) ?? [];
+			results.push(...held.map((task): ItemResult => notSent(task.itemIndex)));
+			waiting.delete(wanted.recordName);
+		}
 	}
 	return results;
 }
 
-function isInDoubt(itemIndex: number) {
-	return (result: ItemResult) =>
-		result.itemIndex === itemIndex &&
+function isInDoubt(result: ItemResult): boolean {
+	return (
 		result.kind === 'failed' &&
 		result.error instanceof SageError &&
-		result.error.trouble.inDoubt === true;
+		result.error.trouble.inDoubt === true
+	);
 }
 
 /** What is under way in doubt could still arrive after a later write, and undo it. */
@@ -89,19 +92,13 @@ function notSent(itemIndex: number): ItemResult {
 	return { kind: 'failed', itemIndex, error };
 }
 
-/** The first item of each record, of those that one request can write. */
-function firstRound<T extends RecordToWrite>(tasks: ReadonlyArray<Task<T>>): Array<Task<T>> {
-	const like = requestGroupOf(tasks[0].wanted);
-	const seen = new Set<string>();
-	return tasks.filter(({ wanted }) => {
-		const record = recordOf(wanted);
-		const isFirst = !seen.has(record);
-		seen.add(record);
-		return isFirst && requestGroupOf(wanted) === like;
-	});
-}
-
-/** Equal for values that may be of one record: Sage X3 may take keys of either case for the same. */
-function recordOf(wanted: RecordToWrite): string {
-	return JSON.stringify([wanted.node.id, keyText(matchingKey(wanted)).toUpperCase()]);
+/** Takes the first item of each record, of those that one request can write. */
+function nextRound<T extends KeyedRecord>(waiting: Map<string, Array<Task<T>>>): Array<Task<T>> {
+	const round: Array<Task<T>> = [];
+	for (const [record, tasks] of waiting) {
+		if (round.length > 0 && tasks[0].wanted.requestGroup !== round[0].wanted.requestGroup) continue;
+		round.push(...tasks.splice(0, 1));
+		if (tasks.length === 0) waiting.delete(record);
+	}
+	return round.sort((left, right) => left.itemIndex - right.itemIndex);
 }

@@ -8,27 +8,11 @@ import { IN_DOUBT } from '../../../../sage/refusal';
 import { SageError } from '../../../../sage/SageError';
 import { withDiagnoses } from '../../parameters/includeDiagnoses';
 import type { ItemResult, Outcome } from '../../operation/operation';
-import { resultOf, type Task } from '../../operation/batches';
-import type { ColumnsWanted } from './columns';
-import type { FieldsWanted } from '../reading/fields';
+import { resultOf } from '../../operation/batches';
 import { sendingOf, type OpenNode } from '../openNode';
 import { preparedWrite, type ReadyWrite } from './preparedWrite';
+import type { Write } from './recordToWrite';
 import { recordView, type RecordView } from '../reading/recordView';
-
-/** A record to write. */
-export interface RecordToWrite {
-	node: OpenNode;
-	columns: ColumnsWanted;
-	fields: FieldsWanted;
-}
-
-/** A record, and by which mutation it is written. */
-export interface Write {
-	task: Task<RecordToWrite>;
-	operation: 'create' | 'update';
-	/** Whether values that only a create takes are left out of an update, and told: the record was meant to be either. */
-	leavesOutCreateOnly?: boolean;
-}
 
 /**
  * Writes records of one node by one request. The outcome of each is the record as Sage X3 holds it now; a record
