@@ -11,6 +11,7 @@ export const usage = `Usage: npm run sandbox -- [options]
   --customers 100000       number of records; likewise ${entityNames.slice(1).join(', ')}
   --schema large           a GraphQL schema of 30 packages and 700 nodes, most of them empty
   --switch callback=post   a switch of sandbox/README.md; may be repeated
+  --keep folder            keeps the tokens there, so that who is connected stays so after a restart
   --help                   this text`;
 
 const defaultPort = 4010;
@@ -31,6 +32,7 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 				host: text,
 				'allow-host': { type: 'string', multiple: true },
 				schema: text,
+				keep: text,
 				switch: { type: 'string', multiple: true },
 				help: { type: 'boolean' },
 			},
@@ -44,6 +46,7 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 			port: readNumber('port', values.port ?? defaultPort),
 			host: typeof values.host === 'string' ? values.host : '127.0.0.1',
 			allowedHosts: texts(values['allow-host']),
+			keepIn: typeof values.keep === 'string' ? values.keep : undefined,
 			size: Object.fromEntries(size),
 			switches: readSwitches([
 				...(values.schema === undefined ? [] : [`schema=${String(values.schema)}`]),

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { type StateReport, describeState } from './admin/stateReport';
 import { type Folder, findFolder } from './accounts';
+import { tokensIn } from './auth/keptTokens';
 import type { TokenStore } from './auth/tokens';
 import type { SandboxClock } from './clock/clock';
 import type { DataSet } from './data/dataSet';
@@ -49,6 +51,8 @@ export interface SandboxOptions {
 	allowedHosts?: readonly string[];
 	/** Redirect URIs of the application; any is accepted when none is given. */
 	redirectUris?: readonly string[];
+	/** Folder in which the tokens are kept for the next start; without it they end with the sandbox. */
+	keepIn?: string;
 }
 
 /** A running sandbox. */
@@ -92,7 +96,9 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', size, switches, tls, redirectUris } = options;
 	const names = new OwnNames(host, options.allowedHosts ?? []);
-	const state = new SandboxState({ sizes: size, switches, redirectUris });
+	const tokenKeeper =
+		options.keepIn === undefined ? undefined : tokensIn(join(options.keepIn, 'tokens.json'));
+	const state = new SandboxState({ sizes: size, switches, redirectUris, tokenKeeper });
 	const app = buildServer(state, { tls, names });
 	state.url = await app.listen({ port, host });
 

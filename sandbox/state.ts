@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Folder, folders } from './accounts';
+import type { TokenKeeper } from './auth/keptTokens';
 import { TokenStore } from './auth/tokens';
 import { ConsentBook } from './auth/consents';
 import { Agenda } from './clock/agenda';
@@ -21,6 +22,8 @@ export interface StateOptions {
 	readonly switches?: Partial<Switches>;
 	/** Redirect URIs of the application; any is accepted when none is registered. */
 	readonly redirectUris?: readonly string[];
+	/** Where tokens outlive this sandbox; nowhere by default. */
+	readonly tokenKeeper?: TokenKeeper;
 }
 
 /** Everything that one running sandbox knows. The rooms share it; nothing is kept in modules. */
@@ -56,6 +59,7 @@ export class SandboxState {
 		this.tokens = new TokenStore(
 			() => this.switches,
 			() => new URL(this.url).host,
+			options.tokenKeeper,
 		);
 	}
 

@@ -5,13 +5,17 @@ import { rootFolder } from './folders.mjs';
 /**
  * Starts the Sage X3 sandbox in a process of its own and waits until it answers.
  *
- * @param {{ port: number, logFile: string }} options
+ * @param {{ port: number, logFile: string, keepIn?: string }} options `keepIn` is a folder for its tokens, which then
+ *   outlive it
  * @returns {Promise<{ url: string, process: import('./child.mjs').Child }>}
  */
-export async function startSandboxProcess({ port, logFile }) {
+export async function startSandboxProcess({ port, logFile, keepIn }) {
 	const child = startChild(
 		process.execPath,
-		['--import', 'tsx', join('sandbox', 'main.ts'), `--port=${port}`],
+		[
+			...['--import', 'tsx', join('sandbox', 'main.ts'), `--port=${port}`],
+			...(keepIn === undefined ? [] : [`--keep=${keepIn}`]),
+		],
 		{ cwd: rootFolder, logFile },
 	);
 	const url = `http://127.0.0.1:${port}`;

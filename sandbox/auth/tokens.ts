@@ -2,17 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sign } from 'jsonwebtoken';
 import { customerUrl } from '../accounts';
 import type { Switches } from '../switches';
+import { type Grant, type Token, type TokenKeeper, forgetful } from './keptTokens';
 
-/** What somebody was allowed to do. */
-export interface Grant {
-	readonly clientId: string;
-	/** Space-separated. */
-	readonly scope: string;
-	/** Names of the folders that were ticked. */
-	readonly folders: readonly string[];
-	/** Login of the person who consented; absent when a client acts for itself. */
-	readonly user?: string;
-}
+export type { Grant } from './keptTokens';
 
 /** A token pair as it was issued. */
 export interface IssuedTokens {
@@ -21,13 +13,8 @@ export interface IssuedTokens {
 	readonly grant: Grant;
 }
 
-interface Token {
-	readonly grant: Grant;
-	expiresAtMs: number;
-	uses: number;
-	/** When a refresh token was used, epoch milliseconds. */
-	usedAtMs?: number;
-}
+/** So many refresh tokens are kept for the next start: one for each person who has connected, and then some. */
+const keptTokens = 1000;
 
 /**
  * Access and refresh tokens of the gateway and of the standard authorization server.
@@ -41,20 +28,25 @@ export class TokenStore {
 	reusedRefreshTokens = 0;
 	/** Pairs issued, by consent, client credentials or refresh. */
 	issued = 0;
-	private readonly accessTokens = new Map<string, Token>();
-	private readonly refreshTokens = new Map<string, Token>();
+	private readonly accessTokens: Map<string, Token>;
+	private readonly refreshTokens: Map<string, Token>;
 	private readonly secret = randomBytes(32);
 
 	constructor(
 		private readonly switches: () => Switches,
 		private readonly host: () => string,
-	) {}
+		private readonly keeper: TokenKeeper = forgetful,
+	) {
+		const { access, refresh } = keeper.load();
+		this.accessTokens = new Map(access);
+		this.refreshTokens = new Map(refresh);
+	}
 
 	/** Issues a pair without any consent page, for whoever needs to be connected at once. */
 	issue(grant: Partial<Grant> = {}): IssuedTokens {
 		const complete: Grant = {
 			clientId: 'sandbox-client',
-			scope: 'api.graphQL businessDomain.ALL',
+			scope: 'api.graphQL api.dataDelivery businessDomain.ALL',
 			folders: ['SEED'],
 			user: 'ADMIN',
 			...grant,
@@ -63,6 +55,7 @@ export class TokenStore {
 		this.issued += 1;
 		const accessToken = this.create(this.accessTokens, complete, accessTokenLifetimeSeconds);
 		const refreshToken = this.create(this.refreshTokens, complete, refreshTokenLifetimeSeconds);
+		this.keep();
 		return { accessToken, refreshToken, grant: complete };
 	}
 
@@ -91,14 +84,18 @@ export class TokenStore {
 	/** Lets every access token expire now; refresh tokens stay. */
 	expire(): void {
 		this.accessTokens.clear();
+		this.keep();
 	}
 
 	/** The customer deletes the pairing: no token issued so far is good for anything. */
 	revoke(refreshToken?: string): boolean {
-		if (refreshToken !== undefined) return this.refreshTokens.delete(refreshToken);
-		this.accessTokens.clear();
-		this.refreshTokens.clear();
-		return true;
+		const isKnown = refreshToken === undefined || this.refreshTokens.delete(refreshToken);
+		if (refreshToken === undefined) {
+			this.accessTokens.clear();
+			this.refreshTokens.clear();
+		}
+		this.keep();
+		return isKnown;
 	}
 
 	/** Forgets tokens and figures. */
@@ -107,6 +104,12 @@ export class TokenStore {
 		this.refreshes = 0;
 		this.reusedRefreshTokens = 0;
 		this.issued = 0;
+	}
+
+	private keep(): void {
+		const living = (tokens: ReadonlyMap<string, Token>) =>
+			[...tokens].filter(([, { expiresAtMs }]) => expiresAtMs > Date.now()).slice(-keptTokens);
+		this.keeper.save({ access: living(this.accessTokens), refresh: living(this.refreshTokens) });
 	}
 
 	private mayBeReused(token: Token): boolean {

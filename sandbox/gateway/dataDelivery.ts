@@ -5,7 +5,7 @@ import { queryFields } from '../http/body';
 import { sendError, sendJson } from '../http/send';
 import type { SandboxState } from '../state';
 import { listing } from './listing';
-import { gatewayCaller, tickedFolder } from './root';
+import { gatewayCaller, missingScope, tickedFolder } from './root';
 
 const storagePath = '/storage';
 const presignedLifetimeMs = 3_600_000;
@@ -25,6 +25,8 @@ export function dataDelivery(app: FastifyInstance, root: string, state: SandboxS
 			if ('refused' in caller) return sendError(reply, caller.refused);
 			const folder = tickedFolder(request.params.folder, caller.grant);
 			if ('refused' in folder) return sendError(reply, folder.refused);
+			const unscoped = missingScope('api.dataDelivery', caller.grant);
+			if (unscoped) return sendError(reply, unscoped);
 			const overdrawn = state.deliveryQuota.use(state.switches);
 			if (overdrawn) return sendError(reply, overdrawn);
 			const { filename, page = '1' } = queryFields(request);

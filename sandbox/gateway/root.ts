@@ -43,3 +43,9 @@ export function tickedFolder(name: string, grant: Grant): Folder | { refused: Er
 		? folder
 		: { refused: { status: 403, body: { message: `The folder ${name} is not authorised` } } };
 }
+
+/** The refusal of a caller who was not granted a scope. Its text is an assumption. */
+export function missingScope(scope: string, grant: Grant): ErrorReply | undefined {
+	if (grant.scope.split(' ').includes(scope)) return undefined;
+	return { status: 403, body: { message: `The scope ${scope} is missing` } };
+}

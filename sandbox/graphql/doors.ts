@@ -5,7 +5,13 @@ import { checkDirectAccess } from '../auth/directAccess';
 import { refusal } from '../auth/refusal';
 import type { DrawnFaults } from '../faults/beforeExecution';
 import { writesOf } from '../faults/lateWriter';
-import { firstRoot, gatewayCaller, regionalRoot, tickedFolder } from '../gateway/root';
+import {
+	firstRoot,
+	gatewayCaller,
+	missingScope,
+	regionalRoot,
+	tickedFolder,
+} from '../gateway/root';
 import type { Fault } from '../faults/fault';
 import { bodyText } from '../http/body';
 import { sendError, sendJson } from '../http/send';
@@ -26,12 +32,8 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState, drawn: D
 				if ('refused' in caller) return sendError(reply, caller.refused);
 				const folder = tickedFolder(request.params.endPoint, caller.grant);
 				if ('refused' in folder) return sendError(reply, folder.refused);
-				if (!caller.grant.scope.split(' ').includes('api.graphQL')) {
-					return sendError(reply, {
-						status: 403,
-						body: { message: 'The scope api.graphQL is missing' },
-					});
-				}
+				const refused = missingScope('api.graphQL', caller.grant);
+				if (refused) return sendError(reply, refused);
 				return answer(folder, request, reply);
 			},
 		);

@@ -285,6 +285,19 @@ describe('Region hand-over', () => {
 });
 
 describe('Data delivery', () => {
+	it.each(['GET', 'DELETE'])('is closed to a token without its scope: %s', async (method) => {
+		const { accessToken } = sandbox.tokens.issue({ scope: 'api.graphQL businessDomain.ALL' });
+		for (const path of ['SEED/', 'SEED?filename=SEED_CUSTOMERS_0001.csv']) {
+			const url = `${sandbox.url}/v1/datadelivery/${path}`;
+			const answer = await send(url, { method, headers: bearer(accessToken) });
+			expect([answer.status, answer.at('message')]).toEqual([
+				403,
+				'The scope api.dataDelivery is missing',
+			]);
+		}
+		expect(sandbox.deliveriesOf('SEED').list()).toHaveLength(120);
+	});
+
 	it('lists files in pages with relative addresses', async () => {
 		const { accessToken } = sandbox.tokens.issue();
 		const seen: unknown[] = [];
