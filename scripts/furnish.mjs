@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleWorkflows, withCredentials } from './examples.mjs';
@@ -8,7 +9,7 @@ import { sandboxCredentials } from './sandbox-credentials.mjs';
  * what the user has deleted since.
  *
  * @typedef {object} Furniture
- * @property {string} sandboxUrl that the credentials point at
+ * @property {string} [sandbox] what the credentials say of the sandbox, to be seen when that changes
  * @property {Record<string, { id: string, name: string }>} credentials by credential type
  * @property {string[]} examples file names
  */
@@ -26,18 +27,20 @@ export async function furnish(rest, sandboxUrl, userFolder) {
 	/** @type {Furniture} */
 	const present = existsSync(note)
 		? JSON.parse(readFileSync(note, 'utf8'))
-		: { sandboxUrl, credentials: {}, examples: [] };
+		: { credentials: {}, examples: [] };
 
-	for (const credential of sandboxCredentials(sandboxUrl)) {
+	const credentials = sandboxCredentials(sandboxUrl);
+	const sandbox = createHash('sha256').update(JSON.stringify(credentials)).digest('hex');
+	for (const credential of credentials) {
 		const existing = present.credentials[credential.type];
 		if (!existing) {
 			const { id, name } = await rest.post('/rest/credentials', credential);
 			present.credentials[credential.type] = { id, name };
-		} else if (present.sandboxUrl !== sandboxUrl) {
+		} else if (present.sandbox !== sandbox) {
 			await rest.patch(`/rest/credentials/${existing.id}`, credential).catch(ignoreDeleted);
 		}
 	}
-	present.sandboxUrl = sandboxUrl;
+	present.sandbox = sandbox;
 
 	for (const { file, workflow } of exampleWorkflows()) {
 		if (present.examples.includes(file)) continue;

@@ -1,13 +1,5 @@
 import { request } from 'node:http';
 
-/** The owner's account of every n8n that this repository starts. It protects nothing: n8n listens on this machine only. */
-export const owner = {
-	email: 'you@sandbox.example',
-	firstName: 'Sandbox',
-	lastName: 'User',
-	password: 'SageX3-sandbox',
-};
-
 /** A request that n8n refused. */
 export class N8nRefused extends Error {
 	/**
@@ -32,13 +24,25 @@ export class N8nRest {
 		this.url = url;
 	}
 
-	/** Creates the owner's account where there is none, and signs in. */
-	async signIn() {
+	/**
+	 * Creates the owner's account where there is none, and signs in.
+	 *
+	 * @param {import('./owner.mjs').Owner} owner
+	 */
+	async signIn(owner) {
 		const { userManagement } = await this.get('/rest/settings');
 		if (userManagement.showSetupOnFirstLoad) await this.post('/rest/owner/setup', owner);
 		else
 			await this.post('/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
 		return this;
+	}
+
+	/**
+	 * @param {string} currentPassword
+	 * @param {string} newPassword
+	 */
+	async changePassword(currentPassword, newPassword) {
+		await this.patch('/rest/me/password', { currentPassword, newPassword });
 	}
 
 	/**

@@ -1,30 +1,35 @@
 /**
  * `npm start`: a Sage X3 sandbox and a real n8n with the node, its credentials and the example workflows.
- * Installs what is missing first.
- *
- * Options: `--port <n8n>` (or N8N_PORT, default 5678), `--sandbox-port <sandbox>` (or SANDBOX_PORT, default 4010).
+ * Installs what is missing first. Options: see `start-options.mjs`.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { stopChildren } from './child.mjs';
+import { lockData } from './data-lock.mjs';
 import { dataFolder, e2eFolder, rootFolder } from './folders.mjs';
 import { furnish } from './furnish.mjs';
 import { ensureInstalled } from './install.mjs';
 import { installPackage } from './install-package.mjs';
 import { startN8n } from './n8n.mjs';
-import { N8nRefused, N8nRest, owner } from './n8n-rest.mjs';
+import { N8nRest } from './n8n-rest.mjs';
 import { nodeForN8n } from './node24.mjs';
+import { keptOwner, signInAsOwner } from './owner.mjs';
 import { claimPort } from './ports.mjs';
 import { withProgress } from './progress.mjs';
 import { Refusal } from './refusal.mjs';
 import { checkNode } from './requirements.mjs';
 import { runScript } from './run-script.mjs';
 import { startSandboxProcess } from './sandbox.mjs';
+import { readStartOptions, usage } from './start-options.mjs';
 
 await runScript(async () => {
 	checkNode();
-	const endedByItself = await Promise.race([interruption(), bringUp(readOptions())]);
+	const options = readStartOptions(process.argv.slice(2), process.env);
+	if (options === 'help') {
+		console.log(usage);
+		return;
+	}
+	const endedByItself = await Promise.race([interruption(), bringUp(options)]);
 	await stopChildren();
 	if (endedByItself) {
 		throw new Refusal(`${endedByItself} has ended by itself.`, `See the logs in ${dataFolder}.`);
@@ -38,6 +43,9 @@ await runScript(async () => {
  * @returns {Promise<string>} which of the two servers has ended without being asked
  */
 async function bringUp({ port, sandboxPort }) {
+	const lock = await lockData(dataFolder);
+	const ownerFile = join(dataFolder, 'owner.json');
+	const owner = keptOwner(ownerFile);
 	await claimPort(port, 'n8n', '--port');
 	await claimPort(sandboxPort, 'the sandbox', '--sandbox-port');
 
@@ -50,13 +58,22 @@ async function bringUp({ port, sandboxPort }) {
 	await installPackage(userFolder);
 
 	const sandbox = await withProgress('Starting the Sage X3 sandbox', () =>
-		startSandboxProcess({ port: sandboxPort, logFile: join(dataFolder, 'sandbox.log') }),
+		startSandboxProcess({
+			port: sandboxPort,
+			logFile: join(dataFolder, 'sandbox.log'),
+			keepIn: join(dataFolder, 'sandbox'),
+		}),
 	);
+	lock.announce({ name: 'Sandbox', url: sandbox.url, pid: sandbox.process.pid });
 	const n8n = await withProgress('Starting n8n', () =>
 		startN8n({ userFolder, port, logFile: join(dataFolder, 'n8n.log') }),
 	);
-	await furnish(await signIn(n8n.url), sandbox.url, userFolder);
-	sayWhereToLook(n8n.url, sandbox.url);
+	lock.announce({ name: 'n8n', url: n8n.url, pid: n8n.process.pid });
+
+	const rest = new N8nRest(n8n.url);
+	await signInAsOwner(rest, owner, ownerFile);
+	await furnish(rest, sandbox.url, userFolder);
+	sayWhereToLook(n8n.url, owner, sandbox.url);
 
 	return await Promise.race([
 		sandbox.process.ended.then(() => 'The sandbox'),
@@ -76,41 +93,12 @@ function interruption() {
 	});
 }
 
-function readOptions() {
-	const { values } = parseArgs({
-		options: { port: { type: 'string' }, 'sandbox-port': { type: 'string' } },
-	});
-	return {
-		port: asPort(values.port ?? process.env.N8N_PORT ?? '5678'),
-		sandboxPort: asPort(values['sandbox-port'] ?? process.env.SANDBOX_PORT ?? '4010'),
-	};
-}
-
-/** @param {string} text */
-function asPort(text) {
-	const port = Number(text);
-	if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-	throw new Refusal(`"${text}" is not a port.`, 'Use a number, e.g. npm start -- --port 5690');
-}
-
-/** @param {string} url of n8n */
-async function signIn(url) {
-	try {
-		return await new N8nRest(url).signIn();
-	} catch (error) {
-		if (!(error instanceof N8nRefused) || error.status !== 401) throw error;
-		throw new Refusal(
-			"The owner's account of this n8n has another password than the documented one.",
-			`Put it back to ${owner.password}, or start afresh by deleting ${dataFolder}.`,
-		);
-	}
-}
-
 /**
  * @param {string} n8nUrl
+ * @param {import('./owner.mjs').Owner} owner
  * @param {string} sandboxUrl
  */
-function sayWhereToLook(n8nUrl, sandboxUrl) {
+function sayWhereToLook(n8nUrl, owner, sandboxUrl) {
 	console.log(`
   n8n       ${n8nUrl}
             e-mail ${owner.email}, password ${owner.password}

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { owner } from '../../scripts/n8n-rest.mjs';
+import type { Place } from './place.ts';
 
 /** n8n's editor as a person uses it. The names of its parts are n8n's own test ids. */
 export class Editor {
@@ -11,7 +11,7 @@ export class Editor {
 
 	constructor(
 		readonly page: Page,
-		private readonly url: string,
+		private readonly place: Pick<Place, 'n8n' | 'owner'>,
 	) {
 		this.credential = page.getByTestId('editCredential-modal');
 		this.panel = page.getByTestId('ndv');
@@ -19,16 +19,16 @@ export class Editor {
 	}
 
 	async signIn(): Promise<void> {
-		await this.page.goto(`${this.url}/signin`);
-		await this.page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
-		await this.page.locator('input[name=password]').fill(owner.password);
+		await this.page.goto(`${this.place.n8n.url}/signin`);
+		await this.page.locator('input[name=emailOrLdapLoginId]').fill(this.place.owner.email);
+		await this.page.locator('input[name=password]').fill(this.place.owner.password);
 		await this.page.getByTestId('form-submit-button').click();
 		await this.page.waitForURL(/home|workflow/);
 	}
 
 	/** Opens the dialog of a new credential. */
 	async newCredential(displayName: string): Promise<void> {
-		await this.page.goto(`${this.url}/home/credentials/create`);
+		await this.page.goto(`${this.place.n8n.url}/home/credentials/create`);
 		const search = this.page.getByTestId('new-credential-type-select').locator('input');
 		await search.click();
 		await search.fill(displayName);
@@ -45,13 +45,13 @@ export class Editor {
 	}
 
 	async newWorkflow(): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.goto(`${this.place.n8n.url}/workflow/new`);
 		await this.page.getByTestId('canvas-wrapper').waitFor();
 	}
 
 	/** Opens a saved workflow, and in it the panel of a node. */
 	async openNode(workflowId: string, node: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/${workflowId}`);
+		await this.page.goto(`${this.place.n8n.url}/workflow/${workflowId}`);
 		const onCanvas = this.page.getByTestId('canvas-node').filter({ hasText: node });
 		await onCanvas.first().dblclick();
 		await this.panel.waitFor();

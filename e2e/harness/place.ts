@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { installPackage } from '../../scripts/install-package.mjs';
 import { N8nRest } from '../../scripts/n8n-rest.mjs';
 import { type RunningN8n, startN8n } from '../../scripts/n8n.mjs';
+import { type Owner, newOwner } from '../../scripts/owner.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 
 /** A real n8n of its own: free port, empty user folder, the built package installed as users install it. */
 export interface Place {
 	readonly n8n: RunningN8n;
+	readonly owner: Owner;
 	/** Signed in as the owner. */
 	readonly rest: N8nRest;
 	/** Stops n8n and removes everything that it stored. */
@@ -28,9 +30,11 @@ export async function openPlace(env: Record<string, string> = {}): Promise<Place
 		logFile: join(userFolder, 'n8n.log'),
 		env,
 	});
-	const rest = await new N8nRest(n8n.url).signIn();
+	const owner = newOwner();
+	const rest = await new N8nRest(n8n.url).signIn(owner);
 	return {
 		n8n,
+		owner,
 		rest,
 		close: async () => {
 			await n8n.process.stop();

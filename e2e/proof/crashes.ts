@@ -11,6 +11,7 @@ import { type FaultRule, startSandbox } from '../../sandbox/index.ts';
 import { stopChildren } from '../../scripts/child.mjs';
 import { installPackage } from '../../scripts/install-package.mjs';
 import { N8nRest } from '../../scripts/n8n-rest.mjs';
+import { newOwner } from '../../scripts/owner.mjs';
 import { type RunningN8n, startN8n } from '../../scripts/n8n.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import { sandboxCredentials } from '../../scripts/sandbox-credentials.mjs';
@@ -95,6 +96,7 @@ async function untilPolled(): Promise<void> {
 }
 
 const sandbox = await startSandbox({ size: { customers: 2000 } });
+const owner = newOwner();
 const userFolder = mkdtempSync(join(tmpdir(), 'sagex3-proof-'));
 const port = await freePort();
 const start = async (): Promise<RunningN8n> =>
@@ -108,7 +110,7 @@ const start = async (): Promise<RunningN8n> =>
 try {
 	await installPackage(userFolder);
 	let n8n = await start();
-	let rest = await new N8nRest(n8n.url).signIn();
+	let rest = await new N8nRest(n8n.url).signIn(owner);
 	const known = sandboxCredentials(sandbox.url).find(({ type }) => type === 'sageX3BasicApi');
 	const credential = await rest.post('/rest/credentials', { ...known, name: 'Sage X3' });
 	const { id } = await rest.post(
@@ -148,7 +150,7 @@ try {
 		await n8n.process.ended;
 		console.log(`killed ${kill} of ${KILLS}, started again`);
 		n8n = await start();
-		rest = await new N8nRest(n8n.url).signIn();
+		rest = await new N8nRest(n8n.url).signIn(owner);
 	}
 	await pollRepeatedly(rest, id, realMs / (KILLS + 1));
 	await sandbox.traffic.finished;

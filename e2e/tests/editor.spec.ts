@@ -21,7 +21,7 @@ test('a person connects, reads entities, sends one back and sees a failure', asy
 	context,
 }) => {
 	test.setTimeout(180_000);
-	const editor = new Editor(page, place.n8n.url);
+	const editor = new Editor(page, place);
 	await editor.signIn();
 
 	await test.step('creates the credential and connects', async () => {

@@ -20,7 +20,7 @@ test('a person picks a node, a condition and fields, and sees flat items', async
 	createCredential,
 }) => {
 	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
-	const editor = new Editor(page, place.n8n.url);
+	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
 	await editor.signIn();
 	await editor.newWorkflow();
@@ -66,7 +66,7 @@ test('a person maps fields, sees what was created and updated, and keeps the map
 			),
 		),
 	);
-	const editor = new Editor(page, place.n8n.url);
+	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
 	await editor.signIn();
 	await editor.openNode(workflow, 'Sage X3');
@@ -117,7 +117,7 @@ test('where Sage X3 does not show its schema, the list says so and a node works 
 }) => {
 	sandbox.switches.introspection = false;
 	const credential = await createCredential('sageX3BasicApi');
-	const editor = new Editor(page, place.n8n.url);
+	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
 	await editor.signIn();
 	await editor.newWorkflow();
@@ -140,7 +140,7 @@ test('the folder is picked from those that were granted', async ({
 	createConnected,
 }) => {
 	const credential = await createConnected({}, ['SEED', 'X3']);
-	const editor = new Editor(page, place.n8n.url);
+	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
 	await editor.signIn();
 	await editor.newWorkflow();

@@ -29,7 +29,7 @@ test('a person sets up a trigger, sees the newest records, activates it, and a c
 			{ sageX3BasicApi: credential },
 		),
 	);
-	const editor = new Editor(page, place.n8n.url);
+	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
 	await editor.signIn();
 	await editor.openNode(id, 'Sage X3 Trigger');

@@ -1,0 +1,25 @@
+import { runScript } from './program';
+
+describe('npm start', () => {
+	it('tells how it is used', async () => {
+		const program = runScript('start.mjs', ['--help']);
+		expect(await program.ended).toBe(0);
+		for (const word of ['--port', '--sandbox-port', '.data'])
+			expect(program.output()).toContain(word);
+	});
+
+	it.each([
+		[['--nonsense'], "Unknown option '--nonsense'"],
+		[['nonsense'], 'nonsense'],
+		[['--port'], 'argument missing'],
+		[['--port', 'abc'], '"abc" is not a port'],
+		[['--port', '65536'], '"65536" is not a port'],
+		[['--port', '0x10'], '"0x10" is not a port'],
+		[['--sandbox-port', '1.5'], '"1.5" is not a port'],
+	])('refuses %j with a message and no stack trace', async (args, message) => {
+		const program = runScript('start.mjs', args);
+		expect(await program.ended).toBe(1);
+		expect(program.output()).toContain(message);
+		expect(program.output()).not.toMatch(/^\s+at /m);
+	});
+});
