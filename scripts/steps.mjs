@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsOfStep, noteCounts } from './counts.mjs';
@@ -6,8 +6,9 @@ import { rootFolder } from './folders.mjs';
 import { npm } from './npm.mjs';
 
 /**
- * What is read of jest's JSON report.
+ * @typedef {import('./counts.mjs').Counts} Counts
  *
+ * What is read of jest's JSON report.
  * @typedef {{ numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites: number }} JestReport
  */
 
@@ -17,9 +18,24 @@ import { npm } from './npm.mjs';
  * @typedef {object} Step
  * @property {string} title what a person reads
  * @property {string} script of package.json
- * @property {(reportFile: string) => { args: string[], read: (report: JestReport) => import('./counts.mjs').Counts }} [report]
- *   makes the script write a JSON report, and reads its counts
+ * @property {(reportFile: string) => Report} [report] makes the script report its counts
+ *
+ * @typedef {{ args: string[], read: (report: string) => Counts }} Report what the script is called with so that it writes
+ *   a report, and what that says
  */
+
+/** @type {(file: string) => Report} */
+const jestReport = (file) => ({
+	args: ['--json', `--outputFile=${file}`],
+	read: (report) => {
+		/** @type {JestReport} */
+		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(report);
+		return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+	},
+});
+
+/** @type {(file: string) => Report} */
+const nodeReport = (file) => ({ args: [`--counts=${file}`], read: (report) => JSON.parse(report) });
 
 /** @type {readonly Step[]} */
 export const steps = [
@@ -29,23 +45,17 @@ export const steps = [
 	{
 		title: 'Unit, property, engine and sandbox tests',
 		script: 'test:jest',
-		report: (file) => ({
-			args: ['--json', `--outputFile=${file}`],
-			read: ({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) => ({
-				passed: numPassedTests,
-				failed: numFailedTests + numRuntimeErrorTestSuites,
-			}),
-		}),
+		report: jestReport,
 	},
-	{ title: 'Package scanner', script: 'test:package' },
-	{ title: 'Oldest supported n8n', script: 'test:floor' },
+	{ title: 'Package', script: 'test:package', report: nodeReport },
+	{ title: 'Oldest supported n8n', script: 'test:floor', report: nodeReport },
 ];
 
 /**
  * Runs a step with its output on the terminal.
  *
  * @param {Step} step
- * @returns {Promise<{ title: string, ok: boolean, counts: import('./counts.mjs').Counts, seconds: number }>}
+ * @returns {Promise<{ title: string, ok: boolean, counts: Counts, seconds: number }>}
  */
 export async function runStep({ title, script, report }) {
 	console.log(`\n▶ ${title} (npm run ${script})\n`);
@@ -61,11 +71,7 @@ export async function runStep({ title, script, report }) {
 				cwd: rootFolder,
 			},
 		);
-		const reported =
-			reporting && existsSync(reportFile)
-				? reporting.read(JSON.parse(readFileSync(reportFile, 'utf8')))
-				: undefined;
-		const counts = countsOfStep(exitCode, reported);
+		const counts = countsOfStep(exitCode, reporting && readReport(reportFile, reporting));
 		noteCounts(script, counts);
 		return {
 			title,
@@ -75,5 +81,18 @@ export async function runStep({ title, script, report }) {
 		};
 	} finally {
 		rmSync(scratch, { recursive: true, force: true });
+	}
+}
+
+/**
+ * @param {string} file
+ * @param {Report} report
+ * @returns {Counts | undefined} undefined where the step has not written its report to the end
+ */
+function readReport(file, { read }) {
+	try {
+		return read(readFileSync(file, 'utf8'));
+	} catch {
+		return undefined;
 	}
 }

@@ -7,6 +7,9 @@ import { MemoryCredentials } from './credentials.mjs';
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-floor-')); // else ~/.n8n is written
 process.env.N8N_LOG_LEVEL ??= 'silent'; // else expected errors fill the output
 
+const { setInterval } = globalThis;
+globalThis.setInterval = (...args) => setInterval(...args).unref(); // the old engine clears its intervals on exit only
+
 const require = createRequire(import.meta.url);
 require('reflect-metadata');
 const {

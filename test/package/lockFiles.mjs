@@ -1,10 +1,6 @@
-import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 /**
- * @typedef {(sentence: string, work: () => unknown) => Promise<boolean>} Check
- *
  * One package in a lock file.
  * @typedef {{
  *   resolved?: string,
@@ -14,16 +10,13 @@ import { join } from 'node:path';
  *
  * The packages of a lock file by their place, such as `node_modules/a/node_modules/b`.
  * @typedef {Map<string, Locked>} Packages
- *
- * Tries a clean installation without installing anything. Gives npm's complaints where it refuses.
- * @typedef {(folder: string) => Promise<string | undefined>} CleanInstall
  */
 
 /**
  * @param {string} file a package-lock.json
  * @returns {Packages}
  */
-function packagesOf(file) {
+export function packagesOf(file) {
 	return new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages));
 }
 
@@ -65,30 +58,4 @@ function placesFor(name, place) {
 		folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1));
 	}
 	return [...places, `node_modules/${name}`];
-}
-
-/**
- * Checks that lock files serve every platform, every npm and every registry.
- *
- * @param {Check} check
- * @param {string} root
- * @param {readonly string[]} folders of package-lock.json files
- * @param {Map<string, CleanInstall>} installers by what a person calls them
- */
-export async function checkLockFiles(check, root, folders, installers) {
-	for (const folder of folders) {
-		const packages = packagesOf(join(root, folder, 'package-lock.json'));
-		const lockFile = join(folder, 'package-lock.json');
-		await check(`${lockFile} names no registry`, () => {
-			assert.deepEqual(tiedToRegistry(packages), []);
-		});
-		await check(`${lockFile} holds the optional packages of every platform`, () => {
-			assert.deepEqual(leftOut(packages), []);
-		});
-		for (const [npm, tryOut] of installers) {
-			await check(`${lockFile} is whole for npm ci by ${npm}`, async () => {
-				assert.equal(await tryOut(join(root, folder)), undefined);
-			});
-		}
-	}
 }

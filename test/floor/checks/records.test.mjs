@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { buildSchema, graphqlSync } from 'graphql';
+import { basic } from '../accounts.mjs';
 import { start } from '../engine.mjs';
 import { withServer } from '../server.mjs';
-import { basic } from './accounts.mjs';
 
 const schema = buildSchema(`
 	scalar Decimal
@@ -63,53 +64,47 @@ function customers() {
 const node = { __rl: true, mode: 'name', value: 'x3MasterData/customer' };
 const record = (operation, parameters) => ({ resource: 'record', operation, node, ...parameters });
 
-/** @param {(sentence: string, work: () => unknown) => Promise<boolean>} check */
-export async function checkRecords(check) {
-	await check('Get Many reads the records of a node by its live schema, page after page', () =>
-		withServer(customers(), async ({ url }) => {
-			const run = await start(basic(url), record('getMany', { returnAll: true })).finished;
-			assert.equal(run.error, undefined);
-			assert.deepEqual(
-				run.outputs[0]?.map(({ json }) => json),
-				['A', 'B', 'C'].map((_id) => ({
-					_id,
-					name: `Customer ${_id}`,
-					credit: '12345678901234567.89',
-					currency: 'EUR',
-				})),
-			);
-		}),
-	);
+test('Get Many reads the records of a node by its live schema, page after page', () =>
+	withServer(customers(), async ({ url }) => {
+		const run = await start(basic(url), record('getMany', { returnAll: true })).finished;
+		assert.equal(run.error, undefined);
+		assert.deepEqual(
+			run.outputs[0]?.map(({ json }) => json),
+			['A', 'B', 'C'].map((_id) => ({
+				_id,
+				name: `Customer ${_id}`,
+				credit: '12345678901234567.89',
+				currency: 'EUR',
+			})),
+		);
+	}));
 
-	await check('Get looks up several items by one request, and says which one is missing', () =>
-		withServer(customers(), async ({ url, received }) => {
-			const recordId = { __rl: true, mode: 'id', value: '={{ $json.code }}' };
-			const items = [{ code: 'C' }, { code: 'X' }, { code: 'A' }];
-			const parameters = record('get', { recordId, fields: ['name'] });
-			const settings = { onError: 'continueRegularOutput' };
-			const run = await start(basic(url), parameters, items, settings).finished;
-			assert.deepEqual(
-				run.outputs[0]?.map(({ json }) => json.name ?? json.error),
-				['Customer C', 'Not found: x3MasterData/customer X', 'Customer A'],
-			);
-			assert.equal(received.filter(({ body }) => body.includes('read(')).length, 1);
-		}),
-	);
+test('Get looks up several items by one request, and says which one is missing', () =>
+	withServer(customers(), async ({ url, received }) => {
+		const recordId = { __rl: true, mode: 'id', value: '={{ $json.code }}' };
+		const items = [{ code: 'C' }, { code: 'X' }, { code: 'A' }];
+		const parameters = record('get', { recordId, fields: ['name'] });
+		const settings = { onError: 'continueRegularOutput' };
+		const run = await start(basic(url), parameters, items, settings).finished;
+		assert.deepEqual(
+			run.outputs[0]?.map(({ json }) => json.name ?? json.error),
+			['Customer C', 'Not found: x3MasterData/customer X', 'Customer A'],
+		);
+		assert.equal(received.filter(({ body }) => body.includes('read(')).length, 1);
+	}));
 
-	await check('Create writes mapped items in a batch, each with its own outcome', () =>
-		withServer(customers(), async ({ url }) => {
-			const columns = { mappingMode: 'autoMapInputData', value: null };
-			const items = [
-				{ code: 'D', name: 'Fourth', currency: 'USD' },
-				{ code: 'E', name: 'refused' },
-			];
-			const parameters = record('create', { columns, options: { batchSize: 25 } });
-			const settings = { onError: 'continueRegularOutput' };
-			const run = await start(basic(url), parameters, items, settings).finished;
-			const [created, refused] = run.outputs[0]?.map(({ json }) => json) ?? [];
-			assert.equal(created._id, 'D');
-			assert.equal(created.currency, 'USD');
-			assert.equal(refused.error, 'The name is refused');
-		}),
-	);
-}
+test('Create writes mapped items in a batch, each with its own outcome', () =>
+	withServer(customers(), async ({ url }) => {
+		const columns = { mappingMode: 'autoMapInputData', value: null };
+		const items = [
+			{ code: 'D', name: 'Fourth', currency: 'USD' },
+			{ code: 'E', name: 'refused' },
+		];
+		const parameters = record('create', { columns, options: { batchSize: 25 } });
+		const settings = { onError: 'continueRegularOutput' };
+		const run = await start(basic(url), parameters, items, settings).finished;
+		const [created, refused] = run.outputs[0]?.map(({ json }) => json) ?? [];
+		assert.equal(created._id, 'D');
+		assert.equal(created.currency, 'USD');
+		assert.equal(refused.error, 'The name is refused');
+	}));

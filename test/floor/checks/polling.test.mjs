@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { buildSchema, graphqlSync } from 'graphql';
+import { basic } from '../accounts.mjs';
 import { activate } from '../engine.mjs';
 import { withServer } from '../server.mjs';
-import { basic } from './accounts.mjs';
 
 const schema = buildSchema(`
 	scalar Datetime
@@ -56,23 +57,20 @@ const parameters = {
 	fields: ['name'],
 };
 
-/** @param {(sentence: string, work: () => unknown) => Promise<boolean>} check */
-export async function checkPolling(check) {
-	await check('The trigger delivers each change once, a late one and after a restart, too', () => {
-		const { change, answer } = customers();
-		change('A', 'old', '2026-03-01T12:00:00.000Z');
-		return withServer(answer, async ({ url }) => {
-			const trigger = activate(basic(url), parameters);
-			const polled = async (one) => (await one.poll()).map(({ json }) => json.name);
-			assert.deepEqual(await polled(trigger), []);
-			change('A', 'new', '2026-03-01T12:05:00.000Z');
-			assert.deepEqual(await polled(trigger), ['new']);
-			change('B', 'late', '2026-03-01T12:04:00.000Z');
-			assert.deepEqual(await polled(trigger), ['late']);
-			change('C', 'after', '2026-03-01T12:06:00.000Z');
-			const again = activate(basic(url), parameters, trigger.state());
-			assert.deepEqual(await polled(again), ['after']);
-			assert.deepEqual(await polled(again), []);
-		});
+test('The trigger delivers each change once, a late one and after a restart, too', () => {
+	const { change, answer } = customers();
+	change('A', 'old', '2026-03-01T12:00:00.000Z');
+	return withServer(answer, async ({ url }) => {
+		const trigger = activate(basic(url), parameters);
+		const polled = async (one) => (await one.poll()).map(({ json }) => json.name);
+		assert.deepEqual(await polled(trigger), []);
+		change('A', 'new', '2026-03-01T12:05:00.000Z');
+		assert.deepEqual(await polled(trigger), ['new']);
+		change('B', 'late', '2026-03-01T12:04:00.000Z');
+		assert.deepEqual(await polled(trigger), ['late']);
+		change('C', 'after', '2026-03-01T12:06:00.000Z');
+		const again = activate(basic(url), parameters, trigger.state());
+		assert.deepEqual(await polled(again), ['after']);
+		assert.deepEqual(await polled(again), []);
 	});
-}
+});

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-
-/** @typedef {(sentence: string, work: () => unknown) => Promise<boolean>} Check */
+import { test } from 'node:test';
+import { withPackedPackage } from '../../scripts/packed-package.mjs';
+import { manifest } from './manifest.mjs';
+import { passesScanner } from './scanner.mjs';
 
 const BESIDE_DIST = ['LICENSE.md', 'README.md', 'index.js', 'package.json'];
 const IN_DIST =
@@ -51,18 +53,11 @@ function strayRequires(file, dist) {
 		.map((name) => `${relative(dist, file)} requires ${name}`);
 }
 
-/**
- * Checks what the tarball holds and what its code needs.
- *
- * @param {Check} check
- * @param {string} folder of the unpacked tarball
- * @param {Record<string, any>} manifest the content of package.json
- */
-export async function checkTarball(check, folder, manifest) {
+await withPackedPackage(async (folder) => {
 	const files = filesIn(folder);
 	const dist = join(folder, 'dist');
 
-	await check('The tarball holds what a user needs: code, icons, codex, README and licence', () => {
+	await test('The tarball holds what a user needs: code, icons, codex, README and licence', () => {
 		const nodes = manifest.n8n.nodes;
 		const needed = [
 			...BESIDE_DIST,
@@ -79,27 +74,24 @@ export async function checkTarball(check, folder, manifest) {
 		);
 	});
 
-	await check('The tarball holds nothing else', () => {
+	await test('The tarball holds nothing else', () => {
 		const surplus = files.filter(
 			(path) => !BESIDE_DIST.includes(path) && (!IN_DIST.test(path) || NOT_FOR_USERS.test(path)),
 		);
 		assert.deepEqual(surplus, []);
 	});
 
-	await check(
-		`The code requires its own files, ${ALLOWED_MODULES.join(' and ')}, nothing else`,
-		() => {
-			const code = files.filter((path) => path.startsWith('dist/') && path.endsWith('.js'));
-			assert.ok(code.length > 20, `There are only ${code.length} files of code`);
-			assert.deepEqual(
-				code.flatMap((path) => strayRequires(join(folder, path), dist)),
-				[],
-			);
-			assert.deepEqual(requiredBy(readFileSync(join(folder, 'index.js'), 'utf8')), []);
-		},
-	);
+	await test(`The code requires its own files, ${ALLOWED_MODULES.join(' and ')}, nothing else`, () => {
+		const code = files.filter((path) => path.startsWith('dist/') && path.endsWith('.js'));
+		assert.ok(code.length > 20, `There are only ${code.length} files of code`);
+		assert.deepEqual(
+			code.flatMap((path) => strayRequires(join(folder, path), dist)),
+			[],
+		);
+		assert.deepEqual(requiredBy(readFileSync(join(folder, 'index.js'), 'utf8')), []);
+	});
 
-	await check('The documentation links start with the homepage of package.json', () => {
+	await test('The documentation links start with the homepage of package.json', () => {
 		const linking = files.filter((path) =>
 			/^dist\/.*(?:\.credentials\.js|\.node\.json)$/.test(path),
 		);
@@ -117,4 +109,12 @@ export async function checkTarball(check, folder, manifest) {
 			[],
 		);
 	});
-}
+
+	await test("The tarball passes n8n's package scanner", () =>
+		passesScanner('tarball', folder, [
+			'package.json',
+			'index.js',
+			...manifest.n8n.nodes,
+			...manifest.n8n.credentials,
+		]));
+});
