@@ -1,6 +1,6 @@
 import type { Diagnosis } from './diagnoses';
 import { readVerdict, remark } from './diagnoses';
-import { parseExact, type JsonValue } from './exactJson';
+import { parseExact, type JsonValue, type ParsedJson } from './exactJson';
 import { IN_DOUBT, refusal, signInPage } from './refusal';
 import { SageError } from './SageError';
 import type { SignIn } from './signIn';
@@ -8,11 +8,14 @@ import { excerpt, isWebPage } from './webPage';
 
 export { IN_DOUBT } from './refusal';
 
-/** What came back over HTTP. Header names are lower case; the body is text as it was sent. */
+/** What came back over HTTP. Header names are lower case. */
 export interface RawAnswer {
 	statusCode: number;
 	headers: Record<string, unknown>;
+	/** The body, see `decodeBody`. */
 	text: string;
+	/** Why the bytes of the body are no text; it is not read as data then. */
+	undecodable?: string;
 	/** The body as it came, where that was asked for. */
 	bytes?: Uint8Array;
 }
@@ -53,6 +56,7 @@ export function readAnswer(raw: RawAnswer, asked: Asked): Answer {
 	if (isWebPage(raw)) {
 		throw new SageError(isSuccess ? signInPage(asked) : refusal(raw, asked, undefined));
 	}
+	if (isSuccess && raw.undecodable !== undefined) throw undecodable(raw, raw.undecodable, asked);
 	const parsed = parseExact(text);
 	if (!isSuccess) throw new SageError(refusal(raw, asked, parsed.ok ? parsed.value : undefined));
 	if (!parsed.ok) return readPlainText(raw, asked, parsed.reason);
@@ -60,6 +64,25 @@ export function readAnswer(raw: RawAnswer, asked: Asked): Answer {
 	if (verdict.failed) throw new SageError(refusal(raw, asked, parsed.value));
 	const diagnoses = parsed.repaired ? [...verdict.diagnoses, REPAIRED] : verdict.diagnoses;
 	return { statusCode, headers, body: parsed.value, diagnoses };
+}
+
+/** The JSON of a body; none when its bytes are no text. */
+export function parseBody({ text, undecodable: reason }: RawAnswer): ParsedJson {
+	return reason === undefined ? parseExact(text) : { ok: false, reason };
+}
+
+/** Read all the same, unknown characters would be written back to Sage X3 as such. */
+function undecodable({ statusCode }: RawAnswer, reason: string, { isWrite }: Asked): SageError {
+	return new SageError({
+		kind: 'unreadable',
+		statusCode,
+		message: 'The answer of Sage X3 is in a charset that cannot be read',
+		description: [
+			`${reason}. Whatever answers for Sage X3 must send UTF-8, or say in its Content-Type in which charset it writes.`,
+			...(isWrite ? [IN_DOUBT] : []),
+		].join('\n'),
+		inDoubt: isWrite,
+	});
 }
 
 const REPAIRED = remark(

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'crypto';
+import { decodeBody, type Decoded } from '../charset';
 import { isJsonObject, parseExact, type JsonObject } from '../exactJson';
 import { parseBaseUrl, tryUrl, withoutTrailingSlashes } from '../uri';
 
@@ -8,6 +9,8 @@ export interface Arrival {
 	rawBody: Uint8Array;
 	/** Value of the header `HMAC_SHA256`, if there is one. */
 	signature: unknown;
+	/** Value of the header `Content-Type`, if there is one. */
+	contentType?: unknown;
 }
 
 /** By what an arrival is judged. */
@@ -43,7 +46,7 @@ const MAX_ID_LENGTH = 256;
  * Source: Sage docs, data delivery endpoint, files notification; sage-x3 contradictions G20.
  */
 export function admit(
-	{ rawBody, signature }: Arrival,
+	{ rawBody, signature, contentType }: Arrival,
 	{ clientId, maxAgeMs, nowMs }: Admission,
 ): Admitted {
 	if (rawBody.length > MAX_NOTIFICATION_BYTES) {
@@ -55,7 +58,7 @@ export function admit(
 	if (!isSignedWith(clientId, rawBody, signature)) {
 		return refused(401, 'The header HMAC_SHA256 does not match the notification');
 	}
-	const notification = readNotification(rawBody);
+	const notification = readNotification(decodeBody(rawBody, contentType));
 	if (notification === undefined) {
 		return refused(
 			400,
@@ -92,8 +95,9 @@ function readDigest(text: string): Buffer | undefined {
 	return undefined;
 }
 
-function readNotification(rawBody: Uint8Array): Notification | undefined {
-	const parsed = parseExact(Buffer.from(rawBody).toString('utf8'));
+function readNotification({ text, undecodable }: Decoded): Notification | undefined {
+	if (undecodable !== undefined) return undefined;
+	const parsed = parseExact(text);
 	if (!parsed.ok || !isJsonObject(parsed.value)) return undefined;
 	const { notificationId } = parsed.value;
 	if (typeof notificationId !== 'string' && typeof notificationId !== 'number') return undefined;

@@ -1,7 +1,7 @@
-import { IN_DOUBT, readAnswer, type Asked, type RawAnswer } from '../answer';
+import { IN_DOUBT, parseBody, readAnswer, type Asked, type RawAnswer } from '../answer';
 import { valueAtPath } from '../jsonPath';
 import { readVerdict, type Diagnosis } from '../diagnoses';
-import { isJsonObject, parseExact, type JsonObject, type JsonValue } from '../exactJson';
+import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { isReason, refusal } from '../refusal';
 import { SageError, type Trouble } from '../SageError';
 
@@ -28,7 +28,7 @@ export function readCallResults(
 	asked: Asked,
 	paths: readonly CallPath[],
 ): CallResult[] {
-	const parsed = parseExact(raw.text);
+	const parsed = parseBody(raw);
 	const body = parsed.ok ? parsed.value : undefined;
 	if (raw.statusCode === 401 || !isGraphqlAnswer(body)) {
 		const { body: other } = readAnswer(raw, asked); // throws for everything but an unknown 2xx

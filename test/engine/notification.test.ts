@@ -51,6 +51,20 @@ describe('File Available (Notification)', () => {
 		expect(await jsons(node(), { body, headers: { Hmac_Sha256: signature } })).toHaveLength(1);
 	});
 
+	it('is read in the charset that it declares, and refused when it cannot be read in that', async () => {
+		const body = Buffer.from('{"notificationId":"1","folder":"Société"}', 'latin1');
+		const right = createHmac('sha256', application.clientId).update(body).digest('hex');
+		const posted = (contentType: string): Posted => ({
+			body,
+			headers: { 'content-type': contentType, HMAC_SHA256: right },
+		});
+		const quick = node({ fetchDetails: false });
+		expect(await jsons(quick, posted('application/json; charset="iso-8859-1"'))).toMatchObject([
+			{ folder: 'Société' },
+		]);
+		expect(await quick.receive(posted('application/json'))).toMatchObject({ status: 400 });
+	});
+
 	it('hands over details that are no JSON as text', async () => {
 		sandbox.switches.notificationDetail = 'text';
 		expect(await jsons(node(), announced())).toMatchObject([

@@ -15,7 +15,7 @@ export interface LocalAnswer {
 	status?: number;
 	headers?: Record<string, string>;
 	/** Sent as it stands; JSON text by default. */
-	body?: string;
+	body?: string | Buffer;
 }
 
 export interface LocalServer {

@@ -1,6 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { parseExact, type JsonObject, type JsonValue } from '../../../sage/exactJson';
+import { decodeBody } from '../../../sage/charset';
 import { detailAddress } from '../../../sage/gateway/notification';
+import { SageError } from '../../../sage/SageError';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { asTrouble } from '../transport/errors';
 
@@ -31,7 +33,7 @@ export async function fetchDetails(
 }
 
 async function ask(client: Client, address: URL): Promise<JsonValue> {
-	const { content } = await client.download({
+	const { content, declaredType } = await client.download({
 		method: 'GET',
 		uri: address.href,
 		parameters: [],
@@ -39,10 +41,18 @@ async function ask(client: Client, address: URL): Promise<JsonValue> {
 		timeoutMs: TIMEOUT_MS,
 		isWrite: false,
 	});
-	const text = content.toString('utf8');
+	const { text, undecodable } = decodeBody(content, declaredType);
+	if (undecodable !== undefined) throw undecodableAnswer(undecodable);
 	if (text.trim() === '') return null;
 	const parsed = parseExact(text);
 	return parsed.ok ? parsed.value : text;
+}
+
+function undecodableAnswer(reason: string): SageError {
+	return new SageError({
+		kind: 'unreadable',
+		message: `The details of the notification cannot be read. ${reason}`,
+	});
 }
 
 function without(detailsError: string): IDataObject {

@@ -11,8 +11,9 @@ import { claim } from './seen';
 export async function receiveNotification(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { clientId } = await this.getCredentials<{ clientId?: unknown }>('sageX3OAuth2Api');
 	const options = this.getNodeParameter('options', {}) as IDataObject;
+	const { hmac_sha256: signature, 'content-type': contentType } = this.getHeaderData();
 	const admitted = admit(
-		{ rawBody: await rawBodyOf(this), signature: this.getHeaderData().hmac_sha256 },
+		{ rawBody: await rawBodyOf(this), signature, contentType },
 		{
 			clientId: typeof clientId === 'string' ? clientId : '',
 			maxAgeMs: maxAgeMsOf(options),

@@ -1,5 +1,6 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import type { RawAnswer } from '../../../sage/answer';
+import { decodeBody } from '../../../sage/charset';
 import { cancelSignal, type NodeContext } from './context';
 import { noteSigning, type OpenCredential } from './credential/openCredential';
 import { noToken, readException } from './exception';
@@ -24,8 +25,8 @@ export type Exchange =
 export type Exchanger = (request: OutgoingRequest) => Promise<Exchange>;
 
 /**
- * Makes the function that sends requests. Answers of every status come back as values, their bodies as
- * text, redirects unfollowed.
+ * Makes the function that sends requests. Answers of every status come back as values, their bodies
+ * decoded, redirects unfollowed.
  *
  * A 401 on an OAuth2 credential lets n8n 2.30 and newer renew the token and repeat the request, once for all
  * that need it. Older ones do not see to that, and parallel requests would spend one refresh token twice: there
@@ -87,7 +88,7 @@ async function send(
 		url: request.url.href,
 		headers: { ...request.headers },
 		...(request.body === undefined ? {} : { body: request.body }),
-		encoding: request.asBytes ? 'arraybuffer' : 'text',
+		encoding: 'arraybuffer', // as text, n8n takes every charset for UTF-8
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
@@ -105,41 +106,36 @@ async function send(
 			options,
 			credential.signing,
 		);
-		return { kind: 'answer', answer: asAnswer(response) };
+		return { kind: 'answer', answer: asAnswer(response, request) };
 	} catch (error) {
 		const cancelled = cancelSignal(context)?.aborted === true;
 		const { response, ...broken } = readException(error, request.url, cancelled);
 		return response === undefined
 			? { kind: 'broken', ...broken }
-			: { kind: 'answer', answer: asAnswer(response), renewed: true };
+			: { kind: 'answer', answer: asAnswer(response, request), renewed: true };
 	} finally {
 		noteSigning(credential, options.headers?.Authorization);
 	}
 }
 
 /** Reads n8n's full response, or the response that an HTTP library's exception carries. */
-function asAnswer(response: unknown): RawAnswer {
+function asAnswer(response: unknown, { asBytes }: OutgoingRequest): RawAnswer {
 	const { statusCode, status, headers, body, data } = (response ?? {}) as Record<string, unknown>;
-	const content = body ?? data;
-	if (Buffer.isBuffer(content) || content instanceof ArrayBuffer) {
-		const bytes = Buffer.from(content as Buffer);
-		return {
-			statusCode: Number(statusCode ?? status),
-			headers: lowerCased(headers),
-			text: bytes.toString('utf8'),
-			bytes,
-		};
-	}
+	const bytes = bytesOf(body ?? data);
+	const named = lowerCased(headers);
 	return {
 		statusCode: Number(statusCode ?? status),
-		headers: lowerCased(headers),
-		text:
-			typeof content === 'string'
-				? content
-				: content === undefined || content === null
-					? ''
-					: JSON.stringify(content),
+		headers: named,
+		...decodeBody(bytes, named['content-type']),
+		...(asBytes ? { bytes } : {}),
 	};
+}
+
+function bytesOf(content: unknown): Buffer {
+	if (Buffer.isBuffer(content)) return content;
+	if (content instanceof ArrayBuffer) return Buffer.from(content);
+	if (content === undefined || content === null) return Buffer.alloc(0);
+	return Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
 }
 
 function lowerCased(headers: unknown): Record<string, unknown> {

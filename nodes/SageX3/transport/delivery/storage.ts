@@ -7,6 +7,8 @@ export interface Downloaded {
 	content: Buffer;
 	/** Media type, if the server names one. */
 	contentType: string | undefined;
+	/** The same with its parameters, as the server sent it. */
+	declaredType: unknown;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function fetchFromStorage(
 			description: 'Its addresses are valid for an hour, and it wants no other sign-in.',
 		});
 	}
-	return { content: asBuffer(body), contentType: typeOf(headers) };
+	return { content: asBuffer(body), ...typesOf(headers) };
 }
 
 function noStorage({ origin }: URL): SageError {
@@ -58,7 +60,7 @@ function noStorage({ origin }: URL): SageError {
 export function downloaded({ bytes, text, headers }: RawAnswer): Downloaded {
 	return {
 		content: bytes === undefined ? Buffer.from(text) : asBuffer(bytes),
-		contentType: typeOf(headers),
+		...typesOf(headers),
 	};
 }
 
@@ -69,7 +71,11 @@ function asBuffer(body: unknown): Buffer {
 	return Buffer.from(typeof body === 'string' ? body : '');
 }
 
-function typeOf(headers: Record<string, unknown>): string | undefined {
-	const type = headers['content-type'];
-	return typeof type === 'string' ? type.split(';')[0].trim() : undefined;
+function typesOf(
+	headers: Record<string, unknown>,
+): Pick<Downloaded, 'contentType' | 'declaredType'> {
+	const declaredType = headers['content-type'];
+	const contentType =
+		typeof declaredType === 'string' ? declaredType.split(';')[0].trim() : undefined;
+	return { contentType, declaredType };
 }

@@ -1,0 +1,194 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { editing, listSearch } from '../nodes/methods/editing';
+import { bench, hints, jsons, shownFailure } from './engine';
+import { startLocalServer, type LocalAnswer, type LocalServer, type Received } from './localServer';
+import { activated } from './polling';
+import { basicCredentials } from './sandboxCredentials';
+
+/** What came of asking at a door. */
+export interface Came {
+	items: IDataObject[];
+	hints: string[];
+	/** undefined when it went well. */
+	failure?: { message: string; description: string };
+}
+
+/** A way by which answers of Sage X3 come in. */
+export interface Door {
+	name: string;
+	/** Whether what is asked may change data. */
+	isWrite: boolean;
+	ask(server: { url: string }): Promise<Came>;
+}
+
+const customer: INodeParameters = {
+	resource: 'record',
+	node: { __rl: true, mode: 'name', value: 'x3MasterData/customer' },
+};
+const byKey: INodeParameters = {
+	keyEntry: 'whole',
+	recordId: { __rl: true, mode: 'id', value: 'A' },
+};
+const wholeItem = { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['code'] };
+
+const LIST =
+	'query ($after: String) { x3MasterData { customer { query(first: 2, after: $after) { edges { node { _id name } } pageInfo { hasNextPage endCursor } } } } }';
+const MUTATION = 'mutation { x3MasterData { customer { create(data: {}) { _id name } } } }';
+const posted = (query: string): INodeParameters => ({
+	requestUri: '/xtrem/api',
+	requestMethod: 'POST',
+	bodySource: 'json',
+	bodyJson: JSON.stringify({ query }),
+	requestBody: JSON.stringify({ query }),
+});
+
+function operation(name: string, isWrite: boolean, parameters: INodeParameters): Door {
+	const whole = { authentication: 'basic', returnAll: true, ...parameters };
+	const ask = async (server: { url: string }): Promise<Came> => {
+		const run = await bench(basicCredentials(server), whole).run([{ code: 'A', name: 'A' }]);
+		if (run.data.resultData.error === undefined) return { items: jsons(run), hints: hints(run) };
+		const { message, description } = shownFailure(run);
+		return { items: [], hints: [], failure: { message, description: description ?? '' } };
+	};
+	return { name, isWrite, ask };
+}
+
+function other(name: string, ask: (server: { url: string }) => Promise<IDataObject[]>): Door {
+	return {
+		name,
+		isWrite: false,
+		ask: async (server) => {
+			try {
+				return { items: await ask(server), hints: [] };
+			} catch (error) {
+				const { message, description } = error as Error & { description?: string };
+				return { items: [], hints: [], failure: { message, description: description ?? '' } };
+			}
+		},
+	};
+}
+
+const trigger = (name: string, parameters: INodeParameters): Door =>
+	other(name, async (server) => {
+		const whole = { authentication: 'basic', startFrom: 'everything', ...parameters };
+		const items = await activated(basicCredentials(server), whole).poll();
+		return items.map(({ json }) => json);
+	});
+
+const get: INodeParameters = { resource: 'entity', requestUri: '/api1/x3/erp/SEED/BPCUSTOMER' };
+
+/** Where answers of api1 come in. */
+export const restDoors: Door[] = [
+	operation('Get Entities', false, { ...get, operation: 'getEntities', requestMethod: 'GET' }),
+	operation('Send Entity', true, { ...get, operation: 'sendEntity', requestMethod: 'POST' }),
+	trigger('Entity Changed', {
+		...get,
+		event: 'entityChanged',
+		keyField: '_id',
+		compareBy: 'content',
+	}),
+	other('the list of endpoints', async (server) => {
+		const context = editing(server, {});
+		return (await listSearch.searchEndpoints.call(context)).results.map((result) => ({
+			...result,
+		}));
+	}),
+];
+
+/** Where answers of GraphQL come in. */
+export const graphqlDoors: Door[] = [
+	operation('Get Entities, a query', false, {
+		operation: 'getEntities',
+		resource: 'entity',
+		...posted(LIST),
+	}),
+	operation('Get Entities, a mutation', true, {
+		operation: 'getEntities',
+		resource: 'entity',
+		...posted(MUTATION),
+	}),
+	operation('Send Entity, a query', true, {
+		operation: 'sendEntity',
+		resource: 'entity',
+		...posted(LIST),
+	}),
+	operation('Send Entity, a mutation', true, {
+		operation: 'sendEntity',
+		resource: 'entity',
+		...posted(MUTATION),
+	}),
+	...['items', 'whole'].flatMap((output) => [
+		operation(`Execute a query (${output})`, false, {
+			resource: 'graphQL',
+			operation: 'execute',
+			document: LIST,
+			output,
+		}),
+		operation(`Execute a mutation (${output})`, true, {
+			resource: 'graphQL',
+			operation: 'execute',
+			document: MUTATION,
+			output,
+		}),
+	]),
+	operation('Get Many', false, { ...customer, operation: 'getMany', fields: ['_id', 'name'] }),
+	operation('Get', false, { ...customer, operation: 'get', ...byKey, fields: ['_id', 'name'] }),
+	operation('Aggregate', false, {
+		...customer,
+		operation: 'aggregate',
+		aggregates: { aggregate: [{ field: 'amount', function: 'sum' }] },
+	}),
+	operation('Create', true, {
+		...customer,
+		operation: 'create',
+		columns: wholeItem,
+		fields: ['_id', 'name'],
+	}),
+	operation('Update', true, {
+		...customer,
+		operation: 'update',
+		columns: wholeItem,
+		fields: ['_id', 'name'],
+	}),
+	operation('Create or Update', true, {
+		...customer,
+		operation: 'createOrUpdate',
+		columns: wholeItem,
+		fields: ['_id', 'name'],
+	}),
+	operation('Delete', true, { ...customer, operation: 'delete', ...byKey }),
+	operation('Run Operation', true, {
+		...customer,
+		operation: 'runOperation',
+		customOperation: { __rl: true, mode: 'name', value: 'approve' },
+		operationArguments: '{}',
+		fields: ['_id', 'name'],
+		options: { operationKind: 'mutation' },
+	}),
+	trigger('Record Created or Updated', {
+		...customer,
+		event: 'recordChanged',
+		fields: ['_id', 'name'],
+	}),
+	trigger('Entity Changed, a query', {
+		event: 'entityChanged',
+		...posted(LIST),
+		keyField: '_id',
+		compareBy: 'content',
+	}),
+];
+
+/** A server that answers everything alike, but shows nothing of its schema. */
+export async function startAnswering(
+	answer: LocalAnswer | ((received: Received, count: number) => LocalAnswer),
+): Promise<LocalServer> {
+	return await startLocalServer((received, count) => {
+		if (/__schema|__type\(/.test(received.body)) return HIDDEN;
+		return typeof answer === 'function' ? answer(received, count) : answer;
+	});
+}
+
+const HIDDEN: LocalAnswer = {
+	status: 400,
+	body: '{"errors":[{"message":"GraphQL introspection is not allowed"}]}',
+};
