@@ -22,12 +22,22 @@ export function readFolders(body: JsonValue | undefined): Folder[] {
 		if (typeof name !== 'string') return [];
 		const service = isJsonObject(urls) ? urls.dataService : undefined;
 		const graphql = typeof service === 'string' && service !== '' ? service : undefined;
-		return [{ name, graphql, endPoint: /\/service\/([^/?#]+)/.exec(graphql ?? '')?.[1] }];
+		return [{ name, graphql, endPoint: endPointIn(graphql ?? '') }];
 	});
 }
 
+/** The endpoint that an address names, its escapes read. */
+function endPointIn(address: string): string | undefined {
+	const step = /\/service\/([^/?#]+)/.exec(address)?.[1];
+	try {
+		return step === undefined ? undefined : decodeURIComponent(step);
+	} catch {
+		return step;
+	}
+}
+
 /**
- * The folder that is meant: by its name or endpoint, in any case, or the only one there is.
+ * The folder that is meant: by its name or endpoint as they are written, else in any case, or the only one there is.
  * @param wanted may be empty
  * @throws SageError `invalidRequest` when none or several could be meant
  */
@@ -41,10 +51,14 @@ export function folderMeant(folders: readonly Folder[], wanted: string): Folder 
 		});
 	}
 	if (wanted === '' && folders.length === 1) return folders[0];
-	const meant = folders.filter(({ name, endPoint }) =>
+	const exactly =
+		folders.find(({ name }) => name === wanted) ??
+		folders.find(({ endPoint }) => endPoint === wanted);
+	if (exactly !== undefined) return exactly;
+	const inAnyCase = folders.filter(({ name, endPoint }) =>
 		[name, endPoint].some((known) => known?.toLowerCase() === wanted.toLowerCase()),
 	);
-	if (meant.length > 0) return meant[0];
+	if (inAnyCase.length === 1) return inAnyCase[0];
 	throw new SageError({
 		kind: 'invalidRequest',
 		message:

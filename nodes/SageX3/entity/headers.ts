@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { whyNotSendable, withoutOuterBlanks } from '../../../sage/httpHeader';
 import { SageError } from '../../../sage/SageError';
 
 export const headersOption: INodeProperties = {
@@ -33,22 +34,27 @@ export const headersOption: INodeProperties = {
 	],
 };
 
+/** Headers that are the credential's or the connection's to set. Source: RFC 9110, RFC 9112. */
+const NOT_TO_SET =
+	/^(?:authorization|proxy-authorization|host|content-length|content-encoding|connection|keep-alive|proxy-connection|transfer-encoding|te|trailer|upgrade|expect)$/i;
+
 /**
  * Checks headers that the user typed.
- * @throws SageError `invalidRequest` for one that is not his to set, or not allowed by HTTP
+ * @throws SageError `invalidRequest` for one that is not his to set, that is named twice, or that HTTP cannot carry as it is
  */
 export function readHeaders(given: Array<{ name: string; value: string }>): Record<string, string> {
-	const headers: Record<string, string> = {};
-	for (const { name, value } of given) {
-		if (/^(?:authorization|host|content-length|connection|transfer-encoding)$/i.test(name)) {
+	const headers = new Map<string, [name: string, value: string]>();
+	for (const { name, value: typed } of given) {
+		const value = withoutOuterBlanks(typed);
+		if (NOT_TO_SET.test(name)) {
 			throw refusedHeader(name, 'it is set by the credential or the connection');
 		}
-		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\u0020-\u007e\u0080-\u00ff]/.test(value)) {
-			throw refusedHeader(name, 'it holds characters that HTTP does not allow there');
-		}
-		headers[name] = value;
+		const reason = whyNotSendable(name, value);
+		if (reason !== undefined) throw refusedHeader(name, reason);
+		if (headers.has(name.toLowerCase())) throw refusedHeader(name, 'it is there twice');
+		headers.set(name.toLowerCase(), [name, value]);
 	}
-	return headers;
+	return Object.fromEntries(headers.values());
 }
 
 function refusedHeader(name: string, reason: string): SageError {

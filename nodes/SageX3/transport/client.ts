@@ -15,6 +15,7 @@ import {
 	type Memory,
 } from './credential/openCredential';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
+import { headersFor } from './headers';
 import { inDoubt, noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import { pause } from './pause';
@@ -28,6 +29,8 @@ export interface Call {
 	uri: string;
 	parameters: QueryParameter[];
 	headers: Record<string, string>;
+	/** X3 endpoint (folder) to work in; the credential's where it is left out. */
+	endpoint?: string;
 	/** JSON text. */
 	body?: string;
 	timeoutMs: number;
@@ -220,19 +223,4 @@ async function send(wire: Wire, request: OutgoingRequest, isWrite: boolean): Pro
 /** Whether the execution was stopped while a request was under way. */
 function isCancelled(error: unknown): error is SageError {
 	return error instanceof SageError && error.trouble.kind === 'cancelled';
-}
-
-function headersFor(
-	{ atGateway, endpoint }: OpenCredential,
-	call: Call,
-	url: URL,
-	body: string | undefined,
-): Record<string, string> {
-	const isServerGraphql = !atGateway && /\/xtrem\//.test(`${url.pathname}/`);
-	return {
-		Accept: 'application/json',
-		...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-		...(endpoint !== '' && isServerGraphql ? { 'x-xtrem-endpoint': endpoint } : {}),
-		...call.headers,
-	};
 }

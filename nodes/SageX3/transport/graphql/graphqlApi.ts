@@ -5,6 +5,7 @@ import type { CallResult } from '../../../../sage/graphql/callResults';
 import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../../../../sage/uri';
 import type { Call, Client } from '../client';
 import { nameInMemory } from '../credential/openCredential';
+import { plainEndpoint } from '../headers';
 import type { Page, PagesWanted } from '../pages';
 import { forgetSchemas } from './schemaMemory';
 import { ShortMemory } from '../shortMemory';
@@ -43,7 +44,7 @@ const opened = new WeakMap<Client, Map<string, Promise<GraphqlApi>>>();
  * @param endpoint folder or endpoint; empty for the credential's, or for the only one that was granted
  */
 export async function graphqlApi(client: Client, endpoint: string): Promise<GraphqlApi> {
-	const wanted = endpoint.trim() === '' ? client.credential.endpoint : endpoint.trim();
+	const wanted = plainEndpoint(endpoint.trim() || client.credential.endpoint);
 	const apis = opened.get(client) ?? new Map<string, Promise<GraphqlApi>>();
 	opened.set(client, apis);
 	const known = apis.get(wanted);
@@ -57,13 +58,12 @@ export async function graphqlApi(client: Client, endpoint: string): Promise<Grap
 async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 	const { atGateway } = client.credential;
 	const uri = atGateway ? await addressAtGateway(client, endpoint) : '/xtrem/api';
-	const headers: Record<string, string> =
-		atGateway || endpoint === '' ? {} : { 'x-xtrem-endpoint': endpoint };
 	const call = (document: Document | string, sending: Sending): Call => ({
 		method: 'POST',
 		uri,
 		parameters: [],
-		headers,
+		headers: {},
+		endpoint,
 		body:
 			typeof document === 'string'
 				? document
@@ -88,7 +88,7 @@ async function addressAtGateway(client: Client, endpoint: string): Promise<strin
 	const root = resolveRequestUri('/folders', baseUrl);
 	const listed = folder.graphql && resolveNextLink(folder.graphql, root, baseUrl);
 	if (listed) return listed.href;
-	const name = encodeURIComponent(folder.endPoint ?? endpoint);
+	const name = encodeURIComponent(folder.endPoint ?? folder.name);
 	return `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`;
 }
 
