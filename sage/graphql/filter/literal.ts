@@ -69,7 +69,8 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 	['no', false],
 ]);
 
-function booleanLiteral(given: unknown): Literal | Problem {
+/** Reads true or false; yes and no are taken, too. */
+export function booleanLiteral(given: unknown): { value: boolean } | Problem {
 	const value = booleans.get(String(given).trim().toLowerCase());
 	return value === undefined
 		? { problem: 'the value is neither true nor false', wayOut: 'Give true or false.' }

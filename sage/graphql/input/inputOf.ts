@@ -1,7 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import type { InputField, InputTypes } from '../schema/fields';
 import { fieldInput, type LineInput } from './fieldInput';
+import { isMarkedCut } from '../selection/cutCollections';
 import { isFilledByX3, plainJson } from './plainJson';
+import { cutOff } from './wrongValue';
 
 /** What a mutation is given. */
 export interface Input {
@@ -61,6 +63,7 @@ function typed(
 		const field = byName.get(name);
 		if (field !== undefined) {
 			const place = { node: typing.node, field: before + name };
+			if (isMarkedCut(values, name)) throw cutOff(place);
 			const json = fieldInput(value, field, place, lineInput);
 			if (json !== undefined) data.push([name, json]);
 		} else if (value !== undefined && name !== '_id' && !isFilledByX3(name)) {
@@ -73,8 +76,11 @@ function typed(
 function untyped(values: Readonly<Record<string, unknown>>, node: string): JsonObject {
 	return Object.fromEntries(
 		Object.entries(values).flatMap(([name, value]): Array<[string, JsonValue]> => {
-			const json = plainJson(value, { node, field: name });
-			return json === undefined || name.startsWith('$') ? [] : [[name, json]];
+			if (name.startsWith('$')) return [];
+			const place = { node, field: name };
+			if (isMarkedCut(values, name)) throw cutOff(place);
+			const json = plainJson(value, place);
+			return json === undefined ? [] : [[name, json]];
 		}),
 	);
 }

@@ -2,14 +2,15 @@ import { isJsonObject, type JsonValue } from '../../exactJson';
 import { isRounded } from '../filter/numberLiteral';
 import { connectionNodes, keyValue } from '../selection/recordShapes';
 import { momentText } from './moment';
-import { type InputPlace, wrongValue } from './wrongValue';
+import { isCutList } from '../selection/cutCollections';
+import { cutOff, type InputPlace, wrongValue } from './wrongValue';
 
 /**
  * What an expression gave, as JSON: dates as ISO 8601 text, collections in the shape of X3's answers as arrays.
  * undefined for what JSON cannot hold, such as functions. What is given is never changed.
  *
  * @throws SageError `invalidRequest` for NaN, infinities and invalid dates: JSON would turn them into null,
- * and null clears a field; and for numbers beyond 2^53, which may not be what they were
+ * and null clears a field; for numbers beyond 2^53, which may not be what they were; and for lists that were cut
  */
 export function plainJson(value: unknown, place: InputPlace): JsonValue | undefined {
 	const json = jsonOf(value, place);
@@ -37,6 +38,7 @@ function jsonOf(value: unknown, place: InputPlace): JsonValue | undefined {
 const ROUNDED = 'It may have been rounded already: give it as text. ';
 
 function jsonOfObject(value: object, place: InputPlace): JsonValue {
+	if (isCutList(value)) throw cutOff(place);
 	if (Array.isArray(value)) return value.map((element) => jsonOf(element, place) ?? null);
 	const moment = momentText(value, 'instant');
 	if (moment === null) throw wrongValue(place, 'a valid date', 'The date that was given is none. ');

@@ -1,10 +1,12 @@
-import { isExactNumber } from '../../exactNumber';
 import type { JsonValue } from '../../exactJson';
 import type { InputField } from '../schema/fields';
 import { keyValue } from '../selection/recordShapes';
 import { calendarDay, instantText, momentText } from './moment';
 import { plainJson } from './plainJson';
-import { type InputPlace, wrongValue } from './wrongValue';
+import { type InputPlace, unfitValue, wrongValue } from './wrongValue';
+import { decimalLiteral, intLiteral, type NumberLiteral } from '../filter/numberLiteral';
+import { isProblem, type Problem } from '../filter/problem';
+import { booleanLiteral } from '../filter/literal';
 
 type ValueInput = InputField & { shape: 'value' };
 
@@ -32,14 +34,16 @@ export function valueInput(
 }
 
 function ofKind(value: Scalar, { kind, members }: ValueInput, place: InputPlace): JsonValue {
+	if (kind === 'id' || kind === 'string') return String(value);
+	if (value === '' && kind !== 'enum' && kind !== 'other') throw unfitValue(place, EMPTY);
 	switch (kind) {
-		case 'id':
-		case 'string':
-			return String(value);
 		case 'int':
-			return integerOf(value);
+			return fitting(intLiteral(value), place).value;
+		case 'decimal':
+			fitting(decimalLiteral(value), place);
+			return value; // as it was written, with every digit
 		case 'boolean':
-			return booleanOf(value);
+			return fitting(booleanLiteral(value), place).value;
 		case 'date':
 			return typeof value === 'string' ? calendarDay(value) : value;
 		case 'datetime':
@@ -51,15 +55,17 @@ function ofKind(value: Scalar, { kind, members }: ValueInput, place: InputPlace)
 	}
 }
 
-function integerOf(value: Scalar): Scalar {
-	if (typeof value !== 'string') return value;
-	const digits = value.trim();
-	return /^-?\d+$/.test(digits) && isExactNumber(digits) ? Number(digits) : value;
-}
+const EMPTY: Problem = {
+	problem: 'the value is empty',
+	wayOut: 'Give a value, leave the field out, or give null to clear it.',
+};
 
-function booleanOf(value: Scalar): Scalar {
-	if (value === 'true') return true;
-	return value === 'false' ? false : value;
+function fitting<T extends NumberLiteral | { value: boolean }>(
+	literal: T | Problem,
+	place: InputPlace,
+): T {
+	if (isProblem(literal)) throw unfitValue(place, literal);
+	return literal;
 }
 
 /** Yes/No lists are enums in X3: they take true and false, too. Source: sage-x3 graphql, value types, NoYes style. */

@@ -28,7 +28,7 @@ describe.each(['xtremX3', 'sage'] as const)('In the generation %s', (generation)
 			['Metz', 'created'],
 		]);
 		const deleted = await runRecord(sandbox, 'delete', { ...common, ...record('N1') });
-		expect(jsons(deleted)).toEqual([{ deleted: true }]);
+		expect(jsons(deleted)).toEqual([{ deleted: true, _id: 'N1' }]);
 		expect(sandbox.data.table('customers').get('N1')).toBeUndefined();
 	});
 });

@@ -84,7 +84,7 @@ describe('Where the schema is hidden, typed names are written as they are', () =
 			keyEntry: 'parts',
 			keyParts: { part: parts },
 		});
-		expect(jsons(run)).toEqual([{ deleted: true }]);
+		expect(jsons(run)).toEqual([{ deleted: true, employee: 'MNG', lineNumber: '1040' }]);
 		expect(sandbox.data.table('node:TimeEntryLine').get('MNG', '1040')).toBeUndefined();
 	});
 

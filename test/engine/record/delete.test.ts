@@ -14,17 +14,17 @@ describe.each(['keys', '_id', 'both'] as const)('Delete where it takes %s', (del
 		sandbox.data.table('node:TimeEntryLine').get('MNG', line) !== undefined;
 
 	it.each([
-		['its key', record('AE003')],
-		['its key as the only part', parts({ code: 'AE003' })],
-	])('deletes the record that is told by %s', async (_, key) => {
+		['its key', record('AE003'), { _id: 'AE003' }],
+		['its key as the only part', parts({ code: 'AE003' }), { code: 'AE003' }],
+	])('deletes the record that is told by %s, and says which', async (_, key, told) => {
 		const run = await runRecord(sandbox, 'delete', key);
-		expect(jsons(run)).toEqual([{ deleted: true }]);
+		expect(jsons(run)).toEqual([{ deleted: true, ...told }]);
 		expect(sandbox.data.table('customers').get('AE003')).toBeUndefined();
 	});
 
 	it('deletes by the whole key of several fields', async () => {
 		const run = await runRecord(sandbox, 'delete', { node: timeEntryLine, ...record('MNG|1040') });
-		expect(jsons(run)).toEqual([{ deleted: true }]);
+		expect(jsons(run)).toEqual([{ deleted: true, _id: 'MNG|1040' }]);
 		expect(['1030', '1040'].map(isThere)).toEqual([true, false]);
 	});
 
@@ -49,7 +49,7 @@ describe('Delete', () => {
 		['in any order, numbers as such', { lineNumber: 1040, employee: 'MNG' }],
 	])('takes the parts of a key %s', async (_, given) => {
 		const run = await runRecord(sandbox, 'delete', { node: timeEntryLine, ...parts(given) });
-		expect(jsons(run)).toEqual([{ deleted: true }]);
+		expect(jsons(run)).toEqual([{ deleted: true, ...given }]);
 		expect(['1030', '1040'].map(isThere)).toEqual([true, false]);
 	});
 
@@ -91,9 +91,9 @@ describe('Delete', () => {
 			goesOn,
 		);
 		expect(jsons(run)).toMatchObject([
-			{ deleted: true },
+			{ deleted: true, _id: 'AE003' },
 			{ error: expect.stringContaining('NOBODY') },
-			{ deleted: true },
+			{ deleted: true, _id: 'NA001' },
 			{ error: 'The key is empty' },
 		]);
 		expect(mutationsSent(sandbox)).toHaveLength(1);
@@ -105,9 +105,9 @@ describe('Delete', () => {
 		const options = { batchSize: 25 };
 		const run = await runRecord(sandbox, 'delete', { ...parameters, options }, items, goesOn);
 		expect(jsons(run)).toEqual([
-			{ deleted: true },
+			{ deleted: true, _id: 'MNG|1030' },
 			expect.objectContaining({ error: expect.stringMatching(/^Not found.*MNG\|9999/) }),
-			{ deleted: true },
+			{ deleted: true, _id: 'MNG|1040' },
 		]);
 		expect(['1030', '1040'].map(isThere)).toEqual([false, false]);
 		const requests = sandbox.requests.filter(({ body }) => body.includes('p0:'));

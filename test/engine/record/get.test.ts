@@ -88,7 +88,13 @@ describe('Get finds a record', () => {
 			fields: ['id', 'salesOrderLines[].product'],
 			options: { linesLimit: 1 },
 		});
-		expect(jsons(run)).toEqual([{ id: 'S002', salesOrderLines: [{ product: 'ITM002' }] }]);
+		expect(jsons(run)).toEqual([
+			{
+				id: 'S002',
+				salesOrderLines: [{ product: 'ITM002', $more: true }],
+				$cut: ['salesOrderLines'],
+			},
+		]);
 		expect(hints(run)).toEqual([expect.stringContaining('more than 1 salesOrderLines')]);
 	});
 });

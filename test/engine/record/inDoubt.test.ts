@@ -143,7 +143,10 @@ describe('A delete whose answer tells little', () => {
 	const remove = async (data: unknown) => await answeredWith('delete', record('AE003'), { data });
 
 	it.each([1, true, null, 'AE003'])('is done with %j', async (result) => {
-		expect(await remove({ p0: { customer: { delete: result } } })).toEqual({ deleted: true });
+		expect(await remove({ p0: { customer: { delete: result } } })).toEqual({
+			deleted: true,
+			_id: 'AE003',
+		});
 	});
 
 	it.each([0, false])('has found nothing with %j', async (result) => {

@@ -10,7 +10,7 @@ import { groupsOf, batchesOf, resultOf, type Task } from '../../operation/batche
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
 import { deleteArguments } from '../../record/writing/deleteArguments';
-import { keyProperties, readKey, type Key } from '../../record/key/key';
+import { keyMembers, keyProperties, readKey, type Key } from '../../record/key/key';
 import { isToTakeApart, keysByParts } from '../../record/key/keyParts';
 import { notFound } from '../../record/key/lookUp';
 import { nodeProperty } from '../../record/node';
@@ -142,7 +142,7 @@ function outcome(
 	if (result.kind === 'failed') throw result.error;
 	if (result.value === 0 || result.value === false) throw notFound(node, key);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const item = { deleted: true };
+	const item = { deleted: true, ...keyMembers(key) };
 	return {
 		entities: [options.includeDiagnoses === true ? withDiagnoses(item, result) : item],
 		diagnoses: [...node.diagnoses, ...result.diagnoses],

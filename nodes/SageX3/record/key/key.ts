@@ -126,6 +126,12 @@ export function keyText(key: Key): string {
 	return key.parts.map(({ name, value }) => `${name} ${value}`).join(', ');
 }
 
+/** A key as members of an output item: `_id`, or its parts by their names. */
+export function keyMembers(key: Key): IDataObject {
+	if (key.kind === 'whole') return { _id: key.id };
+	return Object.fromEntries(key.parts.map(({ name, value }) => [name, value]));
+}
+
 /** A date is told with its offset: so it has both the moment, and the day that it is for the people of the workflow. */
 function partOf(given: unknown, timeZone: string): string | number {
 	const zoned = zonedDates(given, timeZone);

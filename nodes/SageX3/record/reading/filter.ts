@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../../../sage/exactJson';
 import type { Condition } from '../../../../sage/graphql/filter/condition';
 import { filterText } from '../../../../sage/graphql/filter/filterText';
+import { readRelaxedJson } from '../../../../sage/graphql/filter/relaxedJson';
 import { SageError } from '../../../../sage/SageError';
 import type { OpenNode } from '../openNode';
 import type { ParameterSource } from '../../parameters/parameterSource';
@@ -21,7 +22,8 @@ export function readFilter(context: ParameterSource, itemIndex: number): FilterW
 	if (mode !== 'text' && mode !== 'conditions') throw unclear(`'Filter' is ${String(mode)}`);
 	if (mode === 'text') {
 		const text: unknown = context.getNodeParameter('filterText', itemIndex, '');
-		if (typeof text === 'string' && text.trim() !== '') return { kind: 'text', text: text.trim() };
+		if (typeof text === 'string' && text.trim() !== '')
+			return { kind: 'text', text: checkedText(text.trim()) };
 		throw new SageError({
 			kind: 'invalidRequest',
 			message: "The 'Filter Text' is empty",
@@ -37,6 +39,22 @@ export function readFilter(context: ParameterSource, itemIndex: number): FilterW
 		combination: combinationOf(context.getNodeParameter('combination', itemIndex, 'all')),
 		conditions: listed.map((row) => asCondition(row, context.getTimezone())),
 	};
+}
+
+/**
+ * A filter text that can be read as one.
+ * @throws SageError `invalidRequest` that says what is wrong, and where
+ */
+function checkedText(text: string): string {
+	const read = readRelaxedJson(text);
+	if (read.ok) return text;
+	const { reason, line, column } = read;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: `The 'Filter Text' is no filter: ${reason} (line ${line}, column ${column})`,
+		description:
+			"Write it as Sage X3 does, e.g. {isActive: true, code: {_gte: 'A'}}. Put values from expressions in with JSON.stringify(). Nothing was read.",
+	});
 }
 
 /** Nothing, or a list of rows. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
-import { cutCollections } from '../../../../sage/graphql/selection/cutCollections';
+import { cutCollections, markCut } from '../../../../sage/graphql/selection/cutCollections';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import { compileSimplify } from '../../../../sage/graphql/simplify';
 import type { FieldsWanted } from './fields';
@@ -40,7 +40,10 @@ export function recordView(
 		selection,
 		item: (record) => {
 			if (hasCollections) {
-				for (const path of cutCollections(record)) cut.set(path, (cut.get(path) ?? 0) + 1);
+				const collections = cutCollections(record);
+				const paths = new Set(collections.map(({ path }) => path));
+				for (const path of paths) cut.set(path, (cut.get(path) ?? 0) + 1);
+				if (flat !== undefined) markCut(collections);
 			}
 			const item = flat === undefined ? record : flat(record);
 			return unasked.some((name) => name in item) ? without(item, unasked) : item;

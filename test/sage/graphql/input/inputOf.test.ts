@@ -65,8 +65,6 @@ describe('inputOf', () => {
 		['int', ' -7 ', -7],
 		['int', 12, 12],
 		['int', '9007199254740993', '9007199254740993'],
-		['int', 'twelve', 'twelve'],
-		['int', '', ''],
 		['decimal', '12.50', '12.50'],
 		['decimal', 12.5, 12.5],
 		['decimal', '12345678901234567890.1', '12345678901234567890.1'],
@@ -74,13 +72,10 @@ describe('inputOf', () => {
 		['boolean', true, true],
 		['boolean', 'true', true],
 		['boolean', 'false', false],
-		['boolean', 'maybe', 'maybe'],
-		['boolean', '', ''],
 		['date', '2024-03-01', '2024-03-01'],
 		['date', '2024-03-01T23:59:59.000-11:00', '2024-03-01'],
 		['date', '2024-03-01 00:00:00', '2024-03-01'],
 		['date', 'tomorrow', 'tomorrow'],
-		['date', '', ''],
 		['date', inTokyo, '2024-03-01'],
 		['date', { toISO: () => '2024-03-01T01:30:00.000+09:00' }, '2024-03-01'],
 		['date', midnight, '2024-03-01'],
@@ -112,6 +107,51 @@ describe('inputOf', () => {
 			});
 		},
 	);
+
+	it.each<[ValueKind, unknown, string]>([
+		['int', 'twelve', "'twelve' is no number"],
+		['int', '1.5', '1.5 is no whole number'],
+		['int', '1,000', "'1,000' is no number"],
+		['int', true, 'the value is no number'],
+		['int', '', 'the value is empty'],
+		['decimal', '44357,61', "'44357,61' is no number"],
+		['decimal', '1.2.3', "'1.2.3' is no number"],
+		['decimal', '12 EUR', "'12 EUR' is no number"],
+		['decimal', false, 'the value is no number'],
+		['decimal', '', 'the value is empty'],
+		['boolean', 'maybe', 'the value is neither true nor false'],
+		['boolean', 1, 'the value is neither true nor false'],
+		['boolean', '', 'the value is empty'],
+		['date', '', 'the value is empty'],
+		['datetime', '', 'the value is empty'],
+	])('refuses for a %s field %p: %s', (kind, given, problem) => {
+		expect(troubleOf(given, value(kind))).toMatchObject({
+			kind: 'invalidRequest',
+			message: `Field 'field' of ${node}: ${problem}`,
+			description: expect.stringMatching(/Nothing was sent for this item\.$/),
+		});
+	});
+
+	it('refuses lines that are not all lines of the record, however they are marked', () => {
+		const line = { product: 'A' };
+		const last = { product: 'B', $more: true };
+		const cutPage = {
+			query: { edges: [{ node: line }], pageInfo: { hasNextPage: true, endCursor: 'c' } },
+		};
+		const cut = [[line, last], JSON.stringify([line, last]), cutPage, cutPage.query];
+		for (const lines of cut) {
+			expect(troubleOf(lines, list).message).toContain('these are not all of its lines');
+			if (typeof lines === 'string') continue;
+			expect(troubleOf(lines, value('other')).message).toContain('not all of its lines');
+			expect(troubleOf({ lines }, object).message).toContain('not all of its lines');
+		}
+		const marked = { field: [line], $cut: ['field'] };
+		expect(() => inputOf(marked, input(list), node)).toThrow('not all of its lines');
+		expect(() => inputOf(marked, undefined, node)).toThrow('not all of its lines');
+		expect(inputOf({ field: [line], $cut: ['other'] }, input(list), node).data).toEqual({
+			field: [line],
+		});
+	});
 
 	it('takes the members of an enum, and any where they are not known', () => {
 		expect(taken('no', value('enum', ['no', 'yes']))).toBe('no');
@@ -256,8 +296,16 @@ describe('inputOf', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary' }), (text) => {
 				expect(taken(text, value('string'))).toBe(text);
-				expect(taken(text, value('decimal'))).toBe(text);
 				expect(taken(text, value('text'))).toEqual({ value: text });
+			}),
+		);
+	});
+
+	it('sends any decimal with every digit that it was written with', () => {
+		fc.assert(
+			fc.property(fc.bigInt(), fc.nat(), (whole, decimals) => {
+				const text = `${whole}.${decimals}`;
+				expect(taken(text, value('decimal'))).toBe(text);
 			}),
 		);
 	});
