@@ -1,12 +1,11 @@
 import type { Diagnosis } from './diagnoses';
 import { readVerdict, remark } from './diagnoses';
 import { parseExact, type JsonValue, type ParsedJson } from './exactJson';
-import { IN_DOUBT, refusal, signInPage } from './refusal';
+import { inDoubtIf } from './inDoubt';
+import { refusal, signInPage } from './refusal';
 import { SageError } from './SageError';
 import type { SignIn } from './signIn';
 import { excerpt, isWebPage } from './webPage';
-
-export { IN_DOUBT } from './refusal';
 
 /** What came back over HTTP. Header names are lower case. */
 export interface RawAnswer {
@@ -73,15 +72,11 @@ export function parseBody({ text, undecodable: reason }: RawAnswer): ParsedJson 
 
 /** Read all the same, unknown characters would be written back to Sage X3 as such. */
 function undecodable({ statusCode }: RawAnswer, reason: string, { isWrite }: Asked): SageError {
-	return new SageError({
+	return inDoubtIf(isWrite, {
 		kind: 'unreadable',
 		statusCode,
 		message: 'The answer of Sage X3 is in a charset that cannot be read',
-		description: [
-			`${reason}. Whatever answers for Sage X3 must send UTF-8, or say in its Content-Type in which charset it writes.`,
-			...(isWrite ? [IN_DOUBT] : []),
-		].join('\n'),
-		inDoubt: isWrite,
+		description: `${reason}. Whatever answers for Sage X3 must send UTF-8, or say in its Content-Type in which charset it writes.`,
 	});
 }
 
@@ -98,14 +93,10 @@ function readPlainText(raw: RawAnswer, asked: Asked, reason: string): Answer {
 	if (!claimsJson && /^(?:text|application)\//i.test(type)) {
 		return { statusCode, headers, body: { body: text, statusCode }, diagnoses: [] };
 	}
-	throw new SageError({
+	throw inDoubtIf(asked.isWrite, {
 		kind: 'unreadable',
 		statusCode,
 		message: 'The answer of Sage X3 is not valid JSON, it may have been cut off',
-		description: [
-			`${reason}. It has ${text.length} characters and begins with: ${excerpt(text)}`,
-			...(asked.isWrite ? [IN_DOUBT] : []),
-		].join('\n'),
-		inDoubt: asked.isWrite,
+		description: `${reason}. It has ${text.length} characters and begins with: ${excerpt(text)}`,
 	});
 }

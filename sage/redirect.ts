@@ -1,5 +1,6 @@
 import type { Asked, RawAnswer } from './answer';
-import { IN_DOUBT, signInPage } from './refusal';
+import { inDoubtIf } from './inDoubt';
+import { signInPage } from './refusal';
 import { SageError } from './SageError';
 import { tryUrl } from './uri';
 
@@ -63,12 +64,11 @@ function isSignIn(target: URL, asked: URL): boolean {
 function foreign({ statusCode }: RawAnswer, asked: Asked, target: URL): SageError {
 	const where = target.host === '' ? target.protocol : target.origin;
 	if (isInDoubt(statusCode, asked)) {
-		return new SageError({
+		return inDoubtIf(true, {
 			kind: 'foreignOrigin',
 			statusCode,
 			message: `Sage X3 answered with a redirect that cannot be followed, to another address: ${where}`,
-			description: `${IN_DOUBT}\nIt was not followed, because the sign-in of the credential must not go there.`,
-			inDoubt: true,
+			description: 'It was not followed, because the sign-in of the credential must not go there.',
 		});
 	}
 	return new SageError({
@@ -85,15 +85,10 @@ function isInDoubt(statusCode: number, { isWrite }: Asked): boolean {
 }
 
 function refused({ statusCode }: RawAnswer, asked: Asked, message: string): SageError {
-	const inDoubt = isInDoubt(statusCode, asked);
-	return new SageError({
+	return inDoubtIf(isInDoubt(statusCode, asked), {
 		kind: 'refused',
 		statusCode,
 		message,
-		description: [
-			...(inDoubt ? [IN_DOUBT] : []),
-			"Check the 'Request URI' and the base URL of the credential.",
-		].join('\n'),
-		...(inDoubt ? { inDoubt } : {}),
+		description: "Check the 'Request URI' and the base URL of the credential.",
 	});
 }

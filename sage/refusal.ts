@@ -2,15 +2,12 @@ import type { Asked, RawAnswer } from './answer';
 import { readTokenRejection } from './connectedApp/rejection';
 import { readVerdict, type Diagnosis } from './diagnoses';
 import { isJsonObject, type JsonValue } from './exactJson';
+import { inDoubt } from './inDoubt';
 import { retryAfterMs } from './retryAfter';
 import type { Trouble } from './SageError';
 import { waysToSignIn } from './signIn';
 import { statusWords, wayOut } from './status';
 import { excerpt, isWebPage, titleOf } from './webPage';
-
-/** What to say when a write may have been done although no good answer came. */
-export const IN_DOUBT =
-	'Sage X3 may have executed it. Look in Sage X3 before sending it again: it is not sent again by itself.';
 
 /** A login page where data should be. Used for redirects to one, too. */
 export function signInPage(asked: Asked): Trouble {
@@ -32,23 +29,23 @@ export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefine
 	const { statusCode } = raw;
 	const diagnoses = body === undefined ? [] : readVerdict(body).diagnoses;
 	const ownWords = distinctLines(diagnoses.length > 0 ? inOrder(diagnoses) : messagesIn(body));
-	const inDoubt = asked.isWrite && (mayBeDone(raw, diagnoses) || holdsResult(body));
+	const isInDoubt = asked.isWrite && (mayBeDone(raw, diagnoses) || holdsResult(body));
 	const { message, rest } = worded(
 		raw,
 		asked,
 		ownWords.length > 0 ? ownWords : otherWords(raw, body),
 	);
-	const description = [...rest, ...(inDoubt ? [IN_DOUBT] : [])].join('\n');
+	const description = rest.join('\n');
 	const waitMs = retryAfterMs(raw.headers['retry-after'], Date.now());
-	return {
+	const trouble: Trouble = {
 		kind: statusCode === 401 ? 'notSignedIn' : 'refused',
 		statusCode,
 		message,
 		...(description ? { description } : {}),
 		...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
 		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw: said }) => said) } : {}),
-		...(inDoubt ? { inDoubt } : {}),
 	};
+	return isInDoubt ? inDoubt(trouble) : trouble;
 }
 
 function worded(
@@ -84,11 +81,10 @@ function askedToWait({ headers }: RawAnswer): string[] {
 /**
  * Whether a write may have been done: something between n8n and X3 gave up waiting, or the server broke
  * down without a diagnosis of X3's own. A bare message may be anybody's, and says nothing about the write.
- * A 503 that says when to come back did nothing.
+ * Nor does a 503 that says when to come back: whatever stands before X3 adds that to any failure behind it.
  */
-function mayBeDone({ statusCode, headers }: RawAnswer, diagnoses: Diagnosis[]): boolean {
+function mayBeDone({ statusCode }: RawAnswer, diagnoses: Diagnosis[]): boolean {
 	if ([408, 502, 504].includes(statusCode)) return true;
-	if (statusCode === 503 && headers['retry-after'] !== undefined) return false;
 	return statusCode >= 500 && !diagnoses.some(isReason);
 }
 

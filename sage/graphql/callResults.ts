@@ -1,9 +1,10 @@
-import { IN_DOUBT, parseBody, readAnswer, type Asked, type RawAnswer } from '../answer';
+import { parseBody, readAnswer, type Asked, type RawAnswer } from '../answer';
 import { valueAtPath } from '../jsonPath';
 import { readVerdict, type Diagnosis } from '../diagnoses';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
+import { inDoubtIf } from '../inDoubt';
 import { isReason, refusal } from '../refusal';
-import { SageError, type Trouble } from '../SageError';
+import type { SageError, Trouble } from '../SageError';
 
 /** Where the result of one part of a document stands below `data`: `['m0', 'x3MasterData', 'customer', 'create']`. */
 export type CallPath = readonly string[];
@@ -78,20 +79,12 @@ function outcome(
 	if (asked.isWrite && !isAbsent) {
 		return { kind: 'done', value, diagnoses: verdict.diagnoses.map(asWarning) };
 	}
-	const isOpen = verdict.failed && !verdict.diagnoses.some(isReason);
-	const trouble = verdict.failed
-		? refusal(raw, asked, said)
-		: silence(raw, asked, verdict.diagnoses);
+	const isOpen = !verdict.failed || !verdict.diagnoses.some(isReason);
+	const trouble = verdict.failed ? refusal(raw, asked, said) : silence(raw, verdict.diagnoses);
 	return {
 		kind: 'failed',
-		error: new SageError(asked.isWrite && (mayBeDone || isOpen) ? inDoubt(trouble) : trouble),
+		error: inDoubtIf(asked.isWrite && (mayBeDone || isOpen), trouble),
 	};
-}
-
-function inDoubt(trouble: Trouble): Trouble {
-	if (trouble.inDoubt) return trouble;
-	const description = [trouble.description, IN_DOUBT].filter(Boolean).join('\n');
-	return { ...trouble, description, inDoubt: true };
 }
 
 /** What was done is done: what could not be read of it is no failure any more. */
@@ -100,8 +93,8 @@ function asWarning(diagnosis: Diagnosis): Diagnosis {
 }
 
 /** Neither a result nor an error. */
-function silence({ statusCode }: RawAnswer, { isWrite }: Asked, notes: Diagnosis[]): Trouble {
-	const trouble: Trouble = {
+function silence({ statusCode }: RawAnswer, notes: Diagnosis[]): Trouble {
+	return {
 		kind: 'unreadable',
 		statusCode,
 		message: 'The answer of Sage X3 says nothing about this item',
@@ -112,7 +105,6 @@ function silence({ statusCode }: RawAnswer, { isWrite }: Asked, notes: Diagnosis
 				}
 			: {}),
 	};
-	return isWrite ? inDoubt(trouble) : trouble;
 }
 
 function unknownAnswer(
@@ -121,13 +113,12 @@ function unknownAnswer(
 	body: JsonValue | undefined,
 ): SageError {
 	const shown = body === undefined ? 'It is empty' : 'It is no answer of a GraphQL API';
-	const trouble: Trouble = {
+	return inDoubtIf(isWrite, {
 		kind: 'unreadable',
 		statusCode,
 		message: 'The answer of Sage X3 holds no data',
 		description: `${shown}: check that ${url.origin}${url.pathname} is the address of GraphQL.`,
-	};
-	return new SageError(isWrite ? inDoubt(trouble) : trouble);
+	});
 }
 
 function isGraphqlAnswer(body: JsonValue | undefined): body is JsonObject {

@@ -314,11 +314,10 @@ describe('not signed in', () => {
 
 describe('an answer that cannot be read', () => {
 	it.each(['{"$resources":[{"A":1},{"B', '[1,', 'undefined', '{"a":NaN}'])('%s', (text) => {
-		expect(troubleOf(raw(200, text))).toMatchObject({
-			kind: 'unreadable',
-			inDoubt: false,
-			description: expect.stringContaining(text) as string,
-		});
+		const trouble = troubleOf(raw(200, text));
+		expect(trouble.kind).toBe('unreadable');
+		expect(trouble.inDoubt).toBeUndefined();
+		expect(trouble.description).toContain(text);
 	});
 
 	it('leaves a write in doubt', () => {
@@ -342,6 +341,11 @@ describe('a refused write', () => {
 		['a breakdown with the words of HTTP', raw(500, { message: 'Internal Server Error' })],
 		['a server that is away', raw(503, '')],
 		['a server that says only that it is away', raw(503, { message: 'Service Unavailable' })],
+		['a server that says when to come back', raw(503, '', { 'retry-after': '5' })],
+		[
+			'a server that says when to come back, in words',
+			raw(503, { message: 'Service Unavailable' }, { 'retry-after': '5' }),
+		],
 		['the words of a gateway', raw(500, { message: 'Gateway timeout while waiting for upstream' })],
 		['a breakdown with words of its own', raw(500, { message: 'Internal error' })],
 		['a breakdown with text', raw(500, 'upstream reset', { 'content-type': 'text/plain' })],
@@ -360,11 +364,6 @@ describe('a refused write', () => {
 		['a refusal of a classic session', raw(500, { $message: 'Locked' })],
 		['a refusal in a 200', raw(200, diagnosed('error', 'Site missing'))],
 		['too many requests', raw(429, '')],
-		['a server that says when to come back', raw(503, '', { 'retry-after': '5' })],
-		[
-			'a server that says when to come back, in words',
-			raw(503, { message: 'Service Unavailable' }, { 'retry-after': '5' }),
-		],
 		['a bad request', raw(400, '')],
 	])('is not in doubt after %s', (_name, answer) => {
 		expect(troubleOf(answer, WRITE).inDoubt).toBeUndefined();

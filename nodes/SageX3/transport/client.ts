@@ -1,6 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
 import { readCallResults, type CallPath, type CallResult } from '../../../sage/graphql/callResults';
+import { inDoubtIf } from '../../../sage/inDoubt';
 import { redirectTarget, storageTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
 import type { SignIn } from '../../../sage/signIn';
@@ -16,7 +17,7 @@ import {
 } from './credential/openCredential';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
 import { headersFor } from './headers';
-import { inDoubt, noAnswer, stillWorking } from './noAnswer';
+import { noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import { pause } from './pause';
 import { LONGEST_WAIT_MS, waitBeforeRetryMs } from './retry';
@@ -156,8 +157,9 @@ function readTracked<T>(asked: Asked, read: () => T): T {
 	try {
 		return read();
 	} catch (error) {
-		const isOpen = asked.isWrite && error instanceof SageError && !error.trouble.diagnoses;
-		throw isOpen ? inDoubt(error) : error;
+		throw error instanceof SageError
+			? inDoubtIf(asked.isWrite && !error.trouble.diagnoses, error.trouble)
+			: error;
 	}
 }
 
@@ -200,7 +202,7 @@ async function track(
 			at = trackedUrl(raw, at, wire.credential.baseUrl);
 		}
 	} catch (error) {
-		throw isWrite && error instanceof SageError ? inDoubt(error) : error;
+		throw error instanceof SageError ? inDoubtIf(isWrite, error.trouble) : error;
 	}
 	return raw;
 }
@@ -208,7 +210,7 @@ async function track(
 async function send(wire: Wire, request: OutgoingRequest, isWrite: boolean): Promise<RawAnswer> {
 	for (let tries = 0; ; tries++) {
 		const exchange = await wire.exchange(request).catch((error: unknown) => {
-			throw isWrite && isCancelled(error) ? inDoubt(error) : error;
+			throw isCancelled(error) ? inDoubtIf(isWrite, error.trouble) : error;
 		});
 		const waitMs = waitBeforeRetryMs(exchange, isWrite, tries, Date.now(), wire.longestWaitMs);
 		if (waitMs !== undefined) {

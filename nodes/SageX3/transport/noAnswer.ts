@@ -1,4 +1,5 @@
-import { IN_DOUBT, type Answer } from '../../../sage/answer';
+import type { Answer } from '../../../sage/answer';
+import { inDoubtIf } from '../../../sage/inDoubt';
 import { SageError } from '../../../sage/SageError';
 import type { OutgoingRequest } from './exchange';
 import { isCertificateRefusal, isTimeout, isTlsTrouble, surelyNotExecuted } from './networkCodes';
@@ -16,12 +17,11 @@ export function noAnswer(
 				"Raise 'Timeout' in the options, or ask for less at a time.",
 			]
 		: unreachable(code, url);
-	const error = new SageError({
+	return inDoubtIf(isWrite && !surelyNotExecuted(code, words), {
 		kind: 'unreachable',
 		message,
-		description: `${words.trim()} (${code})\n${wayOut}`,
+		description: `${wayOut}\n${words.trim()} (${code})`,
 	});
-	return isWrite && !surelyNotExecuted(code, words) ? inDoubt(error) : error;
 }
 
 function unreachable(code: string, { origin }: URL): [message: string, wayOut: string] {
@@ -54,10 +54,4 @@ export function emptyAnswer({ statusCode }: Answer): SageError {
 		message: 'Sage X3 answered with an empty body instead of entities',
 		description: `The answer is HTTP ${statusCode} without content. Check the 'Request URI', and whatever stands between n8n and Sage X3.`,
 	});
-}
-
-/** The same trouble, for a write that Sage X3 may have executed. */
-export function inDoubt({ trouble }: SageError): SageError {
-	const description = [IN_DOUBT, trouble.description].filter(Boolean).join('\n');
-	return new SageError({ ...trouble, description, inDoubt: true });
 }

@@ -1,3 +1,4 @@
+import { isPassing } from '../../../sage/passing';
 import { retryAfterMs } from '../../../sage/retryAfter';
 import { isTimeout, isTlsTrouble, neverConnected } from './networkCodes';
 import type { Exchange } from './exchange';
@@ -8,12 +9,10 @@ const FIRST_WAIT_MS = 300;
 /** A wait that a server asks for beyond this is not waited for: the execution fails and says so. */
 export const LONGEST_WAIT_MS = 5 * 60 * 1000;
 
-const RETRYABLE_STATUSES = [408, 429, 502, 503, 504];
-
 /**
  * How long to wait before sending the same request again; undefined to leave it at that. Reads are
  * repeated on passing trouble, but not when they timed out: that long a wait is enough. Writes only when
- * Sage X3 surely did not execute them: nothing connected, 429, or 503 with `Retry-After`.
+ * Sage X3 surely did not execute them: nothing connected, or 429. A 503 proves nothing, with `Retry-After` or without.
  *
  * @param tries how many repetitions there were already
  * @param longestWaitMs beyond which it is left at that
@@ -41,7 +40,6 @@ function mayRepeat(exchange: Exchange, isWrite: boolean): boolean {
 		if (isTlsTrouble(code) || isTimeout(code, message)) return false;
 		return !isWrite || neverConnected(code);
 	}
-	const { statusCode, headers } = exchange.answer;
-	if (!isWrite) return RETRYABLE_STATUSES.includes(statusCode);
-	return statusCode === 429 || (statusCode === 503 && headers['retry-after'] !== undefined);
+	const { statusCode } = exchange.answer;
+	return isWrite ? statusCode === 429 : isPassing(statusCode);
 }

@@ -44,11 +44,8 @@ describe.each(writes)('%s, written through GraphQL', (operation, parameters) => 
 		return jsons(await runRecord(sandbox, operation, whole, [item(operation)], goesOn))[0];
 	};
 
-	it.each<[string, Fault]>([
-		['429', { kind: 'status', status: 429 }],
-		['503 with Retry-After', { kind: 'status', status: 503, headers: { 'retry-after': '0' } }],
-	])('is sent again after %s', async (_, fault) => {
-		expect(await run(fault)).not.toHaveProperty('error');
+	it('is sent again after 429', async () => {
+		expect(await run({ kind: 'status', status: 429 })).not.toHaveProperty('error');
 		expect(mutationsSent(sandbox)).toHaveLength(2);
 	});
 
@@ -56,6 +53,7 @@ describe.each(writes)('%s, written through GraphQL', (operation, parameters) => 
 		['500', { kind: 'status', status: 500 }, {}],
 		['502', { kind: 'status', status: 502 }, {}],
 		['503', { kind: 'status', status: 503 }, {}],
+		['503 with Retry-After', { kind: 'status', status: 503, headers: { 'retry-after': '0' } }, {}],
 		['a broken connection', 'drop-before', {}],
 		['a connection that broke after the work', 'drop-after', {}],
 		['no answer in time', { kind: 'delay', ms: 400 }, { timeout: 100 }],

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/
 import { findConnections } from '../../../../sage/graphql/connection';
 import { readPostedDocument } from '../../../../sage/graphql/document';
 import { nothingListed } from '../../../../sage/graphql/listedRecords';
-import { IN_DOUBT } from '../../../../sage/refusal';
+import { inDoubtIf } from '../../../../sage/inDoubt';
 import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
 import { graphqlApi } from '../../transport/graphql/graphqlApi';
@@ -150,11 +150,10 @@ async function execute(
  */
 function withData(answer: JsonValue | undefined, isWrite: boolean): JsonObject {
 	if (isJsonObject(answer) && isJsonObject(answer.data)) return answer;
-	throw new SageError({
+	throw inDoubtIf(isWrite, {
 		kind: 'unreadable',
 		statusCode: 200,
 		message: 'The answer of Sage X3 holds no data',
-		...(isWrite ? { description: IN_DOUBT, inDoubt: true } : {}),
 	});
 }
 

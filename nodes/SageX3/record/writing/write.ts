@@ -4,8 +4,8 @@ import { isJsonObject } from '../../../../sage/exactJson';
 import { mutationsDocument } from '../../../../sage/graphql/documents';
 import type { CallResult } from '../../../../sage/graphql/callResults';
 import { refusedVariables } from '../../../../sage/graphql/refusedVariables';
-import { IN_DOUBT } from '../../../../sage/refusal';
-import { SageError } from '../../../../sage/SageError';
+import { inDoubtIf } from '../../../../sage/inDoubt';
+import type { SageError } from '../../../../sage/SageError';
 import { withDiagnoses } from '../../parameters/includeDiagnoses';
 import type { ItemResult, Outcome } from '../../operation/operation';
 import { resultOf } from '../../operation/batches';
@@ -98,12 +98,11 @@ function written(
 
 /** Neither a record nor an error: nobody can tell what happened. */
 function noRecord(diagnoses: readonly Diagnosis[]): SageError {
-	return new SageError({
+	return inDoubtIf(true, {
 		kind: 'unreadable',
 		statusCode: 200,
 		message: 'Sage X3 answered neither with the record nor with an error',
-		description: [...diagnoses.map(({ message }) => message), IN_DOUBT].join('\n'),
-		inDoubt: true,
+		description: diagnoses.map(({ message }) => message).join('\n'),
 		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw }) => raw) } : {}),
 	});
 }

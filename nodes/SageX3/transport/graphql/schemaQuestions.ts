@@ -1,3 +1,4 @@
+import { isPassing } from '../../../../sage/passing';
 import { SageError } from '../../../../sage/SageError';
 import type { SchemaAnswer, SchemaMemory } from './schemaMemory';
 
@@ -47,13 +48,10 @@ export function schemaQuestions(memory: SchemaMemory): SchemaQuestions {
 	};
 }
 
-/** Statuses of passing trouble: the same question may be answered in a moment. */
-const PASSING = [408, 429, 502, 503, 504];
-
 /** Whether the server does not tell its schema. When it is only busy, nothing may be guessed in its place. */
 function isHidden(error: unknown): error is SageError {
 	if (!(error instanceof SageError)) return false;
 	const { kind, statusCode = 0 } = error.trouble;
-	if (kind === 'refused') return !PASSING.includes(statusCode);
+	if (kind === 'refused') return !isPassing(statusCode);
 	return kind === 'unreadable' || kind === 'unreachable';
 }
