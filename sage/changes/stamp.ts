@@ -1,3 +1,5 @@
+import { readIsoDate } from '../isoDate';
+
 /**
  * What tells when something changed: a moment (`2026-03-31T08:45:00.123Z`), a day (`2026-03-31`) or a number that
  * grows. As text, so that no digit is lost; `''` comes before every other.
@@ -64,8 +66,8 @@ export function readStamp(value: unknown): { stamp: Stamp; kind: StampKind } | u
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value).trim();
 	if (/^-?\d{1,30}$/.test(text)) return { stamp: text, kind: 'number' };
-	if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(Date.parse(text))) return undefined;
-	return { stamp: text, kind: text.length === DAY_LENGTH ? 'day' : 'moment' };
+	const date = readIsoDate(text);
+	return date && { stamp: text, kind: date.isDay ? 'day' : 'moment' };
 }
 
 /** A moment as a stamp: the moment itself, or its day in UTC. */
@@ -79,15 +81,10 @@ export function latest(order: StampOrder, left: Stamp, right: Stamp): Stamp {
 	return order.compare(left, right) < 0 ? right : left;
 }
 
-const WITHOUT_ZONE = /[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
-
-/**
- * The moment of a stamp in milliseconds; minus infinity for `''`. Not for numbers. Without a time zone it is in UTC, as
- * Sage X3 writes it itself, wherever this machine stands.
- */
+/** The moment of a stamp in milliseconds; minus infinity for `''`, not a number for what is none. Not for numbers. */
 export function millisecondsOf(stamp: Stamp): number {
 	if (stamp === '') return -Infinity;
-	return Date.parse(WITHOUT_ZONE.test(stamp) ? `${stamp.replace(' ', 'T')}Z` : stamp);
+	return readIsoDate(stamp)?.ms ?? NaN;
 }
 
 /** Days and numbers are shown as they are kept. */
@@ -97,12 +94,12 @@ function asShown(stamp: Stamp): { least: Stamp; greatest: Stamp } {
 
 /** The digits below a second, without zeros at the end: they compare as text. */
 function fractionOf(stamp: Stamp): string {
-	return (/\.(\d+)/.exec(stamp)?.[1] ?? '').replace(/0+$/, '');
+	return readIsoDate(stamp)?.fraction ?? '';
 }
 
 /** What the last digit of a moment is worth in milliseconds; at least one. */
 function lastDigitMs(stamp: Stamp): number {
-	const digits = /\.(\d+)/.exec(stamp)?.[1].length ?? 0;
+	const digits = /[.,](\d+)/.exec(stamp)?.[1].length ?? 0;
 	return Math.max(1, 1000 / 10 ** digits);
 }
 

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 import { decodeBody, type Decoded } from '../charset';
 import { isJsonObject, parseExact, type JsonObject } from '../exactJson';
+import { readIsoDate } from '../isoDate';
 import { parseBaseUrl, tryUrl, withoutTrailingSlashes } from '../uri';
 
 /** What arrived at the Notification URL. */
@@ -106,6 +107,9 @@ function readNotification({ text, undecodable }: Decoded): Notification | undefi
 	return { id, members: parsed.value };
 }
 
+/** `Tue, 24 Nov 2026 10:00:00 GMT`. Source: RFC 9110. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 /**
  * Whether a notification was made longer ago than that. What cannot be read as a date is not too old: how Sage writes
  * it is not documented. A date without a zone is read as UTC.
@@ -113,8 +117,7 @@ function readNotification({ text, undecodable }: Decoded): Notification | undefi
 export function isOlderThan(datetime: unknown, maxAgeMs: number, nowMs: number): boolean {
 	if (typeof datetime !== 'string') return false;
 	const text = datetime.trim();
-	const hasNoZone = /^\d{4}-\d{2}-\d{2}[T ][\d:.]+$/.test(text);
-	const madeMs = Date.parse(hasNoZone ? `${text.replace(' ', 'T')}Z` : text);
+	const madeMs = readIsoDate(text)?.ms ?? (HTTP_DATE.test(text) ? Date.parse(text) : NaN);
 	return nowMs - madeMs > maxAgeMs;
 }
 

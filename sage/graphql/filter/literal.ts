@@ -1,5 +1,6 @@
 import type { Field, ValueField } from '../schema/fields';
-import { dateLiteral, datetimeLiteral, isoText } from './dateLiteral';
+import { isoText } from '../../moment';
+import { dateLiteral, datetimeLiteral } from './dateLiteral';
 import { decimalLiteral, intLiteral, isRounded, rounded } from './numberLiteral';
 import { type Problem, shown } from './problem';
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../exactJson';
 import { isRounded } from '../filter/numberLiteral';
 import { connectionNodes, keyValue } from '../selection/recordShapes';
-import { momentText } from './moment';
+import { momentText } from '../../moment';
 import { isCutList } from '../selection/cutCollections';
 import { cutOff, type InputPlace, wrongValue } from './wrongValue';
 

@@ -1,9 +1,10 @@
 import type { JsonValue } from '../../exactJson';
 import type { InputField } from '../schema/fields';
 import { keyValue } from '../selection/recordShapes';
-import { calendarDay, instantText, momentText } from './moment';
+import { momentText } from '../../moment';
 import { plainJson } from './plainJson';
 import { type InputPlace, unfitValue, wrongValue } from './wrongValue';
+import { dateLiteral, datetimeLiteral } from '../filter/dateLiteral';
 import { decimalLiteral, intLiteral, type NumberLiteral } from '../filter/numberLiteral';
 import { isProblem, type Problem } from '../filter/problem';
 import { booleanLiteral } from '../filter/literal';
@@ -45,9 +46,9 @@ function ofKind(value: Scalar, { kind, members }: ValueInput, place: InputPlace)
 		case 'boolean':
 			return fitting(booleanLiteral(value), place).value;
 		case 'date':
-			return typeof value === 'string' ? calendarDay(value) : value;
+			return fitting(dateLiteral(value), place).value;
 		case 'datetime':
-			return typeof value === 'string' ? instantText(value) : value;
+			return fitting(datetimeLiteral(value), place).value;
 		case 'enum':
 			return memberOf(value, members, place);
 		default:

@@ -109,6 +109,20 @@ describe('Create', () => {
 		expect(stored('N1')).toBeUndefined();
 	});
 
+	it.each(['2026-02-30', '2026-03-31T24:00:00Z', '31/03/2026', 46112])(
+		'sends nothing for %j in a date',
+		async (orderDate) => {
+			const run = await runRecord(sandbox, 'create', { node: salesOrder, columns: wholeItem() }, [
+				{ soldToCustomer: 'AE003', orderDate },
+			]);
+			expect(shownFailure(run).message).toMatch(
+				/^Field 'orderDate' of x3Sales.salesOrder: .* is no date$/,
+			);
+			expect(shownFailure(run).description).toContain('Nothing was sent');
+			expect(mutationsSent(sandbox)).toEqual([]);
+		},
+	);
+
 	it('sends long texts as streams', async () => {
 		const run = await create(
 			{ code: 'N1', companyName1: 'New', notes: 'Long\ntext' },

@@ -40,12 +40,17 @@ describe('Start from', () => {
 		expect(await since('2026-03-01T12:00:00.000Z')).toEqual(['AE003', 'NA001']);
 		expect(await since('2026-03-01T13:00:00.001+01:00')).toEqual(['NA001']);
 		expect(await since('2026-03-01')).toEqual(['AE003', 'NA001']);
+		expect(await since('2026-03-01T13:00:00.001+01')).toEqual(['NA001']);
+		expect(await since('2026-03-01 12:00')).toEqual(['AE003', 'NA001']);
 	});
 
-	it('a date that is none says so', async () => {
-		const trigger = watching(sandbox, { startFrom: 'date', startDate: 'yesterday' });
-		await expect(trigger.poll()).rejects.toThrow("The 'Start Date' is no date: yesterday");
-	});
+	it.each(['yesterday', '2026-02-30', '2026-03-01T24:00', '20260301', 'Invalid DateTime'])(
+		'a date that is none says so: %s',
+		async (startDate) => {
+			const trigger = watching(sandbox, { startFrom: 'date', startDate });
+			await expect(trigger.poll()).rejects.toThrow(`The 'Start Date' is no date: ${startDate}`);
+		},
+	);
 
 	it('now works where there is nothing yet', async () => {
 		const trigger = watching(sandbox, { conditions: conditionsOf(['code', 'eq', 'NEW']) });

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isRounded } from '../../../../sage/graphql/filter/numberLiteral';
-import { momentText } from '../../../../sage/graphql/input/moment';
+import { momentText } from '../../../../sage/moment';
 import { SageError } from '../../../../sage/SageError';
 import { zonedDates } from '../../parameters/zonedDates';
 

@@ -1,8 +1,8 @@
-import { calendarDay } from '../../../../sage/graphql/input/moment';
 import { literal } from '../../../../sage/graphql/literal';
 import type { InputField } from '../../../../sage/graphql/schema/fields';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
+import { readIsoDate } from '../../../../sage/isoDate';
 import { SageError } from '../../../../sage/SageError';
 import { keyText, type Key } from '../key/key';
 import type { OpenNode } from '../openNode';
@@ -37,8 +37,10 @@ function argumentText(
 	if (kind === 'int' && !/^-?\d+$/.test(String(value))) {
 		throw doesNotFit(node, key, `${field.name} is a whole number.`);
 	}
-	const isDay = kind === 'date' && typeof value === 'string';
-	return literal(isDay ? calendarDay(value) : value, kind);
+	if (kind !== 'date') return literal(value, kind);
+	const date = readIsoDate(String(value));
+	if (date === undefined) throw doesNotFit(node, key, `${field.name} is a date, YYYY-MM-DD.`);
+	return literal(date.day, kind);
 }
 
 function asTyped(key: Key): string {

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
-import { readStamp } from '../../../../sage/changes/stamp';
-import { isoText } from '../../../../sage/graphql/filter/dateLiteral';
+import { readIsoDate, utcText } from '../../../../sage/isoDate';
+import { isoText } from '../../../../sage/moment';
 import type { ParameterSource } from '../../parameters/parameterSource';
 
 const aDate: INodePropertyOptions = {
@@ -59,16 +59,15 @@ export function readStartFrom(parameters: ParameterSource): StartFrom {
 	if (kind !== 'date') return { kind: kind === 'everything' ? 'everything' : 'now' };
 	const given: unknown = parameters.getNodeParameter('startDate', 0, '');
 	const text = isoText(given) ?? '';
-	if (readStamp(text) === undefined || /^-?\d+$/.test(text)) {
+	const date = readIsoDate(text);
+	if (date === undefined) {
 		throw new SageError({
 			kind: 'invalidRequest',
 			message: `The 'Start Date' is no date: ${text === '' ? 'it is empty' : text}`,
 			description: 'Choose a date, or give one in ISO 8601, such as 2026-03-31T08:45:00Z.',
 		});
 	}
-	const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
-	const isDay = text.length === '2026-03-31'.length;
-	return { kind, date: new Date(isDay || hasZone ? text : `${text}Z`).toISOString() };
+	return { kind, date: utcText(date) };
 }
 
 /** A date to start from, where no date tells of a change. */
