@@ -4,7 +4,7 @@ import { entitiesOfReply } from '../../../sage/entities';
 import type { JsonObject, JsonValue } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import { withDiagnoses } from '../parameters/includeDiagnoses';
-import type { Outcome } from '../operation/operation';
+import { asItems, type Outcome } from '../operation/operation';
 
 /**
  * The outcome of a write that Sage X3 accepted: what it answered, or its status when it answered nothing.
@@ -16,11 +16,13 @@ export function outcomeOfReply(
 	includeDiagnoses: boolean,
 ): Outcome {
 	const status = { statusCode: answer.statusCode };
-	if (answer.body === undefined) return { entities: [status], diagnoses: answer.diagnoses };
+	if (answer.body === undefined) return { items: asItems([status]), diagnoses: answer.diagnoses };
 	const { entities, warning } = found(answer.body, entitiesPath);
 	const output = entities.length > 0 ? entities : [status];
 	return {
-		entities: output.map((entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity)),
+		items: asItems(
+			output.map((entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity)),
+		),
 		diagnoses: warning ? [...answer.diagnoses, remark('warning', warning)] : answer.diagnoses,
 	};
 }

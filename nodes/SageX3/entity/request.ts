@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { QueryParameter } from '../../../sage/uri';
-import type { Call } from '../transport/client';
+import type { Call } from '../transport/call';
 import type { ParameterSource } from '../parameters/parameterSource';
 import { timeoutMsOf } from '../parameters/requestOptions';
 import { readHeaders } from './headers';

@@ -13,6 +13,7 @@ import type { NeedsOf } from '../operation/menus';
 import { isUsable } from '../operation/titles';
 import type { Client } from '../transport/client';
 import { grantedFolders } from '../transport/graphql/graphqlApi';
+import { jsonReader } from '../transport/reader';
 import type { OperationNames } from '../transport/graphql/schema';
 import { answer, schemaHidden } from './editor';
 import { searchPage } from './searchPage';
@@ -38,14 +39,17 @@ export async function searchEndpoints(
 
 /** Source: Sage docs, REST web services, collaboration endpoints. */
 async function serverEndpoints(client: Client): Promise<string[]> {
-	const { body } = await client.request({
-		method: 'GET',
-		uri: '/api1/syracuse/collaboration/syracuse/endPoints?representation=endPoints.$query&count=500',
-		parameters: [],
-		headers: {},
-		timeoutMs: TIMEOUT_MS,
-		isWrite: false,
-	});
+	const { body } = await client.send(
+		{
+			method: 'GET',
+			uri: '/api1/syracuse/collaboration/syracuse/endPoints?representation=endPoints.$query&count=500',
+			parameters: [],
+			headers: {},
+			timeoutMs: TIMEOUT_MS,
+			isWrite: false,
+		},
+		jsonReader,
+	);
 	return entitiesOfPage(body ?? null).flatMap(({ name, dataset }) =>
 		typeof name === 'string' ? [name] : typeof dataset === 'string' ? [dataset] : [],
 	);

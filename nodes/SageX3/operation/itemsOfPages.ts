@@ -14,12 +14,12 @@ export async function itemsOfPages(
 	limit: number,
 	itemsOf: (answer: Answer) => (entity: JsonObject) => IDataObject,
 ): Promise<Outcome> {
-	const outcome: Outcome = { entities: [], diagnoses: [] };
+	const outcome: Outcome = { items: [], diagnoses: [] };
 	for await (const { answer, entities, warning } of pages) {
 		const itemOf = itemsOf(answer);
 		for (const entity of entities) {
-			if (outcome.entities.length >= limit) break;
-			outcome.entities.push(itemOf(entity));
+			if (outcome.items.length >= limit) break;
+			outcome.items.push({ json: itemOf(entity) });
 		}
 		for (const diagnosis of answer.diagnoses) outcome.diagnoses.push(diagnosis);
 		if (warning) outcome.diagnoses.push(remark('warning', warning));

@@ -1,6 +1,7 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	INodeExecutionData,
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
@@ -9,12 +10,17 @@ import type { Client } from '../transport/client';
 
 /** What an operation made of one input item. */
 export interface Outcome {
-	/** One output item each. */
-	entities: IDataObject[];
+	/** The output items; the router pairs them with the input item. */
+	items: INodeExecutionData[];
 	/** Warnings and notices of Sage X3 beside a success; they are shown as hints. */
 	diagnoses: Diagnosis[];
 	/** Set when an operation that may change data has only read for this item. */
 	onlyRead?: boolean;
+}
+
+/** An output item for each of these objects. */
+export function asItems(objects: readonly IDataObject[]): INodeExecutionData[] {
+	return objects.map((json) => ({ json }));
 }
 
 /** How the canvas names the operation below the node. */

@@ -46,7 +46,7 @@ export async function router(
 		const { itemIndex } = result;
 		if (result.kind === 'done') {
 			if (!result.outcome.onlyRead) written.done.push(itemIndex);
-			outputs[itemIndex] = paired(result.outcome.entities, itemIndex);
+			outputs[itemIndex] = paired(result.outcome.items, itemIndex);
 			for (const diagnosis of result.outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
 			return;
 		}
@@ -145,8 +145,9 @@ function concurrencyOf(context: IExecuteFunctions): number {
 	return wanted >= 1 ? wanted : 1;
 }
 
-function paired(entities: IDataObject[], itemIndex: number): INodeExecutionData[] {
-	return entities.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+function paired(items: INodeExecutionData[], itemIndex: number): INodeExecutionData[] {
+	for (const item of items) item.pairedItem = { item: itemIndex };
+	return items;
 }
 
 /**

@@ -1,13 +1,12 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
 import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
-import { readCallResults, type CallPath, type CallResult } from '../../../sage/graphql/callResults';
 import { inDoubtIf } from '../../../sage/inDoubt';
 import { redirectTarget, storageTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
 import type { SignIn } from '../../../sage/signIn';
 import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 import { isWebPage } from '../../../sage/webPage';
-import { resolveRequestUri, type QueryParameter } from '../../../sage/uri';
+import { resolveRequestUri } from '../../../sage/uri';
+import type { Body, Call } from './call';
 import { cancelSignal, type NodeContext } from './context';
 import {
 	currentSecrets,
@@ -20,33 +19,21 @@ import { headersFor } from './headers';
 import { noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import { pause } from './pause';
+import type { Reader } from './reader';
 import { LONGEST_WAIT_MS, waitBeforeRetryMs } from './retry';
 import { downloaded, fetchFromStorage, type Downloaded } from './delivery/storage';
-
-/** A request as an operation wants it. */
-export interface Call {
-	method: IHttpRequestMethods;
-	/** Path or absolute URL, see `resolveRequestUri`. */
-	uri: string;
-	parameters: QueryParameter[];
-	headers: Record<string, string>;
-	/** X3 endpoint (folder) to work in; the credential's where it is left out. */
-	endpoint?: string;
-	/** JSON text. */
-	body?: string;
-	timeoutMs: number;
-	/** Whether it changes data. Decides what may be sent again. */
-	isWrite: boolean;
-}
 
 /** The one way to Sage X3 in an execution. Throws SageError. */
 export interface Client {
 	readonly credential: Readonly<OpenCredential>;
-	request(call: Call): Promise<Answer>;
-	/** Posts a GraphQL document of several parts: each has an outcome of its own. */
-	calls(call: Call, paths: readonly CallPath[]): Promise<CallResult[]>;
+	/** Sends a request and reads its answer. */
+	send<T>(call: Call, reader: Reader<T>): Promise<T>;
 	/** Reads page after page; the next one is already under way while one is worked on. */
-	pages(call: Call, wanted: PagesWanted): AsyncGenerator<Page, void, undefined>;
+	pages(
+		call: Call,
+		reader: Reader<Answer>,
+		wanted: PagesWanted,
+	): AsyncGenerator<Page, void, undefined>;
 	/** Downloads a file, from wherever Sage X3 sends for it. */
 	download(call: Call): Promise<Downloaded>;
 	/** Values that must not be shown, as of now. */
@@ -54,6 +41,8 @@ export interface Client {
 }
 
 const MAX_REDIRECTS = 5;
+/** A file may be of any type; what goes wrong is told in JSON. */
+const FILES = 'application/json, text/plain, */*';
 
 /** How a client bears with its server. */
 export interface Patience {
@@ -84,17 +73,12 @@ export async function openClient(
 	return {
 		credential,
 		secrets: async () => await currentSecrets(context, credential),
-		request: async (call) => (await ask(wire, call, urlOf(wire, call))).read(),
-		calls: async (call, paths) => {
-			const { raw, asked, isTracked } = await ask(wire, call, urlOf(wire, call));
-			const read = () => readCallResults(raw, asked, paths);
-			return isTracked ? readTracked(asked, read) : read();
-		},
+		send: async (call, reader) => (await ask(wire, call, reader, urlOf(wire, call))).read(),
 		download: async (call) => await download(context, wire, call),
-		pages: (call, wanted) =>
+		pages: (call, reader, wanted) =>
 			readPages(
-				{ url: urlOf(wire, call), body: call.body },
-				async (page) => await ask(wire, call, page.url, page.body),
+				{ url: urlOf(wire, call), body: textOf(call.body) },
+				async ({ url, body }) => await ask(wire, withPage(call, body), reader, url),
 				{ ...wanted, baseUrl: credential.baseUrl, isWrite: call.isWrite },
 			),
 	};
@@ -110,8 +94,8 @@ interface Wire {
 async function download(context: NodeContext, wire: Wire, call: Call): Promise<Downloaded> {
 	const url = urlOf(wire, call);
 	const { method, timeoutMs } = call;
-	const headers = { ...call.headers };
-	const raw = await send(wire, { method, url, headers, timeoutMs, asBytes: true }, false);
+	const headers = headersFor(wire.credential, call, url, FILES);
+	const raw = await send(wire, { method, url, headers, timeoutMs }, false);
 	const asked: Asked = { isWrite: false, url, signIn: wire.credential.signIn };
 	const storage = storageTarget(raw, asked);
 	if (storage !== undefined) return await fetchFromStorage(context, storage, timeoutMs);
@@ -124,29 +108,34 @@ function urlOf({ credential }: Wire, call: Call): URL {
 	return resolveRequestUri(call.uri, credential.baseUrl, call.parameters);
 }
 
+/** The text that a request carries: pages of bytes do not follow one another. */
+function textOf(body: Body | undefined): string | undefined {
+	return typeof body?.content === 'string' ? body.content : undefined;
+}
+
+function withPage(call: Call, text: string | undefined): Call {
+	const { body } = call;
+	return body === undefined || text === undefined
+		? call
+		: { ...call, body: { ...body, content: text } };
+}
+
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
-async function ask(
-	wire: Wire,
-	call: Call,
-	url: URL,
-	body = call.body,
-): Promise<Arrived & { asked: Asked; isTracked: boolean }> {
-	const asked: Asked = { isWrite: call.isWrite, url, signIn: wire.credential.signIn };
+async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Promise<Arrived<T>> {
+	const { method, body, timeoutMs, isWrite } = call;
+	const asked: Asked = { isWrite, url, signIn: wire.credential.signIn };
 	const outgoing: OutgoingRequest = {
-		method: call.method,
+		method,
 		url,
-		headers: headersFor(wire.credential, call, url, body),
-		...(body === undefined ? {} : { body }),
-		timeoutMs: call.timeoutMs,
+		headers: headersFor(wire.credential, call, url, reader.accept),
+		...(body === undefined ? {} : { body: body.content }),
+		timeoutMs,
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
 	const tracked = trackedUrl(raw, url, wire.credential.baseUrl);
-	if (tracked === undefined) {
-		return { raw, asked, isTracked: false, read: () => readAnswer(raw, asked) };
-	}
-	const end = await track(wire, outgoing, raw, tracked, call.isWrite);
-	const read = () => readTracked(asked, () => readAnswer(end, asked));
-	return { raw: end, asked, isTracked: true, read };
+	if (tracked === undefined) return { raw, read: () => reader.read(raw, asked) };
+	const end = await track(wire, outgoing, raw, tracked, isWrite);
+	return { raw: end, read: () => readTracked(asked, () => reader.read(end, asked)) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import type { RawAnswer } from '../../../sage/answer';
 import { decodeBody } from '../../../sage/charset';
+import type { Body } from './call';
 import { cancelSignal, type NodeContext } from './context';
 import { noteSigning, type OpenCredential } from './credential/openCredential';
 import { noToken, readException } from './exception';
@@ -10,11 +11,8 @@ export interface OutgoingRequest {
 	method: IHttpRequestMethods;
 	url: URL;
 	headers: Record<string, string>;
-	/** JSON text. */
-	body?: string;
+	body?: Body['content'];
 	timeoutMs: number;
-	/** Whether the body of the answer is wanted as bytes, beside its text. */
-	asBytes?: boolean;
 }
 
 /** What became of a request: an answer of any status, or no answer with the reason's code and words. */
@@ -87,7 +85,7 @@ async function send(
 		method: request.method,
 		url: request.url.href,
 		headers: { ...request.headers },
-		...(request.body === undefined ? {} : { body: request.body }),
+		...(request.body === undefined ? {} : { body: asSent(request.body) }),
 		encoding: 'arraybuffer', // as text, n8n takes every charset for UTF-8
 		returnFullResponse: true,
 		disableFollowRedirect: true,
@@ -106,20 +104,20 @@ async function send(
 			options,
 			credential.signing,
 		);
-		return { kind: 'answer', answer: asAnswer(response, request) };
+		return { kind: 'answer', answer: asAnswer(response) };
 	} catch (error) {
 		const cancelled = cancelSignal(context)?.aborted === true;
 		const { response, ...broken } = readException(error, request.url, cancelled);
 		return response === undefined
 			? { kind: 'broken', ...broken }
-			: { kind: 'answer', answer: asAnswer(response, request), renewed: true };
+			: { kind: 'answer', answer: asAnswer(response), renewed: true };
 	} finally {
 		noteSigning(credential, options.headers?.Authorization);
 	}
 }
 
 /** Reads n8n's full response, or the response that an HTTP library's exception carries. */
-function asAnswer(response: unknown, { asBytes }: OutgoingRequest): RawAnswer {
+function asAnswer(response: unknown): RawAnswer {
 	const { statusCode, status, headers, body, data } = (response ?? {}) as Record<string, unknown>;
 	const bytes = bytesOf(body ?? data);
 	const named = lowerCased(headers);
@@ -127,8 +125,13 @@ function asAnswer(response: unknown, { asBytes }: OutgoingRequest): RawAnswer {
 		statusCode: Number(statusCode ?? status),
 		headers: named,
 		...decodeBody(bytes, named['content-type']),
-		...(asBytes ? { bytes } : {}),
+		bytes,
 	};
+}
+
+/** n8n sends text and buffers as they are; of other bytes it would make JSON. */
+function asSent(content: Body['content']): string | Buffer {
+	return typeof content === 'string' ? content : Buffer.from(content);
 }
 
 function bytesOf(content: unknown): Buffer {

@@ -1,5 +1,6 @@
 import { oddCharacter, whyNotSendable } from '../../../sage/httpHeader';
 import { SageError } from '../../../sage/SageError';
+import type { Call } from './call';
 import type { OpenCredential } from './credential/openCredential';
 
 /** The header that names the endpoint to a server. */
@@ -15,18 +16,15 @@ const ENDPOINT = 'x-xtrem-endpoint';
  */
 export function headersFor(
 	credential: Pick<OpenCredential, 'atGateway' | 'endpoint'>,
-	{
-		endpoint = credential.endpoint,
-		headers,
-	}: { endpoint?: string; headers: Readonly<Record<string, string>> },
+	{ endpoint = credential.endpoint, headers, body }: Pick<Call, 'endpoint' | 'headers' | 'body'>,
 	url: URL,
-	body: string | undefined,
+	accept: string,
 ): Record<string, string> {
 	const isServerGraphql = !credential.atGateway && /\/xtrem\//.test(`${url.pathname}/`);
 	const named = isServerGraphql && endpoint !== '';
 	const all: Array<[name: string, value: string]> = [
-		['Accept', 'application/json'],
-		...(body === undefined ? [] : [['Content-Type', 'application/json'] as [string, string]]),
+		['Accept', accept],
+		...(body === undefined ? [] : [['Content-Type', body.contentType] as [string, string]]),
 		...(named ? [[ENDPOINT, endpoint] as [string, string]] : []),
 		...Object.entries(headers),
 	];

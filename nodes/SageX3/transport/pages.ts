@@ -38,10 +38,10 @@ interface Reading extends PagesWanted {
 }
 
 /** An answer that has arrived and is not read yet. */
-export interface Arrived {
+export interface Arrived<T> {
 	raw: RawAnswer;
 	/** @throws SageError when the answer reports a failure */
-	read(): Answer;
+	read(): T;
 }
 
 /**
@@ -52,7 +52,7 @@ export interface Arrived {
  */
 export async function* readPages(
 	first: PageRequest,
-	ask: (page: PageRequest) => Promise<Arrived>,
+	ask: (page: PageRequest) => Promise<Arrived<Answer>>,
 	reading: Reading,
 ): AsyncGenerator<Page, void, undefined> {
 	const progress = new Progress(first);
@@ -87,13 +87,13 @@ export async function* readPages(
 
 interface EarlyRequest {
 	request: PageRequest;
-	pending: Promise<Arrived>;
+	pending: Promise<Arrived<Answer>>;
 }
 
 function askEarly(
 	request: PageRequest,
 	{ statusCode, text }: RawAnswer,
-	ask: (page: PageRequest) => Promise<Arrived>,
+	ask: (page: PageRequest) => Promise<Arrived<Answer>>,
 	{ limit, follow, baseUrl }: Reading,
 	progress: Progress,
 ): EarlyRequest | undefined {

@@ -5,7 +5,7 @@ import type { ItemResult } from '../../../nodes/SageX3/operation/operation';
 const done = (itemIndex: number): ItemResult => ({
 	kind: 'done',
 	itemIndex,
-	outcome: { entities: [{ itemIndex }], diagnoses: [] },
+	outcome: { items: [{ json: { itemIndex } }], diagnoses: [] },
 });
 
 describe('piecesOf', () => {
@@ -60,6 +60,6 @@ describe('settle', () => {
 			throw error;
 		};
 		expect(resultOf(3, refuse)).toEqual({ kind: 'failed', itemIndex: 3, error });
-		expect(resultOf(3, () => ({ entities: [], diagnoses: [] }))).toMatchObject({ kind: 'done' });
+		expect(resultOf(3, () => ({ items: [], diagnoses: [] }))).toMatchObject({ kind: 'done' });
 	});
 });

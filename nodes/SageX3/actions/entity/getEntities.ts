@@ -3,7 +3,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../../sage/entities';
 import type { JsonValue } from '../../../../sage/exactJson';
 import { readPostedDocument } from '../../../../sage/graphql/document';
-import type { Call, Client } from '../../transport/client';
+import { jsonBody, type Call } from '../../transport/call';
+import type { Client } from '../../transport/client';
+import { jsonReader } from '../../transport/reader';
 import { itemsOfPages } from '../../operation/itemsOfPages';
 import type { Operation, Outcome } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
@@ -89,7 +91,7 @@ async function execute(
 	const { entitiesPath, includeDiagnoses, pagination } = readOptions(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
 	const call = readingCall(this, itemIndex);
-	const pages = client.pages(call, {
+	const pages = client.pages(call, jsonReader, {
 		entitiesOf: ({ body, statusCode }) =>
 			body === undefined ? [{ statusCode }] : entitiesOfPage(body, entitiesPath),
 		entitiesPath,
@@ -109,5 +111,5 @@ function readingCall(context: IExecuteFunctions, itemIndex: number): Call {
 	if (call.method !== 'POST') return { ...call, isWrite: false };
 	const body = jsonText(context.getNodeParameter('requestBody', itemIndex, '{}'), 'Request Body');
 	const document = readPostedDocument(JSON.parse(body) as JsonValue);
-	return { ...call, body, isWrite: document?.readOnly !== true };
+	return { ...call, body: jsonBody(body), isWrite: document?.readOnly !== true };
 }

@@ -1,6 +1,8 @@
 import { entitiesPathOption } from '../../parameters/entitiesPath';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { jsonBody, type Call } from '../../transport/call';
 import type { Client } from '../../transport/client';
+import { jsonReader } from '../../transport/reader';
 import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
 import type { Operation, Outcome } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
@@ -67,10 +69,11 @@ async function execute(
 ): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses } = readOptions(this, itemIndex);
 	const body = readBody(this, itemIndex);
-	const answer = await client.request({
+	const call: Call = {
 		...readCall(this, itemIndex),
-		...(body === undefined ? {} : { body }),
+		...(body === undefined ? {} : { body: jsonBody(body) }),
 		isWrite: true,
-	});
+	};
+	const answer = await client.send(call, jsonReader);
 	return outcomeOfReply(answer, entitiesPath, includeDiagnoses);
 }

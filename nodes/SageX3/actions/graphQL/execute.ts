@@ -15,7 +15,7 @@ import { itemsOfPages } from '../../operation/itemsOfPages';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { jsonText } from '../../parameters/json';
 import { limitProperties, readLimit } from '../../parameters/limit';
-import type { Outcome, SingleOperation } from '../../operation/operation';
+import { asItems, type Outcome, type SingleOperation } from '../../operation/operation';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 
 const ITEMS = { show: { output: ['items'] } };
@@ -110,7 +110,7 @@ async function execute(
 	if (this.getNodeParameter('output', itemIndex, 'items') === 'whole') {
 		const { body: answer, diagnoses } = await api.post(body, sending);
 		return {
-			entities: [annotated(withData(answer, isWrite), diagnoses)],
+			items: asItems([annotated(withData(answer, isWrite), diagnoses)]),
 			diagnoses,
 			onlyRead: !isWrite,
 		};

@@ -8,7 +8,7 @@ import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { itemsOfPages } from '../../operation/itemsOfPages';
 import { limitProperties, readLimit } from '../../parameters/limit';
-import type { Outcome, SingleOperation, Needs } from '../../operation/operation';
+import { asItems, type Outcome, type SingleOperation, type Needs } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import {
 	aggregatesProperty,
@@ -114,7 +114,7 @@ async function ofAll(
 	const computed = result.value;
 	if (!isJsonObject(computed)) throw nothingListed('readAggregate');
 	return {
-		entities: [flat ? flatAggregates(computed) : computed],
+		items: asItems([flat ? flatAggregates(computed) : computed]),
 		diagnoses: [...node.diagnoses, ...result.diagnoses],
 	};
 }
@@ -135,10 +135,10 @@ async function ofGroups(
 		limit,
 	});
 	const simplified = flatGroup(node);
-	const { entities, diagnoses } = await itemsOfPages(pages, limit, () =>
+	const { items, diagnoses } = await itemsOfPages(pages, limit, () =>
 		flat ? simplified : (found) => found,
 	);
-	return { entities, diagnoses: [...node.diagnoses, ...diagnoses] };
+	return { items, diagnoses: [...node.diagnoses, ...diagnoses] };
 }
 
 /** Puts what a group is beside what was computed of it. */

@@ -119,6 +119,9 @@ function isRefused(result: ItemResult): boolean {
 function labelled(result: ItemResult, operation: Write['operation'] | undefined): ItemResult {
 	if (result.kind === 'failed') return result;
 	const $operation = operation === 'update' ? 'updated' : 'created';
-	const entities = result.outcome.entities.map((entity) => ({ $operation, ...entity }));
-	return { ...result, outcome: { ...result.outcome, entities } };
+	const items = result.outcome.items.map((item) => ({
+		...item,
+		json: { $operation, ...item.json },
+	}));
+	return { ...result, outcome: { ...result.outcome, items } };
 }

@@ -5,7 +5,14 @@ import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
-import type { ItemResult, JointOperation, Outcome, Batch, Needs } from '../../operation/operation';
+import {
+	asItems,
+	type ItemResult,
+	type JointOperation,
+	type Outcome,
+	type Batch,
+	type Needs,
+} from '../../operation/operation';
 import { groupsOf, batchesOf, resultOf, type Task } from '../../operation/batches';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
@@ -144,7 +151,7 @@ function outcome(
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const item = { deleted: true, ...keyMembers(key) };
 	return {
-		entities: [options.includeDiagnoses === true ? withDiagnoses(item, result) : item],
+		items: asItems([options.includeDiagnoses === true ? withDiagnoses(item, result) : item]),
 		diagnoses: [...node.diagnoses, ...result.diagnoses],
 	};
 }

@@ -4,7 +4,14 @@ import type { CallResult } from '../../../../sage/graphql/callResults';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
-import type { ItemResult, JointOperation, Outcome, Batch, Needs } from '../../operation/operation';
+import {
+	asItems,
+	type ItemResult,
+	type JointOperation,
+	type Outcome,
+	type Batch,
+	type Needs,
+} from '../../operation/operation';
 import { groupsOf, batchesOf, resultOf, type Task } from '../../operation/batches';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
@@ -131,7 +138,7 @@ function outcome(
 	if (record === undefined) throw notFound(node, key);
 	const item = view.item(record);
 	return {
-		entities: [includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item],
+		items: asItems([includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item]),
 		diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()],
 	};
 }

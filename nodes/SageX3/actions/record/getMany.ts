@@ -103,7 +103,7 @@ async function execute(
 		limit,
 	});
 	const path = listPath(node.place);
-	const { entities, diagnoses } = await itemsOfPages(pages, limit, (answer) => {
+	const { items, diagnoses } = await itemsOfPages(pages, limit, (answer) => {
 		if (options.includeTotalCount !== true && options.includeDiagnoses !== true) return view.item;
 		const count = options.includeTotalCount === true ? totalCountIn(answer.body, path) : undefined;
 		return (record) => {
@@ -112,7 +112,7 @@ async function execute(
 			return options.includeDiagnoses === true ? withDiagnoses(item, answer) : item;
 		};
 	});
-	return { entities, diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()] };
+	return { items, diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()] };
 }
 
 /** Equal pages, as few as possible: none asks for much more than the limit needs. */

@@ -15,7 +15,7 @@ import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { jsonText } from '../../parameters/json';
-import type { Outcome, SingleOperation, Needs } from '../../operation/operation';
+import { asItems, type Outcome, type SingleOperation, type Needs } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import {
 	decimalsOption,
@@ -131,12 +131,13 @@ async function execute(
 	const document = (isWrite ? mutationsDocument : readsDocument)(node.place, [call]);
 	const [result] = await node.api.calls(document, sendingOf(this, itemIndex, isWrite));
 	if (result.kind === 'failed') throw result.error;
-	const entities = itemsOf(result.value, view);
+	const values = valuesOf(result.value, view);
 	return {
-		entities:
+		items: asItems(
 			options.includeDiagnoses === true
-				? entities.map((entity) => withDiagnoses(entity, result))
-				: entities,
+				? values.map((value) => withDiagnoses(value, result))
+				: values,
+		),
 		diagnoses: [...node.diagnoses, ...result.diagnoses, ...view.takeWarnings()],
 		onlyRead: !isWrite,
 	};
@@ -180,7 +181,7 @@ function callOf(
 	};
 }
 
-function itemsOf(value: JsonValue, view: RecordView): IDataObject[] {
+function valuesOf(value: JsonValue, view: RecordView): IDataObject[] {
 	const list = Array.isArray(value) ? value : [value];
 	return list.map((result) => (isJsonObject(result) ? view.item(result) : { result }));
 }

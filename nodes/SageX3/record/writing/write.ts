@@ -7,7 +7,7 @@ import { refusedVariables } from '../../../../sage/graphql/refusedVariables';
 import { inDoubtIf } from '../../../../sage/inDoubt';
 import type { SageError } from '../../../../sage/SageError';
 import { withDiagnoses } from '../../parameters/includeDiagnoses';
-import type { ItemResult, Outcome } from '../../operation/operation';
+import { asItems, type ItemResult, type Outcome } from '../../operation/operation';
 import { resultOf } from '../../operation/batches';
 import { sendingOf, type OpenNode } from '../openNode';
 import { preparedWrite, type ReadyWrite } from './preparedWrite';
@@ -91,7 +91,7 @@ function written(
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const item: IDataObject = isJsonObject(value) ? view.item(value) : { result: value };
 	return {
-		entities: [options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item],
+		items: asItems([options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item]),
 		diagnoses: [...node.diagnoses, ...notes, ...diagnoses, ...view.takeWarnings()],
 	};
 }

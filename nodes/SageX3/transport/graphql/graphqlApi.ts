@@ -3,10 +3,13 @@ import type { Answer } from '../../../../sage/answer';
 import type { Document, CallsDocument } from '../../../../sage/graphql/documents';
 import type { CallResult } from '../../../../sage/graphql/callResults';
 import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../../../../sage/uri';
-import type { Call, Client } from '../client';
+import { jsonBody, type Call } from '../call';
+import type { Client } from '../client';
 import { nameInMemory } from '../credential/openCredential';
 import { plainEndpoint } from '../headers';
 import type { Page, PagesWanted } from '../pages';
+import { jsonReader } from '../reader';
+import { graphqlReader, partsReader } from './graphqlReader';
 import { forgetSchemas } from './schemaMemory';
 import { ShortMemory } from '../shortMemory';
 import { openSchema, type Schema } from './schema';
@@ -64,21 +67,24 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 		parameters: [],
 		headers: {},
 		endpoint,
-		body:
+		body: jsonBody(
 			typeof document === 'string'
 				? document
 				: JSON.stringify({ query: document.query, variables: document.variables }),
+		),
 		...sending,
 	});
 	const post: GraphqlApi['post'] = async (document, sending) =>
-		await client.request(call(document, sending));
+		await client.send(call(document, sending), graphqlReader);
 	const id = atGateway ? uri : `${uri} ${endpoint}`;
 	return {
 		id,
 		schema: openSchema(client.credential, id, post),
 		post,
-		calls: async (document, sending) => await client.calls(call(document, sending), document.paths),
-		pages: (document, wanted, sending) => client.pages(call(document, sending), wanted),
+		calls: async (document, sending) =>
+			await client.send(call(document, sending), partsReader(document.paths)),
+		pages: (document, wanted, sending) =>
+			client.pages(call(document, sending), graphqlReader, wanted),
 	};
 }
 
@@ -113,13 +119,16 @@ async function folderAtGateway(client: Client, endpoint: string): Promise<Folder
 
 /** The folders that the credential was granted at the gateway. */
 export async function grantedFolders(client: Client): Promise<Folder[]> {
-	const answer = await client.request({
-		method: 'GET',
-		uri: '/folders',
-		parameters: [],
-		headers: {},
-		timeoutMs: FOLDERS_TIMEOUT_MS,
-		isWrite: false,
-	});
+	const answer = await client.send(
+		{
+			method: 'GET',
+			uri: '/folders',
+			parameters: [],
+			headers: {},
+			timeoutMs: FOLDERS_TIMEOUT_MS,
+			isWrite: false,
+		},
+		jsonReader,
+	);
 	return readFolders(answer.body);
 }

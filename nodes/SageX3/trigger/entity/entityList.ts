@@ -3,7 +3,9 @@ import { bodyWithSince, withSince } from '../../../../sage/changes/since';
 import type { Stamp } from '../../../../sage/changes/stamp';
 import { entitiesOfPage } from '../../../../sage/entities';
 import type { JsonObject } from '../../../../sage/exactJson';
+import { withText } from '../../transport/call';
 import type { Client } from '../../transport/client';
+import { jsonReader } from '../../transport/reader';
 import type { WatchedEntities } from './watchedEntities';
 
 export interface ListedEntity {
@@ -31,8 +33,11 @@ export async function* listEntities(
 				name,
 				value: withSince(value, since),
 			})),
-			...(call.body === undefined ? {} : { body: bodyWithSince(call.body, since) }),
+			...(call.body === undefined
+				? {}
+				: { body: withText(call.body, (text) => bodyWithSince(text, since)) }),
 		},
+		jsonReader,
 		{
 			entitiesOf: ({ body }) => (body === undefined ? [] : entitiesOfPage(body, entitiesPath)),
 			entitiesPath,

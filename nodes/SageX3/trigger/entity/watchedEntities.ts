@@ -6,7 +6,7 @@ import { SageError } from '../../../../sage/SageError';
 import { readCall, readOptions } from '../../entity/request';
 import { jsonText } from '../../parameters/json';
 import { pathsIn } from '../../record/reading/fields';
-import type { Call } from '../../transport/client';
+import { jsonBody, type Call } from '../../transport/call';
 import type { Poll } from '../triggerEvent';
 
 /** Entities that a trigger watches by the address of their list. */
@@ -88,7 +88,7 @@ function readingCall(parameters: Poll['parameters']): Call {
 				'A trigger only reads: it posts nothing that could change data. Nothing was sent.',
 		});
 	}
-	return { ...call, body, isWrite: false };
+	return { ...call, body: jsonBody(body), isWrite: false };
 }
 
 function missing(label: string, why: string): SageError {

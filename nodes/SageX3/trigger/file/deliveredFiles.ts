@@ -6,7 +6,9 @@ import type { JsonObject } from '../../../../sage/exactJson';
 import { fileNameOf, versionOfFile } from '../../../../sage/gateway/deliveredFile';
 import { SageError } from '../../../../sage/SageError';
 import { timeoutMsOf } from '../../parameters/requestOptions';
-import type { Call, Client } from '../../transport/client';
+import type { Call } from '../../transport/call';
+import type { Client } from '../../transport/client';
+import { jsonReader } from '../../transport/reader';
 import type { Poll } from '../triggerEvent';
 
 /** An export file, as the gateway lists it. */
@@ -35,7 +37,7 @@ export function isDownloading({ parameters }: Poll): boolean {
 /** The export files of a folder, the oldest first. */
 export async function deliveredFiles(poll: Poll, folder: string): Promise<DeliveredFile[]> {
 	const { client, options } = poll;
-	const pages = client.pages(deliveryCall(client, folder, timeoutMsOf(options)), {
+	const pages = client.pages(deliveryCall(client, folder, timeoutMsOf(options)), jsonReader, {
 		entitiesOf: ({ body }) => (body === undefined ? [] : entitiesOfPage(body, 'items')),
 		entitiesPath: 'items',
 		limit: Infinity,

@@ -1,0 +1,36 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { QueryParameter } from '../../../sage/uri';
+
+/** A request as an operation wants it. */
+export interface Call {
+	method: IHttpRequestMethods;
+	/** Path or absolute URL, see `resolveRequestUri`. */
+	uri: string;
+	parameters: QueryParameter[];
+	headers: Record<string, string>;
+	/** X3 endpoint (folder) to work in; the credential's where it is left out. */
+	endpoint?: string;
+	body?: Body;
+	timeoutMs: number;
+	/** Whether it changes data. Decides what may be sent again. */
+	isWrite: boolean;
+}
+
+/** What a request carries. */
+export interface Body {
+	/** Text goes out in UTF-8. */
+	content: string | Uint8Array;
+	/** Media type, with its parameters. */
+	contentType: string;
+}
+
+/** A body of JSON text. */
+export function jsonBody(text: string): Body {
+	return { content: text, contentType: 'application/json' };
+}
+
+/** The same body with another text; bytes stay as they are. */
+export function withText(body: Body, change: (text: string) => string): Body {
+	const { content } = body;
+	return typeof content === 'string' ? { ...body, content: change(content) } : body;
+}

@@ -1,0 +1,12 @@
+import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
+
+/** How the answers of a door of Sage X3 are asked for and read. */
+export interface Reader<T> {
+	/** Media types that the door answers with, for the header `Accept`. */
+	accept: string;
+	/** @throws SageError when the answer reports a failure, or cannot be read */
+	read(raw: RawAnswer, asked: Asked): T;
+}
+
+/** Reads answers of the doors that speak JSON: api1 and the gateway. */
+export const jsonReader: Reader<Answer> = { accept: 'application/json', read: readAnswer };
