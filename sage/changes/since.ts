@@ -1,5 +1,6 @@
 import type { JsonValue } from '../exactJson';
-import { readPostedDocument, withVariable } from '../graphql/document';
+import { withVariable } from '../graphql/document';
+import { readPostedDocument } from '../graphql/postedRequest';
 import type { Stamp } from './stamp';
 
 /** What stands in a request for the stamp from which changes are wanted. */

@@ -2,7 +2,8 @@ import { pathSteps } from '../entities';
 import { isJsonObject, parseExact, type JsonValue } from '../exactJson';
 import type { Following, PageRequest } from '../paging';
 import { asConnection, findConnections, type Connection } from './connection';
-import { readPostedDocument, withVariable, type PostedDocument } from './document';
+import { withVariable, type GraphqlDocument } from './document';
+import { readPostedDocument } from './postedRequest';
 
 /**
  * The page after this one by a Relay cursor: the same document with the cursor in `$after`. undefined
@@ -48,7 +49,7 @@ export function likelyByCursor(request: PageRequest, tail: string): PageRequest 
 }
 
 /** The end of the list, as far as the document asks where it ends. */
-function endOf({ nodes, pageInfo }: Connection, { takesAfter }: PostedDocument): Following {
+function endOf({ nodes, pageInfo }: Connection, { takesAfter }: GraphqlDocument): Following {
 	if (pageInfo?.hasNextPage !== undefined || nodes.length === 0) return { kind: 'end' };
 	return takesAfter ? PAGE_INFO_MISSING : { kind: 'end', warning: UNKNOWN_END };
 }

@@ -1,70 +1,57 @@
-import { isJsonObject, rewriteExact, type JsonValue } from '../exactJson';
-import { endOfString } from '../numberLiterals';
+import { isJsonObject, rewriteExact } from '../exactJson';
+import { definitionsOf, type Definition } from './definitions';
 
-/** What a posted body tells about the GraphQL document in it; undefined when it holds none. */
-export interface PostedDocument {
-	/** Whether it only reads: then the same request may be sent again. */
+/** What a GraphQL document tells of itself. */
+export interface GraphqlDocument {
+	/** Whether all that it may execute are queries: then the same request may be sent again. In doubt it does not only read. */
 	readOnly: boolean;
-	/** Whether it declares `$after`, the cursor that Get Entities fills in for the next page. */
+	/** Whether it declares `$after`, the cursor that is filled in for the next page. */
 	takesAfter: boolean;
 	/** Whether it declares `$since`, the time stamp from which a trigger wants changes. */
 	takesSince: boolean;
+	/** How many lists (`edges`) of whole operations it asks for; 0 when that depends on which operation runs. */
+	lists: number;
 }
 
-/** Reads a posted JSON body as a GraphQL request: `{ "query": "…", "variables": { … } }`. */
-export function readPostedDocument(body: JsonValue): PostedDocument | undefined {
-	if (!isJsonObject(body) || typeof body.query !== 'string') return undefined;
-	const code = withoutTexts(body.query);
+/** Reads a GraphQL document. One that cannot be read may do anything. */
+export function readDocument(document: string): GraphqlDocument {
+	const definitions = definitionsOf(document) ?? [];
+	const operations = definitions.filter(({ keyword }) => keyword !== 'fragment');
+	const declared = new Set(operations.flatMap(({ header }) => variablesIn(header)));
 	return {
-		readOnly: !/(?<![$@\w])(?:mutation|subscription)(?!\w)/.test(outsideBraces(code)),
-		takesAfter: /\$after\s*:/.test(code),
-		takesSince: /\$since\s*:/.test(code),
+		readOnly: operations.length > 0 && operations.every(({ keyword }) => keyword === 'query'),
+		takesAfter: declared.has('after'),
+		takesSince: declared.has('since'),
+		lists: operations.length === 1 ? listsIn(operations[0]) : 0,
 	};
 }
 
-/** The document with a space for every string and comment in it: what they hold is no code. */
-function withoutTexts(document: string): string {
-	const pieces: string[] = [];
-	let from = 0;
-	for (;;) {
-		const start = startOfText(document, from);
-		if (start === -1) return pieces.join('') + document.slice(from);
-		pieces.push(document.slice(from, start), ' ');
-		from = endOfText(document, start);
-	}
+/** Whether a text is a GraphQL document that something could be executed of. */
+export function isDocument(text: string): boolean {
+	return definitionsOf(text)?.some(({ keyword }) => OPERATIONS.has(keyword)) ?? false;
 }
 
-function startOfText(document: string, from: number): number {
-	for (let at = from; at < document.length; at++) {
-		if (document[at] === '"' || document[at] === '#') return at;
-	}
-	return -1;
+const OPERATIONS: ReadonlySet<string> = new Set(['query', 'mutation', 'subscription']);
+
+/** `($after: String)`: a variable is declared where a colon follows its name. */
+function variablesIn(header: readonly string[]): string[] {
+	return header.filter((_, at) => header[at - 1] === '$' && header[at + 1] === ':');
 }
 
-function endOfText(document: string, start: number): number {
-	if (document.startsWith('"""', start)) return endOfBlockString(document, start);
-	const lineEnd = document.indexOf('\n', start);
-	const line = lineEnd === -1 ? document.length : lineEnd;
-	return document[start] === '#' ? line : Math.min(endOfString(document, start), line);
-}
+/** The depth of what stands in the list of an operation: package, node, operation, list. See `findConnections`. */
+const LIST_DEPTH = 4;
 
-/** In a block string a backslash escapes three quotes, and nothing else. */
-function endOfBlockString(document: string, start: number): number {
-	let end = document.indexOf('"""', start + 3);
-	while (end !== -1 && document[end - 1] === '\\') end = document.indexOf('"""', end + 3);
-	return end === -1 ? document.length : end + 3;
-}
-
-/** The code at the top: kinds, names and variables of operations, and names of fragments. */
-function outsideBraces(code: string): string {
-	let depth = 0;
-	let outside = '';
-	for (const piece of code.split(/([{}])/)) {
-		if (piece === '{') depth++;
-		else if (piece === '}') depth--;
-		else if (depth === 0) outside += `${piece} `;
-	}
-	return outside;
+function listsIn({ selection }: Definition): number {
+	let braces = 0;
+	let brackets = 0; // braces in them are values
+	return selection.filter((token, at) => {
+		if (token === '(') brackets += 1;
+		else if (token === ')') brackets -= 1;
+		else if (brackets === 0 && token === '{') braces += 1;
+		else if (brackets === 0 && token === '}') braces -= 1;
+		const isField = brackets === 0 && selection[at - 1] !== ':' && selection[at + 1] !== ':';
+		return token === 'edges' && isField && braces <= LIST_DEPTH;
+	}).length;
 }
 
 /** The same request with another value of a variable; every other variable and digit stays as it was. */

@@ -1,8 +1,7 @@
 import { entitiesPathOption } from '../../parameters/entitiesPath';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../../sage/entities';
-import type { JsonValue } from '../../../../sage/exactJson';
-import { readPostedDocument } from '../../../../sage/graphql/document';
+import { onlyReads } from '../../../../sage/graphql/postedRequest';
 import { jsonBody, type Call } from '../../transport/call';
 import type { Client } from '../../transport/client';
 import { jsonReader } from '../../transport/reader';
@@ -105,11 +104,10 @@ async function execute(
 	);
 }
 
-/** A posted GraphQL query only reads, and may be sent again; any other POST may change something. */
+/** A GET and a posted GraphQL query only read, and may be sent again; anything else may change something. */
 function readingCall(context: IExecuteFunctions, itemIndex: number): Call {
 	const call = readCall(context, itemIndex);
-	if (call.method !== 'POST') return { ...call, isWrite: false };
+	if (call.method !== 'POST') return { ...call, isWrite: !onlyReads(call) };
 	const body = jsonText(context.getNodeParameter('requestBody', itemIndex, '{}'), 'Request Body');
-	const document = readPostedDocument(JSON.parse(body) as JsonValue);
-	return { ...call, body: jsonBody(body), isWrite: document?.readOnly !== true };
+	return { ...call, body: jsonBody(body), isWrite: !onlyReads({ ...call, body }) };
 }

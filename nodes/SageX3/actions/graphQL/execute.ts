@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../../../sage/diagnoses';
 import { entitiesOfPage } from '../../../../sage/entities';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { findConnections } from '../../../../sage/graphql/connection';
-import { readPostedDocument } from '../../../../sage/graphql/document';
+import { readPostedDocument } from '../../../../sage/graphql/postedRequest';
 import { nothingListed } from '../../../../sage/graphql/listedRecords';
 import { inDoubtIf } from '../../../../sage/inDoubt';
 import { SageError } from '../../../../sage/SageError';

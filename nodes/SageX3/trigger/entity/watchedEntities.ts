@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
+import type { JsonObject } from '../../../../sage/exactJson';
 import type { StampKind } from '../../../../sage/changes/stamp';
-import { readPostedDocument } from '../../../../sage/graphql/document';
+import { onlyReads } from '../../../../sage/graphql/postedRequest';
 import { SageError } from '../../../../sage/SageError';
 import { readCall, readOptions } from '../../entity/request';
 import { jsonText } from '../../parameters/json';
@@ -78,17 +78,21 @@ export function itemOfEntity(
 /** A poll only reads: a POST has to be a GraphQL query. */
 function readingCall(parameters: Poll['parameters']): Call {
 	const call = readCall(parameters, 0);
-	if (call.method !== 'POST') return { ...call, isWrite: false };
-	const body = jsonText(parameters.getNodeParameter('requestBody', 0, '{}'), 'Request Body');
-	if (readPostedDocument(JSON.parse(body) as JsonValue)?.readOnly !== true) {
-		throw new SageError({
-			kind: 'invalidRequest',
-			message: "The 'Request Body' is no GraphQL query",
-			description:
-				'A trigger only reads: it posts nothing that could change data. Nothing was sent.',
-		});
+	if (call.method !== 'POST') {
+		if (!onlyReads(call)) throw mayWrite('The request may change data');
+		return { ...call, isWrite: false };
 	}
+	const body = jsonText(parameters.getNodeParameter('requestBody', 0, '{}'), 'Request Body');
+	if (!onlyReads({ ...call, body })) throw mayWrite("The 'Request Body' is no GraphQL query");
 	return { ...call, body: jsonBody(body), isWrite: false };
+}
+
+function mayWrite(message: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message,
+		description: 'A trigger only reads: it sends nothing that could change data. Nothing was sent.',
+	});
 }
 
 function missing(label: string, why: string): SageError {
