@@ -1,7 +1,7 @@
 import { SageError, type Trouble } from './SageError';
 
 /** What to say when a write may have been done although no good answer came. */
-export const IN_DOUBT =
+const IN_DOUBT =
 	'Sage X3 may have executed it. Look in Sage X3 before sending it again: it is not sent again by itself.';
 
 /** The same trouble, for a write that Sage X3 may have executed. It is told once, however often it is found out. */

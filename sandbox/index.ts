@@ -16,19 +16,11 @@ import { SandboxState } from './state';
 import type { Switches } from './switches';
 import type { Traffic } from './traffic/traffic';
 
-export { application, basicAccount, connectedApplication, customerUrl, folders } from './accounts';
-export type { IssuedTokens } from './auth/tokens';
-export type { SandboxClock } from './clock/clock';
-export type { DataSet } from './data/dataSet';
-export type { EntityName, TableName } from './data/definition';
-export type { Written } from './data/recordWriter';
-export type { Transaction } from './data/transaction';
+export { application, basicAccount, connectedApplication, customerUrl } from './accounts';
+export type { EntityName } from './data/definition';
 export { type DocumentedError, documentedErrors } from './faults/documentedErrors';
-export type { Fault, FaultRule } from './faults/fault';
-export type { DeliveryBox, DeliveryFile } from './gateway/deliveryBox';
-export type { SentNotification } from './gateway/notifications';
-export type { RecordedRequest } from './http/requestLog';
-export { type TrafficOptions, defaultTraffic } from './traffic/options';
+export type { FaultRule } from './faults/fault';
+export { type TrafficOptions } from './traffic/options';
 export type { TrafficEntry } from './traffic/trafficRun';
 export { type Switches, defaultSwitches } from './switches';
 

@@ -12,7 +12,7 @@ const pauseMs = 50;
 const tries = 100;
 
 /** The folder of data, as long as this process has it to itself. */
-export class DataLock {
+class DataLock {
 	/** @type {string} */
 	#file;
 	/** @type {Holder} */

@@ -20,7 +20,7 @@ function packagesOf(file) {
  *
  * @param {string} folder of a package.json
  */
-export function isInstalled(folder) {
+function isInstalled(folder) {
 	const installedList = join(folder, 'node_modules', '.package-lock.json');
 	if (!existsSync(installedList)) return false;
 	const installed = packagesOf(installedList);

@@ -7,7 +7,7 @@ import { npmCli } from './requirements.mjs';
  *
  * @returns {NodeJS.ProcessEnv}
  */
-export function environmentOutsideNpm() {
+function environmentOutsideNpm() {
 	return Object.fromEntries(
 		Object.entries(process.env).filter(
 			([name]) =>

@@ -11,7 +11,7 @@ import { npm } from './npm.mjs';
  * @param {string} folder where the tarball goes
  * @returns {Promise<string>} path of the tarball
  */
-export async function packPackage(folder) {
+async function packPackage(folder) {
 	mkdirSync(folder, { recursive: true });
 	const { exitCode, output } = await npm(
 		['pack', '--ignore-scripts', '--pack-destination', folder],

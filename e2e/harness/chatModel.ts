@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** A message of a chat with a model, as OpenAI's chat completions API has it. */
-export interface ChatMessage {
+interface ChatMessage {
 	readonly role: string;
 	readonly content: unknown;
 }
 
 /** A tool that the model is told of. */
-export interface OfferedTool {
+interface OfferedTool {
 	readonly function: {
 		readonly name: string;
 		readonly description: string;

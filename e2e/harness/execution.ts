@@ -9,7 +9,7 @@ export interface Item {
 }
 
 /** An error as n8n stores it. */
-export interface StoredError {
+interface StoredError {
 	readonly message: string;
 	readonly description?: string | null;
 	readonly httpCode?: string | null;

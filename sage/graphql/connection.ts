@@ -7,7 +7,7 @@ export interface Connection {
 	pageInfo: PageInfo | undefined;
 }
 
-export interface PageInfo {
+interface PageInfo {
 	/** undefined when the document did not ask for it. */
 	hasNextPage: boolean | undefined;
 	/** Opaque. */

@@ -30,7 +30,7 @@ export type Grant = v.InferOutput<typeof tokenSchema>['grant'];
 /** What is known of a token that was issued. */
 export type Token = v.InferOutput<typeof tokenSchema>;
 /** The tokens that are good for something, by their texts. */
-export type KeptTokens = v.InferOutput<typeof keptSchema>;
+type KeptTokens = v.InferOutput<typeof keptSchema>;
 
 /** Where tokens outlive a sandbox. */
 export interface TokenKeeper {

@@ -22,7 +22,7 @@ export interface WriteRequest {
 	readonly stamp?: string;
 }
 
-export interface LineRequest {
+interface LineRequest {
 	/** The existing line that is meant; a line without it is a new one. */
 	readonly uuid?: string;
 	readonly isDeleted?: boolean;

@@ -26,9 +26,9 @@ export type Fault =
 	| { kind: PlainFault };
 
 /** The misbehaviours that need no setting. */
-export type PlainFault = (typeof plainFaults)[number];
+type PlainFault = (typeof plainFaults)[number];
 
-export const plainFaults = [
+const plainFaults = [
 	/** The connection breaks and nothing was executed. */
 	'drop-before',
 	/** The request is executed, then the connection breaks before any reply. */

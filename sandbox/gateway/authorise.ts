@@ -93,7 +93,7 @@ export function isRegistered(redirectUri: string, registered: readonly string[])
 }
 
 /** Adds the domain that Sage adds by itself, and names the user (Sage docs, GraphQL FAQs). */
-export function completeScope(scope: string): string {
+function completeScope(scope: string): string {
 	const scopes = scope.split(/[\s,]+/).filter(Boolean);
 	const named = scopes.map((part) => (part === 'user.?' ? 'user.admin' : part));
 	const isLimited = named.some((part) => /^(user|businessDomain)\./.test(part));

@@ -4,7 +4,7 @@ import { inputError } from './apiError';
 import type { Comparable } from './comparable';
 
 /** Whether a value satisfies an operator with its operand. */
-export type Test = (value: Value) => boolean;
+type Test = (value: Value) => boolean;
 type Operator = (operand: unknown, value: Comparable, name: string) => Test;
 
 const ordered =

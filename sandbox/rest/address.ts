@@ -4,7 +4,7 @@ import { type Facet, type RestClass, restClasses } from './classes';
 import { restError } from './diagnoses';
 
 /** What an api1 address of X3 data leads to. */
-export type Target =
+type Target =
 	| { readonly kind: 'class' }
 	| { readonly kind: 'record'; readonly key: string }
 	| { readonly kind: 'template' }

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { switchSchema } from './index';
 
 /** Between these lines of the README stands the table of the switches. */
-export const tableBorders = {
+const tableBorders = {
 	begin: '<!-- switches -->',
 	end: '<!-- end of switches -->',
 } as const;
 
 /** The table of the README that explains the switches, in Markdown. */
-export function switchTable(): string {
+function switchTable(): string {
 	const rows = Object.entries(switchSchema.entries).map(([name, schema]) => {
 		const { ids, text, values } = v.getMetadata(schema);
 		return `| \`${name}\` | ${values} | ${ids === '' ? '–' : ids} | ${text} |`;

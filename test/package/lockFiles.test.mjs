@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { oldestNpm } from '../../.scan/oldestNpm.mjs';
 import { rootFolder } from '../../scripts/folders.mjs';
 import { npm } from '../../scripts/npm.mjs';
 import { npmCli } from '../../scripts/requirements.mjs';
@@ -8,7 +9,7 @@ import { leftOut, packagesOf, tiedToRegistry } from './lockFiles.mjs';
 
 /** What reads the lock files, by what a person calls it. */
 const installers = [
-	["Node 20's npm", join(rootFolder, '.scan', 'node_modules', 'npm', 'bin', 'npm-cli.js')],
+	["Node 20's npm", oldestNpm],
 	['the npm of this machine', npmCli()],
 ];
 

@@ -21,7 +21,7 @@ export interface Posted {
 }
 
 /** What became of it. */
-export interface Received {
+interface Received {
 	status: number;
 	/** What the sender is answered. */
 	message: unknown;

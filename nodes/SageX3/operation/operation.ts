@@ -24,7 +24,7 @@ export function asItems(objects: readonly IDataObject[]): INodeExecutionData[] {
 }
 
 /** How the canvas names the operation below the node. */
-export interface Subtitle {
+interface Subtitle {
 	/** What it does: `Get many`. */
 	words: string;
 	/** Parameters whose values follow the words; of addresses and nodes, the last step is shown. */

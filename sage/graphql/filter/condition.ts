@@ -1,5 +1,5 @@
 /** How many lines of a collection must satisfy a condition. */
-export type Quantifier = 'atLeast' | 'atMost' | 'every' | 'none';
+type Quantifier = 'atLeast' | 'atMost' | 'every' | 'none';
 
 /** Which lines must match; `count` says nothing for `every` and `none`. */
 export interface LineRule {

@@ -1,6 +1,6 @@
 import type { Field, ValueKind } from '../schema/fields';
 
-export type OperatorName =
+type OperatorName =
 	| 'eq'
 	| 'ne'
 	| 'gt'

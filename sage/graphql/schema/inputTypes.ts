@@ -21,7 +21,7 @@ export function inputTypesMissing(fields: readonly InputField[], known: InputTyp
 }
 
 /** The input type that a field leads to, if it does. */
-export function typeBehind(field: InputField): string[] {
+function typeBehind(field: InputField): string[] {
 	if (field.shape === 'object') return [field.type];
 	return field.shape === 'list' && field.ofObjects ? [field.of] : [];
 }

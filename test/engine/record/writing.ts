@@ -8,7 +8,7 @@ export function nodeNamed(name: string): INodeParameters {
 	return { __rl: true, mode: 'name', value: name };
 }
 
-export const customer = nodeNamed('x3MasterData/customer');
+const customer = nodeNamed('x3MasterData/customer');
 export const salesOrder = nodeNamed('x3Sales/salesOrder');
 export const timeEntryLine = nodeNamed('x3ProjectManagement/timeEntryLine');
 
