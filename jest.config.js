@@ -9,6 +9,7 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	setupFiles: ['reflect-metadata'],
+	setupFilesAfterEnv: ['<rootDir>/test/support/emptyMemory.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '\\.test\\.mjs$'], // those run on Node's own test runner
 	modulePathIgnorePatterns: ['<rootDir>/test/floor/'],
 	testTimeout: 20_000,

@@ -7,6 +7,7 @@ import { SageError } from '../../../sage/SageError';
 import type { SignIn } from '../../../sage/signIn';
 import { openClient, type Client } from '../transport/client';
 import { asTrouble, toNodeFailure } from '../transport/errors';
+import { processMemory } from '../transport/memory';
 import { graphqlApi, type GraphqlApi } from '../transport/graphql/graphqlApi';
 
 /** What is chosen in the node that a person fills in. */
@@ -31,7 +32,8 @@ export async function answer<T>(
 ): Promise<T> {
 	let client: Client | undefined;
 	try {
-		client = await openClient(context, text(context, 'authentication', 'oAuth2') as SignIn);
+		const signIn = text(context, 'authentication', 'oAuth2') as SignIn;
+		client = await openClient(context, signIn, processMemory);
 		return await question(choiceOf(context, client));
 	} catch (error) {
 		const secrets = client === undefined ? [] : await client.secrets();

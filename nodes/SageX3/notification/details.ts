@@ -4,11 +4,12 @@ import { decodeBody } from '../../../sage/charset';
 import { detailAddress } from '../../../sage/gateway/notification';
 import { SageError } from '../../../sage/SageError';
 import { openClient, type Client, type Patience } from '../transport/client';
+import type { Memory } from '../transport/memory';
 import { asTrouble } from '../transport/errors';
 
 /** The gateway waits for the reply to its notification meanwhile, nobody knows how long. */
 const TIMEOUT_MS = 10_000;
-const PATIENCE: Patience = { longestWaitMs: 1_000, memory: { schemaMs: 0, foldersMs: 0 } };
+const PATIENCE: Patience = { longestWaitMs: 1_000, rememberFor: { schemaMs: 0, foldersMs: 0 } };
 
 /**
  * What Sage X3 tells beyond the notification itself, read with the credential; never fails. The format of that reply
@@ -17,10 +18,11 @@ const PATIENCE: Patience = { longestWaitMs: 1_000, memory: { schemaMs: 0, folder
 export async function fetchDetails(
 	context: IWebhookFunctions,
 	members: JsonObject,
+	memory: Memory,
 ): Promise<IDataObject> {
 	let client: Client | undefined;
 	try {
-		client = await openClient(context, 'oAuth2', PATIENCE);
+		client = await openClient(context, 'oAuth2', memory, PATIENCE);
 		const address = detailAddress(members, client.credential.baseUrl);
 		if (address === undefined) {
 			return without('The notification has no detailUrl that leads to a notification of Sage X3');

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { admit, type Notification } from '../../../sage/gateway/notification';
+import { processMemory } from '../transport/memory';
 import { fetchDetails } from './details';
 import { maxAgeMsOf } from './notificationProperties';
 import { claim } from './seen';
@@ -27,7 +28,7 @@ export async function receiveNotification(this: IWebhookFunctions): Promise<IWeb
 	if (this.getMode() === 'manual') return await start(this, notification, options);
 
 	const place = `${this.getWorkflow().id} ${this.getNode().id}`;
-	const claimed = claim(place, this.getWorkflowStaticData('node'), notification.id);
+	const claimed = claim(processMemory, place, this.getWorkflowStaticData('node'), notification.id);
 	if (claimed === undefined) {
 		return { webhookResponse: { message: 'This notification was received before' } };
 	}
@@ -48,7 +49,7 @@ async function start(
 	const isFetching = context.getNodeParameter('fetchDetails', true) !== false;
 	const json: IDataObject = {
 		...(members as IDataObject),
-		...(isFetching ? await fetchDetails(context, members) : {}),
+		...(isFetching ? await fetchDetails(context, members, processMemory) : {}),
 		...(includeDedupeKey === true ? { $dedupeKey: id } : {}),
 	};
 	return { workflowData: [[{ json }]] };

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { BoundedMap } from '../../../sage/boundedMap';
+import type { Memory } from '../transport/memory';
 
 /** How many notifications a node remembers. */
 export const CAPACITY = 1_000;
@@ -12,7 +14,7 @@ const SEEN = 'notifications';
 const UNTIL_SAVED_MS = 300_000;
 
 /** What this process knows of a node beside what n8n keeps for it. */
-interface Memory {
+interface Received {
 	/** The notifications that are worked on, or were a moment ago: until when, in milliseconds. */
 	underway: Map<string, number>;
 	/**
@@ -30,15 +32,28 @@ export interface Claimed {
 	release(): void;
 }
 
-const memories = new Map<string, Memory>();
+const MOST_NODES = 1_000;
+
+/** What this process knows of the nodes that receive notifications. */
+class ReceivedByNodes extends BoundedMap<string, Received> {
+	constructor() {
+		super(MOST_NODES);
+	}
+}
 
 /**
  * Takes a notification to work on; undefined when it has been seen, or is worked on.
+ * @param memory of this process
  * @param place tells the node from all others
  * @param state what n8n keeps for the node; `keep` changes it in place
  */
-export function claim(place: string, state: IDataObject, id: string): Claimed | undefined {
-	const { underway, seen } = memoryOf(place);
+export function claim(
+	memory: Memory,
+	place: string,
+	state: IDataObject,
+	id: string,
+): Claimed | undefined {
+	const { underway, seen } = receivedBy(memory, place);
 	if (underway.has(id) || seenIn(state).includes(id)) return undefined;
 	underway.set(id, Infinity);
 	return {
@@ -53,17 +68,18 @@ export function claim(place: string, state: IDataObject, id: string): Claimed | 
 	};
 }
 
-function memoryOf(place: string): Memory {
+function receivedBy(memory: Memory, place: string): Received {
+	const nodes = memory.of(ReceivedByNodes);
 	const nowMs = Date.now();
-	for (const [name, { underway }] of memories) {
+	for (const [name, { underway }] of nodes) {
 		for (const [id, endsMs] of underway) {
 			if (endsMs < nowMs) underway.delete(id);
 		}
-		if (underway.size === 0) memories.delete(name);
+		if (underway.size === 0) nodes.delete(name);
 	}
-	const memory = memories.get(place) ?? { underway: new Map<string, number>(), seen: [] };
-	memories.set(place, memory);
-	return memory;
+	const received = nodes.get(place) ?? { underway: new Map<string, number>(), seen: [] };
+	nodes.set(place, received);
+	return received;
 }
 
 /** Changes a list in place into these, each once, without the oldest beyond what it may hold. */

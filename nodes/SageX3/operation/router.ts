@@ -9,6 +9,7 @@ import { hideSecrets } from '../../../sage/secrets';
 import type { SignIn } from '../../../sage/signIn';
 import { openClient, type Client } from '../transport/client';
 import { asTrouble, failureOf, toErrorItem } from '../transport/errors';
+import { processMemory } from '../transport/memory';
 import { forEachConcurrently } from './concurrency';
 import { withWrittenItems, type WrittenItems } from './writtenItems';
 import { hintsOf, type ItemDiagnosis } from './hints';
@@ -32,7 +33,7 @@ export async function router(
 	let client: Client;
 	let batches: Batch[];
 	try {
-		client = await openClient(this, signInOf(this));
+		client = await openClient(this, signInOf(this), processMemory);
 		batches = await batchesOfOperation(this, operation, client, items.length);
 	} catch (error) {
 		if (!this.continueOnFail()) throw failureOf(this.getNode(), error, 0, []);

@@ -12,10 +12,11 @@ import {
 	currentSecrets,
 	openCredential,
 	type OpenCredential,
-	type Memory,
+	type RememberFor,
 } from './credential/openCredential';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
 import { headersFor } from './headers';
+import { Memory } from './memory';
 import { noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import { pause } from './pause';
@@ -26,6 +27,10 @@ import { downloaded, fetchFromStorage, type Downloaded } from './delivery/storag
 /** The one way to Sage X3 in an execution. Throws SageError. */
 export interface Client {
 	readonly credential: Readonly<OpenCredential>;
+	/** What is remembered beyond this client, in this process. */
+	readonly shared: Memory;
+	/** What is remembered as long as this client is in use. */
+	readonly own: Memory;
 	/** Sends a request and reads its answer. */
 	send<T>(call: Call, reader: Reader<T>): Promise<T>;
 	/** Reads page after page; the next one is already under way while one is worked on. */
@@ -48,22 +53,26 @@ const FILES = 'application/json, text/plain, */*';
 export interface Patience {
 	/** How long to wait before a request goes out again, at the most. */
 	longestWaitMs: number;
-	memory: Memory;
+	rememberFor: RememberFor;
 }
 
 /** An execution may wait; long enough to fill in a node, short enough to see a new field. */
 const PATIENCE: Patience = {
 	longestWaitMs: LONGEST_WAIT_MS,
-	memory: { schemaMs: 60_000, foldersMs: 0 },
+	rememberFor: { schemaMs: 60_000, foldersMs: 0 },
 };
 
-/** Opens the way to Sage X3 for one execution: reads the credential of the given kind once. */
+/**
+ * Opens the way to Sage X3 for one execution: reads the credential of the given kind once.
+ * @param shared what is remembered in this process
+ */
 export async function openClient(
 	context: NodeContext,
 	signIn: SignIn,
-	{ longestWaitMs, memory }: Patience = PATIENCE,
+	shared: Memory,
+	{ longestWaitMs, rememberFor }: Patience = PATIENCE,
 ): Promise<Client> {
-	const credential = await openCredential(context, signIn, memory);
+	const credential = await openCredential(context, signIn, rememberFor);
 	const wire: Wire = {
 		credential,
 		exchange: createExchanger(context, credential),
@@ -72,6 +81,8 @@ export async function openClient(
 	};
 	return {
 		credential,
+		shared,
+		own: new Memory(),
 		secrets: async () => await currentSecrets(context, credential),
 		send: async (call, reader) => (await ask(wire, call, reader, urlOf(wire, call))).read(),
 		download: async (call) => await download(context, wire, call),

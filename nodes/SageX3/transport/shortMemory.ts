@@ -1,21 +1,22 @@
-/**
- * Keeps things for a while beyond the execution that asked first.
- */
+import { BoundedMap } from '../../../sage/boundedMap';
+
+/** Keeps things for a while beyond the execution that asked first. */
 export class ShortMemory<T> {
-	private readonly entries = new Map<string, { diesMs: number; value: T }>();
+	private readonly entries: BoundedMap<string, { diesMs: number; value: T }>;
 
 	/** @param most things that are kept at a time; the oldest goes first */
-	constructor(private readonly most: number) {}
+	constructor(most: number) {
+		this.entries = new BoundedMap(most);
+	}
 
 	/** What is kept under a name; made, and kept for so long, when there is nothing. */
 	get(name: string, lifeMs: number, make: () => T): T {
-		const nowMs = Date.now();
+		const nowMs = performance.now();
 		for (const [known, { diesMs }] of this.entries) {
 			if (diesMs < nowMs) this.entries.delete(known);
 		}
 		const known = this.entries.get(name);
 		if (known !== undefined) return known.value;
-		if (this.entries.size >= this.most) this.entries.delete([...this.entries.keys()][0]);
 		const value = make();
 		this.entries.set(name, { diesMs: nowMs + lifeMs, value });
 		return value;

@@ -9,6 +9,7 @@ import type { SignIn } from '../../../sage/signIn';
 import { parametersOfPoll } from '../parameters/parameterSource';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { failureOf } from '../transport/errors';
+import { processMemory } from '../transport/memory';
 import { forgetFolders } from '../transport/graphql/graphqlApi';
 import { subjectOf } from './subject';
 import { goingOnFrom, notePoll, withLastBatch } from './options/lastBatch';
@@ -19,7 +20,7 @@ const QUARTER_OF_AN_HOUR_MS = 15 * 60_000;
 /** A poll comes back by itself: it does not wait long for a server that is busy, nor ask for a schema every time. */
 const PATIENCE: Patience = {
 	longestWaitMs: 5_000,
-	memory: { schemaMs: QUARTER_OF_AN_HOUR_MS, foldersMs: QUARTER_OF_AN_HOUR_MS },
+	rememberFor: { schemaMs: QUARTER_OF_AN_HOUR_MS, foldersMs: QUARTER_OF_AN_HOUR_MS },
 };
 /** What a poll may take where n8n does not say: less than the minute to the next one. */
 const BUDGET_MS = 45_000;
@@ -106,7 +107,7 @@ async function duringPoll<T>(
 	let client: Client | undefined;
 	try {
 		const signIn = context.getNodeParameter('authentication', 'oAuth2') as SignIn;
-		client = await openClient(context, signIn, PATIENCE);
+		client = await openClient(context, signIn, processMemory, PATIENCE);
 		const watched = subjectOf(context.getNode(), event, client.credential);
 		return await work(pollOf(context, client, watched), watched);
 	} catch (error) {

@@ -1,18 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
+import { Memory } from '../../../nodes/SageX3/transport/memory';
 import { CAPACITY, claim } from '../../../nodes/SageX3/notification/seen';
 
-let places = 0;
+let memory: Memory;
 let place: string;
 beforeEach(() => {
-	places += 1;
-	place = `w n${places}`;
+	memory = new Memory();
+	place = 'w n';
 	jest.useFakeTimers({ now: new Date('2026-11-24T12:00:00Z') });
 });
 afterEach(() => jest.useRealTimers());
 
 /** Claims a notification and keeps it, on a state that n8n has read anew. */
 function taken(id: string, saved: IDataObject = {}): boolean {
-	const claimed = claim(place, structuredClone(saved), id);
+	const claimed = claim(memory, place, structuredClone(saved), id);
 	claimed?.keep();
 	claimed?.release();
 	return claimed !== undefined;
@@ -24,7 +25,7 @@ describe('A notification', () => {
 	});
 
 	it('is not taken while another one works on it', () => {
-		const first = claim(place, {}, '1');
+		const first = claim(memory, place, {}, '1');
 		jest.advanceTimersByTime(600_000);
 		expect(taken('1')).toBe(false);
 		first?.release();
@@ -53,14 +54,14 @@ describe('A notification', () => {
 describe('What is kept for n8n to save', () => {
 	it('holds all that were worked on at the same time', () => {
 		const states: IDataObject[] = [{}, {}, {}];
-		const claims = states.map((state, index) => claim(place, state, String(index)));
+		const claims = states.map((state, index) => claim(memory, place, state, String(index)));
 		for (const claimed of claims.reverse()) claimed?.keep();
 		expect(states.map((state) => state.notifications)).toEqual(states.map(() => ['2', '1', '0']));
 	});
 
 	it('goes on from what was saved before', () => {
 		const state: IDataObject = { notifications: ['a', 'b'] };
-		claim(place, state, 'c')?.keep();
+		claim(memory, place, state, 'c')?.keep();
 		expect(state).toEqual({ notifications: ['a', 'b', 'c'] });
 	});
 
@@ -68,14 +69,14 @@ describe('What is kept for n8n to save', () => {
 		'begins anew from %p, which it cannot have written',
 		(found) => {
 			const state: IDataObject = { notifications: found };
-			claim(place, state, 'c')?.keep();
+			claim(memory, place, state, 'c')?.keep();
 			expect(state).toEqual({ notifications: ['c'] });
 		},
 	);
 
 	it('is a thousand at the most, the oldest goes first', () => {
 		const state: IDataObject = {};
-		for (let id = 0; id <= CAPACITY; id++) claim(place, state, String(id))?.keep();
+		for (let id = 0; id <= CAPACITY; id++) claim(memory, place, state, String(id))?.keep();
 		expect(state.notifications).toHaveLength(CAPACITY);
 		jest.advanceTimersByTime(600_000);
 		expect([taken('1', state), taken('0', state)]).toEqual([false, true]);

@@ -22,7 +22,7 @@ export interface OpenCredential {
 	/** Tells by whose rights the credential works, see `identityOf`. */
 	owner: string;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
-	memory: Memory;
+	rememberFor: RememberFor;
 	/** Values that must never be shown. */
 	secrets: readonly string[];
 	/** Whether n8n has renewed a token since the secrets were read. */
@@ -35,7 +35,7 @@ export interface OpenCredential {
 }
 
 /** How long what Sage X3 tells about itself is taken for true, in milliseconds; 0 is for one execution. */
-export interface Memory {
+export interface RememberFor {
 	schemaMs: number;
 	foldersMs: number;
 }
@@ -50,7 +50,7 @@ const CREDENTIAL_TYPES: Record<SignIn, string> = {
 export async function openCredential(
 	context: NodeContext,
 	signIn: SignIn,
-	memory: Memory,
+	rememberFor: RememberFor,
 ): Promise<OpenCredential> {
 	const credentialType = CREDENTIAL_TYPES[signIn];
 	const credential = await context.getCredentials(credentialType);
@@ -72,7 +72,7 @@ export async function openCredential(
 					? ''
 					: readTrustedAuthority(text(credential.trustedAuthority)),
 		},
-		memory,
+		rememberFor,
 		secrets: secretsOf(credential),
 		renewed: false,
 		signing:
@@ -87,9 +87,9 @@ export async function openCredential(
  * the credential.
  */
 export function nameInMemory(credential: OpenCredential, what: string): string | undefined {
-	const { credentialType, credentialId, owner, baseUrl, memory } = credential;
+	const { credentialType, credentialId, owner, baseUrl, rememberFor } = credential;
 	if (credentialId === undefined) return undefined;
-	return [credentialType, credentialId, owner, baseUrl, memory.schemaMs, what].join(' ');
+	return [credentialType, credentialId, owner, baseUrl, rememberFor.schemaMs, what].join(' ');
 }
 
 function atGateway(credential: ICredentialDataDecryptedObject): boolean {

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../../../sage/boundedMap';
 import { folderMeant, readFolders, type Folder } from '../../../../sage/gateway/folders';
 import type { Answer } from '../../../../sage/answer';
 import type { Document, CallsDocument } from '../../../../sage/graphql/documents';
@@ -38,7 +39,12 @@ export interface GraphqlApi {
 /** What finding the folder may take. */
 const FOLDERS_TIMEOUT_MS = 30_000;
 
-const opened = new WeakMap<Client, Map<string, Promise<GraphqlApi>>>();
+/** The APIs that a client has opened, by what was asked for. */
+class OpenedApis extends BoundedMap<string, Promise<GraphqlApi>> {
+	constructor() {
+		super(100);
+	}
+}
 
 /**
  * The GraphQL API of a folder, found once per client: behind the gateway at the address that the folder's own listing
@@ -48,8 +54,7 @@ const opened = new WeakMap<Client, Map<string, Promise<GraphqlApi>>>();
  */
 export async function graphqlApi(client: Client, endpoint: string): Promise<GraphqlApi> {
 	const wanted = plainEndpoint(endpoint.trim() || client.credential.endpoint);
-	const apis = opened.get(client) ?? new Map<string, Promise<GraphqlApi>>();
-	opened.set(client, apis);
+	const apis = client.own.of(OpenedApis);
 	const known = apis.get(wanted);
 	if (known !== undefined) return await known;
 	const opening = open(client, wanted);
@@ -79,7 +84,7 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 	const id = atGateway ? uri : `${uri} ${endpoint}`;
 	return {
 		id,
-		schema: openSchema(client.credential, id, post),
+		schema: openSchema(client, id, post),
 		post,
 		calls: async (document, sending) =>
 			await client.send(call(document, sending), partsReader(document.paths)),
@@ -98,20 +103,26 @@ async function addressAtGateway(client: Client, endpoint: string): Promise<strin
 	return `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`;
 }
 
-const foldersMeant = new ShortMemory<Promise<Folder>>(100);
+/** Which folder a name stands for, as long as that is taken for true. */
+class FoldersMeant extends ShortMemory<Promise<Folder>> {
+	constructor() {
+		super(100);
+	}
+}
 
 /** Forgets what a credential was told of its folders and their schemas: it may have changed since. */
-export function forgetFolders({ credential }: Client): void {
-	forgetSchemas(credential);
-	const beginning = nameInMemory(credential, '');
-	if (beginning !== undefined) foldersMeant.forgetAll(beginning);
+export function forgetFolders(client: Client): void {
+	forgetSchemas(client);
+	const beginning = nameInMemory(client.credential, '');
+	if (beginning !== undefined) client.shared.of(FoldersMeant).forgetAll(beginning);
 }
 
 async function folderAtGateway(client: Client, endpoint: string): Promise<Folder> {
 	const find = async () => folderMeant(await grantedFolders(client), endpoint);
 	const name = nameInMemory(client.credential, endpoint);
-	const { foldersMs } = client.credential.memory;
+	const { foldersMs } = client.credential.rememberFor;
 	if (name === undefined || foldersMs === 0) return await find();
+	const foldersMeant = client.shared.of(FoldersMeant);
 	const finding = foldersMeant.get(name, foldersMs, find);
 	finding.catch(() => foldersMeant.forget(name));
 	return await finding;

@@ -33,7 +33,7 @@ import {
 	type Purpose,
 } from '../../../../sage/graphql/schema/typesMissing';
 import { nodeName } from '../../../../sage/graphql/nodePath';
-import type { OpenCredential } from '../credential/openCredential';
+import type { Client } from '../client';
 import { schemaMemory, type SchemaMemory } from './schemaMemory';
 import { schemaQuestions } from './schemaQuestions';
 
@@ -65,8 +65,8 @@ const MOST_ROUNDS = 20;
  * Reads the schema piece by piece, each piece once for as long as it is remembered.
  * @param api tells the folders of one credential apart
  */
-export function openSchema(credential: OpenCredential, api: string, post: Post): Schema {
-	const memory = schemaMemory(credential, api);
+export function openSchema(client: Client, api: string, post: Post): Schema {
+	const memory = schemaMemory(client, api);
 	const ask = async (query: string): Promise<JsonValue> => {
 		const sending = { isWrite: false, timeoutMs: INTROSPECTION_TIMEOUT_MS };
 		return (await post(JSON.stringify({ query }), sending)).body ?? null;

@@ -2,7 +2,8 @@ import type { Catalog } from '../../../../sage/graphql/schema/catalog';
 import type { InputField } from '../../../../sage/graphql/schema/fields';
 import type { NodeOperations } from '../../../../sage/graphql/schema/nodeOperations';
 import type { ObjectType } from '../../../../sage/graphql/schema/types';
-import { nameInMemory, type OpenCredential } from '../credential/openCredential';
+import type { Client } from '../client';
+import { nameInMemory } from '../credential/openCredential';
 import { ShortMemory } from '../shortMemory';
 
 /** What the server answered to a question about its schema. */
@@ -19,22 +20,28 @@ export interface SchemaMemory {
 	hiddenBecause?: string;
 }
 
-const memories = new ShortMemory<SchemaMemory>(20);
+/** What is known of schemas, as long as it is taken for true. */
+class SchemaMemories extends ShortMemory<SchemaMemory> {
+	constructor() {
+		super(20);
+	}
+}
 
 /**
  * The memory of a folder's schema. It is kept for a while beyond the execution or the question of the editor that
  * asked first; credentials share nothing, nor do users who connect one of them in turn, as what is shown depends on
  * the user's rights.
  */
-export function schemaMemory(credential: OpenCredential, api: string): SchemaMemory {
+export function schemaMemory({ credential, shared }: Client, api: string): SchemaMemory {
 	const name = nameInMemory(credential, api);
-	return name === undefined ? empty() : memories.get(name, credential.memory.schemaMs, empty);
+	if (name === undefined) return empty();
+	return shared.of(SchemaMemories).get(name, credential.rememberFor.schemaMs, empty);
 }
 
 /** Forgets what a credential was told of the schemas of its folders. */
-export function forgetSchemas(credential: OpenCredential): void {
+export function forgetSchemas({ credential, shared }: Client): void {
 	const beginning = nameInMemory(credential, '');
-	if (beginning !== undefined) memories.forgetAll(beginning);
+	if (beginning !== undefined) shared.of(SchemaMemories).forgetAll(beginning);
 }
 
 function empty(): SchemaMemory {
