@@ -4,29 +4,8 @@ import { parseExact, type JsonValue, type ParsedJson } from './exactJson';
 import { inDoubtIf } from './inDoubt';
 import { refusal, signInPage } from './refusal';
 import { SageError } from './SageError';
-import type { SignIn } from './signIn';
+import type { Asked, RawAnswer } from './rawAnswer';
 import { excerpt, isWebPage } from './webPage';
-
-/** What came back over HTTP. Header names are lower case. */
-export interface RawAnswer {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	/** The body, see `decodeBody`. */
-	text: string;
-	/** Why the bytes of the body are no text; it is not read as data then. */
-	undecodable?: string;
-	/** The body as it came, where that was asked for. */
-	bytes?: Uint8Array;
-}
-
-/** What the request was, as far as it matters for reading its answer. */
-export interface Asked {
-	/** A request that changes data: an unreadable answer then leaves in doubt what X3 did. */
-	isWrite: boolean;
-	url: URL;
-	/** How the request was signed in, for the way out of a refusal; undefined when it is not known. */
-	signIn?: SignIn;
-}
 
 /** An answer that reports success. */
 export interface Answer {

@@ -1,26 +1,8 @@
 import { isJsonObject, parseExact, type JsonObject, type JsonValue } from './exactJson';
 import { byCursor, likelyByCursor } from './graphql/cursor';
 import { nextInLinkHeader } from './linkHeader';
+import type { Following, PageAnswer, PageRequest } from './page';
 import { resolveNextLink } from './uri';
-
-/** The request of one page, as far as paging needs it. */
-export interface PageRequest {
-	url: URL;
-	/** JSON text of a posted document. */
-	body?: string;
-}
-
-/** The answer to a page request. Header names are lower case. */
-export interface PageAnswer {
-	body: JsonValue;
-	headers: Record<string, unknown>;
-}
-
-/** What follows a page. `warning` tells that Sage X3 may have more than can be asked for. */
-export type Following =
-	| { kind: 'end'; warning?: string }
-	| { kind: 'page'; request: PageRequest }
-	| { kind: 'unreachable'; message: string; description: string };
 
 /**
  * The request for the page after this one, in whatever way the answer offers it: api1

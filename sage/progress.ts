@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { JsonObject, JsonValue } from './exactJson';
-import type { PageRequest } from './paging';
+import type { PageRequest } from './page';
 import { SageError } from './SageError';
 
 const MOST_EMPTY_PAGES = 3;

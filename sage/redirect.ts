@@ -1,4 +1,4 @@
-import type { Asked, RawAnswer } from './answer';
+import type { Asked, RawAnswer } from './rawAnswer';
 import { inDoubtIf } from './inDoubt';
 import { signInPage } from './refusal';
 import { SageError } from './SageError';

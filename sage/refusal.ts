@@ -1,4 +1,4 @@
-import type { Asked, RawAnswer } from './answer';
+import type { Asked, RawAnswer } from './rawAnswer';
 import { readTokenRejection } from './connectedApp/rejection';
 import { readVerdict, type Diagnosis } from './diagnoses';
 import { isJsonObject, type JsonValue } from './exactJson';

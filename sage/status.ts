@@ -1,4 +1,4 @@
-import type { Asked } from './answer';
+import type { Asked } from './rawAnswer';
 import { waysToSignIn } from './signIn';
 
 const KNOWN: Record<number, string> = {

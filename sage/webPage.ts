@@ -1,4 +1,4 @@
-import type { RawAnswer } from './answer';
+import type { RawAnswer } from './rawAnswer';
 
 const MARKUP_START = /^<(?:!doctype\s+html|html|head|body)\b/i;
 

@@ -1,4 +1,5 @@
-import { parseBody, readAnswer, type Asked, type RawAnswer } from '../answer';
+import { parseBody, readAnswer } from '../answer';
+import type { Asked, RawAnswer } from '../rawAnswer';
 import { valueAtPath } from '../jsonPath';
 import { readVerdict, type Diagnosis } from '../diagnoses';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';

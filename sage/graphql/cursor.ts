@@ -1,6 +1,6 @@
 import { pathSteps } from '../entities';
 import { isJsonObject, parseExact, type JsonValue } from '../exactJson';
-import type { Following, PageRequest } from '../paging';
+import type { Following, PageRequest } from '../page';
 import { asConnection, findConnections, type Connection } from './connection';
 import { withVariable, type GraphqlDocument } from './document';
 import { readPostedDocument } from './postedRequest';

@@ -1,6 +1,6 @@
 import { isJsonObject, parseExact, type JsonObject } from '../exactJson';
 import { resolveNextLink } from '../uri';
-import type { RawAnswer } from '../answer';
+import type { RawAnswer } from '../rawAnswer';
 
 /**
  * Where to ask how far Sage X3 is, when it answered 202 with `phase: "Tracking"` and a `Location`;

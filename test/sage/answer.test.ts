@@ -1,4 +1,5 @@
-import { readAnswer, type Asked, type RawAnswer } from '../../sage/answer';
+import { readAnswer } from '../../sage/answer';
+import type { Asked, RawAnswer } from '../../sage/rawAnswer';
 import { SageError, type Trouble } from '../../sage/SageError';
 
 const READ: Asked = {

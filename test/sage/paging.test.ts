@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../sage/exactJson';
-import { followingPage, likelyNextPage, type Following, type PageRequest } from '../../sage/paging';
+import type { Following, PageRequest } from '../../sage/page';
+import { followingPage, likelyNextPage } from '../../sage/paging';
 import { Progress } from '../../sage/progress';
 import { SageError } from '../../sage/SageError';
 

@@ -1,4 +1,4 @@
-import type { Asked, RawAnswer } from '../../sage/answer';
+import type { Asked, RawAnswer } from '../../sage/rawAnswer';
 import { redirectTarget } from '../../sage/redirect';
 import { SageError, type Trouble } from '../../sage/SageError';
 

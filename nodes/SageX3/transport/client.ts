@@ -1,4 +1,5 @@
-import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
+import { readAnswer, type Answer } from '../../../sage/answer';
+import type { Asked, RawAnswer } from '../../../sage/rawAnswer';
 import { inDoubtIf } from '../../../sage/inDoubt';
 import { redirectTarget, storageTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';

@@ -1,5 +1,5 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import type { RawAnswer } from '../../../sage/answer';
+import type { RawAnswer } from '../../../sage/rawAnswer';
 import { decodeBody } from '../../../sage/charset';
 import type { Body } from './call';
 import { cancelSignal, type NodeContext } from './context';

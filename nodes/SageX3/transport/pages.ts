@@ -1,11 +1,8 @@
-import type { Answer, RawAnswer } from '../../../sage/answer';
+import type { Answer } from '../../../sage/answer';
+import type { RawAnswer } from '../../../sage/rawAnswer';
 import type { JsonObject } from '../../../sage/exactJson';
-import {
-	followingPage,
-	likelyNextPage,
-	type Following,
-	type PageRequest,
-} from '../../../sage/paging';
+import type { Following, PageRequest } from '../../../sage/page';
+import { followingPage, likelyNextPage } from '../../../sage/paging';
 import { Progress } from '../../../sage/progress';
 import { SageError } from '../../../sage/SageError';
 import { letRequestsLeave } from './eventLoop';

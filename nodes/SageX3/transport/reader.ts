@@ -1,4 +1,5 @@
-import { readAnswer, type Answer, type Asked, type RawAnswer } from '../../../sage/answer';
+import { readAnswer, type Answer } from '../../../sage/answer';
+import type { Asked, RawAnswer } from '../../../sage/rawAnswer';
 
 /** How the answers of a door of Sage X3 are asked for and read. */
 export interface Reader<T> {

@@ -1,4 +1,4 @@
-import type { Asked, RawAnswer } from '../../../sage/answer';
+import type { Asked, RawAnswer } from '../../../sage/rawAnswer';
 import { readCallResults, type CallResult } from '../../../sage/graphql/callResults';
 import { SageError } from '../../../sage/SageError';
 

@@ -1,4 +1,4 @@
-import type { RawAnswer } from '../../../sage/answer';
+import type { RawAnswer } from '../../../sage/rawAnswer';
 import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 
 const SERVER = 'https://x3.example:8124';

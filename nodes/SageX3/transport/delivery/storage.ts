@@ -1,4 +1,4 @@
-import type { RawAnswer } from '../../../../sage/answer';
+import type { RawAnswer } from '../../../../sage/rawAnswer';
 import { SageError } from '../../../../sage/SageError';
 import type { NodeContext } from '../context';
 
