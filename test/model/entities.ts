@@ -1,5 +1,5 @@
 import { CAPACITY } from '../../nodes/SageX3/trigger/options/delivery';
-import type { Subject } from './history';
+import type { Subject } from './subject';
 import { checkLedger, checkVersions } from './keptState';
 import { answerPage, type PagedManners } from './pagedLists';
 import type { Version } from './simulatedX3';

@@ -1,4 +1,4 @@
-import type { Subject } from './history';
+import type { Subject } from './subject';
 import { checkVersions } from './keptState';
 import { answerPage } from './pagedLists';
 import type { Version } from './simulatedX3';

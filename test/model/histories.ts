@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { circumstances, eventsWith, live, type Circumstances, type Subject } from './history';
+import { circumstances, eventsWith, live, type Circumstances } from './history';
+import type { Subject } from './subject';
 
 /** How many histories each test lives through: more than by default on demand. */
 const HISTORIES = Number(process.env.MODEL_HISTORIES ?? 100);

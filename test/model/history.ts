@@ -1,16 +1,10 @@
 import fc from 'fast-check';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import {
-	CALM,
-	courses,
-	coursesOf,
-	SimulatedServer,
-	type Api,
-	type Course,
-} from './simulatedServer';
-import { SimulatedN8n, type Crash, type SimulatedSignIn } from './simulatedN8n';
+import type { INodeParameters } from 'n8n-workflow';
+import { CALM, courses, coursesOf, SimulatedServer, type Course } from './simulatedServer';
+import { SimulatedN8n, type Crash } from './simulatedN8n';
 import { SimulatedTime } from './simulatedTime';
-import { SimulatedX3, type Version } from './simulatedX3';
+import { SimulatedX3 } from './simulatedX3';
+import type { Subject } from './subject';
 import { Verdict } from './verdict';
 import { apply, x3Actions, type X3Action } from './x3Action';
 
@@ -33,32 +27,6 @@ export interface Circumstances {
 	/** What was written before the trigger was activated. */
 	before: X3Action[];
 	activation: Course;
-}
-
-/** A kind of trigger, and the API that it watches. */
-export interface Subject {
-	api: Api;
-	signIn: SimulatedSignIn;
-	parameters: INodeParameters;
-	/** Whether two versions of one record may bear one stamp. */
-	mayRepeatStamp: boolean;
-	/** Names of the options that are minutes of overlap, in the unit of the option. */
-	overlapOptions: (minutes: number) => IDataObject;
-	/** Tells what is delivered apart: of a record of Sage X3, and of an item. */
-	idOf(version: Version): string;
-	idOfItem(item: IDataObject): string;
-	/** The stamp that counts, by Sage X3's clock. */
-	stampMsOf(version: Version): number;
-	/** Whether a date to start from sorts out only what is there when the trigger begins. */
-	datesOnlyTheBeginning?: boolean;
-	/** Whether a list may show a record on none of its pages: it is found by a later poll then. */
-	mayPassOver?: boolean;
-	/** Whether the last batch comes again after each restart. */
-	repeatsLastBatch?: boolean;
-	/** Whether more is there than can be remembered: then some of it waits, even without a limit of items. */
-	isCrowded?: boolean;
-	/** @throws when what is kept is not as it should be */
-	checkState(state: IDataObject): void;
 }
 
 /** Polls until nothing comes any more: more than any backlog of a history needs. */

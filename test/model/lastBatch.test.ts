@@ -3,7 +3,8 @@ import { CAPACITY } from '../../nodes/SageX3/trigger/options/delivery';
 import { entities } from './entities';
 import { KEEPS } from './graphqlLists';
 import { liveThrough, WHICH } from './histories';
-import { eventsWith, type Subject } from './history';
+import { eventsWith } from './history';
+import type { Subject } from './subject';
 import { records } from './records';
 
 jest.mock('../../nodes/SageX3/trigger/processId', () => ({

@@ -2,7 +2,7 @@ import { nodeNamed } from '../engine/record/reading';
 import { checkLedger } from './keptState';
 import { answerLists, type ListManners } from './graphqlLists';
 import { answerIntrospection } from './graphqlSchema';
-import type { Subject } from './history';
+import type { Subject } from './subject';
 import type { Api } from './simulatedServer';
 
 /** How a GraphQL API behaves. */

@@ -1,4 +1,4 @@
-import type { Subject } from './history';
+import type { Subject } from './subject';
 import type { SimulatedN8n } from './simulatedN8n';
 import type { SimulatedX3, Version } from './simulatedX3';
 
