@@ -150,7 +150,8 @@ describe('OAuth2: what is told when there is no token to be had', () => {
 		const failure = shownFailure(await bench(credentials, listing).run());
 		expect(failure).toMatchObject({
 			message: 'Not signed in: the credential is not connected yet',
-			description: "Open the credential and press 'Connect my account'.",
+			description:
+				"Open the credential and press 'Connect' ('Connect my account' in older versions of n8n).",
 		});
 		expect(sandbox.requests).toHaveLength(0);
 	});

@@ -9,6 +9,7 @@ import { openClient, type Client } from '../transport/client';
 import { asTrouble, toNodeFailure } from '../transport/errors';
 import { processMemory } from '../transport/memory';
 import { graphqlApi, type GraphqlApi } from '../transport/graphql/graphqlApi';
+import type { NotTold } from '../transport/graphql/schemaQuestions';
 
 /** What is chosen in the node that a person fills in. */
 export interface Choice {
@@ -18,7 +19,7 @@ export interface Choice {
 	/** Steps of the chosen node; undefined when none is chosen, or it is an expression. */
 	path: string[] | undefined;
 	api(): Promise<GraphqlApi>;
-	/** @throws SageError when no node is chosen, or the server does not show its schema */
+	/** @throws SageError when no node is chosen, or the server does not tell its schema */
 	schema(purpose: Purpose): Promise<NodeSchema>;
 }
 
@@ -44,8 +45,8 @@ export async function answer<T>(
 }
 
 function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
-	const node = text(context, 'node', '');
-	const path = node === '' || node.startsWith('=') ? undefined : nodePath(node);
+	const node = chosenNode(context);
+	const path = node === undefined ? undefined : nodePath(node);
 	const endpoint = text(context, 'endpoint', '');
 	const api = async () => await graphqlApi(client, endpoint.startsWith('=') ? '' : endpoint);
 	return {
@@ -61,9 +62,15 @@ function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
 			const { schema } = await api();
 			const node = await schema.node(path, purpose);
 			if (node !== undefined) return node;
-			throw schemaHidden(nodeName(path), schema.hiddenBecause());
+			throw noList(nodeName(path), schema.notTold());
 		},
 	};
+}
+
+/** The chosen node by its name as it was typed; undefined when none is chosen, or it is an expression. */
+export function chosenNode(context: ILoadOptionsFunctions): string | undefined {
+	const node = text(context, 'node', '');
+	return node === '' || node.startsWith('=') ? undefined : node;
 }
 
 /**
@@ -76,12 +83,10 @@ function text(context: ILoadOptionsFunctions, name: string, fallback: string): s
 	return typeof value === 'string' && value !== '' ? value.trim() : fallback;
 }
 
-/**
- * Says that names have to be typed.
- * @param reason in the server's words, if it gave one
- */
-export function schemaHidden(what: string, reason: string | undefined): SageError {
-	const why = reason === undefined ? '' : `It said: ${reason.replace(/\.$/, '')}. `;
+/** Why there is no list: what went wrong, or that the schema is hidden and names have to be typed. */
+export function noList(what: string, notTold: NotTold | undefined): SageError {
+	if (notTold?.kind === 'failed') return notTold.failure;
+	const why = notTold === undefined ? '' : `It said: ${notTold.words.replace(/\.$/, '')}. `;
 	return invalid(
 		`Sage X3 does not show its schema, so there is no list for ${what}`,
 		`${why}Everything works without it: type the name, or give it by an expression`,

@@ -15,7 +15,7 @@ import type { Client } from '../transport/client';
 import { grantedFolders } from '../transport/graphql/graphqlApi';
 import { jsonReader } from '../transport/reader';
 import type { OperationNames } from '../transport/graphql/schema';
-import { answer, schemaHidden } from './editor';
+import { answer, noList } from './editor';
 import { searchPage } from './searchPage';
 
 const TIMEOUT_MS = 30_000;
@@ -65,7 +65,7 @@ export const searchNodes = (needsOf: NeedsOf) =>
 		return await answer(this, async ({ api, resource, operation }) => {
 			const { schema } = await api();
 			const catalog = await schema.catalog();
-			if (catalog === undefined) throw schemaHidden('nodes', schema.hiddenBecause());
+			if (catalog === undefined) throw noList('nodes', schema.notTold());
 			const types = catalog.flatMap(typesOf);
 			const names = await schema.operationNames([...new Set(types)]);
 			const needs = needsOf(resource, operation);

@@ -4,8 +4,7 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { isJsonObject } from '../../../sage/exactJson';
-import { nodeName } from '../../../sage/graphql/nodePath';
+import { nodeName, nodePath } from '../../../sage/graphql/nodePath';
 import type { InputField, ValueKind } from '../../../sage/graphql/schema/fields';
 import { keyFields } from '../../../sage/graphql/schema/keyFields';
 import { operationOf, type NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
@@ -13,35 +12,68 @@ import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../sage/SageError';
 import type { NeedsOf } from '../operation/menus';
 import type { Needs } from '../operation/operation';
-import { answer } from './editor';
+import type { NotTold } from '../transport/graphql/schemaQuestions';
+import { answer, chosenNode } from './editor';
+import { mapperBefore, ofNode, type MapperBefore } from './mapperBefore';
 
-/** The fields that the input of the chosen node takes. What was mapped before stays, even if the node does not take it. */
+/**
+ * The fields that the input of the chosen node takes. What was mapped before stays, even if the node does not take it,
+ * unless it was mapped for another node. The editor shows no error of a mapper: what went wrong is told in its notice.
+ */
 export const getInputFields = (needsOf: NeedsOf) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const mapped = mappedBefore(this);
-		return await answer(this, async ({ resource, operation, path, api }) => {
-			if (path === undefined) return { fields: [], emptyFieldsNotice: 'Choose the node first.' };
-			const schema = await (await api()).schema.node(path, { paths: [], collections: false });
-			if (schema === undefined) {
-				return {
-					fields: mapped.map((name) => keptField(name, nodeName(path))),
-					emptyFieldsNotice:
-						'Sage X3 does not show its schema. Map automatically: the fields of the input item are sent as they are.',
-				};
-			}
-			const inputs = inputFields(schema, mutationsOf(needsOf(resource, operation)));
-			const known = new Set(inputs.map(({ name }) => name));
-			const matching = matchingOf(schema, inputs);
-			return {
-				fields: [
-					...inputs.map((input) => mapperField(input, matching)),
-					...mapped
-						.filter((name) => !known.has(name))
-						.map((name) => keptField(name, nodeName(path))),
-				],
-			};
-		});
+		const node = chosenNode(this);
+		const before = mapperBefore(this, node);
+		if (node === undefined) {
+			return { fields: before.shown, emptyFieldsNotice: 'Choose the node first.' };
+		}
+		try {
+			return await answer(this, async ({ resource, operation, api }) => {
+				const { schema } = await api();
+				const known = await schema.node(nodePath(node), { paths: [], collections: false });
+				if (known === undefined) return fieldsUntold(node, schema.notTold(), before);
+				const inputs = inputFields(known, mutationsOf(needsOf(resource, operation)));
+				const fields = [...mapperFields(known, inputs), ...keptFields(node, before, inputs)];
+				return { fields: ofNode(node, fields) };
+			});
+		} catch (error) {
+			const words = error instanceof Error ? error.message : String(error);
+			const { shown } = before;
+			const unseen = before.mapped.filter((name) => !shown.some(({ id }) => id === name));
+			const fields = [...shown, ...unseen.map((name) => keptField(name, name))];
+			return { fields: ofNode(node, fields), emptyFieldsNotice: asHtml(words) };
+		}
 	};
+
+/** What can be shown of a node whose schema is not told: what was mapped, and why there is nothing else. */
+function fieldsUntold(
+	node: string,
+	notTold: NotTold | undefined,
+	before: MapperBefore,
+): ResourceMapperFields {
+	if (notTold?.kind === 'failed') throw notTold.failure;
+	return {
+		fields: ofNode(node, keptFields(node, before, [])),
+		emptyFieldsNotice:
+			'Sage X3 does not show its schema. Map automatically: the fields of the input item are sent as they are.',
+	};
+}
+
+/** What was mapped, but is none of the fields of the node. */
+function keptFields(
+	node: string,
+	{ mapped }: MapperBefore,
+	inputs: readonly InputField[],
+): ResourceMapperField[] {
+	return mapped
+		.filter((name) => !inputs.some((input) => input.name === name))
+		.map((name) => keptField(name, `${name} (not in ${node})`));
+}
+
+function mapperFields(schema: NodeSchema, inputs: readonly InputField[]): ResourceMapperField[] {
+	const matching = matchingOf(schema, inputs);
+	return inputs.map((input) => mapperField(input, matching));
+}
 
 /** The mutations whose inputs are mapped. */
 function mutationsOf(needs: Needs): Array<'create' | 'update'> {
@@ -132,17 +164,15 @@ function labelOf(input: InputField): string {
 	return form === undefined ? label : `${label}, ${form}`;
 }
 
-/** Names that have a value in the editor. */
-function mappedBefore(context: ILoadOptionsFunctions): string[] {
-	const columns: unknown = context.getCurrentNodeParameter('columns');
-	const value = isJsonObject(columns) && isJsonObject(columns.value) ? columns.value : {};
-	return Object.keys(value).filter((name) => (value[name] ?? '') !== '');
+/** The editor takes notices for HTML. */
+function asHtml(text: string): string {
+	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-function keptField(name: string, node: string): ResourceMapperField {
+function keptField(name: string, displayName: string): ResourceMapperField {
 	return {
 		id: name,
-		displayName: `${name} (not in ${node})`,
+		displayName,
 		required: false,
 		defaultMatch: false,
 		canBeUsedToMatch: false,

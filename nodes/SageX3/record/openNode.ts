@@ -7,6 +7,7 @@ import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import type { RecordSchema } from '../../../sage/graphql/schema/recordSchema';
 import type { Client } from '../transport/client';
 import { graphqlApi, type GraphqlApi, type Sending } from '../transport/graphql/graphqlApi';
+import type { NotTold } from '../transport/graphql/schemaQuestions';
 import { readEndpoint } from '../parameters/endpoint';
 import type { ParameterSource } from '../parameters/parameterSource';
 import { timeoutMsOf } from '../parameters/requestOptions';
@@ -20,11 +21,11 @@ export interface OpenNode {
 	name: string;
 	api: GraphqlApi;
 	place: NodePlace;
-	/** undefined when the server does not show its schema: then names are taken as typed. */
+	/** undefined when the server does not tell it: then names are taken as typed. */
 	schema: NodeSchema | undefined;
 	/** What the schema says of the records. */
 	records: RecordSchema | undefined;
-	/** Says so when the schema is hidden. */
+	/** Says so when the schema is not known. */
 	diagnoses: Diagnosis[];
 }
 
@@ -68,12 +69,19 @@ async function openNode(
 		place: { path, generation },
 		schema,
 		records: schema?.root && { root: schema.root, types: schema.types },
-		diagnoses: schema === undefined ? [hiddenSchema(api.schema.hiddenBecause())] : [],
+		diagnoses: schema === undefined ? [unknownSchema(api.schema.notTold())] : [],
 	};
 }
 
-function hiddenSchema(reason: string | undefined): Diagnosis {
-	const why = reason === undefined ? '' : ` (${reason})`;
+function unknownSchema(notTold: NotTold | undefined): Diagnosis {
+	if (notTold?.kind === 'failed') {
+		const { message } = notTold.failure;
+		return remark(
+			'info',
+			`The schema of Sage X3 could not be read (${message}): names were sent as they are typed.`,
+		);
+	}
+	const why = notTold === undefined ? '' : ` (${notTold.words})`;
 	return remark(
 		'info',
 		`Sage X3 does not show its schema${why}: names were sent as they are typed.`,

@@ -12,31 +12,39 @@ const getMany = {
 const found = [{ _id: 'AE003', currency: 'EUR', addresses: expect.any(Array) }];
 const sentAsTyped = [expect.stringContaining('does not show its schema')];
 
-const isQuestion = ({ body }: { body: string }) => body.includes('__');
+const isQuestion = ({ body }: { body: string }) => /__(?:schema|type)\b/.test(body);
 
 describe('Introspection that does not work keeps no operation from working:', () => {
 	const body = '{"errors":[{"message":"no introspection"}]}';
+	const hidden = 'does not show its schema';
+	const unread = 'schema of Sage X3 could not be read';
 	const broken = (
 		[
-			['__schema', 'is refused', { kind: 'status', status: 400, body }],
-			['__schema', 'is forbidden', { kind: 'status', status: 403 }],
-			['__schema', 'fails', { kind: 'status', status: 500 }],
-			['__schema', 'breaks off', 'truncate'],
-			['__schema', 'is cut JSON', 'invalid-json'],
-			['__schema', 'is empty', 'empty'],
-			['__schema', 'is an error in a 200', { kind: 'error-in-200' }],
-			['__type', 'is refused', { kind: 'status', status: 400, body }],
-			['__type', 'breaks off', 'truncate'],
-			['__type', 'is empty', 'empty'],
-			['t0: __type', 'is refused', { kind: 'status', status: 400, body }],
-		] as Array<[question: string, what: string, fault: FaultRule['fault']]>
-	).map(([question, what, fault]) => ({ question, what, fault, sandbox: useSandbox() }));
+			['{ __schema', 'is refused', hidden, { kind: 'status', status: 400, body }],
+			['{ __schema', 'is forbidden', hidden, { kind: 'status', status: 403 }],
+			['{ __schema', 'fails', unread, { kind: 'status', status: 500 }],
+			['{ __schema', 'breaks off', unread, 'truncate'],
+			['{ __schema', 'is cut JSON', unread, 'invalid-json'],
+			['{ __schema', 'is empty', unread, 'empty'],
+			['{ __schema', 'is an error in a 200', hidden, { kind: 'error-in-200' }],
+			['__type(', 'is refused', hidden, { kind: 'status', status: 400, body }],
+			['__type(', 'breaks off', unread, 'truncate'],
+			['__type(', 'is empty', unread, 'empty'],
+			['t0: __type(', 'is refused', hidden, { kind: 'status', status: 400, body }],
+		] as Array<[question: string, what: string, hint: string, fault: FaultRule['fault']]>
+	).map(([question, what, hint, fault]) => ({
+		question,
+		what,
+		hint,
+		fault,
+		sandbox: useSandbox(),
+	}));
 
-	it.each(broken)('$question $what', async ({ question, fault, sandbox }) => {
+	it.each(broken)('$question $what', async ({ question, hint, fault, sandbox }) => {
 		sandbox.faults.add({ match: { body: question }, fault, times: 'always' });
 		const run = await readFrom(sandbox, getMany);
 		expect(jsons(run)).toEqual(found);
-		expect(hints(run)).toEqual([expect.stringContaining('does not show its schema')]);
+		expect(hints(run)).toEqual([expect.stringContaining(hint)]);
 	});
 });
 
@@ -53,7 +61,7 @@ describe('A server that is only busy when it is asked for its schema', () => {
 });
 
 describe('A connection that breaks when a server is asked for its schema', () => {
-	const questions = ['__schema', 't0: __type'].map((question) => ({
+	const questions = ['{ __schema', 't0: __type('].map((question) => ({
 		question,
 		sandbox: useSandbox(),
 	}));
@@ -64,7 +72,7 @@ describe('A connection that breaks when a server is asked for its schema', () =>
 			sandbox.faults.add({ match: { body: question }, fault: 'truncate', times: 4 });
 			const first = await readFrom(sandbox, getMany, [{}, {}, {}]);
 			expect(jsons(first)).toHaveLength(3);
-			expect(hints(first).join()).toContain('does not show its schema');
+			expect(hints(first).join()).toContain('schema of Sage X3 could not be read');
 			expect(hints(await readFrom(sandbox, getMany))).toEqual([]);
 		},
 	);

@@ -1,3 +1,4 @@
+import { SageX3 } from '../../../nodes/SageX3/SageX3.node';
 import { hints, jsons } from '../../support/engine';
 import { oAuth2Credentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
@@ -79,16 +80,6 @@ describe('A schema that is hidden', () => {
 		const { fields, emptyFieldsNotice } = await resourceMapping.getInputFields.call(context);
 		expect(fields.map(({ id }) => id)).toEqual(['code', 'companyName1']);
 		expect(emptyFieldsNotice).toMatch(/does not show its schema/);
-	});
-});
-
-describe('A server that cannot be reached', () => {
-	const sandbox = useSandbox();
-
-	it('is named as the reason why there is no list', async () => {
-		sandbox.faults.add({ fault: { kind: 'status', status: 500 }, times: 'always' });
-		const ask = listSearch.searchNodes.call(editing(sandbox, { operation: 'getMany' }));
-		await expect(ask).rejects.toThrow(/500/);
 	});
 });
 
@@ -195,9 +186,40 @@ describe('The field mapper', () => {
 	});
 
 	it('of a node that cannot be written says what it has', async () => {
-		await expect(fields('create', 'x3MasterData/product')).rejects.toThrow(
+		const columns = { mappingMode: 'defineBelow', value: null };
+		const node = nodeNamed('x3MasterData/product');
+		const context = editing(sandbox, { operation: 'create', node, columns });
+		expect((await resourceMapping.getInputFields.call(context)).emptyFieldsNotice).toMatch(
 			/has no 'create'.*query/,
 		);
+	});
+
+	it('forgets what was mapped for the node that was chosen before', async () => {
+		const columns = {
+			mappingMode: 'defineBelow',
+			value: { companyName1: 'A' },
+			schema: await fields('create', 'x3MasterData/customer'),
+			matchingColumns: [],
+			attemptToConvertTypes: false,
+			convertFieldsToString: false,
+		};
+		const mapperOf = async (node: string) => {
+			const context = editing(sandbox, { operation: 'create', node: nodeNamed(node), columns });
+			const mapper = await resourceMapping.getInputFields.call(context);
+			return mapper.fields.map(({ id }) => id);
+		};
+		expect(await mapperOf('x3MasterData/customer')).toContain('companyName1');
+		const ofOrders = await mapperOf('x3Sales/salesOrder');
+		expect(ofOrders).toContain('soldToCustomer');
+		expect(ofOrders).not.toContain('companyName1');
+	});
+
+	it('is read anew by the editor when another node is chosen', () => {
+		const mappers = new SageX3().description.properties.filter(({ name }) => name === 'columns');
+		expect(mappers.length).toBeGreaterThan(2);
+		for (const { typeOptions } of mappers) {
+			expect(typeOptions?.loadOptionsDependsOn).toEqual(['node.value']);
+		}
 	});
 });
 

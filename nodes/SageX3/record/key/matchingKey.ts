@@ -33,7 +33,7 @@ export function matchingKey(node: OpenNode, { matching, values }: MatchedValues)
 		if (taken !== undefined && !taken.some((field) => field.name === name)) {
 			throw invalid(
 				`${node.name} takes no '${name}': it cannot tell which record to change`,
-				"Choose other fields under 'Columns to match on'.",
+				"Choose other fields under 'Fields to match on'. If the node has changed, first choose 'Refresh Field List' in the menu (three dots) of 'Values'.",
 			);
 		}
 		const value = partOf(data[name]);
@@ -53,14 +53,14 @@ function requireWholeKey({ name, schema }: OpenNode, matching: readonly string[]
 	if (matching.length === 0) {
 		throw invalid(
 			`It is not said which record of ${name} is meant`,
-			"Choose the key under 'Columns to match on'.",
+			"Choose the key under 'Fields to match on'.",
 		);
 	}
 	const keys = keyFields(schema);
 	if (matching.includes('_id') || keys.every((key) => matching.includes(key))) return;
 	throw invalid(
 		`${matching.join(', ')} is not the whole key of ${name}`,
-		`Under 'Columns to match on', choose ${keys.join(', ')}.`,
+		`Under 'Fields to match on', choose ${keys.join(', ')}.`,
 	);
 }
 

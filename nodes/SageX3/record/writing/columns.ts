@@ -12,13 +12,13 @@ export function columnsProperty(mode: 'add' | 'update' | 'upsert'): INodePropert
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		required: true,
-		// n8n forgets every mapped value when something that a mapper depends on changes: it reads the fields of another
-		// node when its list is refreshed, and what was mapped stays
 		displayOptions: { hide: { node: [''] } },
 		typeOptions: {
+			loadOptionsDependsOn: ['node.value'],
 			resourceMapper: {
 				resourceMapperMethod: 'getInputFields',
 				mode,
+				valuesLabel: 'Values',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				multiKeyMatch: true,
 				supportAutoMap: true,

@@ -90,7 +90,7 @@ function unknownFields({ name }: OpenNode, unknown: readonly string[]): SageErro
 		kind: 'invalidRequest',
 		message: `${name} takes no ${unknown.map((field) => `'${field}'`).join(', ')}`,
 		description:
-			"Nothing of this item was sent. Rename or remove them, map the fields by hand, or set 'Unknown Fields' in the options to Ignore.",
+			"Nothing of this item was sent. If the node has changed, open the menu of 'Values' (three dots) and choose 'Refresh Field List'. Otherwise rename or remove them, map the fields by hand, or set 'Unknown Fields' in the options to Ignore.",
 	});
 }
 

@@ -109,7 +109,8 @@ function checkConnected({ grantType, oauthTokenData }: ICredentialDataDecryptedO
 	throw new SageError({
 		kind: 'notSignedIn',
 		message: 'Not signed in: the credential is not connected yet',
-		description: "Open the credential and press 'Connect my account'.",
+		description:
+			"Open the credential and press 'Connect' ('Connect my account' in older versions of n8n).",
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../../sage/answer';
-import type { JsonValue } from '../../../../sage/exactJson';
+import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
+import { SageError } from '../../../../sage/SageError';
 import {
 	catalogOf,
 	membersDocument,
@@ -35,22 +36,22 @@ import {
 import { nodeName } from '../../../../sage/graphql/nodePath';
 import type { Client } from '../client';
 import { schemaMemory, type SchemaMemory } from './schemaMemory';
-import { schemaQuestions } from './schemaQuestions';
+import { schemaQuestions, type NotTold } from './schemaQuestions';
 
 /** What a folder's GraphQL API tells about itself. Throws SageError. */
 export interface Schema {
-	/** Every node; undefined when the server does not show its schema. */
+	/** Every node; undefined when the server does not tell. */
 	catalog(): Promise<Catalog | undefined>;
 	/** The names of the operations that types of the catalog hold, by type; undefined when it does not tell. */
 	operationNames(types: readonly string[]): Promise<OperationNames | undefined>;
 	/**
 	 * A node with its operations and fields, as far as the purpose needs them; undefined when the server does not
-	 * show its schema.
+	 * tell.
 	 * @throws SageError `invalidRequest` when there is no such node
 	 */
 	node(path: readonly string[], purpose: Purpose): Promise<NodeSchema | undefined>;
-	/** Why the server did not show something of its schema, in its words; undefined as long as it did. */
-	hiddenBecause(): string | undefined;
+	/** Why the server did not tell something of its schema; undefined as long as it did. */
+	notTold(): NotTold | undefined;
 }
 
 export type OperationNames = ReadonlyMap<string, readonly string[]>;
@@ -71,7 +72,8 @@ export function openSchema(client: Client, api: string, post: Post): Schema {
 		const sending = { isWrite: false, timeoutMs: INTROSPECTION_TIMEOUT_MS };
 		return (await post(JSON.stringify({ query }), sending)).body ?? null;
 	};
-	const questions = schemaQuestions(memory);
+	let probe: Promise<boolean> | undefined;
+	const questions = schemaQuestions(memory, async () => await (probe ??= isGraphql(ask)));
 	const catalog = async () => await questions.once('catalog', async () => await askCatalog(ask));
 	return {
 		catalog,
@@ -85,7 +87,8 @@ export function openSchema(client: Client, api: string, post: Post): Schema {
 			const known = await questions.once(name, async () => {
 				const read = readNodeOperations(await ask(nodeDocument(node)), node);
 				for (const type of read.types) memory.types.set(type.name, type);
-				return read.operations.length > 0 ? read : undefined;
+				if (read.operations.length === 0) throw noSchema();
+				return read;
 			});
 			if (known === undefined) return undefined;
 			const { operations } = known;
@@ -94,15 +97,28 @@ export function openSchema(client: Client, api: string, post: Post): Schema {
 				async () => await withTypes(node, operations, memory, purpose, ask),
 			);
 		},
-		hiddenBecause: questions.hiddenBecause,
+		notTold: questions.notTold,
 	};
 }
 
-async function askCatalog(
-	ask: (query: string) => Promise<JsonValue>,
-): Promise<Catalog | undefined> {
+/** Whether a server answers what every GraphQL server does. Source: GraphQL specification, type name introspection. */
+async function isGraphql(ask: (query: string) => Promise<JsonValue>): Promise<boolean> {
+	const body = await ask('{ __typename }').catch(() => null);
+	const data = isJsonObject(body) ? body.data : undefined;
+	return isJsonObject(data) && typeof data.__typename === 'string';
+}
+
+function noSchema(): SageError {
+	return new SageError({
+		kind: 'unreadable',
+		message: 'The answer to the question for the schema of Sage X3 holds no schema',
+		description: 'Check that the base URL of the credential is the address of Sage X3.',
+	});
+}
+
+async function askCatalog(ask: (query: string) => Promise<JsonValue>): Promise<Catalog> {
 	const roots = readRoots(await ask(ROOTS_DOCUMENT));
-	if (roots === undefined) return undefined;
+	if (roots === undefined) throw noSchema();
 	const inDoubt = typesInDoubt(roots);
 	const below = inDoubt.length === 0 ? null : await ask(membersDocument(inDoubt));
 	return catalogOf(roots, readMembers(below));
