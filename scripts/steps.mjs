@@ -42,6 +42,7 @@ export const steps = [
 	{ title: 'Build', script: 'build' },
 	{ title: 'Lint and format', script: 'lint' },
 	{ title: 'Types', script: 'types' },
+	{ title: 'Who imports whom, and what nobody uses', script: 'guards' },
 	{
 		title: 'Unit, property, engine and sandbox tests',
 		script: 'test:jest',
