@@ -2,7 +2,7 @@ import type { Diagnosis } from './diagnoses';
 import { readVerdict, remark } from './diagnoses';
 import { parseExact, type JsonValue, type ParsedJson } from './exactJson';
 import { inDoubtIf } from './inDoubt';
-import { refusal, signInPage } from './refusal';
+import { breakdownIn, refusal, signInPage } from './refusal';
 import { SageError } from './SageError';
 import type { Asked, RawAnswer } from './rawAnswer';
 import { excerpt, isWebPage } from './webPage';
@@ -19,9 +19,9 @@ export interface Answer {
 
 /**
  * Reads an HTTP answer of any Sage X3 API. Success is a 2xx whose body reports no failure: a 200 with an
- * error in `$diagnoses` or `errors`, a sign-in page, or text that is no JSON are failures.
+ * error in `$diagnoses` or `errors`, a sign-in page, the stack of a program, or text that is no JSON are failures.
  *
- * Sources: Sage docs and contradictions R16, R17, Q18, Q19, A11; gateway error bodies.
+ * Sources: GF7, A11, Q18, Q19, RF11, R16, R17.
  * @throws SageError with Sage X3's own words first
  */
 export function readAnswer(raw: RawAnswer, asked: Asked): Answer {
@@ -31,6 +31,8 @@ export function readAnswer(raw: RawAnswer, asked: Asked): Answer {
 		if (!isSuccess) throw new SageError(refusal(raw, asked, undefined));
 		return { statusCode, headers, body: undefined, diagnoses: [] };
 	}
+	const isJson = /^\s*[[{"]/.test(text);
+	if (!isJson && breakdownIn(raw)) throw new SageError(refusal(raw, asked, undefined));
 	if (isWebPage(raw)) {
 		throw new SageError(isSuccess ? signInPage(asked) : refusal(raw, asked, undefined));
 	}

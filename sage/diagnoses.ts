@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from './exactJson';
+import { withoutPlaces, withoutStack } from './stack';
 
 /** One message of Sage X3 about what it did or refused to do. */
 export interface Diagnosis {
 	severity: 'error' | 'warning' | 'info';
 	message: string;
-	/** The message in Sage X3's own shape. */
+	/** The message in Sage X3's own shape, without the stack of a program. */
 	raw: JsonValue;
 }
 
@@ -24,9 +25,8 @@ export interface Verdict {
  * Reads every message that an answer carries: api1 `$diagnoses` (and the `$message` of classic sessions),
  * GraphQL `errors[]` with their diagnoses, and `extensions.diagnoses` of a success.
  *
- * Severities 3 and 4 mean failure, 1 and 2 are notices even inside `errors[]`, a missing one is a failure.
- * Sources: Sage docs (api1 create, update), Sage code and sibling product (GraphQL diagnoses);
- * sage-x3 contradictions Q19, R17, R23.
+ * Severities 3 and 4 mean failure, 1 is information and 2 a warning even inside `errors[]`, a missing one is a failure.
+ * Sources: QF16, QF17, Q19, RF11, R17, R23.
  */
 export function readVerdict(body: JsonValue): Verdict {
 	if (!isJsonObject(body)) return { failed: false, diagnoses: [] };
@@ -60,14 +60,20 @@ function isGraphql(body: JsonObject): boolean {
 /** The diagnoses of an error are what it is about; its own message follows if it says more. */
 function fromGraphqlError(error: JsonObject): Diagnosis[] {
 	const about = extensionDiagnoses(error);
-	if (about.length === 0) return [{ severity: 'error', message: messageOf(error), raw: error }];
+	if (about.length === 0) return [{ ...asDiagnosis(error), severity: 'error' }];
 	const message = textOf(error.message);
 	if (message === undefined || about.some((diagnosis) => diagnosis.message.includes(message))) {
 		return about;
 	}
-	const severity = about.some((diagnosis) => diagnosis.severity === 'error') ? 'error' : 'warning';
-	return [...about, { severity, message, raw: { message } }];
+	return [...about, { severity: worstOf(about), message, raw: { message } }];
 }
+
+function worstOf(diagnoses: readonly Diagnosis[]): Diagnosis['severity'] {
+	const found = diagnoses.map(({ severity }) => severity);
+	return SEVERITIES.find((severity) => found.includes(severity)) ?? 'error';
+}
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 function extensionDiagnoses(holder: JsonObject): Diagnosis[] {
 	if (!isJsonObject(holder.extensions)) return [];
@@ -84,18 +90,19 @@ function messagesIn(value: JsonValue | undefined): JsonObject[] {
 	});
 }
 
-function asDiagnosis(raw: JsonObject): Diagnosis {
+function asDiagnosis(said: JsonObject): Diagnosis {
+	const raw = withoutStack(said);
 	return { severity: severityOf(raw.$severity ?? raw.severity), message: messageOf(raw), raw };
 }
 
 const FAILURE_WORD = /^(?:error|fatal|transient|critical|severe|exception)$/i;
 const NOTICE_WORD = /^(?:info|information|success|ok|notice|debug)$/i;
 
-/** Words of api1, numbers of GraphQL. A word that nobody documents is shown, but ends nothing. */
+/** Words of api1, numbers of GraphQL. A word or number that nobody documents is shown, but ends nothing. */
 function severityOf(severity: JsonValue | undefined): Diagnosis['severity'] {
 	if (severity === undefined || severity === null || severity === '') return 'error';
 	const level = Number(severity);
-	if (!Number.isNaN(level)) return level >= 3 ? 'error' : level === 2 ? 'warning' : 'info';
+	if (!Number.isNaN(level)) return level >= 3 ? 'error' : level === 1 ? 'info' : 'warning';
 	const word = String(severity).trim();
 	if (FAILURE_WORD.test(word)) return 'error';
 	return NOTICE_WORD.test(word) ? 'info' : 'warning';
@@ -109,5 +116,6 @@ function messageOf(raw: JsonObject): string {
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+	const text = typeof value === 'string' ? withoutPlaces(value).trim() : '';
+	return text === '' ? undefined : text;
 }

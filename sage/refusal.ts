@@ -5,6 +5,7 @@ import { isJsonObject, type JsonValue } from './exactJson';
 import { inDoubt } from './inDoubt';
 import { retryAfterMs } from './retryAfter';
 import type { Trouble } from './SageError';
+import { readBreakdown, withoutPlaces, withoutStack, type Breakdown } from './stack';
 import { waysToSignIn } from './signIn';
 import { statusWords, wayOut } from './status';
 import { excerpt, isWebPage, titleOf } from './webPage';
@@ -29,11 +30,17 @@ export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefine
 	const { statusCode } = raw;
 	const diagnoses = body === undefined ? [] : readVerdict(body).diagnoses;
 	const ownWords = distinctLines(diagnoses.length > 0 ? inOrder(diagnoses) : messagesIn(body));
-	const isInDoubt = asked.isWrite && (mayBeDone(raw, diagnoses) || holdsResult(body));
+	const breakdown = body === undefined ? breakdownIn(raw) : undefined;
+	const isOpen =
+		breakdown === undefined
+			? mayBeDone(raw, diagnoses) || holdsResult(body)
+			: !breakdown.isOfBody && (statusCode < 300 || mayBeDone(raw, diagnoses));
+	const isInDoubt = asked.isWrite && isOpen;
 	const { message, rest } = worded(
 		raw,
 		asked,
-		ownWords.length > 0 ? ownWords : otherWords(raw, body),
+		body,
+		ownWords.length > 0 ? ownWords : otherWords(raw, body, breakdown),
 	);
 	const description = rest.join('\n');
 	const waitMs = retryAfterMs(raw.headers['retry-after'], Date.now());
@@ -51,6 +58,7 @@ export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefine
 function worded(
 	raw: RawAnswer,
 	asked: Asked,
+	body: JsonValue | undefined,
 	words: string[],
 ): { message: string; rest: string[] } {
 	const mayBeToken = asked.signIn === undefined || asked.signIn === 'connectedApp';
@@ -62,7 +70,7 @@ function worded(
 		message: first ?? statusWords(raw.statusCode),
 		rest: [
 			...rest,
-			...(first === undefined ? unreadWords(raw) : []),
+			...(first === undefined ? unreadWords(raw, body) : []),
 			...(out === undefined ? [] : [out]),
 			...askedToWait(raw),
 		],
@@ -104,6 +112,25 @@ function isSomething(value: JsonValue | undefined): boolean {
 	return Object.values(value).some(isSomething);
 }
 
+const NOT_EXECUTED =
+	'Nothing was executed. Something between n8n and Sage X3 may have changed the body of the request.';
+
+/**
+ * A program of the server that answered with its stack: it broke down, or could not read what was sent to it. Text of a
+ * success may be a file that somebody asked for.
+ *
+ * Sources: Q18, R23.
+ */
+export function breakdownIn({ statusCode, headers, text }: RawAnswer): Breakdown | undefined {
+	if (statusCode === 401) return undefined;
+	const breakdown = readBreakdown(text);
+	if (breakdown === undefined) return undefined;
+	const isOfBody = breakdown.isOfBody || (breakdown.isOfJson && statusCode === 400);
+	const isSuccess = statusCode >= 200 && statusCode < 300;
+	const mayBeFile = isSuccess && /^text\/plain\b/i.test(String(headers['content-type'] ?? ''));
+	return mayBeFile && !isOfBody ? undefined : { ...breakdown, isOfBody };
+}
+
 /** Whether a diagnosis says why something was refused: "Internal server error" says nothing. */
 export function isReason({ severity, message }: Diagnosis): boolean {
 	return severity === 'error' && !/^internal server error\.?$/i.test(message);
@@ -117,7 +144,7 @@ function inOrder(diagnoses: Diagnosis[]): string[] {
 }
 
 function distinctLines(texts: string[]): string[] {
-	const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim());
+	const lines = texts.flatMap((text) => withoutPlaces(text).split('\n')).map((line) => line.trim());
 	return [...new Set(lines)].filter((line) => line !== '');
 }
 
@@ -142,15 +169,25 @@ function messagesIn(body: JsonValue | undefined): string[] {
 	});
 }
 
-/** The words of whatever answered in X3's place: the title of a page, or plain text. */
-function otherWords(raw: RawAnswer, body: JsonValue | undefined): string[] {
+/** The words of whatever answered in X3's place: of a program, the title of a page, or plain text. */
+function otherWords(
+	raw: RawAnswer,
+	body: JsonValue | undefined,
+	breakdown: Breakdown | undefined,
+): string[] {
 	if (body !== undefined) return [];
-	const words = isWebPage(raw) ? titleOf(raw.text) : excerpt(raw.text);
+	if (breakdown?.isOfBody) {
+		const reason = breakdown.words.replace(/^SyntaxError: /, '');
+		return [`Sage X3 could not read the JSON that was sent to it: ${reason}`, NOT_EXECUTED];
+	}
+	if (breakdown !== undefined) return [`A program of Sage X3 broke down: ${breakdown.words}`];
+	const words = isWebPage(raw) ? titleOf(raw.text) : excerpt(withoutPlaces(raw.text));
 	return words ? [words] : [];
 }
 
-/** A body in which no message was found is shown as it is. */
-function unreadWords(raw: RawAnswer): string[] {
+/** A body in which no message was found is shown as it is, but for the stack of a program. */
+function unreadWords(raw: RawAnswer, body: JsonValue | undefined): string[] {
 	const isShown = raw.text.trim() !== '' && !isWebPage(raw);
-	return isShown ? [`It answered: ${excerpt(raw.text)}`] : [];
+	const text = isJsonObject(body) ? JSON.stringify(withoutStack(body)) : raw.text;
+	return isShown ? [`It answered: ${excerpt(text)}`] : [];
 }

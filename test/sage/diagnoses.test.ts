@@ -54,9 +54,11 @@ describe('GraphQL errors', () => {
 	});
 
 	it.each<[JsonValue | undefined, boolean, string]>([
+		[0, false, 'warning'],
 		[1, false, 'info'],
 		[2, false, 'warning'],
 		[3, true, 'error'],
+		[7, true, 'error'],
 		[4, true, 'error'],
 		[undefined, true, 'error'],
 		[null, true, 'error'],
@@ -106,7 +108,23 @@ describe('GraphQL errors', () => {
 				},
 			],
 			false,
-			['info: Credit', 'warning: Saved with remarks'],
+			['info: Credit', 'info: Saved with remarks'],
+		],
+		[
+			'words beside a warning and a notice',
+			[
+				{
+					message: 'Saved with remarks',
+					extensions: {
+						diagnoses: [
+							{ severity: 1, message: 'Credit' },
+							{ severity: 2, message: 'Late' },
+						],
+					},
+				},
+			],
+			false,
+			['info: Credit', 'warning: Late', 'warning: Saved with remarks'],
 		],
 	])('%s', (_name, errors, failed, words) => {
 		const body: JsonValue = { data: { x3Sales: { order: null } }, errors };
