@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { readAnswer, type Asked, type RawAnswer } from '../../sage/answer';
+import { readAnswer } from '../../sage/answer';
+import type { Asked, RawAnswer } from '../../sage/rawAnswer';
 import { SageError, type Trouble } from '../../sage/SageError';
 import { readBreakdown, withoutPlaces } from '../../sage/stack';
 

@@ -1,6 +1,7 @@
 import type { Field, ValueField } from '../schema/fields';
 import { isoText } from '../../moment';
 import { dateLiteral, datetimeLiteral } from './dateLiteral';
+import { yesOrNo } from '../yesOrNo';
 import { decimalLiteral, intLiteral, isRounded, rounded } from './numberLiteral';
 import { type Problem, shown } from './problem';
 
@@ -20,7 +21,7 @@ export function isNothing(given: unknown): boolean {
 
 /**
  * Reads one value for a field, by its type. For an unknown field the value stays as it came.
- * Source: sage-x3 graphql, value types.
+ * Sources: QF10, QF11, Q34.
  */
 export function literalFor(field: Field | undefined, given: unknown): Literal | Problem {
 	if (Array.isArray(given)) {
@@ -63,24 +64,19 @@ function textLiteral(given: unknown): Literal | Problem {
 	return isRounded(given) ? rounded : { value: String(given) };
 }
 
-const booleans: ReadonlyMap<string, boolean> = new Map([
-	['true', true],
-	['yes', true],
-	['false', false],
-	['no', false],
-]);
-
 /** Reads true or false; yes and no are taken, too. */
 export function booleanLiteral(given: unknown): { value: boolean } | Problem {
-	const value = booleans.get(String(given).trim().toLowerCase());
+	const value = yesOrNo(String(given));
 	return value === undefined
 		? { problem: 'the value is neither true nor false', wayOut: 'Give true or false.' }
 		: { value };
 }
 
-/** The name of a member; of Yes/No lists also true and false. */
+/** The name of a member; of Yes/No lists also true and false (Q34). */
 function memberLiteral(members: readonly string[], given: unknown): Literal | Problem {
-	const text = typeof given === 'boolean' ? (given ? 'yes' : 'no') : given;
+	const isYesNo = ['yes', 'no'].every((name) => members.includes(name));
+	const said = isYesNo || typeof given === 'boolean' ? yesOrNo(String(given)) : undefined;
+	const text = said === undefined ? given : said ? 'yes' : 'no';
 	if (typeof text === 'string' && members.length === 0) return { value: text };
 	const member = members.find((name) => typeof text === 'string' && name === text.trim());
 	if (member !== undefined) return { value: member };

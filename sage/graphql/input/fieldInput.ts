@@ -39,10 +39,11 @@ function objectInput(value: unknown, place: InputPlace): JsonObject {
 	throw wrongValue(place, 'an object', 'Give an object, or JSON text of one. ');
 }
 
-/** Source: sage-x3 graphql, mutations, input rules: collections are plain arrays. */
+/** Collections are plain arrays (QF15). One object stands for an array of one, as it does for X3 itself (Q36). */
 function listInput(value: unknown, place: InputPlace): JsonValue[] {
 	const json = plainContent(value, place);
 	if (Array.isArray(json)) return json;
+	if (isJsonObject(json)) return [json];
 	throw wrongValue(place, 'a list', 'Give an array of lines, or JSON text of one. ');
 }
 

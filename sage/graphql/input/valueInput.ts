@@ -2,6 +2,7 @@ import type { JsonValue } from '../../exactJson';
 import type { InputField } from '../schema/fields';
 import { keyValue } from '../selection/recordShapes';
 import { momentText } from '../../moment';
+import { yesOrNo } from '../yesOrNo';
 import { plainJson } from './plainJson';
 import { type InputPlace, unfitValue, wrongValue } from './wrongValue';
 import { dateLiteral, datetimeLiteral } from '../filter/dateLiteral';
@@ -18,7 +19,7 @@ type Scalar = string | number | boolean;
  * One value in the form in which X3 takes it: keys, texts and decimals with all their digits, integers and
  * booleans as such, days as `YYYY-MM-DD`, times as ISO 8601, text streams as `{ value }`.
  *
- * Source: sage-x3 graphql, value types and input rules.
+ * Sources: QF10, QF11, QF12, QF15.
  */
 export function valueInput(
 	value: unknown,
@@ -69,10 +70,11 @@ function fitting<T extends NumberLiteral | { value: boolean }>(
 	return literal;
 }
 
-/** Yes/No lists are enums in X3: they take true and false, too. Source: sage-x3 graphql, value types, NoYes style. */
+/** Yes/No is a Boolean of some fields and an enum of others: both take true and false, yes and no (Q34). */
 function memberOf(given: Scalar, members: readonly string[], place: InputPlace): Scalar {
-	const isYesNo = typeof given === 'boolean' && ['yes', 'no'].every((it) => members.includes(it));
-	const value = isYesNo ? (given ? 'yes' : 'no') : given;
+	const isYesNo = ['yes', 'no'].every((it) => members.includes(it));
+	const said = isYesNo ? yesOrNo(String(given)) : undefined;
+	const value = said === undefined ? given : said ? 'yes' : 'no';
 	if (members.length === 0 || members.some((member) => member === value)) return value;
 	const typed = String(value).toLowerCase();
 	const meant = members.find((member) => member.toLowerCase() === typed);

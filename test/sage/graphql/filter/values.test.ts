@@ -25,6 +25,8 @@ describe('a value is typed by its field', () => {
 		['isSigned', 'no', false],
 		['isClosed', 'yes', 'yes'],
 		['isClosed', true, 'yes'],
+		['isClosed', 'true', 'yes'],
+		['isClosed', ' No ', 'no'],
 		['isClosed', false, 'no'],
 		['category', ' openOrder ', 'openOrder'],
 		['status', 'ofUnknownMembers', 'ofUnknownMembers'],

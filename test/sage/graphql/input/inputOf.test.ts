@@ -158,18 +158,28 @@ describe('inputOf', () => {
 		expect(taken('other', value('enum'))).toBe('other');
 	});
 
-	it.each([
-		['Yes', "Did you mean 'yes'?"],
-		['maybe', ''],
-		['', ''],
-		[2, ''],
-	])('refuses %j, which is no member, and names those that are', (given, hint) => {
-		const trouble = troubleOf(given, value('enum', ['no', 'yes']));
-		expect(trouble).toMatchObject({
+	it.each<[unknown, boolean | string, string]>([
+		[true, true, 'yes'],
+		['true', true, 'yes'],
+		['YES', true, 'yes'],
+		[' no ', false, 'no'],
+		['False', false, 'no'],
+	])('takes %j for a yes or no, of a Boolean and of an enum', (given, flag, member) => {
+		expect(taken(given, value('boolean'))).toBe(flag);
+		expect(taken(given, value('enum', ['no', 'yes']))).toBe(member);
+		expect(taken('true', value('enum', ['true', 'other']))).toBe('true');
+	});
+
+	it.each(['maybe', '', 2])('refuses %j, which is no member, and names those that are', (given) => {
+		expect(troubleOf(given, value('enum', ['no', 'yes']))).toMatchObject({
 			kind: 'invalidRequest',
 			message: `Field 'field' of ${node} takes one of no, yes, not '${given}'`,
 		});
-		expect(trouble.description).toContain(hint);
+	});
+
+	it('names the member that was meant', () => {
+		const trouble = troubleOf('OpenOrder', value('enum', ['normal', 'openOrder']));
+		expect(trouble.description).toContain("Did you mean 'openOrder'?");
 	});
 
 	it.each<[string, unknown, InputField]>([
@@ -182,8 +192,6 @@ describe('inputOf', () => {
 		['a valid date', new Date(NaN), value('date')],
 		['a valid date', DateTime.invalid('test'), value('datetime')],
 		['a list', 'a, b', list],
-		['a list', { product: 'A' }, list],
-		['a list', '{"product":"A"}', list],
 		['a list', 7, list],
 		['a list', '', list],
 		['an object', '[]', object],
@@ -193,6 +201,10 @@ describe('inputOf', () => {
 			kind: 'invalidRequest',
 			message: `Field 'field' of ${node} takes ${takes}`,
 		});
+	});
+
+	it.each([{ product: 'A' }, '{"product":"A"}'])('takes %j for an array of one (Q36)', (given) => {
+		expect(taken(given, list)).toEqual([{ product: 'A' }]);
 	});
 
 	const lines = [
