@@ -24,22 +24,34 @@ const nothing: Problem = {
  * stands where X3 would read it as a word of the filter. A nothing is refused: it would change which
  * records are found without anybody's will.
  *
- * Source: sage-x3 graphql, filter argument; contradictions Q3, Q7, Q8.
+ * Sources: QF8, Q3, Q7, Q8.
+ * @param keyField the field behind a reference that holds the key of its record; undefined where the reference itself is
+ *   to be compared with
  */
 export function comparisonFor(
 	{ name, takes }: Operator,
 	field: Field | undefined,
 	given: unknown,
 	sign: Sign,
+	keyField: string | undefined,
 ): Comparison | Problem {
 	if (name === 'isEmpty')
 		return { tests: empties(field).map((it) => is(sign, 'eq', it)), join: 'or' };
 	if (name === 'isNotEmpty')
 		return { tests: empties(field).map((it) => is(sign, 'ne', it)), join: 'and' };
 	if (isNothing(given)) return nothing;
+	const key = (test: JsonValue): JsonValue =>
+		keyField === undefined ? test : { [keyField]: test };
+	/** What is not there is another value, too: behind a reference that leads nowhere there is nothing to compare. */
+	const another = (test: JsonValue): Comparison =>
+		keyField === undefined
+			? single(test)
+			: { tests: [key(test), is(sign, 'eq', null)], join: 'or' };
 	if (takes === 'many') {
 		const members = literalsFor(field, given);
-		return isProblem(members) ? members : single(is(sign, name, members.values));
+		if (isProblem(members)) return members;
+		const test = is(sign, name, members.values);
+		return name === 'nin' ? another(test) : single(key(test));
 	}
 	const literal = literalFor(field, given);
 	if (isProblem(literal)) return literal;
@@ -54,10 +66,12 @@ export function comparisonFor(
 		case 'regex':
 			return single(is(sign, 'regex', String(value)));
 		case 'eq':
-			// X3's own examples compare a reference with the bare key, without a word (Q3).
-			return single(field?.shape === 'reference' ? value : is(sign, name, value));
+			// Without a word, as X3's own examples compare with the key of a record (Q3).
+			return single(field?.shape === 'reference' ? key(value) : is(sign, name, value));
+		case 'ne':
+			return another(is(sign, name, value));
 		default:
-			return single(is(sign, name, value));
+			return single(key(is(sign, name, value)));
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { PathStep } from '../fieldPath';
-import type { RecordType } from '../schema/fields';
+import type { Field, RecordType } from '../schema/fields';
 import type { RecordSchema } from '../schema/recordSchema';
 import { similarFields } from '../schema/similarFields';
 import { type Comparison, type Sign, comparisonFor } from './comparison';
@@ -29,8 +29,25 @@ export function readTerm(
 	const operators = operatorsFor(place.field);
 	const operator = operators.find(({ name }) => name === condition.operator);
 	if (operator === undefined) return noOperator(condition.operator, place, schema);
-	const comparison = comparisonFor(operator, place.field, condition.value, sign);
+	const { field } = place;
+	const keyField = keyFieldBehind(field, schema, sign);
+	const comparison = comparisonFor(operator, field, condition.value, sign, keyField);
 	return isProblem(comparison) ? comparison : { ...comparison, steps: place.steps, lines };
+}
+
+/**
+ * The field that a reference is compared by: `_id` of its record, which every node has but those of the first
+ * generation (QF2, Q3). undefined for all else.
+ */
+function keyFieldBehind(
+	field: Field | undefined,
+	schema: RecordSchema | undefined,
+	sign: Sign,
+): string | undefined {
+	if (field?.shape !== 'reference') return undefined;
+	const known = schema?.types.get(field.type)?.fields;
+	const hasId = known === undefined ? sign === '_' : known.some(({ name }) => name === '_id');
+	return hasId ? '_id' : undefined;
 }
 
 function noOperator(operator: unknown, { steps, field }: Place, schema?: RecordSchema): Problem {

@@ -60,14 +60,53 @@ it.each(['lineCount', 'amount', 'isSigned', 'orderDate', '_updateStamp', 'catego
 
 describe('a reference', () => {
 	it.each<[string, string, unknown, unknown]>([
-		['is compared with the bare key', 'eq', 'FR011', { soldTo: 'FR011' }],
-		['is compared with a key of digits', 'eq', 4711, { soldTo: '4711' }],
-		['may be another one', 'ne', 'FR011', { soldTo: { _ne: 'FR011' } }],
-		['may be one of several', 'in', 'FR011, FR012', { soldTo: { _in: ['FR011', 'FR012'] } }],
+		['is compared with the key of its record', 'eq', 'FR011', { soldTo: { _id: 'FR011' } }],
+		['is compared with a key of digits', 'eq', 4711, { soldTo: { _id: '4711' } }],
+		[
+			'may be another one, or none',
+			'ne',
+			'FR011',
+			{ _or: [{ soldTo: { _id: { _ne: 'FR011' } } }, { soldTo: { _eq: null } }] },
+		],
+		[
+			'may be one of several',
+			'in',
+			'FR011, FR012',
+			{ soldTo: { _id: { _in: ['FR011', 'FR012'] } } },
+		],
+		[
+			'may be none of several, or missing',
+			'nin',
+			['FR011', 'FR012'],
+			{ _or: [{ soldTo: { _id: { _nin: ['FR011', 'FR012'] } } }, { soldTo: { _eq: null } }] },
+		],
+		['of an unknown type has a key, too', 'eq', 'P1', { project: { _id: 'P1' } }],
 		['may be missing', 'isEmpty', '', { soldTo: { _eq: null } }],
 		['may be there', 'isNotEmpty', '', { soldTo: { _ne: null } }],
 	])('%s', (_name, operator, value, expected) => {
-		expect(filterOf([{ field: 'soldTo', operator, value }])).toEqual(expected);
+		const field = JSON.stringify(expected).includes('project') ? 'project' : 'soldTo';
+		expect(filterOf([{ field, operator, value }])).toEqual(expected);
+	});
+
+	it('of a line is compared so, too', () => {
+		const line = { field: 'lines[].product', operator: 'eq', value: 'P1' };
+		const other = { field: 'lines[].product', operator: 'ne', value: 'P2' };
+		expect(filterOf([line])).toEqual({ lines: { _atLeast: 1, product: { _id: 'P1' } } });
+		expect(filterOf([line, other])).toEqual({
+			lines: {
+				_atLeast: 1,
+				product: { _id: 'P1' },
+				_or: [{ product: { _id: { _ne: 'P2' } } }, { product: { _eq: null } }],
+			},
+		});
+	});
+
+	it.each([
+		['the bare key in the first generation', 'project', { project: 'P1' }],
+		['its key where the first generation has one', 'soldTo', { soldTo: { _id: 'P1' } }],
+	])('is compared with %s', (_name, field, expected) => {
+		const text = filterText([{ field, operator: 'eq', value: 'P1' }], 'all', orders, 'sage');
+		expect(JSON.parse(text ?? '')).toEqual(expected);
 	});
 
 	it('is followed by longer paths', () => {
@@ -75,7 +114,7 @@ describe('a reference', () => {
 			soldTo: { code: { name: { _regex: '^A' } } },
 		});
 		expect(filterOf([{ field: 'soldTo.code', operator: 'eq', value: 'A' }])).toEqual({
-			soldTo: { code: 'A' },
+			soldTo: { code: { _id: 'A' } },
 		});
 	});
 
@@ -140,13 +179,13 @@ describe('lines', () => {
 		['none', none, { _none: true }],
 	])('%s', (_name, lines, quantity) => {
 		expect(filterOf([{ ...product, lines }])).toEqual({
-			lines: { ...(quantity as object), product: 'P1' },
+			lines: { ...(quantity as object), product: { _id: 'P1' } },
 		});
 	});
 
 	it('are the same ones for all conditions that count alike', () => {
 		expect(filterOf([product, { ...many, lines: { quantifier: 'atLeast', count: 1 } }])).toEqual({
-			lines: { _atLeast: 1, product: 'P1', quantity: { _gt: 5 } },
+			lines: { _atLeast: 1, product: { _id: 'P1' }, quantity: { _gt: 5 } },
 		});
 	});
 
@@ -154,7 +193,7 @@ describe('lines', () => {
 		expect(filterOf([product, many, few])).toEqual({
 			lines: {
 				_atLeast: 1,
-				_and: [{ product: 'P1' }, { quantity: { _gt: 5 } }, { quantity: { _lt: 9 } }],
+				_and: [{ product: { _id: 'P1' } }, { quantity: { _gt: 5 } }, { quantity: { _lt: 9 } }],
 			},
 		});
 	});
@@ -162,12 +201,12 @@ describe('lines', () => {
 	it('may differ for conditions that count otherwise, or go elsewhere', () => {
 		expect(filterOf([product, { ...many, lines: none }])).toEqual({
 			_and: [
-				{ lines: { _atLeast: 1, product: 'P1' } },
+				{ lines: { _atLeast: 1, product: { _id: 'P1' } } },
 				{ lines: { _none: true, quantity: { _gt: 5 } } },
 			],
 		});
 		expect(filterOf([product, { field: 'taxes[].code', operator: 'eq', value: 'T' }])).toEqual({
-			lines: { _atLeast: 1, product: 'P1' },
+			lines: { _atLeast: 1, product: { _id: 'P1' } },
 			taxes: { _atLeast: 1, code: { _eq: 'T' } },
 		});
 	});
@@ -175,7 +214,7 @@ describe('lines', () => {
 	it('may differ where one condition is enough', () => {
 		expect(filterOf([product, many], 'any')).toEqual({
 			_or: [
-				{ lines: { _atLeast: 1, product: 'P1' } },
+				{ lines: { _atLeast: 1, product: { _id: 'P1' } } },
 				{ lines: { _atLeast: 1, quantity: { _gt: 5 } } },
 			],
 		});
@@ -195,7 +234,7 @@ describe('lines', () => {
 			lines: none,
 		};
 		expect(filterOf([lot, { ...product, lines: none }])).toEqual({
-			lines: { _none: true, lots: { _atLeast: 1, number: { _eq: 'L' } }, product: 'P1' },
+			lines: { _none: true, lots: { _atLeast: 1, number: { _eq: 'L' } }, product: { _id: 'P1' } },
 		});
 	});
 

@@ -75,12 +75,15 @@ describe('the sales orders that are found', () => {
 	};
 	const types = [
 		order,
-		{ name: 'Customer', fields: [value('companyName1'), value('isActive', 'boolean')] },
+		{
+			name: 'Customer',
+			fields: [value('_id', 'id'), value('companyName1'), value('isActive', 'boolean')],
+		},
 		{
 			name: 'SalesOrderLine',
 			fields: [value('quantityInSalesUnitOrdered', 'decimal'), reference('product', 'Product')],
 		},
-		{ name: 'Product', fields: [value('code')] },
+		{ name: 'Product', fields: [value('_id', 'id'), value('code')] },
 	];
 	const schema = { root: order, types: new Map(types.map((type) => [type.name, type])) };
 
@@ -158,7 +161,7 @@ describe('the sales orders that are found', () => {
 		],
 	])('%s', (_name, conditions, combination, isWanted) => {
 		const text = filterText(conditions, combination, schema, 'current') ?? '';
-		const matches = parseFilter(text, node, { bareReferenceFilter: true, generation: 'current' });
+		const matches = parseFilter(text, node, { bareReferenceFilter: false, generation: 'current' });
 		const numbers = (found: readonly Row[]) => found.map(({ fields }) => fields.SOHNUM);
 		const wanted = numbers(rows.filter(isWanted));
 

@@ -53,12 +53,13 @@ const types: RecordType[] = [
 	{
 		name: 'Customer',
 		fields: [
+			value('_id', 'id'),
 			reference('code', 'BusinessPartner'),
 			value('name'),
 			collection('contacts', 'Contact'),
 		],
 	},
-	{ name: 'BusinessPartner', fields: [value('code'), value('name')] },
+	{ name: 'BusinessPartner', fields: [value('_id', 'id'), value('code'), value('name')] },
 	{
 		name: 'SalesOrderLine',
 		fields: [
@@ -69,7 +70,7 @@ const types: RecordType[] = [
 			collection('lots', 'Lot'),
 		],
 	},
-	{ name: 'Product', fields: [value('code'), value('description')] },
+	{ name: 'Product', fields: [value('_id', 'id'), value('code'), value('description')] },
 	{ name: 'Contact', fields: [value('name'), value('email')] },
 	{ name: 'Lot', fields: [value('number')] },
 	{ name: 'Tax', fields: [value('code')] },

@@ -64,7 +64,7 @@ describe('any text comes back as that very value from the parser of the other si
 						],
 						orders,
 					),
-				).toEqual({ lines: { _atLeast: 1, text: { _eq: text } }, soldTo: text });
+				).toEqual({ lines: { _atLeast: 1, text: { _eq: text } }, soldTo: { _id: text } });
 			}),
 		);
 	});
