@@ -4,6 +4,7 @@ import { valueAtPath } from '../jsonPath';
 import { readVerdict, type Diagnosis } from '../diagnoses';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { inDoubtIf } from '../inDoubt';
+import { markersIn, type Marker } from '../markers';
 import { isReason, refusal } from '../refusal';
 import type { SageError, Trouble } from '../SageError';
 
@@ -12,17 +13,25 @@ export type CallPath = readonly string[];
 
 /** What became of one part. */
 export type CallResult =
-	{ kind: 'done'; value: JsonValue; diagnoses: Diagnosis[] } | { kind: 'failed'; error: SageError };
+	| {
+			kind: 'done';
+			value: JsonValue;
+			diagnoses: Diagnosis[];
+			/** Keys of new records that X3 has named for it. */
+			created: Marker[];
+	  }
+	| { kind: 'failed'; error: SageError };
 
 /**
  * Reads the answer to a document of several parts, and tells each part's own outcome: its data, its errors and
- * diagnoses (by their `path`), and those that name no part, which count for every part.
+ * diagnoses (by their `path`), and those that name no part, which count for every part. A marker with the key of a new
+ * record counts for the part whose result holds that key.
  *
  * A part of a write that has data is done, even if something of it could not be read back: that is a warning. It is in
  * doubt when the answer says nothing about it although others were executed, and when it fails only below its result:
  * that is read after it was executed.
  *
- * Source: GraphQL specification, errors and paths; sage-x3 graphql, errors and diagnoses.
+ * Sources: GraphQL specification, errors and paths; QF16, Q33.
  * @throws SageError when the answer as a whole is none: not signed in, no JSON, no GraphQL
  */
 export function readCallResults(
@@ -42,13 +51,20 @@ export function readCallResults(
 	const generalErrors = errors.filter(isAnyones);
 	const generalNotes = distinct(besides.filter(isAnyones));
 	const values = paths.map((path) => valueAtPath(body.data, path));
+	const keysOf = (index: number): JsonObject[] =>
+		generalNotes.filter((said) => namesKeyIn(said, values[index]));
+	const namesNoKey = generalNotes.filter(
+		(said) => !values.some((value) => namesKeyIn(said, value)),
+	);
 	const hasBegun = values.some((value) => value !== undefined && value !== null);
 	return paths.map((path, index) => {
 		const own = errors.filter((error) => isAbout(error.path, path));
+		const ownNotes = [...besides.filter((said) => isAbout(said.path, path)), ...keysOf(index)];
 		return outcome(raw, asked, {
 			value: values[index],
 			errors: [...own, ...generalErrors],
-			notes: [...besides.filter((said) => isAbout(said.path, path)), ...generalNotes],
+			notes: [...ownNotes, ...namesNoKey],
+			naming: paths.length === 1 ? [...ownNotes, ...namesNoKey] : ownNotes,
 			mayBeDone: own.length === 0 ? hasBegun : own.every((error) => isBelow(error.path, path)),
 		});
 	});
@@ -61,6 +77,8 @@ interface SaidOfPart {
 	errors: JsonObject[];
 	/** Diagnoses beside the errors. */
 	notes: JsonObject[];
+	/** Those of them that surely are about this part alone. */
+	naming: JsonObject[];
 	/** Whether its errors do not tell that it was not executed. */
 	mayBeDone: boolean;
 }
@@ -68,17 +86,18 @@ interface SaidOfPart {
 function outcome(
 	raw: RawAnswer,
 	asked: Asked,
-	{ value, errors, notes, mayBeDone }: SaidOfPart,
+	{ value, errors, notes, naming, mayBeDone }: SaidOfPart,
 ): CallResult {
 	const isAbsent = value === undefined || value === null;
 	const said: JsonObject = { data: null, extensions: { diagnoses: notes } };
 	if (errors.length > 0) said.errors = errors;
 	const verdict = readVerdict(said);
+	const created = naming.flatMap(({ message }) => markersIn(String(message ?? '')));
 	if (!verdict.failed && value !== undefined) {
-		return { kind: 'done', value, diagnoses: verdict.diagnoses };
+		return { kind: 'done', value, diagnoses: verdict.diagnoses, created };
 	}
 	if (asked.isWrite && !isAbsent) {
-		return { kind: 'done', value, diagnoses: verdict.diagnoses.map(asWarning) };
+		return { kind: 'done', value, diagnoses: verdict.diagnoses.map(asWarning), created };
 	}
 	const isOpen = !verdict.failed || !verdict.diagnoses.some(isReason);
 	const trouble = verdict.failed ? refusal(raw, asked, said) : silence(raw, verdict.diagnoses);
@@ -137,6 +156,18 @@ function isAbout(path: JsonValue | undefined, part: CallPath): boolean {
 /** Whether something said at `path` is about what is below the result of a part. */
 function isBelow(path: JsonValue | undefined, part: CallPath): boolean {
 	return Array.isArray(path) && path.length > part.length && isAbout(path, part);
+}
+
+/** Whether something that was said names the key of a new record that a result holds. */
+function namesKeyIn({ message }: JsonObject, result: JsonValue | undefined): boolean {
+	const markers = markersIn(typeof message === 'string' ? message : '');
+	return markers.some(({ value }) => holds(result, value));
+}
+
+function holds(value: JsonValue | undefined, text: string): boolean {
+	if (typeof value === 'string' || typeof value === 'number') return String(value) === text;
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some((inner) => holds(inner, text));
 }
 
 /** Each once: of every mutation of a document the same may be said, without telling of which. */

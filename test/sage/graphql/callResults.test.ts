@@ -182,3 +182,34 @@ describe('A read of several parts', () => {
 		]);
 	});
 });
+
+describe('A marker with the key of a new record (Q33)', () => {
+	const marker = (value: string) => ({ severity: 1, path: [], message: `[[PTHNUM:${value}]]` });
+	const keys = (result: CallResult) =>
+		result.kind === 'done' ? result.created.map(({ field, value }) => `${field} ${value}`) : [];
+
+	it('belongs to the part whose result holds that key', () => {
+		const body = { data: both, extensions: { diagnoses: [marker('B'), marker('A')] } };
+		const results = readCallResults(answer(body), write, paths);
+		expect(results.map(keys)).toEqual([['PTHNUM A'], ['PTHNUM B']]);
+		expect(results.map((result) => short(result).slice(2))).toEqual([
+			['info: [[PTHNUM:A]]'],
+			['info: [[PTHNUM:B]]'],
+		]);
+	});
+
+	it('is nobody’s key when no result holds it, but is not lost', () => {
+		const body = { data: both, extensions: { diagnoses: [marker('C')] } };
+		const results = readCallResults(answer(body), write, paths);
+		expect(results.map(keys)).toEqual([[], []]);
+		expect(results.map((result) => short(result).slice(2))).toEqual([
+			['info: [[PTHNUM:C]]'],
+			['info: [[PTHNUM:C]]'],
+		]);
+	});
+
+	it('is that of the only part, whatever its result holds', () => {
+		const body = { data: { p0: made({ city: 'X' }) }, extensions: { diagnoses: [marker('C')] } };
+		expect(keys(readCallResults(answer(body), write, paths.slice(0, 1))[0])).toEqual(['PTHNUM C']);
+	});
+});
