@@ -4,7 +4,10 @@ import { type Column, type Value, localMenus } from './definition';
 /** A value that a column can take, or what X3 says against it. */
 export type Converted = { value: Value } | { refused: string };
 
-/** Brings what a caller sent into the form in which the column keeps it. Numbers may come as strings. */
+/**
+ * Brings what a caller sent into the form in which the column keeps it. Numbers may come as strings, Yes/No as `true` and
+ * `false`, no date as `0000-00-00` (R29).
+ */
 export function toColumnValue(column: Column, given: unknown): Converted {
 	if (given === null || given === undefined) return { value: null };
 	switch (column.type) {
@@ -33,7 +36,7 @@ function toText(column: Column, given: unknown): Converted {
 }
 
 function toDate(column: Column, given: unknown): Converted {
-	if (given === '') return { value: null };
+	if (given === '' || given === '0000-00-00') return { value: null };
 	const isDate =
 		typeof given === 'string' &&
 		/^\d{4}-\d{2}-\d{2}$/.test(given) &&
@@ -42,9 +45,11 @@ function toDate(column: Column, given: unknown): Converted {
 }
 
 function toMenu(column: Column, given: unknown): Converted {
-	const members = localMenus[column.menu ?? 'noYes'].length;
-	const number = Number(given);
-	return typeof given !== 'object' && Number.isInteger(number) && number >= 1 && number <= members
+	const menu = column.menu ?? 'noYes';
+	const members = localMenus[menu].length;
+	const number = menu === 'noYes' && typeof given === 'boolean' ? (given ? 2 : 1) : Number(given);
+	const isBare = typeof given !== 'object' && (typeof given !== 'boolean' || menu === 'noYes');
+	return isBare && Number.isInteger(number) && number >= 1 && number <= members
 		? { value: number }
 		: { refused: `${column.code}: not a member of the local menu` };
 }

@@ -6,7 +6,7 @@ import type { NodeDefinition } from './node';
 import type { ObjectTypes } from './objectTypes';
 import type { SchemaShape } from './schemaShape';
 import { type InputData, toRequest } from './writeRequest';
-import { answerWrite } from './writeOutcome';
+import { answerCreate } from './writeOutcome';
 
 /** A custom mutation: its name, and the input without which it refuses to work. */
 interface CustomMutation {
@@ -44,7 +44,7 @@ export function customMutationsOf(
 				throw inputError(`${name}: ${needs} is mandatory`);
 			}
 			const request = toRequest(node, parameter, generation);
-			return answerWrite(node, context, context.writes.create(node.table, request));
+			return answerCreate(node, context, request);
 		},
 	});
 	return Object.fromEntries(

@@ -19,6 +19,7 @@ import { parseExactJson } from '../http/exactJson';
 import type { SandboxState } from '../state';
 import type { ApiContext } from './context';
 import { createEngine } from './engine';
+import { sendParserStack } from './parserStack';
 
 /** Where GraphQL is posted to: the gateway's address of a folder, and `/xtrem/api` of a server. */
 export function graphqlDoors(app: FastifyInstance, state: SandboxState, drawn: DrawnFaults): void {
@@ -73,10 +74,13 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState, drawn: D
 			outcome: { failed: false, broken: false, ...planOf(drawn.get(request)) },
 		};
 		const body = exactBody(request);
+		if (body === undefined && state.switches.malformedBody !== 'json') {
+			return sendParserStack(reply, bodyText(request), state.switches.malformedBody);
+		}
 		const { introspectionLatencyMs } = state.switches;
-		if (introspectionLatencyMs > 0 && introspection.test(body))
+		if (introspectionLatencyMs > 0 && introspection.test(body ?? ''))
 			await wait(introspectionLatencyMs, undefined, { ref: false });
-		const { status, text } = await engine(body, context);
+		const { status, text } = await engine(body ?? bodyText(request), context);
 		if (context.outcome.broken) {
 			request.raw.socket.destroy();
 			return reply.hijack();
@@ -100,12 +104,11 @@ function planOf(fault: Fault | undefined): Pick<ApiContext['outcome'], 'race' | 
 	}
 }
 
-/** The body with long numbers as text, so that no digit is lost; one that is no JSON stays as it is. */
-function exactBody(request: FastifyRequest): string {
-	const text = bodyText(request);
+/** The body with long numbers as text, so that no digit is lost; undefined for one that is no JSON. */
+function exactBody(request: FastifyRequest): string | undefined {
 	try {
-		return JSON.stringify(parseExactJson(text));
+		return JSON.stringify(parseExactJson(bodyText(request)));
 	} catch {
-		return text;
+		return undefined;
 	}
 }

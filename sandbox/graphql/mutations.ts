@@ -16,7 +16,7 @@ import type { ObjectTypes } from './objectTypes';
 import { runRace } from './race';
 import { idScalar } from './scalars';
 import type { SchemaShape } from './schemaShape';
-import { answerWrite, completed } from './writeOutcome';
+import { answerCreate, answerWrite, completed } from './writeOutcome';
 import { type InputData, toRequest } from './writeRequest';
 
 type Field = GraphQLFieldConfig<unknown, ApiContext>;
@@ -39,7 +39,7 @@ export function mutationsOf(
 			resolve: (_source, { data }: { data: InputData }, context) => {
 				const request = toRequest(node, data, generation);
 				runRace(node, request, context);
-				return answerWrite(node, context, context.writes.create(node.table, request));
+				return answerCreate(node, context, request);
 			},
 		}),
 		update: () => ({

@@ -148,6 +148,8 @@ export function outputConversion(
 			return (value, switches) => (value === null ? null : toDecimal(value, switches));
 		case 'TextStream':
 			return (value) => (value === null || value === '' ? null : { value });
+		case 'String':
+			return (value) => value ?? ''; // never null (QF11)
 		default:
 			return (value) => value;
 	}

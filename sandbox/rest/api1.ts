@@ -56,9 +56,10 @@ export function api1(app: FastifyInstance, state: SandboxState, drawn: DrawnFaul
 	});
 
 	function writerOf({ restClass }: Address): ResourceWriter {
-		const { decimals } = state.switches;
-		const name = `${restClass.name} ${decimals}`;
-		const known = writers.get(name) ?? new ResourceWriter(restClass, decimals);
+		const { decimals, flags, emptyDates } = state.switches;
+		const name = [restClass.name, decimals, flags, emptyDates].join(' ');
+		const known =
+			writers.get(name) ?? new ResourceWriter(restClass, { decimals, flags, emptyDates });
 		writers.set(name, known);
 		return known;
 	}

@@ -37,8 +37,10 @@ export class QueryRoom {
 	 * @throws WhereError when `where`, `orderBy` or `key` cannot be read
 	 */
 	page(address: Address, url: string, table: Table, writer: ResourceWriter): Uint8Array {
-		const { decimals, nextUrl, previousLink, countCap } = this.state.switches;
-		const name = [decimals, nextUrl, previousLink, countCap, url].join(' ');
+		const { decimals, flags, emptyDates, flagsInWhere, nextUrl, previousLink, countCap } =
+			this.state.switches;
+		const forms = [decimals, flags, emptyDates, flagsInWhere];
+		const name = [...forms, nextUrl, previousLink, countCap, url].join(' ');
 		return this.pages.get(table, name, () =>
 			Buffer.from(this.write(address, this.select(address, table), url, writer)),
 		);
@@ -49,12 +51,17 @@ export class QueryRoom {
 		const columns = queryColumns(restClass);
 		const order = completeOrder(parseOrderBy(query.get('orderBy') ?? '', columns), table);
 		const where = query.get('where')?.trim() ?? '';
-		const list = this.lists.get(table, `${where}\u0000${query.get('orderBy') ?? ''}`, () => {
-			const rows = where === '' ? table.rows() : table.rows().filter(matcher(where));
-			return query.get('orderBy') ? sorted(rows, order) : rows;
-		});
+		const { flagsInWhere } = this.state.switches;
+		const list = this.lists.get(
+			table,
+			[where, query.get('orderBy'), flagsInWhere].join('\u0000'),
+			() => {
+				const rows = where === '' ? table.rows() : table.rows().filter(matcher(where));
+				return query.get('orderBy') ? sorted(rows, order) : rows;
+			},
+		);
 		function matcher(text: string): (row: Row) => boolean {
-			const matches = parseWhere(text, columns);
+			const matches = parseWhere(text, columns, { flagsInWhere });
 			return ({ fields }) => matches(fields);
 		}
 

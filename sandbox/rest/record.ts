@@ -44,14 +44,10 @@ export function sendRecord(call: RecordCall, row: Row): FastifyReply {
 }
 
 /** `$template` of `$create`: a record with the defaults. */
-export function sendTemplate({ reply, address }: RecordCall): FastifyReply {
-	const { columns, lines } = definitionOf(address.restClass);
+export function sendTemplate({ reply, address, writer }: RecordCall): FastifyReply {
+	const { columns } = definitionOf(address.restClass);
 	const defaults = columns.map(({ code, initial }) => [code, initial ?? null]);
-	return sendJson(reply, {
-		$uuid: '00000000-0000-4000-8000-000000000000',
-		...Object.fromEntries(defaults),
-		...(lines ? { [lines.code]: [] } : {}),
-	});
+	return sendJson(reply, writer.template(Object.fromEntries(defaults)));
 }
 
 /** Creates the record of the body: 201, `Location`, and the state after the business rules. */

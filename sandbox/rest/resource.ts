@@ -1,13 +1,16 @@
-import type { Column, Fields, Line, Row } from '../data/definition';
+import type { Column, ColumnType, Fields, Line, Row } from '../data/definition';
 import { numberPattern } from '../data/decimals';
+import type { Switches } from '../switches';
 import { type RestClass, definitionOf } from './classes';
+
+/** How values are written (R29). */
+export type ValueForms = Pick<Switches, 'decimals' | 'flags' | 'emptyDates'>;
 
 /** Writes records as the JSON of api1. Numbers are written with every digit that they have. */
 export class ResourceWriter {
-	/** @param decimals R29: decimals as JSON numbers or as strings */
 	constructor(
 		private readonly restClass: RestClass,
-		private readonly decimals: 'number' | 'string',
+		private readonly forms: ValueForms,
 	) {}
 
 	/** A record as the query facet shows it. */
@@ -41,6 +44,13 @@ export class ResourceWriter {
 		return `{${head},${this.members(row.fields, columns)}${references.join('')}${children}${extra}}`;
 	}
 
+	/** What a new record would hold, without lines. */
+	template(fields: Fields): string {
+		const { columns, lines } = definitionOf(this.restClass);
+		const children = lines ? `,"${lines.code}":[]` : '';
+		return `{"$uuid":"00000000-0000-4000-8000-000000000000",${this.members(fields, columns)}${children}}`;
+	}
+
 	private line({ uuid, fields }: Line, columns: readonly Column[]): string {
 		return `{"$uuid":${JSON.stringify(uuid)},${this.members(fields, columns)}}`;
 	}
@@ -53,10 +63,24 @@ export class ResourceWriter {
 		return text;
 	}
 
-	private value(fields: Fields, { code, type }: Column): string {
+	private value(fields: Fields, { code, type, menu }: Column): string {
 		const value = fields[code] ?? null;
+		if (value === null) return this.nothing(type);
+		if (menu === 'noYes') return this.flag(Number(value));
 		if (typeof value !== 'string') return String(value);
-		const isNumber = type === 'integer' || (type === 'decimal' && this.decimals === 'number');
+		const isNumber = type === 'integer' || (type === 'decimal' && this.forms.decimals === 'number');
 		return isNumber && numberPattern.test(value) ? value : JSON.stringify(value);
+	}
+
+	/** Texts are never null but for long ones, which are null when they are empty. */
+	private nothing(type: ColumnType): string {
+		if (type === 'string') return '""';
+		return type === 'date' && this.forms.emptyDates === '0000-00-00' ? '"0000-00-00"' : 'null';
+	}
+
+	private flag(value: number): string {
+		const { flags } = this.forms;
+		if (flags === 'boolean') return String(value === 2);
+		return flags === 'number' ? String(value) : `"${value}"`;
 	}
 }

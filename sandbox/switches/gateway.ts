@@ -31,21 +31,21 @@ export const gatewaySwitches = {
 	refreshGraceSeconds: amount(30, 'G11', 'the grace time'),
 	refusedRefreshBody: choice(
 		['both', 'message', 'error'],
-		'',
+		'GF7',
 		"body of a refused refresh: the gateway's `message`, RFC 6749's `error`, or both",
 	),
-	accessTokenLifetimeSeconds: amount(300, '', 'lifetime of new access tokens'),
+	accessTokenLifetimeSeconds: amount(300, 'GF6', 'lifetime of new access tokens'),
 	accessTokenRequests: amountOrNone(
 		null,
-		'',
+		'GF6',
 		'an access token counts as expired after so many requests',
 	),
 	refreshTokenLifetimeSeconds: amount(2_629_800, 'G14', 'lifetime of new refresh tokens'),
 	downloadRedirect: choice([302, 303, 307], 'G19', 'status of the redirect to the storage'),
-	deliveryPageSize: amount(50, '', 'files on a page of data delivery'),
+	deliveryPageSize: amount(50, 'GF10', 'files on a page of data delivery'),
 	deliveryOrder: choice(
 		['oldest first', 'newest first', 'by name'],
-		'',
+		'GF10',
 		'order of the listing of data delivery',
 	),
 	deliveryQuota: amountOrNone(
@@ -55,7 +55,7 @@ export const gatewaySwitches = {
 	),
 	deliveryQuotaStatus: choice([429, 403], 'G23', 'status of that refusal'),
 	notificationUrl: text(
-		'',
+		'GF13',
 		'where notifications of new files are posted; none are while it is empty',
 	),
 	notificationEncoding: choice(['hex', 'base64'], 'G20', 'encoding of their signature'),

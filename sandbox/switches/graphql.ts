@@ -9,7 +9,7 @@ export const graphqlSwitches = {
 	),
 	schema: choice(
 		['standard', 'large'],
-		'',
+		'Q21, QF20',
 		'the documented nodes, or as many as a real folder has',
 	),
 	aggregates: flag(true, 'Q27', '`readAggregate` and `queryAggregate` exist'),
@@ -21,12 +21,12 @@ export const graphqlSwitches = {
 	refusedFieldSeverity: choice([3, 1, 2, 4], 'Q19', "severity of that error's diagnosis"),
 	mandatoryInputs: flag(
 		false,
-		'',
+		'QF15',
 		'the input of a create requires the key and the mandatory fields (an update then has an input type of its own)',
 	),
 	createOnlyFields: names(
 		['Customer.category'],
-		'',
+		'QF15',
 		'fields that the input of a create takes, and that of an update does not',
 	),
 	bareReferenceFilter: flag(true, 'Q3', "`{customer: 'NA001'}` is allowed"),
@@ -45,6 +45,11 @@ export const graphqlSwitches = {
 		'arguments of a delete; with `both`, either will do',
 	),
 	graphqlErrorStatus: choice([200, 400, 500], 'Q18', 'status of a reply with an error'),
+	malformedBody: choice(
+		['html', 'text', 'json'],
+		'Q18',
+		'a body that is no JSON: a page or plain text with the stack of a parser and status 400, or errors of GraphQL',
+	),
 	graphqlWarnings: choice(
 		['extensions', 'errors'],
 		'Q19',
@@ -52,8 +57,13 @@ export const graphqlSwitches = {
 	),
 	versionFields: choice(
 		['both', '_updateStamp', 'none'],
-		'Q29',
+		'Q29, Q32',
 		'which of `_etag` and `_updateStamp` records have',
+	),
+	createdKeys: choice(
+		['marker', 'none'],
+		'Q33',
+		'a create that gives the record its number says `[[SOHNUM:SONEW000001]]` (severity 1)',
 	),
 	salesOrderMutations: flag(true, 'Q24', 'sales orders can be written'),
 	readUnknown: choice(
@@ -69,7 +79,7 @@ export const graphqlSwitches = {
 	),
 	introspectionLatencyMs: amount(
 		0,
-		'G24',
+		'G24, Q21',
 		'a reply to `__schema` or `__type` waits so many milliseconds more',
 	),
 };

@@ -22,4 +22,19 @@ export const restSwitches = {
 	representationProxies: flag(true, 'R22', 'the list of representations under `/api1`'),
 	missingFacet: choice([400, 403, 500], 'R24', 'the representation lacks the facet'),
 	decimals: choice(['number', 'string'], 'R29', 'decimals in api1'),
+	flags: choice(
+		['boolean', 'number', 'string'],
+		'R29',
+		'Yes/No in api1: `true` and `false`, 1 (No) and 2 (Yes), or these as text; any of them is taken',
+	),
+	emptyDates: choice(
+		['0000-00-00', 'null'],
+		'R29',
+		'a date without a value in api1: this text, or nothing',
+	),
+	flagsInWhere: choice(
+		['number', 'both'],
+		'R7',
+		'Yes/No in `where`: 1 and 2, or `true` and `false`, too',
+	),
 };

@@ -29,14 +29,21 @@ describe('Nothing is rounded or reinterpreted', () => {
 		expect((await customer('NA001')).OSTAUZ).toMatch(/^\d+\.\d+$/);
 	});
 
-	it('dates stay text, null stays null, text keeps its spaces and signs', async () => {
-		expect((await customer('NA001')).BPCSNCDAT).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+	it('dates stay text, null stays null, Yes/No stays what X3 writes, text keeps its spaces and signs', async () => {
+		const { BPCSNCDAT, BPCSTA, BPCTYP } = await customer('NA001');
+		expect([BPCSNCDAT, BPCSTA, BPCTYP]).toEqual([
+			expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+			true,
+			1,
+		]);
 		expect(await customer('NULLS')).toMatchObject({
-			BPCSNCDAT: null,
-			CTY: null,
+			BPCSNCDAT: '0000-00-00',
+			CTY: '',
 			ZEXTID: null,
 			BPCSHO: '',
 		});
+		sandbox.switches.emptyDates = 'null';
+		expect((await customer('NULLS')).BPCSNCDAT).toBeNull();
 		expect((await customer('SP ACE')).BPCNAM).toBe(' Leading and trailing ');
 		expect((await customer('A/B')).BPCREM).toBe('\\\\SERVER\\Share\\docs');
 	});

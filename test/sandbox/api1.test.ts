@@ -390,3 +390,70 @@ describe('Metadata', () => {
 		expect((await send(`${sandbox.url}${path}`, { headers: basic })).status).toBe(404);
 	});
 });
+
+describe('Kinds of values (R29)', () => {
+	const customers = () => address('BPCUSTOMER', 'ZBPCUSTOMER.$create');
+	/** A member as it stands in the text, and so with its kind. */
+	const written = ({ text }: Answer, name: string) =>
+		new RegExp(`"${name}":("[^"]*"|[\\w.-]+)`).exec(text)?.[1];
+
+	it('Yes/No is true and false, other local menus are numbers', async () => {
+		sandbox.data.change('customers', 'NA001', { BPCSTA: 1 });
+		expect(written(await read('NA001'), 'BPCSTA')).toBe('false');
+		expect(written(await read('AE003'), 'BPCSTA')).toBe('true');
+		expect(written(await read('NA001'), 'OSTCTL')).toMatch(/^[123]$/);
+		sandbox.switches.flags = 'number';
+		expect(written(await read('NA001'), 'BPCSTA')).toBe('1');
+		sandbox.switches.flags = 'string';
+		expect(written(await read('NA001'), 'BPCSTA')).toBe('"1"');
+	});
+
+	it('no date is 0000-00-00, and no text is empty', async () => {
+		expect(written(await read('NULLS'), 'BPCSNCDAT')).toBe('"0000-00-00"');
+		expect(written(await read('NULLS'), 'CTY')).toBe('""');
+		sandbox.switches.emptyDates = 'null';
+		expect(written(await read('NULLS'), 'BPCSNCDAT')).toBe('null');
+	});
+
+	it('are the same in lists, templates and replies to a write', async () => {
+		const listed = await list({ where: "BPCNUM eq 'NULLS'" });
+		const template = await get('BPCUSTOMER/$template', 'ZBPCUSTOMER.$create');
+		const created = await sendJson('POST', customers(), { BPCNUM: 'N1', BPCNAM: 'x' });
+		for (const answer of [listed, template, created]) {
+			expect(written(answer, 'BPCSTA')).toMatch(/^(?:true|false)$/);
+			expect(written(answer, 'ORDFIRDAT')).toMatch(/^"\d{4}-\d{2}-\d{2}"$/);
+		}
+	});
+
+	it.each([
+		[false, 1],
+		[true, 2],
+		[1, 1],
+		['2', 2],
+	])('Yes/No can be written as %j', async (given, kept) => {
+		const body = { BPCNUM: 'N1', BPCNAM: 'x', BPCSTA: given, ORDFIRDAT: '0000-00-00' };
+		expect((await sendJson('POST', customers(), body)).status).toBe(201);
+		const fields = sandbox.data.table('customers').get('N1')?.fields;
+		expect([fields?.BPCSTA, fields?.ORDFIRDAT]).toEqual([kept, null]);
+	});
+
+	it('other local menus are no yes or no', async () => {
+		const answer = await sendJson('POST', customers(), { BPCNUM: 'N1', BPCNAM: 'x', OSTCTL: true });
+		expect(answer.at('$diagnoses.0.$message')).toContain('local menu');
+	});
+
+	it('flags and empty dates can be asked for', async () => {
+		const keys = async (where: string) => {
+			const answer = await list({ where, count: '1000' });
+			return answer.status === 200 ? answer.each('$resources', 'BPCNUM') : answer.status;
+		};
+		const off = await keys('BPCSTA eq 1');
+		expect(off).not.toHaveLength(0);
+		expect(await keys('BPCSTA eq false')).toBe(500);
+		sandbox.switches.flagsInWhere = 'both';
+		expect(await keys('BPCSTA eq false')).toEqual(off);
+		expect(await keys('BPCSTA eq 1')).toEqual(off);
+		expect(await keys('BPCSNCDAT eq @0000-00-00@')).toContain('NULLS');
+		expect(await keys('BPCSNCDAT ne @0000-00-00@')).not.toContain('NULLS');
+	});
+});

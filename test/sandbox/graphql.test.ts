@@ -323,9 +323,24 @@ describe('The schema', () => {
 		expect(answer.at('data.x3MasterData.customer.delete')).toBe(1);
 	});
 
-	it('answers a wrong document, and a wrong body, with errors', async () => {
+	it('answers a wrong document with errors', async () => {
 		expect((await ask('{ x3Accounting { x } }')).at('errors.0.message')).toContain('x3Accounting');
-		const broken = await sendJson('POST', `${sandbox.url}/xtrem/api`, '{"query":');
-		expect([broken.status, Array.isArray(broken.at('errors'))]).toEqual([400, true]);
+	});
+
+	it('answers a body that is no JSON with the stack of a parser, or with errors', async () => {
+		const post = async () => await sendJson('POST', `${sandbox.url}/xtrem/api`, '{"query":');
+		const page = await post();
+		expect([page.status, page.headers.get('content-type')]).toEqual([
+			400,
+			expect.stringMatching(/html/),
+		]);
+		expect(page.text).toMatch(/<pre>SyntaxError: .* JSON.*<br> &nbsp; &nbsp;at JSON\.parse/);
+
+		sandbox.switches.malformedBody = 'text';
+		expect((await post()).text).toMatch(/^SyntaxError: .* JSON.*\n {4}at JSON\.parse/);
+
+		sandbox.switches.malformedBody = 'json';
+		const errors = await post();
+		expect([errors.status, Array.isArray(errors.at('errors'))]).toEqual([400, true]);
 	});
 });

@@ -73,7 +73,7 @@ describe('miscellaneousIssue', () => {
 				stockSite { code } miscellaneousIssueLines { query { totalCount } } } } } }`,
 		);
 		expect(copy.at(`${path}.getDuplicate`)).toEqual({
-			id: null,
+			id: '',
 			documentDescription: 'Samples',
 			stockSite: { code: 'FR011' },
 			miscellaneousIssueLines: { query: { totalCount: 1 } },
@@ -126,6 +126,32 @@ describe('Custom mutations with a parameter', () => {
 			'LPN00002',
 		);
 		expect(answer.each('extensions.diagnoses', 'severity')).toEqual([2, 1]);
+	});
+});
+
+describe('The number that X3 gives to a new record', () => {
+	const create = async (data: string) =>
+		await ask(sandbox, `mutation { x3Sales { salesOrder { create(data: ${data}) { id } } } }`);
+
+	it('stands in a marker of severity 1', async () => {
+		const created = await create('{ soldToCustomer: "NA001" }');
+		expect(created.at('extensions.diagnoses.0')).toEqual({
+			severity: 1,
+			path: [],
+			message: `[[SOHNUM:${String(created.at('data.x3Sales.salesOrder.create.id'))}]]`,
+		});
+	});
+
+	it('does not where the caller has given one, or when that is switched off', async () => {
+		const messages = async (data: string) =>
+			(await create(data)).each('extensions.diagnoses', 'message');
+		expect(await messages('{ id: "MINE1", soldToCustomer: "NA001" }')).toEqual([
+			'Operation completed successfully.',
+		]);
+		sandbox.switches.createdKeys = 'none';
+		expect(await messages('{ soldToCustomer: "NA001" }')).toEqual([
+			'Operation completed successfully.',
+		]);
 	});
 });
 

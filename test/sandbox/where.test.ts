@@ -11,7 +11,7 @@ const columns = [
 ];
 
 function holds(where: string, fields: Record<string, string | number | null>): boolean {
-	return parseWhere(where, columns)(fields);
+	return parseWhere(where, columns, { flagsInWhere: 'number' })(fields);
 }
 
 const digits = fc
@@ -67,7 +67,7 @@ describe('The where language', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
 				try {
-					parseWhere(text, columns);
+					parseWhere(text, columns, { flagsInWhere: 'number' });
 				} catch (error) {
 					expect(error).toBeInstanceOf(WhereError);
 				}

@@ -1,4 +1,5 @@
 import { isNumeric } from '../../data/compare';
+import type { Switches } from '../../switches';
 import type { Column, Fields } from '../../data/definition';
 import {
 	type Comparison,
@@ -20,11 +21,22 @@ import { WhereError } from './whereError';
  * functions and parentheses. Source: Sage docs, 4GL evalueSData; integration guide, query.
  * @throws WhereError for bad grammar, or for a property that the class does not have
  */
-export function parseWhere(text: string, columns: readonly Column[]): (fields: Fields) => boolean {
-	const whole = new Parser(tokenize(text), columns).parse();
+export function parseWhere(
+	text: string,
+	columns: readonly Column[],
+	{ flagsInWhere }: Pick<Switches, 'flagsInWhere'>,
+): (fields: Fields) => boolean {
+	const words = flagsInWhere === 'both' ? flagWords : new Map<string, number>();
+	const whole = new Parser(tokenize(text), columns, words).parse();
 	if (whole.kind !== 'boolean') throw new WhereError('syntax', 'The where clause is no condition');
 	return (fields) => whole.of(fields) === true;
 }
+
+/** Yes/No by words, as the numbers of the local menu (R7). */
+const flagWords: ReadonlyMap<string, number> = new Map([
+	['false', 1],
+	['true', 2],
+]);
 
 class Parser {
 	private position = 0;
@@ -32,6 +44,7 @@ class Parser {
 	constructor(
 		private readonly tokens: readonly Token[],
 		private readonly columns: readonly Column[],
+		private readonly words: ReadonlyMap<string, number>,
 	) {}
 
 	parse(): Expression {
@@ -146,6 +159,8 @@ class Parser {
 
 	private property(code: string): Expression {
 		const column = this.columns.find((candidate) => candidate.code === code);
+		const flag = this.words.get(code.toLowerCase());
+		if (!column && flag !== undefined) return constant('number', flag);
 		if (!column) throw new WhereError('property', `Unknown property ${code} in the where clause`);
 		return {
 			kind: isNumeric(column) ? 'number' : 'text',
@@ -175,8 +190,9 @@ class Parser {
 	}
 }
 
-/** A date stays as it is written; a time gets the form of the stamps. */
-function toMoment(written: string): string {
+/** A date stays as it is written, no date is nothing (R29); a time gets the form of the stamps. */
+function toMoment(written: string): string | null {
+	if (written === '0000-00-00') return null;
 	if (!written.includes('T')) return written;
 	const time = Date.parse(written);
 	if (Number.isNaN(time)) throw new WhereError('syntax', `@${written}@ is no time`);
