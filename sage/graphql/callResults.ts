@@ -51,15 +51,15 @@ export function readCallResults(
 	const generalErrors = errors.filter(isAnyones);
 	const generalNotes = distinct(besides.filter(isAnyones));
 	const values = paths.map((path) => valueAtPath(body.data, path));
-	const keysOf = (index: number): JsonObject[] =>
-		generalNotes.filter((said) => namesKeyIn(said, values[index]));
-	const namesNoKey = generalNotes.filter(
-		(said) => !values.some((value) => namesKeyIn(said, value)),
-	);
+	const owners = new Map(generalNotes.map((said) => [said, ownerOf(said, values)]));
+	const namesNoKey = generalNotes.filter((said) => owners.get(said) === undefined);
 	const hasBegun = values.some((value) => value !== undefined && value !== null);
 	return paths.map((path, index) => {
 		const own = errors.filter((error) => isAbout(error.path, path));
-		const ownNotes = [...besides.filter((said) => isAbout(said.path, path)), ...keysOf(index)];
+		const ownNotes = [
+			...besides.filter((said) => isAbout(said.path, path)),
+			...generalNotes.filter((said) => owners.get(said) === index),
+		];
 		return outcome(raw, asked, {
 			value: values[index],
 			errors: [...own, ...generalErrors],
@@ -158,16 +158,22 @@ function isBelow(path: JsonValue | undefined, part: CallPath): boolean {
 	return Array.isArray(path) && path.length > part.length && isAbout(path, part);
 }
 
-/** Whether something that was said names the key of a new record that a result holds. */
-function namesKeyIn({ message }: JsonObject, result: JsonValue | undefined): boolean {
-	const markers = markersIn(typeof message === 'string' ? message : '');
-	return markers.some(({ value }) => holds(result, value));
+/** The only part whose result holds the key of a new record that was named; undefined when nobody can tell. */
+function ownerOf(
+	{ message }: JsonObject,
+	results: ReadonlyArray<JsonValue | undefined>,
+): number | undefined {
+	const [marker] = markersIn(typeof message === 'string' ? message : '');
+	if (marker === undefined) return undefined;
+	const all = results.map((result, index) => ({ result, index }));
+	const byId = all.filter(({ result }) => isJsonObject(result) && result._id === marker.value);
+	const found = byId.length > 0 ? byId : all.filter(({ result }) => holds(result, marker.value));
+	return found.length === 1 ? found[0].index : undefined;
 }
 
-function holds(value: JsonValue | undefined, text: string): boolean {
-	if (typeof value === 'string' || typeof value === 'number') return String(value) === text;
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.values(value).some((inner) => holds(inner, text));
+function holds(value: JsonValue | undefined, key: string): boolean {
+	if (typeof value !== 'object' || value === null) return value === key;
+	return Object.values(value).some((inner) => holds(inner, key));
 }
 
 /** Each once: of every mutation of a document the same may be said, without telling of which. */

@@ -3,6 +3,7 @@ import { remark } from '../../../sage/diagnoses';
 import { entitiesOfReply } from '../../../sage/entities';
 import type { JsonObject, JsonValue } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
+import { withKeysOfReply } from '../operation/createdKeys';
 import { withDiagnoses } from '../parameters/includeDiagnoses';
 import { asItems, type Outcome } from '../operation/operation';
 
@@ -18,7 +19,8 @@ export function outcomeOfReply(
 	const status = { statusCode: answer.statusCode };
 	if (answer.body === undefined) return { items: asItems([status]), diagnoses: answer.diagnoses };
 	const { entities, warning } = found(answer.body, entitiesPath);
-	const output = entities.length > 0 ? entities : [status];
+	const taken = entities.length > 0 ? entities : [status];
+	const output = entitiesPath === '' ? taken : withKeysOfReply(taken, answer.diagnoses);
 	return {
 		items: asItems(
 			output.map((entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity)),

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../../sage/diagnoses';
+import { withoutMarkers } from '../../../sage/markers';
 
 /** What Sage X3 said about one input item. */
 export interface ItemDiagnosis {
@@ -10,22 +11,26 @@ const MOST_HINTS = 10;
 const MOST_ITEMS_NAMED = 10;
 
 /**
- * What X3 says of every write that worked, and nothing else. Source: sage-x3 graphql, errors and diagnoses. In another
- * language it is shown: a notice that is not known may matter.
+ * What X3 says of every write that worked, and nothing else (QF17). In another language it is shown: a notice that is not
+ * known may matter.
  */
 const PLAIN_SUCCESS = /^Operation completed successfully\.?$/i;
 
-function isPlainSuccess({ severity, message }: Diagnosis): boolean {
-	return severity === 'info' && PLAIN_SUCCESS.test(message.trim());
+/** What people are to read of a diagnosis; empty for what is no news, or meant for programs (Q33). */
+function wordsOf({ severity, message }: Diagnosis): string {
+	if (severity !== 'info') return message;
+	const words = withoutMarkers(message).trim();
+	return PLAIN_SUCCESS.test(words) ? '' : words;
 }
 
 /** Texts to show with the output: each message once, with the items it is about. That all went well needs no hint. */
 export function hintsOf(diagnoses: ItemDiagnosis[]): string[] {
 	const itemsByMessage = new Map<string, Set<number>>();
 	for (const { itemIndex, diagnosis } of diagnoses) {
-		if (isPlainSuccess(diagnosis)) continue;
-		const items = itemsByMessage.get(diagnosis.message) ?? new Set<number>();
-		itemsByMessage.set(diagnosis.message, items.add(itemIndex));
+		const words = wordsOf(diagnosis);
+		if (words === '') continue;
+		const items = itemsByMessage.get(words) ?? new Set<number>();
+		itemsByMessage.set(words, items.add(itemIndex));
 	}
 	const texts = [...itemsByMessage].map(([message, items]) => `${message} [${named([...items])}]`);
 	if (texts.length <= MOST_HINTS) return texts;

@@ -214,9 +214,10 @@ describe('A reference is compared', () => {
 		},
 	);
 
-	it('by the bare key, unless X3 takes none: then its refusal is shown', async () => {
+	it('by a bare key in a filter text, unless X3 takes none: then its refusal is shown', async () => {
 		sandbox.switches.bareReferenceFilter = false;
-		const run = await getMany({ fields: ['_id'], ...where('currency', 'eq', 'GBP') });
+		const text = { filterMode: 'text', filterText: "{currency: 'GBP'}" };
+		const run = await getMany({ fields: ['_id'], ...text });
 		expect(shownFailure(run).message).toMatch(/currency/);
 	});
 });

@@ -39,3 +39,20 @@ it('that all went well is no hint; a warning in the same words is', () => {
 	expect(hintsOf([notice, other])).toEqual(['Record created with default values [item 0]']);
 	expect(hintsOf([notice, said(1, message)])).toEqual([`${message} [item 1]`]);
 });
+
+it('keys of new records that X3 names for programs are no hint; words beside them are', () => {
+	const info = (message: string): ItemDiagnosis => ({
+		itemIndex: 0,
+		diagnosis: { severity: 'info', message, raw: {} },
+	});
+	expect(
+		hintsOf([
+			info('[[PTHNUM:RECFR0110110]]'),
+			info('[[A:1]] [[B:2]]'),
+			info('Operation completed successfully. [[A:1]]'),
+			info('Taken from stock [[A:1]]'),
+			info('[[A:2]] Taken from stock'),
+			said(1, '[[PTHNUM:X]]'),
+		]),
+	).toEqual(['Taken from stock [item 0]', '[[PTHNUM:X]] [item 1]']);
+});

@@ -198,6 +198,21 @@ describe('A marker with the key of a new record (Q33)', () => {
 		]);
 	});
 
+	it.each<[string, unknown, string, string[][]]>([
+		['its own record before one that refers to it', { previous: 'A' }, 'A', [['PTHNUM A'], []]],
+		['the part that shows it in another field', { id: 'C' }, 'C', [[], ['PTHNUM C']]],
+	])('goes to %s', (_name, second, key, expected) => {
+		const data = { p0: made({ _id: 'A' }), p1: made(second) };
+		const body = { data, extensions: { diagnoses: [marker(key)] } };
+		expect(readCallResults(answer(body), write, paths).map(keys)).toEqual(expected);
+	});
+
+	it('is nobody’s key when several results hold it', () => {
+		const data = { p0: made({ city: 'A' }), p1: made({ city: 'A' }) };
+		const body = { data, extensions: { diagnoses: [marker('A')] } };
+		expect(readCallResults(answer(body), write, paths).map(keys)).toEqual([[], []]);
+	});
+
 	it('is nobody’s key when no result holds it, but is not lost', () => {
 		const body = { data: both, extensions: { diagnoses: [marker('C')] } };
 		const results = readCallResults(answer(body), write, paths);

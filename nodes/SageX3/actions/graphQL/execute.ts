@@ -11,6 +11,7 @@ import type { Client } from '../../transport/client';
 import { graphqlApi } from '../../transport/graphql/graphqlApi';
 import { entitiesPathOption } from '../../parameters/entitiesPath';
 import { endpointProperty, readEndpoint } from '../../parameters/endpoint';
+import { withKeysOfReply } from '../../operation/createdKeys';
 import { itemsOfPages } from '../../operation/itemsOfPages';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { jsonText } from '../../parameters/json';
@@ -141,7 +142,10 @@ async function execute(
 			(entity) =>
 				annotated(entity, diagnoses),
 	);
-	return { ...outcome, onlyRead: !isWrite };
+	if (!isWrite || entitiesPath === '') return { ...outcome, onlyRead: !isWrite };
+	const records = outcome.items.map(({ json }) => json);
+	const items = asItems(withKeysOfReply(records, outcome.diagnoses));
+	return { ...outcome, items, onlyRead: false };
 }
 
 /**

@@ -14,6 +14,7 @@ import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
+import { withCreatedKeys } from '../../operation/createdKeys';
 import { jsonText } from '../../parameters/json';
 import { asItems, type Outcome, type SingleOperation, type Needs } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
@@ -131,7 +132,9 @@ async function execute(
 	const document = (isWrite ? mutationsDocument : readsDocument)(node.place, [call]);
 	const [result] = await node.api.calls(document, sendingOf(this, itemIndex, isWrite));
 	if (result.kind === 'failed') throw result.error;
-	const values = valuesOf(result.value, view);
+	const results = valuesOf(result.value, view);
+	const values =
+		isWrite && results.length === 1 ? [withCreatedKeys(results[0], result.created)] : results;
 	return {
 		items: asItems(
 			options.includeDiagnoses === true

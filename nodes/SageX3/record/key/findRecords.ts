@@ -93,10 +93,10 @@ function isRefused(found: LookUpResult): boolean {
 
 /**
  * The same key, asked for in another way: a `read` of a record that is not there may be an error of X3's, so it is looked
- * for in the list; and X3 may compare a reference with no bare key, but with that of its record. undefined when there is
- * no other way.
+ * for in the list; and X3 may not compare a reference by the `_id` of its record, but by its code. undefined when there
+ * is no other way.
  *
- * Source: sage-x3 contradictions, Q28 and Q3.
+ * Sources: Q3, Q28.
  */
 function inOtherWords(key: Key, { records }: OpenNode): Key | undefined {
 	if (key.kind === 'whole') {
@@ -114,6 +114,6 @@ function inOtherWords(key: Key, { records }: OpenNode): Key | undefined {
 function behindReference(name: string, records: RecordSchema | undefined): string {
 	const field = records?.root.fields.find((candidate) => candidate.name === name);
 	if (field?.shape !== 'reference') return name;
-	const keys = records?.types.get(field.type)?.fields.map((inner) => inner.name) ?? ['_id'];
-	return `${name}.${keys.includes('_id') ? '_id' : 'code'}`;
+	const code = records?.types.get(field.type)?.fields.find((inner) => inner.name === 'code');
+	return code === undefined ? name : `${name}.code`;
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import { isJsonObject } from '../../../../sage/exactJson';
+import { withoutMarkers, type Marker } from '../../../../sage/markers';
+import { withCreatedKeys } from '../../operation/createdKeys';
 import { mutationsDocument } from '../../../../sage/graphql/documents';
 import type { CallResult } from '../../../../sage/graphql/callResults';
 import { refusedVariables } from '../../../../sage/graphql/refusedVariables';
@@ -86,23 +88,26 @@ function written(
 	notes: Diagnosis[],
 ): Outcome {
 	if (part.kind === 'failed') throw part.error;
-	const { value, diagnoses } = part;
-	if (value === null) throw noRecord(diagnoses);
+	const { value, diagnoses, created } = part;
+	if (value === null) throw noRecord(diagnoses, created);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const item: IDataObject = isJsonObject(value) ? view.item(value) : { result: value };
+	const record: IDataObject = isJsonObject(value) ? view.item(value) : { result: value };
+	const item = withCreatedKeys(record, created);
 	return {
 		items: asItems([options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item]),
 		diagnoses: [...node.diagnoses, ...notes, ...diagnoses, ...view.takeWarnings()],
 	};
 }
 
-/** Neither a record nor an error: nobody can tell what happened. */
-function noRecord(diagnoses: readonly Diagnosis[]): SageError {
+/** Neither a record nor an error: nobody can tell what happened, but for a key that X3 may have named. */
+function noRecord(diagnoses: readonly Diagnosis[], created: readonly Marker[]): SageError {
+	const words = diagnoses.map(({ message }) => withoutMarkers(message)).filter(Boolean);
+	const keys = created.map(({ field, value }) => `Sage X3 named a new record: ${field} ${value}`);
 	return inDoubtIf(true, {
 		kind: 'unreadable',
 		statusCode: 200,
 		message: 'Sage X3 answered neither with the record nor with an error',
-		description: diagnoses.map(({ message }) => message).join('\n'),
+		description: [...keys, ...words].join('\n'),
 		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw }) => raw) } : {}),
 	});
 }
