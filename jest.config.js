@@ -8,7 +8,7 @@ process.env.N8N_LOG_LEVEL ??= 'silent'; // else expected errors fill the output
 module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
-	setupFiles: ['reflect-metadata'],
+	setupFiles: ['reflect-metadata', '<rootDir>/test/support/seed.ts'],
 	setupFilesAfterEnv: ['<rootDir>/test/support/emptyMemory.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '\\.test\\.mjs$'], // those run on Node's own test runner
 	modulePathIgnorePatterns: ['<rootDir>/test/floor/'],

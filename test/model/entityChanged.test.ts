@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { COMPARED_BY, entities } from './entities';
 import { liveThrough, WHICH } from './histories';
 
-jest.setTimeout(3_600_000);
-
 const manners = fc.record({
 	pageCap: fc.integer({ min: 1, max: 4 }),
 	pagedBy: fc.constantFrom('keys' as const, 'positions' as const),

@@ -12,8 +12,6 @@ jest.mock('../../nodes/SageX3/trigger/processId', () => ({
 		jest.requireActual<typeof import('./simulatedN8n')>('./simulatedN8n').currentProcess(),
 }));
 
-jest.setTimeout(3_600_000);
-
 const repeating = (subject: Subject): Subject => ({
 	...subject,
 	repeatsLastBatch: true,

@@ -9,8 +9,6 @@ jest.mock('../../nodes/SageX3/trigger/options/delivery', () => ({
 	CAPACITY: 3,
 }));
 
-jest.setTimeout(3_600_000);
-
 const manners = fc.record({
 	pageCap: fc.integer({ min: 1, max: 4 }),
 	isReversed: fc.boolean(),

@@ -4,8 +4,6 @@ import { KEEPS } from './graphqlLists';
 import { liveThrough, WHICH } from './histories';
 import { records } from './records';
 
-jest.setTimeout(3_600_000);
-
 const shown = fc.record({
 	pageCap: fc.integer({ min: 1, max: 4 }),
 	isReversed: fc.boolean(),

@@ -44,6 +44,7 @@ function graphqlApi({ showsSchema, ...manners }: GraphqlManners): Api {
 			query: string;
 			variables?: Record<string, unknown>;
 		};
+		if (query === '{ __typename }') return { data: { __typename: 'Query' } }; // hidden or not
 		const schema = answerIntrospection(query);
 		if (schema === undefined) {
 			return answerLists(query, variables ?? {}, () => x3.records, between, manners);
