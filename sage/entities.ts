@@ -8,7 +8,7 @@ import { excerpt } from './webPage';
  * a data-delivery listing, a top-level array, or else the body itself as one entity. A path
  * (`data.x3Sales.salesOrder.query`, `folders`) overrides that.
  *
- * Source: Sage docs, REST web services (list envelope); GraphQL query shape.
+ * Sources: RF5, QF4.
  * @throws SageError `invalidRequest` when the path leads nowhere.
  */
 export function entitiesOfPage(body: JsonValue, entitiesPath = ''): JsonObject[] {
@@ -22,7 +22,7 @@ export function entitiesOfPage(body: JsonValue, entitiesPath = ''): JsonObject[]
 	return asEntities(body);
 }
 
-/** A data-delivery listing; a record may have `items` and count them, too. Source: Sage docs, files listing. */
+/** A data-delivery listing; a record may have `items` and count them, too. Source: GF10. */
 function isListing(body: JsonObject): boolean {
 	const isCounted = 'itemsCount' in body && ('isTruncated' in body || 'maxItems' in body);
 	return isCounted && Array.isArray(body.items);

@@ -13,7 +13,7 @@ const ENDS = {
  * address has no fragment, but `where=BPCNAM like '%A#1%'` has both).
  *
  * Escapes (of characters in UTF-8) that are there already are kept. A key that itself holds `')/` or `')?name=` must come escaped.
- * Source: Sage docs, REST web services, URL grammar.
+ * Source: RF1.
  */
 export function escapeAddress(address: string): string {
 	let escaped = '';

@@ -25,7 +25,7 @@ const ESCAPE_OR_LONE_BACKSLASH = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\/g;
  * all others stay numbers. A byte order mark is passed over.
  *
  * A text with lone backslashes, as one X3 server was seen to send, is repaired (`repaired: true`).
- * Source: sage-x3 contradictions, R30.
+ * Source: R30.
  */
 export function parseExact(text: string): ParsedJson {
 	const json = text.startsWith('\uFEFF') ? text.slice(1) : text;

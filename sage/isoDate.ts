@@ -26,7 +26,7 @@ const MS_PER_MINUTE = 60_000;
  * - `Z`, or an offset as `+01`, `+0100` or `+01:00`; without one it is UTC, as X3 writes it itself. The moment must lie in
  *   those years in UTC, too
  *
- * Source: sage-x3 graphql, value types, Date and Datetime.
+ * Source: QF10.
  * @returns undefined for any other text
  */
 export function readIsoDate(text: string): IsoDate | undefined {

@@ -9,7 +9,7 @@ import { resolveNextLink } from './uri';
  * `$links.$next.$url`, the data delivery's `$next`, a GraphQL cursor when the posted document takes
  * `$after`, a `Link: …; rel="next"` header. `unreachable` means that there is more, but no way to ask.
  *
- * Sources: Sage docs, REST list envelope; gateway, data delivery; GraphQL paging; RFC 8288.
+ * Sources: RF5, GF10, QF4; RFC 8288.
  */
 export function followingPage(
 	request: PageRequest,

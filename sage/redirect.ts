@@ -21,7 +21,7 @@ const API_PATH =
  *
  * @throws SageError `notSignedIn` for a sign-in page, `foreignOrigin` for another origin (the token would
  * go there), `refused` for a redirected write. A write is not repeated; after 302 and 303 it is in doubt,
- * wherever they lead: a server behind a proxy names an address of its own (sage-x3 contradictions R13)
+ * wherever they lead: a server behind a proxy names an address of its own (R13)
  */
 export function redirectTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 	if (!REDIRECTS.includes(raw.statusCode)) return undefined;
@@ -42,7 +42,7 @@ export function redirectTarget(raw: RawAnswer, asked: Asked): URL | undefined {
  * Where a download leads to: the storage that holds the file. It is another server, or another door of this one, and
  * must not get the sign-in. undefined when the answer is no redirect.
  *
- * Source: sage-x3 gateway, data delivery; contradictions G19.
+ * Sources: GF11, G19.
  * @throws SageError `notSignedIn` for a sign-in page, `refused` for a redirect to nowhere
  */
 export function storageTarget(raw: RawAnswer, asked: Asked): URL | undefined {

@@ -100,7 +100,7 @@ function mayBeDone({ statusCode }: RawAnswer, diagnoses: Diagnosis[]): boolean {
  * Whether an answer of GraphQL with errors holds a result, too: then something was executed, such as the other mutation
  * of a document, or a record that could only not be read back.
  *
- * Source: GraphQL specification, errors and null; sage-x3 contradictions Q20.
+ * Sources: GraphQL specification, errors and null; Q20.
  */
 function holdsResult(body: JsonValue | undefined): boolean {
 	return isJsonObject(body) && Array.isArray(body.errors) && isSomething(body.data);

@@ -31,7 +31,7 @@ export function statusWords(statusCode: number): string {
 
 /**
  * How to get unstuck after a refusal; undefined when Sage X3's own words must do.
- * Sources: Sage docs, api-get-query (500 for an unknown property); gateway, authorize API error codes.
+ * Sources: R8 (500 for an unknown property), GF7.
  */
 export function wayOut(statusCode: number, asked: Asked, hasWords: boolean): string | undefined {
 	if (statusCode === 500 && !asked.isWrite && asked.url.searchParams.has('where')) {

@@ -16,7 +16,7 @@ const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
  * A key in `('…')` may hold any character: slashes, quotes, `?`, `#`, accents; `%` only starts an escape
  * when two hexadecimal digits follow. See `escapeAddress`.
  *
- * Source: Sage docs, REST web services, URL grammar.
+ * Source: RF1.
  * @throws SageError `invalidRequest` for no or an impossible address, `foreignOrigin` for another origin.
  */
 export function resolveRequestUri(
@@ -69,7 +69,7 @@ function isBelow(path: string, basePath: string): boolean {
  * its path and query and goes to the credential's origin, so that no token leaves it. Where the base
  * address has a path (`/v1`, or a proxy's prefix), a link without it gets it.
  *
- * Source: sage-x3 contradictions R13; gateway, data delivery (relative links).
+ * Sources: R13, GF10 (relative links).
  * @returns undefined when the link is no address at all
  */
 export function resolveNextLink(link: string, page: URL, baseUrl: string): URL | undefined {

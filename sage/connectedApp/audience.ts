@@ -3,7 +3,7 @@ import { withoutTrailingSlashes } from '../uri';
 /**
  * The audience that a connected application's token names. Sources differ: the full API URL, the word
  * xtrem, an empty text, or whatever URL is registered.
- * Source: sage-x3 contradictions A1, A7.
+ * Sources: A1, A7.
  */
 export function audienceOf(choice: string, baseUrl: string, custom: string): string {
 	if (choice === 'custom') return custom;

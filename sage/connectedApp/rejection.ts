@@ -41,7 +41,7 @@ const REJECTION = /\bError (\d{1,2})\s*:\s*([^\r\n"<]*)/i;
 
 /**
  * Reads `Error NN: Invalid token` out of the body of a 401; undefined when it is not there.
- * Source: sage-x3, connected application, 401 bodies (third party).
+ * Sources: AF3, A5.
  */
 export function readTokenRejection(body: string): TokenRejection | undefined {
 	const match = REJECTION.exec(body);

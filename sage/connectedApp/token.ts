@@ -22,7 +22,7 @@ export interface TokenClaims {
  * never claims a longer life than it was given. No more than half its life goes into that: a short-lived
  * token would have lapsed before it is sent.
  *
- * Sources: Sage docs, create a connected application; Sage code (tutorial, PHP sample).
+ * Sources: AF2, A3, A4.
  * @param nowMs milliseconds since 1970
  */
 export function signToken(claims: TokenClaims, secret: string, nowMs: number): string {

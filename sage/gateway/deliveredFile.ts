@@ -4,7 +4,7 @@ import { SageError } from '../SageError';
 /**
  * The name of a file in a listing of the data delivery: what its download address asks for, else its key.
  *
- * Source: Sage docs, files listing.
+ * Source: GF10.
  * @throws SageError `unreadable` when the entry names no file
  */
 export function fileNameOf({ key, downloadUrl }: JsonObject): string {

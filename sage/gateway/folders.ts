@@ -14,7 +14,7 @@ export interface Folder {
 /**
  * Reads the answer of the gateway's `/folders`.
  *
- * Source: Sage docs, folders listing; sage-x3 contradictions G18.
+ * Sources: GF8, G18.
  */
 export function readFolders(body: JsonValue | undefined): Folder[] {
 	const listed = isJsonObject(body) && Array.isArray(body.folders) ? body.folders : [];

@@ -16,7 +16,7 @@ export const PLAIN_ADDRESS = /^(https?:\/\/[^/?#@\\\s]+)(?=\/|$)[^?#@\\\s]*$/i;
  * It is taken only when it is on the same scheme, host and port, or one gateway of Sage's handing over to
  * another. The OAuth2 credential holds the same rule as an expression, made of the same patterns.
  *
- * Source: Sage docs, authorization and token endpoints (callback); sage-x3 contradictions G6.
+ * Source: G6.
  * @throws SageError `foreignOrigin` when the hand-over leads anywhere else, `invalidRequest` for a base
  * address that is none
  */

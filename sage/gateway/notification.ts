@@ -44,7 +44,7 @@ const MAX_ID_LENGTH = 256;
  * Judges what arrived at the Notification URL: its size, its signature, its form and its age, in this order. What
  * else is in a notification is not known, and not looked at.
  *
- * Source: Sage docs, data delivery endpoint, files notification; sage-x3 contradictions G20.
+ * Sources: GF13, G20.
  */
 export function admit(
 	{ rawBody, signature, contentType }: Arrival,
@@ -80,7 +80,7 @@ function refused(statusCode: 400 | 401 | 413, reason: string): Admitted {
  * Whether a signature is the HMAC-SHA256 of the bytes, keyed with the client ID. How it is written is not documented:
  * hexadecimal in any case, and base64, are taken. As the client ID is no secret, this proves no origin.
  *
- * Source: Sage docs, files notification ("sha256 of the payload with its clientID"); sage-x3 contradictions G20.
+ * Sources: GF13, G20.
  */
 export function isSignedWith(clientId: string, rawBody: Uint8Array, signature: string): boolean {
 	if (clientId === '') return false; // anybody could sign with nothing
@@ -126,7 +126,7 @@ export function isOlderThan(datetime: unknown, maxAgeMs: number, nowMs: number):
  * credential, as the documented host names no region. Whoever knows the client ID can forge a notification: so only
  * an address like the documented `/v1/notification/…` is asked, and the token goes nowhere else.
  *
- * Source: Sage docs, files notification; sage-x3 contradictions G21.
+ * Sources: GF13, G21.
  * @returns undefined when the notification has no such address
  * @throws SageError `invalidRequest` for a base address that is none
  */

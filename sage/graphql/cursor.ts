@@ -9,7 +9,7 @@ import { readPostedDocument } from './postedRequest';
  * The page after this one by a Relay cursor: the same document with the cursor in `$after`. undefined
  * when no GraphQL document was posted, or its answer holds no list.
  *
- * Source: Sage docs, GraphQL how-to (query shape); sage-x3 graphql, paging.
+ * Sources: QF4, Q9.
  */
 export function byCursor(
 	{ url, body }: PageRequest,

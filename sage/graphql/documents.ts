@@ -37,7 +37,7 @@ export interface ListWanted {
  * A list of records that is read page by page: the cursor is the variable `$after`. What tells of the next page stands at
  * the end, where it is found before the page is read.
  *
- * Source: Sage docs, GraphQL how-to; sage-x3 graphql, paging.
+ * Sources: QF4, Q4.
  */
 export function listDocument(place: NodePlace, wanted: ListWanted): Document {
 	const { first, filter, orderBy, selection, totalCount, operation = 'query' } = wanted;

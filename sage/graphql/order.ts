@@ -17,7 +17,7 @@ type Order = Map<string, 1 | -1 | Order>;
  * The text for the `orderBy` argument, as strict JSON; undefined when nothing is to be sorted. The first
  * field counts most. Sorting by fields behind a reference nests: `{"itemSite":{"item":{"description":-1}}}`.
  *
- * Source: sage-x3 graphql, orderBy.
+ * Source: QF9.
  * @param schema the record type of the node; without it only the form of the paths is checked
  * @throws SageError `invalidRequest`, naming the sort field by its number, when X3 cannot sort so
  */

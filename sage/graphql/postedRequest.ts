@@ -75,7 +75,7 @@ function namesStored(body: JsonValue): boolean {
 	return isJsonObject(body) && isJsonObject(body.extensions) && 'persistedQuery' in body.extensions;
 }
 
-/** Addresses that take nothing but GraphQL. Source: Sage docs; sage-x3 contradictions G18. */
+/** Addresses that take nothing but GraphQL. Sources: AF5, G18. */
 const GRAPHQL_PATH = /\/xtrem\/api\/?$|\/graphql\/?$|\/service\/[^/]+\/api\/?$/i;
 
 function isGraphqlAddress({ uri }: Request): boolean {

@@ -125,7 +125,7 @@ function numberOf(value: JsonValue): JsonValue {
 	return SHORT_DECIMAL.test(value) || isExactNumber(value) ? Number(value) : value;
 }
 
-/** The text of a text stream. Source: sage-x3 graphql, value types, CLOB. */
+/** The text of a text stream. Source: QF12. */
 function textOf(value: JsonValue): JsonValue {
 	if (!isJsonObject(value)) return value;
 	const text = value.value;

@@ -5,7 +5,7 @@ import type { RawAnswer } from '../rawAnswer';
 /**
  * Where to ask how far Sage X3 is, when it answered 202 with `phase: "Tracking"` and a `Location`;
  * undefined for every other answer.
- * Source: sage-x3 rest, asynchronous replies; contradictions R25.
+ * Source: R25.
  */
 export function trackedUrl(raw: RawAnswer, asked: URL, baseUrl: string): URL | undefined {
 	if (raw.statusCode !== 202 || typeof raw.headers.location !== 'string') return undefined;

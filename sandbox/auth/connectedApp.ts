@@ -2,14 +2,14 @@ import { decode, verify } from 'jsonwebtoken';
 import { connectedApplication } from '../accounts';
 import type { Switches } from '../switches';
 
-/** Codes of `Error NN: Invalid token`, see "401 bodies" in connected-app.md (A5). */
+/** Codes of `Error NN: Invalid token`, see A5 and AF3. */
 export type TokenErrorCode = 21 | 30 | 41 | 42 | 45 | 50;
 
 /** Outcome of looking at a bearer token that claims to come from the connected application. */
 export type TokenCheck = { valid: true; user: string } | { valid: false; code: TokenErrorCode };
 
 /**
- * Checks a token that a connected application signed itself (HS256), as Sage docs, create a connected app, and A1–A5 say.
+ * Checks a token that a connected application signed itself (HS256), as AF2 and A1–A5 say.
  * @param registeredUrl the "URL" of the connected application, compared byte for byte where the audience rule wants it
  */
 export function checkConnectedAppToken(

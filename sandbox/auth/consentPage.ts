@@ -18,7 +18,7 @@ export interface ConsentPage {
 
 /**
  * The page on which a person lets an application in. As at Sage, no folder is ticked beforehand.
- * Source: Sage docs, authorization API: the approval page.
+ * Source: GF3 (the approval page).
  */
 export function consentPage(page: ConsentPage): string {
 	const scopes = page.scope

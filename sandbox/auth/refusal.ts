@@ -5,7 +5,7 @@ import type { Access } from './directAccess';
 
 /**
  * The 401 of direct access. On GraphQL it is the text `Error NN: Invalid token`; on api1 its form is unknown (A11), so a
- * switch decides. Without a token, or with a wrong password, the realm is named (Sage docs, Basic authentication).
+ * switch decides. Without a token, or with a wrong password, the realm is named (AF4).
  */
 export function refusal(
 	access: Access & { granted: false },

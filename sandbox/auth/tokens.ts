@@ -18,7 +18,7 @@ const keptTokens = 1000;
 
 /**
  * Access and refresh tokens of the gateway and of the standard authorization server.
- * Both are signed JWTs with the claims of Sage docs, Token API; what counts is the record kept here, so that a test can
+ * Both are signed JWTs with the claims of GF6; what counts is the record kept here, so that a test can
  * let them expire.
  */
 export class TokenStore {

@@ -24,7 +24,7 @@ const text = { 'content-type': 'text/plain; charset=utf-8' };
 
 /**
  * Error replies of Sage X3, by name.
- * Sources: Sage docs, Authorize API error codes (gateway); connected-application 401 codes; REST web services, errors.
+ * Sources: GF7, AF3, RF11.
  */
 export const documentedErrors = {
 	'gateway-400-missing-parameters': {

@@ -11,7 +11,7 @@ import { regionalRoot } from './root';
 
 /**
  * The pairing request: a consent page, and the callback after it.
- * Source: Sage docs, authorization and token endpoints: make API calls, authorization API.
+ * Source: GF3.
  */
 export function authorise(app: FastifyInstance, root: string, state: SandboxState): void {
 	const action = `${root}/token/authorise`;
@@ -92,7 +92,7 @@ export function isRegistered(redirectUri: string, registered: readonly string[])
 		: /^https?:\/\//.test(redirectUri);
 }
 
-/** Adds the domain that Sage adds by itself, and names the user (Sage docs, GraphQL FAQs). */
+/** Adds the domain that Sage adds by itself, and names the user (GF4). */
 function completeScope(scope: string): string {
 	const scopes = scope.split(/[\s,]+/).filter(Boolean);
 	const named = scopes.map((part) => (part === 'user.?' ? 'user.admin' : part));

@@ -12,7 +12,7 @@ const presignedLifetimeMs = 3_600_000;
 
 /**
  * Export files: listing with relative addresses, download through a pre-signed address, deletion.
- * Source: Sage docs, data delivery endpoint: files listing, file delivery, file deletion.
+ * Sources: GF10, GF11, GF12.
  */
 export function dataDelivery(app: FastifyInstance, root: string, state: SandboxState): void {
 	const path = `${root}/datadelivery/:folder`;

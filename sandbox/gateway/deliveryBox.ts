@@ -74,7 +74,7 @@ export class DeliveryBox {
 	}
 }
 
-/** The checksum of a file as the listing prints it: with double quotes inside (Sage docs, files listing). */
+/** The checksum of a file as the listing prints it: with double quotes inside (GF10). */
 export function checksum({ content }: DeliveryFile): string {
 	return `"${createHash('md5').update(content).digest('hex')}"`;
 }

@@ -4,7 +4,7 @@ import { sendError, sendJson } from '../http/send';
 import type { SandboxState } from '../state';
 import { gatewayCaller } from './root';
 
-/** The endpoint directory (open to all) and the folders that the person has ticked. Source: Sage docs, root API; folders listing. */
+/** The endpoint directory (open to all) and the folders that the person has ticked. Sources: GF1, GF8. */
 export function directory(app: FastifyInstance, root: string, state: SandboxState): void {
 	app.get(root, (_request, reply) => {
 		const base = `${state.url}${root}`;

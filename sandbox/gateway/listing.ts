@@ -1,6 +1,6 @@
 import { type DeliveryFile, checksum } from './deliveryBox';
 
-/** A file as the listing shows it: its addresses are relative (Sage docs, files listing). */
+/** A file as the listing shows it: its addresses are relative (GF10). */
 export interface ListingEntry {
 	readonly key: string;
 	readonly downloadUrl: string;

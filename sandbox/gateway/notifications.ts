@@ -33,7 +33,7 @@ export const notificationPath = '/v1/notification';
 const patienceMs = 10_000;
 
 /**
- * Tells the registered Notification URL about new files. Source: Sage docs, data delivery endpoint: files notification.
+ * Tells the registered Notification URL about new files. Source: GF13.
  * Signed with the client ID over the bytes of the payload; the encoding is a switch (G20).
  */
 export class Notifications {

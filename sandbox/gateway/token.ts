@@ -13,7 +13,7 @@ type Outcome = { tokens: IssuedTokens } | { refused: ErrorReply };
 
 /**
  * The gateway's token address: trades a code or a refresh token for a pair, and deletes a refresh token (G12).
- * Source: Sage docs, token API; API error codes.
+ * Sources: GF5, GF6, GF7.
  */
 export function token(app: FastifyInstance, root: string, state: SandboxState): void {
 	app.post(`${root}/token`, (request, reply) => {

@@ -26,7 +26,7 @@ interface Values {
 type Fields = GraphQLFieldConfigMap<Values, ApiContext>;
 type Kind = 'Decimal' | 'Int' | 'Date' | 'String' | 'Other';
 
-/** Types of aggregates: `field { sum avg min max distinctCount }` (Sage docs, sibling product, read aggregation). */
+/** Types of aggregates: `field { sum avg min max distinctCount }` (QF3, Q27). */
 export class AggregateTypes {
 	private readonly types = new Map<string, GraphQLObjectType>();
 	private readonly kinds: Readonly<Record<Kind, GraphQLObjectType>>;

@@ -17,7 +17,7 @@ type Rules = Pick<Switches, 'bareReferenceFilter' | 'generation'>;
 
 /**
  * Reads a `filter`. Several keys, and the members of an array, must all hold.
- * Source: Sage docs, GraphQL guides: how to; filter examples of the sibling product.
+ * Source: QF8.
  * @throws an input error for unknown properties and operators
  */
 export function parseFilter(text: string, node: NodeDefinition, rules: Rules): Condition {

@@ -26,7 +26,7 @@ interface Group {
 
 /**
  * Types and groups of `queryAggregate`: the groups are what the document selects below `group`.
- * Source: Sage docs, sibling product, query aggregation.
+ * Sources: QF3, Q27.
  */
 export class GroupTypes {
 	private readonly types = new Map<string, GraphQLObjectType>();

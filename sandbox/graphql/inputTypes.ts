@@ -16,7 +16,7 @@ import type { SchemaShape } from './schemaShape';
 
 /**
  * Input types of one schema. Every field is optional unless a switch says otherwise; a reference is a key, a collection a
- * plain array (Sage code).
+ * plain array (QF15).
  */
 export class InputTypes {
 	private readonly types = new Map<string, GraphQLInputObjectType>();

@@ -23,7 +23,7 @@ type Field = GraphQLFieldConfig<unknown, ApiContext>;
 
 /**
  * The mutations of a node. The key stands inside `data` of an update (or `_id`, Q14), and in the arguments of a delete (Q15).
- * Source: Sage docs, mutation types.
+ * Sources: QF13, QF14.
  */
 export function mutationsOf(
 	node: NodeDefinition,

@@ -8,7 +8,7 @@ export type Property =
 			readonly column: string;
 			/** A type that differs from the column's own: a Yes/No enum instead of a Boolean, or digits without limit. */
 			readonly as?: 'NoYes' | 'Decimal' | 'TextStream';
-			/** Can be written, but not read back ("transient", Sage code). */
+			/** Can be written, but not read back ("transient", QF15). */
 			readonly isInputOnly?: boolean;
 	  }
 	| {
@@ -27,7 +27,7 @@ export type Property =
 			readonly lines: 'own' | ((line: Line) => readonly Line[]) | { readonly by: string };
 	  };
 
-/** The reserved mutations: at most one of each per node (Sage docs, mutation types). */
+/** The reserved mutations: at most one of each per node (QF13). */
 export type Mutation = 'create' | 'update' | 'delete';
 
 export const allMutations: readonly Mutation[] = ['create', 'update', 'delete'];

@@ -21,7 +21,7 @@ import { toRequest } from './writeRequest';
 type Fields = GraphQLFieldConfigMap<unknown, ApiContext>;
 type Field = GraphQLFieldConfig<unknown, ApiContext>;
 
-/** The operations that read a node (Sage docs, GraphQL how-to; Sage code for the proposals). */
+/** The operations that read a node (QF3). */
 export class ReadOperations {
 	private readonly groups: GroupTypes;
 

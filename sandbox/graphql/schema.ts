@@ -16,7 +16,7 @@ type FieldOf = (node: NodeDefinition) => Field;
 
 const schemas = new Map<string, GraphQLSchema>();
 
-/** The schema of a shape: package → node → operation (Sage docs, GraphQL reference). Made once. */
+/** The schema of a shape: package → node → operation (QF20). Made once. */
 export function schemaOf(shape: SchemaShape): GraphQLSchema {
 	const name = nameOfShape(shape);
 	const schema = schemas.get(name) ?? buildSchema(shape);

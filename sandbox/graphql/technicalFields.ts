@@ -20,7 +20,7 @@ const accessBinding = new GraphQLObjectType({
 	fields: { name: { type: GraphQLString }, status: { type: GraphQLString } },
 });
 
-/** The fields that every node has (Sage docs, GraphQL reference); lines have no stamps of their own but their record's. */
+/** The fields that every node has (QF7); lines have no stamps of their own but their record's. */
 export function technicalFields(
 	types: ObjectTypes,
 	{ versionFields }: SchemaShape,

@@ -27,7 +27,7 @@ const recordForm = /^\('([\s\S]*)'\)$/;
 
 /**
  * Takes an address apart: `/api1/x3/erp/ENDPOINT/CLASS('KEY')?representation=REPR.$facet`.
- * Source: Sage docs, API requests. Statuses of what is refused: R24.
+ * Source: RF1. Statuses of what is refused: R24.
  * @param url path and query as they were received
  */
 export function readAddress(url: string): Address | { refused: ErrorReply } {

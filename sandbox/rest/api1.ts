@@ -24,7 +24,7 @@ import {
 import { ResourceWriter } from './resource';
 import { WhereError } from './where/whereError';
 
-/** The REST web services of X3. Source: Sage docs, API requests and integration guide. */
+/** The REST web services of X3. Sources: RF1, RF2. */
 export function api1(app: FastifyInstance, state: SandboxState, drawn: DrawnFaults): void {
 	const queries = new QueryRoom(state);
 	const writers = new Map<string, ResourceWriter>();

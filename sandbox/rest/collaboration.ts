@@ -35,7 +35,7 @@ const entities: Readonly<Record<string, () => Resource[]>> = {
 
 /**
  * The lists of the platform: their envelope counts the records, and an unknown property in `where` is ignored (R8), here
- * together with the rest of the clause. Source: Sage docs, API guide, get query.
+ * together with the rest of the clause. Source: RF9.
  */
 export function collaboration(
 	request: FastifyRequest,

@@ -13,7 +13,7 @@ export function diagnosesText(diagnoses: readonly Diagnosis[]): string {
 	);
 }
 
-/** An error reply of api1. Source: Sage docs, REST web services, errors. */
+/** An error reply of api1. Source: RF11. */
 export function restError(status: number, message: string): ErrorReply {
 	return { status, body: { $diagnoses: [{ $severity: 'error', $message: message }] } };
 }

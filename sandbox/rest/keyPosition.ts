@@ -13,7 +13,7 @@ const form = /^(gt|ge|lt|le)(?:\.([\s\S]*))?$/;
 
 /**
  * Finds what `key=gt.v` (ge, lt, le) means in a sorted list. The values of several sort keys are joined with `~`; `lt` and
- * `le` read backwards, so `key=lt` without a value is the last page. Source: Sage docs, integration guide, query.
+ * `le` read backwards, so `key=lt` without a value is the last page. Source: RF3.
  * @throws WhereError when it cannot be read
  */
 export function locate(key: string, rows: readonly Row[], order: readonly SortKey[]): Range {

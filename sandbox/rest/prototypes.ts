@@ -12,7 +12,7 @@ const types: Readonly<Record<ColumnType, string>> = {
 	menu: 'application/x-choice',
 };
 
-/** The metadata of a facet. Source: Sage docs, integration guide, create; types other than string, date, array and choice are assumptions. */
+/** The metadata of a facet. Source: RF10; types other than string, date, array and choice are assumptions. */
 export function prototype({ restClass, representation, facet }: Address): unknown {
 	const { columns, lines } = definitionOf(restClass);
 	return {

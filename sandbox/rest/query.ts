@@ -23,7 +23,7 @@ interface Page {
 }
 
 /**
- * The list of a class. Source: Sage docs, integration guide, query. Lists and pages that were worked out are kept until
+ * The list of a class. Source: RF5. Lists and pages that were worked out are kept until
  * the table changes, so that benchmarks measure the client.
  */
 export class QueryRoom {

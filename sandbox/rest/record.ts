@@ -66,7 +66,7 @@ export function createRecord(call: RecordCall): FastifyReply {
 	return sendJson(reply.header('location', url), recordText(call, result.row, extra), 201);
 }
 
-/** Changes the properties that the body names; lines are matched by `$uuid` (Sage docs, integration guide, update). */
+/** Changes the properties that the body names; lines are matched by `$uuid` (RF7). */
 export function updateRecord(call: RecordCall, row: Row): FastifyReply {
 	const body = readBody(call);
 	if (!body) return sendError(call.reply, restError(400, 'The body is not a JSON object'));

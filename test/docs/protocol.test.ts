@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { defaultSwitches } from '../../sandbox/switches';
+import { getMetadata } from 'valibot';
+import { switchSchema } from '../../sandbox/switches';
 
 const root = join(__dirname, '../..');
 const page = textOf('docs/protocol.md');
@@ -8,6 +9,10 @@ const page = textOf('docs/protocol.md');
 /** A question (`Q3`) or a fact (`QF8`) of the page. Keys of test data such as `S001` and `C1S2` are none. */
 const ID = /(?<![\w'"`$(-])[GAQRS]F?[1-9]\d?(?![\w'-])/g;
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g;
+/** How facts were named before they had ids. */
+const TITLE = /sage-x3|contradictions|Sage docs|Sage code|third party/g;
+const SOURCE = /\bSources?: [^\n]+/g;
+const STANDARD = /RFC|GraphQL|WHATWG|IANA|OpenID|Apollo/;
 const ROOMS = ['nodes', 'sage', 'credentials', 'sandbox'];
 
 function textOf(path: string): string {
@@ -56,6 +61,18 @@ describe('docs/protocol.md', () => {
 		expect(unknown).toEqual([]);
 	});
 
+	it('is what comments name for a fact about Sage X3: by an id, not by the title of a page', () => {
+		const loose = ROOMS.flatMap(programs).flatMap((path) => {
+			const text = (textOf(path).match(COMMENT) ?? []).join('\n');
+			const titles = text.match(TITLE) ?? [];
+			const sources = [...text.matchAll(SOURCE)]
+				.map(([whole]) => whole)
+				.filter((source) => !source.match(ID) && !STANDARD.test(source));
+			return [...titles, ...sources].map((said) => `${path}: ${said}`);
+		});
+		expect(loose).toEqual([]);
+	});
+
 	it('has every id that other pages name', () => {
 		const pages = ['sandbox/README.md', 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 		const unknown = [...pages, ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
@@ -64,14 +81,21 @@ describe('docs/protocol.md', () => {
 		expect(unknown).toEqual([]);
 	});
 
-	it('names every switch of the sandbox', () => {
-		const named = [...rows.values()].map((cells) => cells[cells.length - 1]).join(' ');
-		const missing = Object.keys(defaultSwitches).filter((name) => !named.includes(`\`${name}\``));
+	it('names every switch of the sandbox, at the ids that the switch names', () => {
+		const missing = Object.entries(switchSchema.entries).flatMap(([name, schema]) => {
+			const { ids } = getMetadata(schema);
+			const isNamed = (id: string) => rows.get(id)?.at(-1)?.includes(`\`${name}\``) === true;
+			if (ids === '') return [`${name}: no id`];
+			return ids
+				.split(', ')
+				.filter((id) => !isNamed(id))
+				.map((id) => `${name}: ${id}`);
+		});
 		expect(missing).toEqual([]);
 	});
 
 	it('names no switch that the sandbox does not have', () => {
-		const known: ReadonlySet<string> = new Set(Object.keys(defaultSwitches));
+		const known: ReadonlySet<string> = new Set(Object.keys(switchSchema.entries));
 		const faults = textOf('sandbox/README.md');
 		const invented = [...rows].flatMap(([id, cells]) => {
 			if (id.startsWith('S')) return [];

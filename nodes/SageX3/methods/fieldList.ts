@@ -39,7 +39,7 @@ function pathOf({ name, shape }: Field): string {
 	return shape === 'collection' ? `${name}[]` : name;
 }
 
-/** What every node has. Source: sage-x3 graphql, technical fields. */
+/** What every node has. Source: QF7. */
 function isOfEveryNode({ name }: Field): boolean {
 	return name.startsWith('_');
 }

@@ -37,7 +37,7 @@ export async function searchEndpoints(
 	});
 }
 
-/** Source: Sage docs, REST web services, collaboration endpoints. */
+/** Source: RF9. */
 async function serverEndpoints(client: Client): Promise<string[]> {
 	const { body } = await client.send(
 		{

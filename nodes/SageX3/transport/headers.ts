@@ -10,7 +10,7 @@ const ENDPOINT = 'x-xtrem-endpoint';
  * The headers of a request: those that every request has, the endpoint where the server's GraphQL is asked, and those of
  * the call, which come last and replace others of the same name in whatever case.
  *
- * Source: sage-x3 AF5 (`x-xtrem-endpoint`); the gateway names the folder in the address instead (G24).
+ * Source: AF5 (`x-xtrem-endpoint`); the gateway names the folder in the address instead (G24).
  * @throws SageError `invalidRequest` for one that cannot travel as it is: without it, or with another value, X3 could
  *   work in another folder
  */

@@ -65,7 +65,7 @@ function part({ terms, collectionAt }: Group, sign: Sign): JsonObject {
 	return nested(names.slice(0, collectionAt + 1), { ...quantity(lines), ...inner });
 }
 
-/** How many lines, as a filter says it. Source: Sage docs, filter examples of the sibling product. */
+/** How many lines, as a filter says it. Source: QF8. */
 function quantity({ quantifier, count }: LineRule): JsonObject {
 	switch (quantifier) {
 		case 'atLeast':

@@ -17,7 +17,7 @@ export function dateLiteral(given: unknown): DateLiteral | Problem {
 }
 
 /**
- * Reads a moment: ISO 8601 in UTC with milliseconds (Sage docs, record update of the sibling product).
+ * Reads a moment: ISO 8601 in UTC with milliseconds (QF10).
  * Without a time zone it is taken as UTC, as X3 writes it itself.
  */
 export function datetimeLiteral(given: unknown): DateLiteral | Problem {

@@ -6,7 +6,7 @@ export interface Path {
 	steps: readonly PathStep[];
 }
 
-/** Words that a filter reads as operators where a name stands. Source: sage-x3 graphql, filter argument. */
+/** Words that a filter reads as operators where a name stands. Source: QF8. */
 const WORDS_OF_FILTERS: ReadonlySet<string> = new Set(
 	['and', 'or', 'not', 'eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'nin', 'regex']
 		.concat(['atLeast', 'atMost', 'every', 'none'])

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../exactJson';
 import type { Stamp } from '../../changes/stamp';
 import type { Generation } from '../schema/fields';
 
-/** A test of a time stamp. Source: sage-x3 graphql, filter argument. */
+/** A test of a time stamp. Source: QF8. */
 export interface StampTest {
 	operator: 'gt' | 'gte' | 'lte';
 	stamp: Stamp;

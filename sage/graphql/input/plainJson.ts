@@ -60,7 +60,7 @@ function withoutConnections(value: JsonValue): JsonValue {
 	);
 }
 
-/** Fields of every record that X3 itself fills. Source: sage-x3 graphql, technical fields on every node. */
+/** Fields of every record that X3 itself fills. Source: QF7. */
 const TECHNICAL: ReadonlySet<string> = new Set([
 	'_access',
 	'_createStamp',

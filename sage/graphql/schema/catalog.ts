@@ -87,7 +87,7 @@ export function typesInDoubt({ reading, changing }: Roots): string[] {
 	return [...reading, ...changing].flatMap(({ members }) => members.map(({ type }) => type));
 }
 
-/** The operations by which a node can be told from a package. Source: sage-x3 graphql, query shape. */
+/** The operations by which a node can be told from a package. Source: QF3. */
 const OPERATIONS = ['query', 'read', 'readAggregate', 'queryAggregate'];
 
 /** The nodes of a schema. `below` is what is known of the types in doubt. */

@@ -73,6 +73,6 @@ export type InputTypes = ReadonlyMap<string, readonly InputField[]>;
  * How a server spells its API. `current` is package → node → operation, with operators such as `_gt`;
  * `sage` is that of 2018–2020: `sage` → package → node, the node being the list itself, operators such as `$gt`.
  *
- * Source: sage-x3 graphql, three generations of schema.
+ * Source: QF2.
  */
 export type Generation = 'current' | 'sage';

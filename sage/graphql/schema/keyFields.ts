@@ -3,7 +3,7 @@ import { operationOf, type NodeSchema } from './nodeSchema';
 /**
  * The fields that are the key of a node, in key order, as its `delete` names them; none where that does not tell.
  *
- * Source: Sage docs, mutation types; sage-x3 contradictions Q15 (`_id` may stand beside them, or in their place).
+ * Source: Q15 (`_id` may stand beside them, or in their place).
  */
 export function keyFields(schema: NodeSchema | undefined): string[] {
 	const remove = schema && operationOf(schema, 'delete', true);

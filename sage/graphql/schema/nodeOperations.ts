@@ -124,7 +124,7 @@ export function asInputField(input: JsonObject): InputField[] {
 	return [{ ...named, shape: 'value', kind: valueKind(type), members: type.members }];
 }
 
-/** Source: sage-x3 graphql, value types, CLOB: its input is `{ value }`. */
+/** Its input is `{ value }`, as its output (QF12). */
 function isTextStream({ kind, name }: TypeReference): boolean {
 	return kind === 'INPUT_OBJECT' && name.endsWith('TextStream');
 }

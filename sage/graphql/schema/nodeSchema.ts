@@ -34,7 +34,7 @@ export function argumentOf(
 	return operation?.arguments.find(({ field }) => field.name === name);
 }
 
-/** Names of operations that are no custom ones. Source: Sage docs, mutation types; sage-x3 graphql, query shape. */
+/** Names of operations that are no custom ones. Sources: QF3, QF13. */
 const STANDARD = [
 	'query',
 	'read',

@@ -4,7 +4,7 @@ import { argumentOf, operationOf, type NodeSchema } from './nodeSchema';
 /**
  * The argument in which `create` or `update` take the values of a record; undefined where the schema does not tell.
  *
- * Source: Sage docs, mutation types (`data`).
+ * Source: QF14.
  */
 export function recordInput(
 	schema: NodeSchema | undefined,

@@ -57,7 +57,7 @@ const KINDS: Record<string, ValueKind> = {
 	datetime: 'datetime',
 };
 
-/** What a scalar or enum holds; inputs may take text as well (`IntOrString`). Source: sage-x3 graphql, value types. */
+/** What a scalar or enum holds; inputs may take text as well (`IntOrString`). Sources: QF10, QF11. */
 export function valueKind({ kind, name, isList }: TypeReference): ValueKind {
 	if (isList) return 'other';
 	if (kind === 'ENUM') return 'enum';

@@ -6,7 +6,7 @@ const ABOUT_USERS: ReadonlySet<string> = new Set(['_access', '_createUser', '_up
 /**
  * The fields to return when nobody chose any: all values and the keys of the references, no collections.
  *
- * Source: sage-x3 graphql, technical fields on every node.
+ * Source: QF7.
  */
 export function defaultPaths(root: RecordType): string[] {
 	return root.fields

@@ -108,7 +108,7 @@ function wholeLine(place: Place): Route[] {
  * The value that stands for a record: `_id`, or, in schemas that have none, its code, which may itself be a
  * record (the code of a customer is its business partner).
  *
- * Source: sage-x3 graphql, query shape.
+ * Sources: QF5, QF6.
  */
 function keyRoute(
 	{ type, types }: Pick<Place, 'type' | 'types'>,

@@ -25,7 +25,7 @@ export const products: TableDefinition = {
 	],
 };
 
-/** Products at the sites that keep them: the key is product, then site (Sage code: `product|site`). */
+/** Products at the sites that keep them: the key is product, then site (QF6). */
 export const productSites: TableDefinition = {
 	name: 'productSites',
 	key: ['ITMREF', 'STOFCY'],

@@ -1,6 +1,6 @@
 import type { NodeShapes } from './nodeShapes';
 
-/** Package MasterData. Source: Sage docs, GraphQL reference. */
+/** Package MasterData. Source: QF20. */
 export const masterData: NodeShapes = {
 	customer: `customerCategory>CustomerCategory billToCustomer>Customer billToCustomerAddress>CustomerAddress
 		payByCustomer>BusinessPartner payByCustomerAddress>BusinessPartnerAddress {group,risk}Customer>Customer

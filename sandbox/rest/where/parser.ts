@@ -18,7 +18,7 @@ import { WhereError } from './whereError';
 
 /**
  * Reads a `where` text: `eq ne lt le gt ge`, `between a and b`, `in (a, b)`, `like`, `and`, `or`, `not`, arithmetic,
- * functions and parentheses. Source: Sage docs, 4GL evalueSData; integration guide, query.
+ * functions and parentheses. Source: RF4.
  * @throws WhereError for bad grammar, or for a property that the class does not have
  */
 export function parseWhere(

@@ -27,7 +27,7 @@ import { recordView } from '../../record/reading/recordView';
 import { requireOperation } from '../../record/requireOperation';
 import { readSort, sortProperty } from '../../record/reading/sort';
 
-/** The largest page that clients of Sage X3 were seen to ask for. Source: sage-x3 contradictions Q5. */
+/** The largest page that clients of Sage X3 were seen to ask for. Source: Q5. */
 const PAGE_SIZE = 1000;
 
 /** What a node must have. */

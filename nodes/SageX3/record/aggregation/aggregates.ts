@@ -5,7 +5,7 @@ import { unknownField } from '../../../../sage/graphql/selection/unknownField';
 import { SageError } from '../../../../sage/SageError';
 import type { OpenNode } from '../openNode';
 
-/** The functions of an aggregate. Source: sage-x3 graphql, query shape. */
+/** The functions of an aggregate. Sources: QF3, Q27. */
 const FUNCTIONS = [
 	{ name: 'Average', value: 'avg' },
 	{ name: 'Distinct Count', value: 'distinctCount' },

@@ -46,7 +46,7 @@ export function pathsOfGroups(groupBy: readonly string[]): string[] {
  * What to select of a group. Groups have no technical fields: a reference is named by the code or ID of its record, and
  * only by `_id` where it has neither.
  *
- * Source: sage-x3 graphql, query shape (queryAggregate).
+ * Sources: QF3, Q27.
  * @throws SageError `invalidRequest` for a field that the node does not have, and for lines
  */
 export function groupsSelection(

@@ -21,7 +21,7 @@ export function isToTakeApart(node: OpenNode, key: Key): boolean {
  * Whole keys by their parts, as the records themselves have them, by one request: nobody tells in which order they stand
  * in a key.
  *
- * Source: sage-x3 contradictions Q25.
+ * Source: Q25.
  */
 export async function keysByParts(
 	node: OpenNode,

@@ -11,7 +11,7 @@ import type { OpenNode } from '../openNode';
  * The call that finds one record by its key: `read` for a whole key, else a list that is filtered by the parts, so that
  * their order does not matter. The first generation has lists only.
  *
- * Source: Sage docs, GraphQL how-to (read); sage-x3 contradictions Q25 (order of the parts of a key).
+ * Sources: QF3, QF6, Q25 (order of the parts of a key).
  * @throws SageError `invalidRequest` for a part that is no field of the node
  */
 export function lookUpCall(node: OpenNode, key: Key, selection: string): NodeCall {

@@ -10,7 +10,7 @@ import type { OpenNode } from '../openNode';
 /**
  * The key as the arguments of `delete`: X3 takes its fields, sibling products `_id`.
  *
- * Source: Sage docs, mutation types; sage-x3 contradictions Q15, Q16.
+ * Sources: Q15, Q16.
  * @throws SageError `invalidRequest` when the key does not fit the arguments
  */
 export function deleteArguments(node: OpenNode, key: Key): string {

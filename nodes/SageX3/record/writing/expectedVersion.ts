@@ -48,7 +48,7 @@ export function expectedVersion(context: IExecuteFunctions, itemIndex: number): 
 /**
  * The fields that tell the versions of a record apart. Older releases have no `_etag`.
  *
- * Source: sage-x3 contradictions, Q29.
+ * Source: Q29.
  */
 const VERSIONS = ['_etag', '_updateStamp'];
 

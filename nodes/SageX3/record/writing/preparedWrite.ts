@@ -79,7 +79,7 @@ function schemaOf(
 	return { fields: taken.fields, types: schema.inputTypes };
 }
 
-/** The name of an input type, where the server does not show it. Source: sage-x3 graphql, mutations. */
+/** The name of an input type, where the server does not show it. Source: QF14. */
 function guessedInput({ place: { path } }: OpenNode): string {
 	const name = path[path.length - 1];
 	return `${name[0].toUpperCase()}${name.slice(1)}_Input!`;

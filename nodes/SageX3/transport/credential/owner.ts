@@ -15,7 +15,7 @@ const OF_ONE_TOKEN: ReadonlySet<string> = new Set([
  * An access token that is a JWT with a subject says who that is. Of any other token nobody can tell, so each counts as a
  * user of its own.
  *
- * Source: Sage docs, Token API (claims: `sub` is the customer, `scopes` holds `user.<login>`).
+ * Source: GF6 (claims: `sub` is the customer, `scopes` holds `user.<login>`).
  */
 export function ownerOf(credential: ICredentialDataDecryptedObject): string {
 	const { oauthTokenData, clientId, user } = credential;

@@ -15,7 +15,7 @@ export interface Downloaded {
  * Fetches a file from the storage that a download was redirected to. The address is signed itself: nothing of the
  * credential goes there, and it is shown to nobody.
  *
- * Source: sage-x3 gateway, data delivery.
+ * Source: GF11.
  * @throws SageError
  */
 export async function fetchFromStorage(

@@ -78,7 +78,7 @@ export async function itemOfFile(
 	return { json, binary: { [BINARY_PROPERTY]: binary } };
 }
 
-/** Source: sage-x3 gateway, data delivery. */
+/** Sources: GF10, GF12. */
 function deliveryCall({ credential }: Client, folder: string, timeoutMs: number): Call {
 	if (!credential.atGateway) {
 		throw new SageError({

@@ -14,7 +14,7 @@ export interface RangeWanted {
 	isLean: boolean;
 }
 
-/** The largest page that clients of Sage X3 were seen to ask for. Source: sage-x3 contradictions Q5. */
+/** The largest page that clients of Sage X3 were seen to ask for. Source: Q5. */
 export const PAGE_SIZE = 1000;
 /** Passes over one stamp until none brings anything new. */
 const MOST_PASSES = 10;

@@ -18,7 +18,7 @@ export interface WatchedRecords {
 	place: string;
 }
 
-/** Fields of every node that tell of its changes. Source: sage-x3 graphql, technical fields. */
+/** Fields of every node that tell of its changes. Source: QF7. */
 export const CREATE_STAMP = '_createStamp';
 export const UPDATE_STAMP = '_updateStamp';
 const REVISION = '_etag';
