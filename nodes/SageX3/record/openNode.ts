@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../sage/diagnoses';
+import type { JsonObject } from '../../../sage/exactJson';
 import type { NodePlace } from '../../../sage/graphql/documents';
 import { fieldNames } from '../../../sage/graphql/fieldPath';
 import { nodeName } from '../../../sage/graphql/nodePath';
@@ -27,6 +28,16 @@ export interface OpenNode {
 	records: RecordSchema | undefined;
 	/** Says so when the schema is not known. */
 	diagnoses: Diagnosis[];
+	/** How its records are asked for and simplified, by the fields that are wanted: prepared once. */
+	shapes: Map<string, RecordShape>;
+}
+
+/** How records of a node are asked for and simplified. */
+export interface RecordShape {
+	/** What stands between the braces of a record. */
+	selection: string;
+	/** Makes flat JSON of a record; undefined when it is wanted as it comes. */
+	simplify: ((record: JsonObject) => JsonObject) | undefined;
 }
 
 /** What is needed of a node's schema. */
@@ -39,15 +50,19 @@ export interface Needs {
 	inputs?: readonly string[];
 }
 
-/** Opens the nodes of input items, each as often as they differ in what they need. */
+const openedNodes = new WeakMap<Client, Map<string, Promise<OpenNode>>>();
+
+/** Opens the nodes of input items: once for each client, each as often as the items differ in what they need. */
 export function nodeOpener(context: ParameterSource, client: Client) {
-	const opened = new Map<string, Promise<OpenNode>>();
+	const opened = openedNodes.get(client) ?? new Map<string, Promise<OpenNode>>();
+	openedNodes.set(client, opened);
 	return async (itemIndex: number, needs: Needs = {}) => {
 		const path = readNodePath(context, itemIndex);
 		const endpoint = readEndpoint(context, itemIndex);
 		const key = JSON.stringify([endpoint, path, needs]);
 		const opening = opened.get(key) ?? openNode(client, endpoint, path, needs);
 		opened.set(key, opening);
+		opening.catch(() => opened.delete(key)); // the next item may have more luck
 		return await opening;
 	};
 }
@@ -70,6 +85,7 @@ async function openNode(
 		schema,
 		records: schema?.root && { root: schema.root, types: schema.types },
 		diagnoses: schema === undefined ? [unknownSchema(api.schema.notTold())] : [],
+		shapes: new Map(),
 	};
 }
 

@@ -5,7 +5,7 @@ import { cutCollections, markCut } from '../../../../sage/graphql/selection/cutC
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import { compileSimplify } from '../../../../sage/graphql/simplify';
 import type { FieldsWanted } from './fields';
-import type { OpenNode } from '../openNode';
+import type { OpenNode, RecordShape } from '../openNode';
 
 /** How records of a node are asked for and put out. */
 export interface RecordView {
@@ -22,20 +22,15 @@ export interface RecordView {
  * @throws SageError `invalidRequest` for a field that the node does not have
  */
 export function recordView(
-	{ name, place, records }: OpenNode,
-	{ paths, simplify, decimals, linesLimit }: FieldsWanted,
+	node: OpenNode,
+	fields: FieldsWanted,
 	always: readonly string[] = ['_id'],
 ): RecordView {
-	const selection = selectionText([...paths], records, {
-		node: name,
-		generation: place.generation,
-		linesLimit,
-		always,
-	});
+	const { selection, simplify } = shapeOf(node, fields, always);
 	const hasCollections = selection.includes('hasNextPage');
 	const cut = new Map<string, number>();
-	const flat = simplify ? compileSimplify(records, { decimals }) : undefined;
-	const unasked = paths.length === 0 ? [] : always.filter((path) => !paths.includes(path));
+	const unasked =
+		fields.paths.length === 0 ? [] : always.filter((path) => !fields.paths.includes(path));
 	return {
 		selection,
 		item: (record) => {
@@ -43,17 +38,32 @@ export function recordView(
 				const collections = cutCollections(record);
 				const paths = new Set(collections.map(({ path }) => path));
 				for (const path of paths) cut.set(path, (cut.get(path) ?? 0) + 1);
-				if (flat !== undefined) markCut(collections);
+				if (simplify !== undefined) markCut(collections);
 			}
-			const item = flat === undefined ? record : flat(record);
+			const item = simplify === undefined ? record : simplify(record);
 			return unasked.some((name) => name in item) ? without(item, unasked) : item;
 		},
 		takeWarnings: () => {
-			const messages = [...cut].map(([path, count]) => warningOf(path, count, linesLimit));
+			const messages = [...cut].map(([path, count]) => warningOf(path, count, fields.linesLimit));
 			cut.clear();
 			return messages.map((message) => remark('warning', message));
 		},
 	};
+}
+
+function shapeOf(node: OpenNode, fields: FieldsWanted, always: readonly string[]): RecordShape {
+	const { name, place, records, shapes } = node;
+	const { paths, simplify, decimals, linesLimit } = fields;
+	const key = JSON.stringify([fields, always]);
+	const known = shapes.get(key);
+	if (known !== undefined) return known;
+	const generation = place.generation;
+	const shape: RecordShape = {
+		selection: selectionText([...paths], records, { node: name, generation, linesLimit, always }),
+		simplify: simplify ? compileSimplify(records, { decimals }) : undefined,
+	};
+	shapes.set(key, shape);
+	return shape;
 }
 
 function warningOf(path: string, count: number, limit: number): string {

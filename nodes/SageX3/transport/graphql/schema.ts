@@ -26,7 +26,6 @@ import {
 import { findNode } from '../../../../sage/graphql/schema/findNode';
 import type { NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
 import { recordRoot } from '../../../../sage/graphql/schema/recordRoot';
-import { recordTypes } from '../../../../sage/graphql/schema/recordTypes';
 import { readTypes, typesDocument } from '../../../../sage/graphql/schema/types';
 import {
 	isNothing,
@@ -90,7 +89,7 @@ export function openSchema(client: Client, api: string, post: Post): Schema {
 			const name = `node ${nodeName(node.path)}`;
 			const known = await questions.once(name, async () => {
 				const read = readNodeOperations(await ask(nodeDocument(node)), node);
-				for (const type of read.types) memory.types.set(type.name, type);
+				memory.types.add(read.types);
 				if (read.operations.length === 0) throw noSchema();
 				return read;
 			});
@@ -150,20 +149,20 @@ async function withTypes(
 	purpose: Purpose,
 	ask: (query: string) => Promise<JsonValue>,
 ): Promise<NodeSchema> {
-	let root = recordRoot(operations, types, purpose.custom);
+	let root = recordRoot(operations, types.all, purpose.custom);
 	for (let round = 0; root !== undefined && round < MOST_ROUNDS; round++) {
 		const missing =
 			root.kind === 'record'
-				? typesMissing(root.name, types, purpose)
+				? typesMissing(root.name, types.all, purpose)
 				: { objects: new Set<string>(), connections: new Set([root.name]) };
 		if (isNothing(missing)) break;
 		const found = readTypes(await ask(typesDocument(missing)));
 		if (found.length === 0) break;
-		for (const type of found) types.set(type.name, type);
-		root = recordRoot(operations, types, purpose.custom);
+		types.add(found);
+		root = recordRoot(operations, types.all, purpose.custom);
 	}
 	await learnInputs(operations, inputTypes, purpose, ask);
-	const known = recordTypes(types);
+	const known = types.asRecords();
 	return {
 		node,
 		operations,

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../../../sage/graphql/schema/catalog';
-import type { InputField } from '../../../../sage/graphql/schema/fields';
+import type { InputField, RecordTypes } from '../../../../sage/graphql/schema/fields';
 import type { NodeOperations } from '../../../../sage/graphql/schema/nodeOperations';
+import { recordTypes } from '../../../../sage/graphql/schema/recordTypes';
 import type { ObjectType } from '../../../../sage/graphql/schema/types';
 import type { Client } from '../client';
 import { nameInMemory } from '../credential/openCredential';
@@ -10,11 +11,30 @@ import { ShortMemory } from '../shortMemory';
 export type SchemaAnswer =
 	Catalog | NodeOperations | ReadonlyMap<string, readonly string[]> | undefined;
 
+/** The object types that are known so far, and the view of them as record types: made once until a type is added. */
+export class KnownTypes {
+	private readonly byName = new Map<string, ObjectType>();
+	private records: RecordTypes | undefined;
+
+	get all(): ReadonlyMap<string, ObjectType> {
+		return this.byName;
+	}
+
+	add(types: readonly ObjectType[]): void {
+		for (const type of types) this.byName.set(type.name, type);
+		if (types.length > 0) this.records = undefined;
+	}
+
+	asRecords(): RecordTypes {
+		return (this.records ??= recordTypes(this.byName));
+	}
+}
+
 /** What is known of the schema of one folder, as one credential sees it. */
 export interface SchemaMemory {
 	/** Answers under way or arrived, by what was asked. */
 	answers: Map<string, Promise<SchemaAnswer>>;
-	types: Map<string, ObjectType>;
+	types: KnownTypes;
 	inputTypes: Map<string, readonly InputField[]>;
 	/** Why a question was not answered, in the server's words. */
 	hiddenBecause?: string;
@@ -45,5 +65,5 @@ export function forgetSchemas({ credential, shared }: Client): void {
 }
 
 function empty(): SchemaMemory {
-	return { answers: new Map(), types: new Map(), inputTypes: new Map() };
+	return { answers: new Map(), types: new KnownTypes(), inputTypes: new Map() };
 }
