@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { type FaultRule, faultKinds } from '../faults/fault';
+import { faultKinds, toPending } from '../faults/fault';
 import { documentedErrors } from '../faults/documentedErrors';
-import { isObject } from '../http/body';
 import { sendJson } from '../http/send';
 import type { SandboxState } from '../state';
 import { changeSwitches, defaultSwitches } from '../switches';
@@ -28,19 +27,18 @@ export function administration(app: FastifyInstance, state: SandboxState): void 
 	app.get('/sandbox/faults', (_request, reply) =>
 		sendJson(reply, {
 			faults: state.faults.pending,
-			kinds: [...faultKinds],
+			kinds: faultKinds,
 			documented: Object.keys(documentedErrors),
 		}),
 	);
 	app.post('/sandbox/faults', (request, reply) => {
 		const body = readObject(request);
-		const rules = Array.isArray(body?.faults) ? body.faults : [body];
-		if (!rules.every(isRule))
-			return refuse(
-				reply,
-				'A rule looks like {"fault": "drop-after", "match": {"method": "POST"}}',
-			);
-		state.faults.add(...rules);
+		const rules: readonly unknown[] = Array.isArray(body?.faults) ? body.faults : [body];
+		try {
+			state.faults.append(rules.map(toPending));
+		} catch (error) {
+			return refuse(reply, error instanceof Error ? error.message : String(error));
+		}
 		return sendJson(reply, { faults: state.faults.pending }, 201);
 	});
 	app.delete('/sandbox/faults', (_request, reply) => {
@@ -75,11 +73,4 @@ export function administration(app: FastifyInstance, state: SandboxState): void 
 	fileControls(app, state);
 	notificationControls(app, state);
 	trafficControls(app, state);
-}
-
-function isRule(value: unknown): value is FaultRule {
-	if (!isObject(value)) return false;
-	const { fault, match } = value;
-	const kind = isObject(fault) ? fault.kind : fault;
-	return faultKinds.has(String(kind)) && (match === undefined || isObject(match));
 }

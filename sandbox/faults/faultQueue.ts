@@ -1,4 +1,4 @@
-import { type Fault, type FaultRule, type PendingFault, toFault } from './fault';
+import { type Fault, type FaultRule, type PendingFault, toPending } from './fault';
 
 /** What the rules look at. */
 export interface Subject {
@@ -12,11 +12,17 @@ export interface Subject {
 export class FaultQueue {
 	private rules: PendingFault[] = [];
 
-	/** Adds rules behind those already there. */
+	/**
+	 * Adds rules behind those already there, all or none of them.
+	 * @throws Error that says what is wrong with a rule
+	 */
 	add(...rules: FaultRule[]): void {
-		for (const { match = {}, times = 1, skip = 0, fault } of rules) {
-			this.rules.push({ match, times, skip, fault: toFault(fault) });
-		}
+		this.append(rules.map(toPending));
+	}
+
+	/** The same for rules that were completed already. */
+	append(rules: readonly PendingFault[]): void {
+		this.rules = [...this.rules, ...rules];
 	}
 
 	/** Forgets every rule. */

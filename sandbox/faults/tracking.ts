@@ -31,6 +31,7 @@ export class TrackedReplies {
 			headers: typeof location === 'string' ? { location } : {},
 		});
 		void reply.code(202).header('location', `${path}/${id}`);
+		if (fault.location === false) void reply.removeHeader('location');
 		return trackingText(pollingMillis);
 	}
 

@@ -108,11 +108,9 @@ function accept(
 	code: string,
 	state: SandboxState,
 ): FastifyReply {
-	const { callback, handOver } = state.switches;
-	const rest = {
-		state: echoed,
-		endpoint: handOver ? `${state.url}${regionalRoot}` : undefined,
-	};
+	const { callback, handOver, handOverTo } = state.switches;
+	const region = handOverTo === '' ? `${state.url}${regionalRoot}` : handOverTo;
+	const rest = { state: echoed, endpoint: handOver ? region : undefined };
 	if (callback === 'post') {
 		return sendHtml(reply, postingPage(redirectUri, { authorizationCode: code, ...rest }));
 	}

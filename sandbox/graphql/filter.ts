@@ -13,7 +13,7 @@ import { parseRelaxedJson } from './relaxedJson';
 /** A compiled filter. */
 export type Condition = (instance: Instance, data: DataSet) => boolean;
 
-type Rules = Pick<Switches, 'bareReferenceFilter' | 'generation'>;
+type Rules = Pick<Switches, 'bareReferenceFilter' | 'generation' | 'inOnId'>;
 
 /**
  * Reads a `filter`. Several keys, and the members of an array, must all hold.
@@ -45,7 +45,10 @@ class FilterCompiler {
 		if (name === `${this.sign}and`) return all(alternatives());
 		if (name === `${this.sign}or`) return any(alternatives());
 		const technical = technicalComparables.get(name);
-		if (technical) return this.value(name, technical, condition);
+		if (technical) {
+			this.checkId(name, condition);
+			return this.value(name, technical, condition);
+		}
 		const property = node.properties.find(
 			(candidate) => nameOf(candidate, this.rules.generation) === name && !isInputOnly(candidate),
 		);
@@ -60,6 +63,15 @@ class FilterCompiler {
 		}
 	}
 
+	/** Whether `_in` can be used on `_id` is unknown (Q7). */
+	private checkId(name: string, condition: unknown): void {
+		if (this.rules.inOnId || name !== '_id' || !isObject(condition)) return;
+		const list = [`${this.sign}in`, `${this.sign}nin`].find((sign) =>
+			Object.hasOwn(condition, sign),
+		);
+		if (list !== undefined) throw inputError(`filter: unknown operator ${list} on _id`);
+	}
+
 	/** A reference may be compared with a bare key (Q3), or its own properties may be named. */
 	private reference(
 		property: Property & { kind: 'reference' },
@@ -72,7 +84,8 @@ class FilterCompiler {
 		if (isBareKey) {
 			const testsNull =
 				condition === null || (isObject(condition) && Object.values(condition).includes(null));
-			if (!this.rules.bareReferenceFilter && !testsNull) {
+			const isEmpty = isObject(condition) && Object.keys(condition).length === 0; // harmless (Q37)
+			if (!this.rules.bareReferenceFilter && !testsNull && !isEmpty) {
 				throw inputError(`filter: name a property of the reference ${property.name}`);
 			}
 			return this.value(property.name, comparable(node, property), condition);

@@ -15,6 +15,10 @@ export const gatewaySwitches = {
 	responseType: choice(['ignored', 'refused'], 'G3', '`response_type` at the gateway'),
 	pkce: choice(['ignored', 'refused'], 'G4', '`code_challenge` at the gateway'),
 	handOver: flag(false, 'G6', 'the callback carries `endpoint` = `{address}/eu/v1`'),
+	handOverTo: text(
+		'G6',
+		'the address that `endpoint` carries instead, e.g. `https://api.evil-sagex3.com/v1`; the second root of this server while it is empty',
+	),
 	handOverRefuses: choice(
 		['nothing', 'data', 'everything'],
 		'G6',

@@ -30,6 +30,7 @@ export const graphqlSwitches = {
 		'fields that the input of a create takes, and that of an update does not',
 	),
 	bareReferenceFilter: flag(true, 'Q3', "`{customer: 'NA001'}` is allowed"),
+	inOnId: flag(true, 'Q7', '`{_id: {_in: […]}}` is allowed'),
 	defaultFirst: amount(20, 'Q4', 'page size without `first`'),
 	firstCap: amountOrNone(1000, 'Q5', 'largest `first`'),
 	firstAboveCap: choice(['capped', 'error'], 'Q5', 'what a larger `first` does'),

@@ -8,7 +8,7 @@ const tableBorders = {
 } as const;
 
 /** The table of the README that explains the switches, in Markdown. */
-function switchTable(): string {
+export function switchTable(): string {
 	const rows = Object.entries(switchSchema.entries).map(([name, schema]) => {
 		const { ids, text, values } = v.getMetadata(schema);
 		return `| \`${name}\` | ${values} | ${ids === '' ? '–' : ids} | ${text} |`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { defaultSwitches, type Sandbox, startSandbox } from '../../sandbox';
 import { faultKinds } from '../../sandbox/faults/fault';
 import { readCommandLine } from '../../sandbox/commandLine';
-import { withSwitchTable } from '../../sandbox/switches/readmeTable';
+import { switchTable, withSwitchTable } from '../../sandbox/switches/readmeTable';
 import { basic, send, sendJson } from './client';
 
 let sandbox: Sandbox;
@@ -123,13 +123,19 @@ describe('The README', () => {
 	const readme = readFileSync(join(__dirname, '../../sandbox/README.md'), 'utf8');
 
 	it('has the table of the switches as it is made from them (npm run sandbox:readme)', () => {
-		expect(readme).toBe(withSwitchTable(readme));
+		const missing = switchTable()
+			.split('\n')
+			.filter((row) => !readme.includes(row));
+		expect(missing).toEqual([]);
+		expect(readme === withSwitchTable(readme)).toBe(true);
 		for (const name of Object.keys(defaultSwitches)) expect(readme).toContain(`| \`${name}\` | `);
 	});
 
 	it('explains every fault', () => {
-		for (const kind of faultKinds)
-			expect(readme).toMatch(new RegExp(`^\\| \`(?:${kind}\`|\\{kind: '${kind}')`, 'm'));
+		const missing = faultKinds.filter(
+			(kind) => !new RegExp(`^\\| \`(?:${kind}\`|\\{kind: '${kind}')`, 'm').test(readme),
+		);
+		expect(missing).toEqual([]);
 	});
 });
 

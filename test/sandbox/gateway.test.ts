@@ -264,6 +264,17 @@ describe('An access token', () => {
 });
 
 describe('Region hand-over', () => {
+	it('may lead to a foreign host', async () => {
+		Object.assign(sandbox.switches, {
+			handOver: true,
+			handOverTo: 'https://api.evil-sagex3.com/v1',
+		});
+		const callback = callbackOf(await decide(authoriseUrl(sandbox), 'accept'));
+		expect(callback.get('endpoint')).toBe('https://api.evil-sagex3.com/v1');
+		sandbox.switches.handOver = false;
+		expect(callbackOf(await decide(authoriseUrl(sandbox), 'accept')).has('endpoint')).toBe(false);
+	});
+
 	it('names the other root in the callback, and both serve', async () => {
 		sandbox.switches.handOver = true;
 		const callback = callbackOf(await decide(authoriseUrl(sandbox), 'accept'));

@@ -69,6 +69,36 @@ describe('Keys and moments', () => {
 		expect(await ids('x3MasterData.customer', filter)).toEqual(expected);
 	});
 
+	it.each([true, false])(
+		'of a reference are found by its _id; bare keys allowed: %s',
+		async (bare) => {
+			sandbox.switches.bareReferenceFilter = bare;
+			const rows = sandbox.data.rows('salesOrders');
+			const customer = String(rows[0].fields.BPCORD);
+			const keys = rows
+				.filter(({ fields }) => fields.BPCORD === customer)
+				.map(({ fields }) => fields.SOHNUM);
+			const found = (filter: string) => ids('x3Sales.salesOrder', filter);
+			expect(await found(`{soldToCustomer: {_id: '${customer}'}}`)).toEqual(keys);
+			expect(
+				await found(`[{soldToCustomer: {_id: {_in: ['${customer}']}}}, {salesSite: {}}, {}]`),
+			).toEqual(keys);
+			expect(await found(`{soldToCustomer: '${customer}'}`)).toEqual(bare ? keys : []);
+		},
+	);
+
+	it('of several records at once may be refused', async () => {
+		sandbox.switches.inOnId = false;
+		for (const filter of ["{_id: {_in: ['NA001']}}", "{code: {_id: {_nin: ['NA001']}}}"]) {
+			const answer = await list('x3MasterData.customer', filter);
+			expect(answer.at('errors.0.message')).toMatch(/unknown operator _n?in on _id/);
+		}
+		expect(await ids('x3MasterData.customer', "{_or: [{_id: 'NA001'}, {_id: 'AE003'}]}")).toEqual([
+			'AE003',
+			'NA001',
+		]);
+	});
+
 	it('find what was changed since a moment', async () => {
 		const since = new Date().toISOString();
 		await ask(

@@ -24,7 +24,7 @@ describe('the customers that are found', () => {
 	function finds(name: string, operator: string, wanted: unknown): boolean {
 		const conditions = [{ field: 'companyName1', operator, value: wanted }];
 		const text = filterText(conditions, 'all', schema, 'current') ?? '';
-		const matches = parseFilter(text, node, { bareReferenceFilter: true, generation: 'current' });
+		const matches = parseFilter(text, node, { bareReferenceFilter: true, inOnId: true, generation: 'current' });
 		return matches(
 			instanceOf(node, { ...customer, fields: { ...customer.fields, BPCNAM: name } }),
 			data,
