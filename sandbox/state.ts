@@ -17,7 +17,7 @@ import { type Switches, defaultSwitches } from './switches';
 import { Traffic } from './traffic/traffic';
 
 /** What a sandbox is started with, apart from where it listens. */
-export interface StateOptions {
+interface StateOptions {
 	readonly sizes?: Partial<Sizes>;
 	readonly switches?: Partial<Switches>;
 	/** Redirect URIs of the application; any is accepted when none is registered. */

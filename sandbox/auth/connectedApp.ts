@@ -6,7 +6,7 @@ import type { Switches } from '../switches';
 export type TokenErrorCode = 21 | 30 | 41 | 42 | 45 | 50;
 
 /** Outcome of looking at a bearer token that claims to come from the connected application. */
-export type TokenCheck = { valid: true; user: string } | { valid: false; code: TokenErrorCode };
+type TokenCheck = { valid: true; user: string } | { valid: false; code: TokenErrorCode };
 
 /**
  * Checks a token that a connected application signed itself (HS256), as AF2 and A1–A5 say.

@@ -2,7 +2,7 @@ import { basicAccount } from '../accounts';
 import { escapeHtml, htmlPage } from '../http/html';
 
 /** What a consent page shows. */
-export interface ConsentPage {
+interface ConsentPage {
 	/** Where the form is sent. */
 	readonly action: string;
 	readonly id: string;

@@ -12,7 +12,7 @@ export interface ConsentRequest {
 }
 
 /** A code that a callback carried. */
-export interface IssuedCode {
+interface IssuedCode {
 	readonly request: ConsentRequest;
 	readonly grant: Grant;
 	readonly expiresAtMs: number;

@@ -41,7 +41,7 @@ export function changeClock(
 }
 
 /** What a person or a test wants to know about the clock. */
-export interface ClockReport {
+interface ClockReport {
 	/** ISO 8601. */
 	readonly now: string;
 	readonly nowMs: number;

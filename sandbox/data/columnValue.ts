@@ -2,7 +2,7 @@ import { numberPattern } from './decimals';
 import { type Column, type Value, localMenus } from './definition';
 
 /** A value that a column can take, or what X3 says against it. */
-export type Converted = { value: Value } | { refused: string };
+type Converted = { value: Value } | { refused: string };
 
 /**
  * Brings what a caller sent into the form in which the column keeps it. Numbers may come as strings, Yes/No as `true` and

@@ -6,10 +6,10 @@ import { stampFields } from './stampColumns';
 import { type Draft, type WriteRequest, type WriteResult, draft, isAccepted } from './write';
 
 /** What to write beside the fields of a record. */
-export type WriteExtras = Omit<WriteRequest, 'fields'>;
+type WriteExtras = Omit<WriteRequest, 'fields'>;
 
 /** A record that was written by `add` or `change`. */
-export interface Written {
+interface Written {
 	readonly _id: string;
 	/** Its `_updateStamp`, ISO 8601. */
 	readonly stamp: string;

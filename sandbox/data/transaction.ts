@@ -1,5 +1,4 @@
 import type { Stamper } from '../clock/stamp';
-import type { DataSet } from './dataSet';
 import type { Row, TableName, Value } from './definition';
 import { RecordWriter, recordId } from './recordWriter';
 
@@ -8,6 +7,17 @@ interface Write {
 	readonly name: TableName;
 	readonly row: Row;
 	readonly isDeleted: boolean;
+}
+
+/** The data that everybody sees. */
+interface CommittedData {
+	find(name: TableName, id: string): Row | undefined;
+	put(name: TableName, row: Row): void;
+	take(name: TableName, row: Row): void;
+	number(
+		name: TableName,
+		given: Readonly<Record<string, unknown>>,
+	): Readonly<Record<string, Value>>;
 }
 
 /**
@@ -20,7 +30,7 @@ export class Transaction extends RecordWriter {
 	private open = true;
 
 	constructor(
-		private readonly data: DataSet,
+		private readonly data: CommittedData,
 		stamp: Stamper,
 	) {
 		super(stamp);

@@ -1,5 +1,5 @@
 /** Something whose every change is counted. */
-export interface Versioned {
+interface Versioned {
 	readonly version: number;
 }
 

@@ -35,7 +35,7 @@ export type WriteResult =
 	| { readonly ok: false; readonly diagnoses: readonly Diagnosis[] };
 
 /** Answers whether a record exists, for the references of a new one. */
-export type Lookup = (table: TableName, key: string) => Row | undefined;
+type Lookup = (table: TableName, key: string) => Row | undefined;
 
 /** A record that the business rules have completed, before it is stored. */
 export interface Draft {

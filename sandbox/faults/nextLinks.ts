@@ -1,7 +1,7 @@
 import { isObject } from '../http/body';
 
 /** Where the next link of a reply is to lead. */
-export type NextLinkFault = 'endless' | 'repeated' | { origin: string };
+type NextLinkFault = 'endless' | 'repeated' | { origin: string };
 
 /** The request whose reply is changed. */
 export interface PageRequest {

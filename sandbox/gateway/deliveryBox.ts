@@ -11,7 +11,7 @@ export interface DeliveryFile {
 }
 
 /** A file to be put; without a time it is from now. */
-export type NewFile = Omit<DeliveryFile, 'lastModified'> & Partial<DeliveryFile>;
+type NewFile = Omit<DeliveryFile, 'lastModified'> & Partial<DeliveryFile>;
 
 const seededFiles = 120;
 

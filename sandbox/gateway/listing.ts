@@ -1,7 +1,7 @@
 import { type DeliveryFile, checksum } from './deliveryBox';
 
 /** A file as the listing shows it: its addresses are relative (GF10). */
-export interface ListingEntry {
+interface ListingEntry {
 	readonly key: string;
 	readonly downloadUrl: string;
 	readonly lastModified: string;

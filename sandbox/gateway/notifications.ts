@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { application, customerUrl } from '../accounts';
-import type { SandboxState } from '../state';
+import type { SandboxClock } from '../clock/clock';
+import type { Switches } from '../switches';
 import type { DeliveryFile } from './deliveryBox';
 
 /** A notification as it was sent. */
@@ -20,11 +21,18 @@ export interface Notified {
 }
 
 /** How a notification sent by hand differs from the right one. */
-export interface NotificationForm {
+interface NotificationForm {
 	/** Sent instead of the right signature. */
 	readonly signature?: string;
 	/** Sends the last one once more, byte for byte. */
 	readonly repeat?: boolean;
+}
+
+/** What notifications need of the sandbox. */
+interface NotificationSource {
+	readonly url: string;
+	readonly switches: Switches;
+	readonly clock: SandboxClock;
 }
 
 /** Path of what the `detailUrl` of a notification leads to. */
@@ -40,7 +48,7 @@ export class Notifications {
 	readonly sent: SentNotification[] = [];
 	private readonly subjects = new Map<string, Notified>();
 
-	constructor(private readonly state: SandboxState) {}
+	constructor(private readonly state: NotificationSource) {}
 
 	/** Tells about a file that was put. It never fails, and nobody has to wait for it. */
 	announce(notified: Notified): void {

@@ -9,7 +9,7 @@ export const firstRoot = '/v1';
 export const regionalRoot = '/eu/v1';
 
 /** The gateway's caller, or what it is answered. */
-export type GatewayCaller = { grant: Grant } | { refused: ErrorReply };
+type GatewayCaller = { grant: Grant } | { refused: ErrorReply };
 
 /** Whether this root sends its caller to the other region: the customer was handed over (G6). */
 export function isWrongRegion(root: string, state: SandboxState, area: 'data' | 'token'): boolean {

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { type Diagnosis, isError } from '../data/diagnosis';
 
 /** A diagnosis as the API writes it. */
-export interface ApiDiagnosis extends Diagnosis {
+interface ApiDiagnosis extends Diagnosis {
 	readonly path: readonly string[];
 }
 

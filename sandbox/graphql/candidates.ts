@@ -6,7 +6,7 @@ import { parseRelaxedJson } from './relaxedJson';
 import { stampRangeOf } from './stampRange';
 
 /** What a filter has to look at, and whether it stands in the wanted order already. */
-export interface Candidates {
+interface Candidates {
 	readonly instances: readonly Instance[];
 	readonly isSorted: boolean;
 }

@@ -43,7 +43,14 @@ export function queryRecords(
 	const { filter, orderBy } = given;
 	const { bareReferenceFilter, generation, inOnId } = context.switches;
 	const order = completeOrder(node, given);
-	const name = JSON.stringify([node.type, filter, orderBy, bareReferenceFilter, generation, inOnId]);
+	const name = JSON.stringify([
+		node.type,
+		filter,
+		orderBy,
+		bareReferenceFilter,
+		generation,
+		inOnId,
+	]);
 	const list = lists.get(context.data, name, () => {
 		const { instances, isSorted } = candidates(node, filter, order, context);
 		const selected = placed(select(instances, node, given, context), order, context.data);

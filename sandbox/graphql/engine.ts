@@ -17,7 +17,7 @@ import type { ApiContext } from './context';
 import { schemaOf } from './schema';
 
 /** Runs a posted request. */
-export type GraphqlEngine = (
+type GraphqlEngine = (
 	body: string,
 	context: ApiContext,
 ) => Promise<{ status: number; text: string }>;

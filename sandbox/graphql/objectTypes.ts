@@ -76,7 +76,7 @@ export class ObjectTypes {
 	}
 
 	private fields(node: NodeDefinition): Fields<Instance> {
-		this.technical ??= technicalFields(this, this.shape);
+		this.technical ??= technicalFields(this.of(nodeOf('SysUser')), this.shape);
 		return {
 			...this.technical,
 			...Object.fromEntries(

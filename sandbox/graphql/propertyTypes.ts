@@ -27,7 +27,7 @@ import {
 type ColumnProperty = Property & { kind: 'column' };
 
 /** How a property is written: Yes/No menus are Booleans unless the node says otherwise. */
-export type Shape = 'Boolean' | 'Enum' | 'Decimal' | 'Int' | 'Date' | 'TextStream' | 'String';
+type Shape = 'Boolean' | 'Enum' | 'Decimal' | 'Int' | 'Date' | 'TextStream' | 'String';
 
 const enums = new Map<LocalMenu, GraphQLEnumType>();
 

@@ -4,7 +4,7 @@ import { technicalComparables } from './comparable';
 import { operatorSign, type Generation } from './generation';
 
 /** Between which stamps the records lie that a filter lets through. */
-export interface StampRange {
+interface StampRange {
 	readonly from?: string;
 	readonly to?: string;
 }

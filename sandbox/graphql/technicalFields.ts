@@ -8,7 +8,6 @@ import {
 import type { ApiContext } from './context';
 import { type Instance, findById, idOf } from './instance';
 import { nodeOf } from './nodes';
-import type { ObjectTypes } from './objectTypes';
 import { datetimeScalar, idScalar } from './scalars';
 import type { SchemaShape } from './schemaShape';
 
@@ -20,13 +19,16 @@ const accessBinding = new GraphQLObjectType({
 	fields: { name: { type: GraphQLString }, status: { type: GraphQLString } },
 });
 
-/** The fields that every node has (QF7); lines have no stamps of their own but their record's. */
+/**
+ * The fields that every node has (QF7); lines have no stamps of their own but their record's.
+ * @param userType of those who create and change records
+ */
 export function technicalFields(
-	types: ObjectTypes,
+	userType: GraphQLObjectType,
 	{ versionFields }: SchemaShape,
 ): GraphQLFieldConfigMap<Instance, ApiContext> {
 	const sysUser = {
-		type: types.of(nodeOf('SysUser')),
+		type: userType,
 		resolve: (_source: Instance, _given: unknown, { data }: ApiContext) =>
 			findById(nodeOf('SysUser'), user, data) ?? null,
 	};

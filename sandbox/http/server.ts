@@ -30,7 +30,7 @@ export interface TlsOptions {
 }
 
 /** How the server listens. */
-export interface ServerOptions {
+interface ServerOptions {
 	/** Serve https with this certificate. */
 	readonly tls?: TlsOptions;
 	/** The names that it answers to. */

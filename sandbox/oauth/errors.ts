@@ -1,7 +1,7 @@
 import type { ErrorReply } from '../faults/documentedErrors';
 
 /** Error codes of RFC 6749, section 5.2. */
-export type OAuthError =
+type OAuthError =
 	'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type';
 
 /** The error reply of a token address (RFC 6749, section 5.2). */

@@ -3,7 +3,7 @@ import type { Row, Value } from '../data/definition';
 import { WhereError } from './where/whereError';
 
 /** Which part of a sorted list a page is taken from: `count` rows from its beginning, or from its end. */
-export interface Range {
+interface Range {
 	readonly from: number;
 	readonly to: number;
 	readonly fromEnd: boolean;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** What the table of the README says of a switch. */
-export interface SwitchNote {
+interface SwitchNote {
 	/** Ids of docs/protocol.md, e.g. `G6`; empty where there is none. */
 	readonly ids: string;
 	/** What the switch does. */

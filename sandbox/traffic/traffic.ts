@@ -1,10 +1,13 @@
-import { findFolder } from '../accounts';
-import type { SandboxState } from '../state';
+import { type Folder, findFolder } from '../accounts';
+import type { Agenda } from '../clock/agenda';
+import type { SandboxClock } from '../clock/clock';
+import type { Stamper } from '../clock/stamp';
+import type { DataSet } from '../data/dataSet';
 import { type TrafficOptions, defaultTraffic, problemOf } from './options';
 import { type TrafficEntry, TrafficRun } from './trafficRun';
 
 /** What a person or a test wants to know about the traffic. */
-export interface TrafficReport {
+interface TrafficReport {
 	readonly isRunning: boolean;
 	/** Absent when there has been none. */
 	readonly options?: TrafficOptions;
@@ -13,12 +16,21 @@ export interface TrafficReport {
 	readonly counts: Readonly<Record<'created' | 'updated' | 'open', number>>;
 }
 
+/** What traffic needs of the sandbox. */
+interface TrafficPlace {
+	readonly defaultFolder: Folder;
+	readonly agenda: Agenda;
+	readonly clock: SandboxClock;
+	readonly stamp: Stamper;
+	dataOf(folder: Folder): DataSet;
+}
+
 /** A writer that changes the data by itself, against the sandbox's clock. */
 export class Traffic {
 	private run: TrafficRun | undefined;
 	private numbered = 0;
 
-	constructor(private readonly state: SandboxState) {}
+	constructor(private readonly state: TrafficPlace) {}
 
 	/**
 	 * Begins; the journal begins anew. The numbers of the changes go on, so that every change can be told from all others.

@@ -22,7 +22,7 @@ export interface TrafficEntry {
 }
 
 /** What a run works with. */
-export interface TrafficGround {
+interface TrafficGround {
 	readonly data: DataSet;
 	readonly agenda: Agenda;
 	readonly stamp: Stamper;

@@ -4,7 +4,7 @@ import { generatedNodes } from './generated';
 import { type NodeShape, fieldsOf } from './nodeShapes';
 
 /** Where the records of a node are kept: in a table, or as the lines of the records of one. */
-export interface Placement {
+interface Placement {
 	readonly table: TableName;
 	readonly ofLines: boolean;
 }
