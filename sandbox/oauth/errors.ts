@@ -1,8 +1,7 @@
 import type { ErrorReply } from '../faults/documentedErrors';
 
 /** Error codes of RFC 6749, section 5.2. */
-type OAuthError =
-	'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type';
+type OAuthError = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type';
 
 /** The error reply of a token address (RFC 6749, section 5.2). */
 export function oauthError(error: OAuthError, description: string): ErrorReply {
