@@ -24,7 +24,11 @@ describe('the customers that are found', () => {
 	function finds(name: string, operator: string, wanted: unknown): boolean {
 		const conditions = [{ field: 'companyName1', operator, value: wanted }];
 		const text = filterText(conditions, 'all', schema, 'current') ?? '';
-		const matches = parseFilter(text, node, { bareReferenceFilter: true, inOnId: true, generation: 'current' });
+		const matches = parseFilter(text, node, {
+			bareReferenceFilter: true,
+			inOnId: true,
+			generation: 'current',
+		});
 		return matches(
 			instanceOf(node, { ...customer, fields: { ...customer.fields, BPCNAM: name } }),
 			data,
@@ -161,7 +165,11 @@ describe('the sales orders that are found', () => {
 		],
 	])('%s', (_name, conditions, combination, isWanted) => {
 		const text = filterText(conditions, combination, schema, 'current') ?? '';
-		const matches = parseFilter(text, node, { bareReferenceFilter: false, generation: 'current' });
+		const matches = parseFilter(text, node, {
+			bareReferenceFilter: false,
+			inOnId: true,
+			generation: 'current',
+		});
 		const numbers = (found: readonly Row[]) => found.map(({ fields }) => fields.SOHNUM);
 		const wanted = numbers(rows.filter(isWanted));
 
