@@ -31,8 +31,8 @@ export interface Trouble {
 	statusCode?: number;
 	/** Everything Sage X3 said, in its own shape. */
 	diagnoses?: unknown[];
-	/** How long Sage X3 asks to wait before the next try, in milliseconds. */
-	retryAfterMs?: number;
+	/** When Sage X3 asks to come back: its header `Retry-After`, seconds or a date. */
+	retryAfter?: string;
 	/** Names of the operations of the chosen GraphQL node, when it lacks the one that is needed. */
 	nodeHas?: readonly string[];
 	/** The write may have been executed although its answer did not arrive or could not be read. */

@@ -3,7 +3,6 @@ import { readTokenRejection } from './connectedApp/rejection';
 import { readVerdict, type Diagnosis } from './diagnoses';
 import { isJsonObject, type JsonValue } from './exactJson';
 import { inDoubt } from './inDoubt';
-import { retryAfterMs } from './retryAfter';
 import type { Trouble } from './SageError';
 import { readBreakdown, withoutPlaces, withoutStack, type Breakdown } from './stack';
 import { waysToSignIn } from './signIn';
@@ -43,13 +42,13 @@ export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefine
 		ownWords.length > 0 ? ownWords : otherWords(raw, body, breakdown),
 	);
 	const description = rest.join('\n');
-	const waitMs = retryAfterMs(raw.headers['retry-after'], Date.now());
+	const retryAfter = raw.headers['retry-after'];
 	const trouble: Trouble = {
 		kind: statusCode === 401 ? 'notSignedIn' : 'refused',
 		statusCode,
 		message,
 		...(description ? { description } : {}),
-		...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
+		...(typeof retryAfter === 'string' ? { retryAfter } : {}),
 		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw: said }) => said) } : {}),
 	};
 	return isInDoubt ? inDoubt(trouble) : trouble;

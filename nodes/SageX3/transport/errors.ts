@@ -1,4 +1,5 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { retryAfterMs } from '../../../sage/retryAfter';
 import { SageError, type Trouble } from '../../../sage/SageError';
 import { hideSecrets, hideSecretsIn } from '../../../sage/secrets';
 
@@ -66,8 +67,9 @@ export function failureOf(
 }
 
 /** n8n's own classes of failure, by which it backs off from polling. Older versions ignore them. */
-function causeOf({ kind, statusCode = 0, retryAfterMs }: Trouble): object {
-	const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+function causeOf({ kind, statusCode = 0, retryAfter }: Trouble): object {
+	const waitMs = retryAfterMs(retryAfter, Date.now());
+	const wait = waitMs === undefined ? {} : { retryAfterMs: waitMs };
 	if (kind === 'notSignedIn') return { failure: { cause: 'credential-invalid' } };
 	if (statusCode === 429) return { failure: { cause: 'rate-limited', ...wait } };
 	if (kind === 'unreachable' || [502, 503, 504].includes(statusCode))
