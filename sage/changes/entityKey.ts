@@ -27,10 +27,13 @@ export function textAt(entity: JsonObject, path: string, label: string): string 
 	});
 }
 
+/** What REST writes for a date that there is none of (R29). */
+const NO_DATE = /^0000-00-00(?:$|[T ])/;
+
 /** Whether a field is there and holds nothing. */
 export function isEmptyAt(entity: JsonObject, path: string): boolean {
 	const value = valueAt(entity, path);
-	return value === null || value === '';
+	return value === null || value === '' || (typeof value === 'string' && NO_DATE.test(value));
 }
 
 function valueAt(entity: JsonObject, path: string): JsonValue | undefined {

@@ -4,7 +4,7 @@ import type { Switches } from '../switches';
 import { type RestClass, definitionOf } from './classes';
 
 /** How values are written (R29). */
-export type ValueForms = Pick<Switches, 'decimals' | 'flags' | 'emptyDates'>;
+type ValueForms = Pick<Switches, 'decimals' | 'flags' | 'emptyDates'>;
 
 /** Writes records as the JSON of api1. Numbers are written with every digit that they have. */
 export class ResourceWriter {

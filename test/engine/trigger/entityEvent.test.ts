@@ -141,6 +141,26 @@ describe('By a field that grows', () => {
 		);
 	});
 
+	it.each(['0000-00-00', 'null'] as const)(
+		'passes over entities without a date, written as %s (R29)',
+		async (form) => {
+			sandbox.switches.emptyDates = form;
+			sandbox.data.change('customers', 'NA001', { ORDFIRDAT: null });
+			const trigger = watching(sandbox, {
+				...customers,
+				compareBy: 'day',
+				changeField: 'ORDFIRDAT',
+				startFrom: 'everything',
+			});
+			const dated = sandbox.data
+				.rows('customers')
+				.filter(({ fields }) => fields.ORDFIRDAT !== null);
+			const found = await polled(trigger, 'BPCNUM');
+			expect(found).not.toContain('NA001');
+			expect(found).toHaveLength(dated.length);
+		},
+	);
+
 	it('tells two changes of one day apart', async () => {
 		const byDay = { ...posted, compareBy: 'day' };
 		const trigger = watching(sandbox, byDay);

@@ -18,8 +18,8 @@ export function isToTakeApart(node: OpenNode, key: Key): boolean {
 }
 
 /**
- * Whole keys by their parts, as the records themselves have them, by one request: nobody tells in which order they stand
- * in a key.
+ * Whole keys by their parts, as the records themselves have them, by one request: they stand in the order in which X3
+ * declares them, which no answer tells.
  *
  * Source: Q25.
  */
