@@ -1,5 +1,5 @@
 import type { Diagnosis } from './diagnoses';
-import { readVerdict, remark } from './diagnoses';
+import { hasGraphqlShape, readVerdict, remark } from './diagnoses';
 import { parseExact, type JsonValue, type ParsedJson } from './exactJson';
 import { inDoubtIf } from './inDoubt';
 import { breakdownIn, refusal, signInPage } from './refusal';
@@ -25,11 +25,36 @@ export interface Answer {
  * @throws SageError with Sage X3's own words first
  */
 export function readAnswer(raw: RawAnswer, asked: Asked): Answer {
-	const { statusCode, headers, text } = raw;
+	const { statusCode, headers } = raw;
+	const { body, notes } = readBody(raw, asked);
+	if (body === undefined) return { statusCode, headers, body, diagnoses: notes };
+	const isGraphql = hasGraphqlShape(body) && !REST_PATH.test(asked.url.pathname);
+	const { failed, diagnoses } = readVerdict(body, isGraphql);
+	if (failed) throw new SageError(refusal(raw, asked, body, diagnoses));
+	return { statusCode, headers, body, diagnoses: [...diagnoses, ...notes] };
+}
+
+/** Where nothing but entities is found: their fields may have any name. */
+const REST_PATH = /\/(?:api1|sdata)\//i;
+
+/** What an answer of success holds, whatever it says. */
+export interface ReadBody {
+	/** undefined when it is empty. */
+	body: JsonValue | undefined;
+	/** What is to be said of how it was read. */
+	notes: Diagnosis[];
+}
+
+/**
+ * Reads the body of an answer of success.
+ * @throws SageError for every other answer: a refusal by its status, a page to sign in, what cannot be read
+ */
+export function readBody(raw: RawAnswer, asked: Asked): ReadBody {
+	const { statusCode, text } = raw;
 	const isSuccess = statusCode >= 200 && statusCode < 300;
 	if (text.trim() === '') {
 		if (!isSuccess) throw new SageError(refusal(raw, asked, undefined));
-		return { statusCode, headers, body: undefined, diagnoses: [] };
+		return { body: undefined, notes: [] };
 	}
 	const isJson = /^\s*[[{"]/.test(text);
 	if (!isJson && breakdownIn(raw)) throw new SageError(refusal(raw, asked, undefined));
@@ -39,11 +64,8 @@ export function readAnswer(raw: RawAnswer, asked: Asked): Answer {
 	if (isSuccess && raw.undecodable !== undefined) throw undecodable(raw, raw.undecodable, asked);
 	const parsed = parseExact(text);
 	if (!isSuccess) throw new SageError(refusal(raw, asked, parsed.ok ? parsed.value : undefined));
-	if (!parsed.ok) return readPlainText(raw, asked, parsed.reason);
-	const verdict = readVerdict(parsed.value);
-	if (verdict.failed) throw new SageError(refusal(raw, asked, parsed.value));
-	const diagnoses = parsed.repaired ? [...verdict.diagnoses, REPAIRED] : verdict.diagnoses;
-	return { statusCode, headers, body: parsed.value, diagnoses };
+	if (!parsed.ok) return { body: plainText(raw, asked, parsed.reason), notes: [] };
+	return { body: parsed.value, notes: parsed.repaired ? [REPAIRED] : [] };
 }
 
 /** The JSON of a body; none when its bytes are no text. */
@@ -67,12 +89,12 @@ const REPAIRED = remark(
 );
 
 /** Text that does not claim to be JSON is handed over as it is; a broken JSON is a failure. */
-function readPlainText(raw: RawAnswer, asked: Asked, reason: string): Answer {
+function plainText(raw: RawAnswer, asked: Asked, reason: string): JsonValue {
 	const { statusCode, headers, text } = raw;
 	const type = String(headers['content-type'] ?? '');
 	const claimsJson = type === '' || /json/i.test(type) || /^\s*[[{]/.test(text);
 	if (!claimsJson && /^(?:text|application)\//i.test(type)) {
-		return { statusCode, headers, body: { body: text, statusCode }, diagnoses: [] };
+		return { body: text, statusCode };
 	}
 	throw inDoubtIf(asked.isWrite, {
 		kind: 'unreadable',

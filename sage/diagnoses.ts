@@ -27,10 +27,11 @@ export interface Verdict {
  *
  * Severities 3 and 4 mean failure, 1 is information and 2 a warning even inside `errors[]`, a missing one is a failure.
  * Sources: QF16, QF17, Q19, RF11, R17, R23.
+ * @param isGraphql whether a GraphQL document was posted: then `errors` count, whatever stands beside them
  */
-export function readVerdict(body: JsonValue): Verdict {
+export function readVerdict(body: JsonValue, isGraphql = hasGraphqlShape(body)): Verdict {
 	if (!isJsonObject(body)) return { failed: false, diagnoses: [] };
-	const diagnoses = [...restDiagnoses(body), ...graphqlDiagnoses(body)];
+	const diagnoses = [...restDiagnoses(body), ...(isGraphql ? graphqlDiagnoses(body) : [])];
 	return { failed: diagnoses.some(({ severity }) => severity === 'error'), diagnoses };
 }
 
@@ -42,8 +43,7 @@ function restDiagnoses(body: JsonObject): Diagnosis[] {
 }
 
 function graphqlDiagnoses(body: JsonObject): Diagnosis[] {
-	if (!isGraphql(body)) return [];
-	const inErrors = messagesIn(body.errors).flatMap(fromGraphqlError);
+	const inErrors = errorsIn(body.errors).flatMap(fromGraphqlError);
 	const seen = new Set(inErrors.map(({ message }) => message));
 	const besides = extensionDiagnoses(body).filter(({ message }) => !seen.has(message));
 	return [...inErrors, ...besides];
@@ -51,11 +51,31 @@ function graphqlDiagnoses(body: JsonObject): Diagnosis[] {
 
 const GRAPHQL_KEYS = ['data', 'errors', 'extensions'];
 
-/** A GraphQL answer has these keys and no others; an entity may have a field `errors` among its own. */
-function isGraphql(body: JsonObject): boolean {
+/**
+ * Whether an answer looks like one of GraphQL, where nobody knows: it has these keys and no others. An entity may have a
+ * field `errors` among its own.
+ */
+export function hasGraphqlShape(body: JsonValue): boolean {
+	if (!isJsonObject(body)) return false;
 	const isAnswer = 'data' in body || 'errors' in body;
 	return isAnswer && Object.keys(body).every((key) => GRAPHQL_KEYS.includes(key));
 }
+
+/** The errors of a GraphQL answer: whatever stands there besides nothing is one, with words or without. */
+export function errorsIn(errors: JsonValue | undefined): JsonObject[] {
+	if (errors === undefined || errors === null || errors === false || errors === '') return [];
+	if (isJsonObject(errors)) return Object.keys(errors).length > 0 ? [errors] : [];
+	const list = Array.isArray(errors) ? errors : [errors];
+	return list
+		.filter((error) => error !== '')
+		.map((error) => {
+			if (isJsonObject(error)) return error;
+			return { message: typeof error === 'string' ? error : UNSAID };
+		});
+}
+
+/** What an error that says nothing is told as. */
+const UNSAID = 'Unknown error';
 
 /** The diagnoses of an error are what it is about; its own message follows if it says more. */
 function fromGraphqlError(error: JsonObject): Diagnosis[] {

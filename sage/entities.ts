@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from './exactJson';
 import { asConnection, findConnections, nodesOf } from './graphql/connection';
+import { nothingListed } from './graphql/listedRecords';
+import { childOf, pathSteps } from './jsonPath';
 import { SageError } from './SageError';
 import { excerpt } from './webPage';
 
@@ -9,10 +11,14 @@ import { excerpt } from './webPage';
  * (`data.x3Sales.salesOrder.query`, `folders`) overrides that.
  *
  * Sources: RF5, QF4.
- * @throws SageError `invalidRequest` when the path leads nowhere.
+ * @throws SageError `invalidRequest` when the path leads nowhere, `unreadable` when it leads to null in GraphQL's data
  */
 export function entitiesOfPage(body: JsonValue, entitiesPath = ''): JsonObject[] {
-	if (entitiesPath !== '') return asEntities(valueAt(body, entitiesPath));
+	if (entitiesPath !== '') {
+		const value = valueAt(body, entitiesPath);
+		if (value === null && pathSteps(entitiesPath)[0] === 'data') throw nothingListed(entitiesPath);
+		return asEntities(value);
+	}
 	if (isJsonObject(body)) {
 		if (Array.isArray(body.$resources)) return asEntities(body.$resources);
 		const connections = findConnections(body);
@@ -55,19 +61,6 @@ function valueAt(body: JsonValue, path: string): JsonValue {
 	const connection = asConnection(value, path);
 	if (connection) return connection.nodes;
 	return path.endsWith('edges') && Array.isArray(value) ? nodesOf(value) : value;
-}
-
-/** `data.x3Sales["sales.order"].query[0]` as its steps. */
-export function pathSteps(path: string): string[] {
-	const steps = path.match(/[^.[\]"']+|"[^"]*"|'[^']*'/g) ?? [];
-	return steps.map((step) => step.replace(/^["']|["']$/g, ''));
-}
-
-function childOf(value: JsonValue, step: string): JsonValue | undefined {
-	if (Array.isArray(value)) return /^\d+$/.test(step) ? value[Number(step)] : undefined;
-	return isJsonObject(value) && Object.prototype.hasOwnProperty.call(value, step)
-		? value[step]
-		: undefined;
 }
 
 function nothingAt(path: string, step: string, value: JsonValue): SageError {

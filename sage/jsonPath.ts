@@ -1,16 +1,23 @@
 import { isJsonObject, type JsonValue } from './exactJson';
 
-/** The value below another one, by the names of the objects on the way; undefined where there is none. */
+/** `data.x3Sales["sales.order"].query[0]` as its steps. */
+export function pathSteps(path: string): string[] {
+	const steps = path.match(/[^.[\]"']+|"[^"]*"|'[^']*'/g) ?? [];
+	return steps.map((step) => step.replace(/^["']|["']$/g, ''));
+}
+
+/** What stands one step below a value: a member of its own, or an element by its number; undefined where there is none. */
+export function childOf(value: JsonValue | undefined, step: string): JsonValue | undefined {
+	if (Array.isArray(value)) return /^\d+$/.test(step) ? value[Number(step)] : undefined;
+	return isJsonObject(value) && Object.prototype.hasOwnProperty.call(value, step)
+		? value[step]
+		: undefined;
+}
+
+/** The value at the end of a path; undefined where it leads nowhere. */
 export function valueAtPath(
 	value: JsonValue | undefined,
 	steps: readonly string[],
 ): JsonValue | undefined {
-	let found = value;
-	for (const step of steps) {
-		found =
-			isJsonObject(found) && Object.prototype.hasOwnProperty.call(found, step)
-				? found[step]
-				: undefined;
-	}
-	return found;
+	return steps.reduce(childOf, value);
 }

@@ -1,6 +1,6 @@
 import type { Asked, RawAnswer } from './rawAnswer';
 import { readTokenRejection } from './connectedApp/rejection';
-import { readVerdict, type Diagnosis } from './diagnoses';
+import { errorsIn, readVerdict, type Diagnosis } from './diagnoses';
 import { isJsonObject, type JsonValue } from './exactJson';
 import { inDoubt } from './inDoubt';
 import type { Trouble } from './SageError';
@@ -24,10 +24,15 @@ export function signInPage(asked: Asked): Trouble {
  * and the way out.
  *
  * @param body the parsed body; undefined when it is empty or no JSON
+ * @param diagnoses what it reports
  */
-export function refusal(raw: RawAnswer, asked: Asked, body: JsonValue | undefined): Trouble {
+export function refusal(
+	raw: RawAnswer,
+	asked: Asked,
+	body: JsonValue | undefined,
+	diagnoses: readonly Diagnosis[] = body === undefined ? [] : readVerdict(body).diagnoses,
+): Trouble {
 	const { statusCode } = raw;
-	const diagnoses = body === undefined ? [] : readVerdict(body).diagnoses;
 	const ownWords = distinctLines(diagnoses.length > 0 ? inOrder(diagnoses) : messagesIn(body));
 	const breakdown = body === undefined ? breakdownIn(raw) : undefined;
 	const isOpen =
@@ -63,13 +68,13 @@ function worded(
 	const mayBeToken = asked.signIn === undefined || asked.signIn === 'connectedApp';
 	const token = raw.statusCode === 401 && mayBeToken ? readTokenRejection(raw.text) : undefined;
 	if (token) return { message: token.message, rest: [token.description] };
-	const [first, ...rest] = words;
-	const out = wayOut(raw.statusCode, asked, words.length > 0);
+	const telling = words.find((text) => !saysNothing(text));
+	const out = wayOut(raw.statusCode, asked, telling !== undefined);
 	return {
-		message: first ?? statusWords(raw.statusCode),
+		message: telling ?? statusWords(raw.statusCode),
 		rest: [
-			...rest,
-			...(first === undefined ? unreadWords(raw, body) : []),
+			...words.filter((text) => text !== telling),
+			...(words.length === 0 ? unreadWords(raw, body) : []),
 			...(out === undefined ? [] : [out]),
 			...askedToWait(raw),
 		],
@@ -90,7 +95,7 @@ function askedToWait({ headers }: RawAnswer): string[] {
  * down without a diagnosis of X3's own. A bare message may be anybody's, and says nothing about the write.
  * Nor does a 503 that says when to come back: whatever stands before X3 adds that to any failure behind it.
  */
-function mayBeDone({ statusCode }: RawAnswer, diagnoses: Diagnosis[]): boolean {
+function mayBeDone({ statusCode }: RawAnswer, diagnoses: readonly Diagnosis[]): boolean {
 	if ([408, 502, 504].includes(statusCode)) return true;
 	return statusCode >= 500 && !diagnoses.some(isReason);
 }
@@ -102,7 +107,7 @@ function mayBeDone({ statusCode }: RawAnswer, diagnoses: Diagnosis[]): boolean {
  * Sources: GraphQL specification, errors and null; Q20.
  */
 function holdsResult(body: JsonValue | undefined): boolean {
-	return isJsonObject(body) && Array.isArray(body.errors) && isSomething(body.data);
+	return isJsonObject(body) && errorsIn(body.errors).length > 0 && isSomething(body.data);
 }
 
 /** Packages, nodes and refused operations are objects around null. */
@@ -130,13 +135,23 @@ export function breakdownIn({ statusCode, headers, text }: RawAnswer): Breakdown
 	return mayBeFile && !isOfBody ? undefined : { ...breakdown, isOfBody };
 }
 
-/** Whether a diagnosis says why something was refused: "Internal server error" says nothing. */
+/** Whether a diagnosis says why something was refused. */
 export function isReason({ severity, message }: Diagnosis): boolean {
-	return severity === 'error' && !/^internal server error\.?$/i.test(message);
+	return severity === 'error' && !saysNothing(message) && !INTERNAL_ERROR.test(message.trim());
+}
+
+/** Says that something broke, not what. */
+const INTERNAL_ERROR = /^internal (?:server )?error\.?$/i;
+
+/** Whether words are none: a title that is only "Error" tells nobody anything. */
+function saysNothing(message: string): boolean {
+	return /^(?:(?:unknown |unexpected )?(?:error|exception|failure)|failed|null|undefined)[.!:]?$/i.test(
+		message.trim(),
+	);
 }
 
 /** Errors first, then the rest in X3's order. */
-function inOrder(diagnoses: Diagnosis[]): string[] {
+function inOrder(diagnoses: readonly Diagnosis[]): string[] {
 	const errors = diagnoses.filter(({ severity }) => severity === 'error');
 	const others = diagnoses.filter(({ severity }) => severity !== 'error');
 	return [...errors, ...others].map(({ message }) => message);
@@ -152,13 +167,16 @@ const MESSAGE_KEYS = [
 	'error_description',
 	'internalError',
 	'error',
+	'errorMessage',
 	'statusMessage',
 	'detail',
 	'title',
+	'error_code',
+	'errorCode',
 ];
 
 /** The messages of a body without diagnoses: `{message}`, `{internalError:{message}}`, RFC 6749. */
-function messagesIn(body: JsonValue | undefined): string[] {
+export function messagesIn(body: JsonValue | undefined): string[] {
 	if (typeof body === 'string') return [body];
 	if (!isJsonObject(body)) return [];
 	return MESSAGE_KEYS.flatMap((key) => {

@@ -24,6 +24,7 @@ const TRY_LATER = 'Try again later, and look in the logs of the Sage X3 server.'
 
 /** What an HTTP status means, for an answer that says nothing itself. */
 export function statusWords(statusCode: number): string {
+	if (statusCode < 300) return 'Sage X3 reports an error and does not say which';
 	const generic =
 		statusCode >= 500 ? 'Sage X3 could not process the request' : 'Sage X3 refused the request';
 	return `${KNOWN[statusCode] ?? generic} (HTTP ${statusCode})`;

@@ -1,12 +1,13 @@
-import { parseBody, readAnswer } from '../answer';
+import { parseBody } from '../answer';
 import type { Asked, RawAnswer } from '../rawAnswer';
 import { valueAtPath } from '../jsonPath';
-import { readVerdict, type Diagnosis } from '../diagnoses';
+import { errorsIn, readVerdict, type Diagnosis } from '../diagnoses';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { inDoubtIf } from '../inDoubt';
 import { markersIn, type Marker } from '../markers';
 import { isReason, refusal } from '../refusal';
 import type { SageError, Trouble } from '../SageError';
+import { noData, readGraphqlAnswer } from './graphqlAnswer';
 
 /** Where the result of one part of a document stands below `data`: `['m0', 'x3MasterData', 'customer', 'create']`. */
 export type CallPath = readonly string[];
@@ -42,10 +43,9 @@ export function readCallResults(
 	const parsed = parseBody(raw);
 	const body = parsed.ok ? parsed.value : undefined;
 	if (raw.statusCode === 401 || !isGraphqlAnswer(body)) {
-		const { body: other } = readAnswer(raw, asked); // throws for everything but an unknown 2xx
-		throw unknownAnswer(raw, asked, other);
+		throw notAnswered(raw, asked);
 	}
-	const errors = objects(body.errors);
+	const errors = errorsIn(body.errors);
 	const besides = objects(isJsonObject(body.extensions) ? body.extensions.diagnoses : undefined);
 	const isAnyones = (said: JsonObject) => !paths.some((path) => isAbout(said.path, path));
 	const generalErrors = errors.filter(isAnyones);
@@ -91,7 +91,7 @@ function outcome(
 	const isAbsent = value === undefined || value === null;
 	const said: JsonObject = { data: null, extensions: { diagnoses: notes } };
 	if (errors.length > 0) said.errors = errors;
-	const verdict = readVerdict(said);
+	const verdict = readVerdict(said, true);
 	const created = naming.flatMap(({ message }) => markersIn(String(message ?? '')));
 	if (!verdict.failed && value !== undefined) {
 		return { kind: 'done', value, diagnoses: verdict.diagnoses, created };
@@ -100,7 +100,9 @@ function outcome(
 		return { kind: 'done', value, diagnoses: verdict.diagnoses.map(asWarning), created };
 	}
 	const isOpen = !verdict.failed || !verdict.diagnoses.some(isReason);
-	const trouble = verdict.failed ? refusal(raw, asked, said) : silence(raw, verdict.diagnoses);
+	const trouble = verdict.failed
+		? refusal(raw, asked, said, verdict.diagnoses)
+		: silence(raw, verdict.diagnoses);
 	return {
 		kind: 'failed',
 		error: inDoubtIf(asked.isWrite && (mayBeDone || isOpen), trouble),
@@ -127,23 +129,19 @@ function silence({ statusCode }: RawAnswer, notes: Diagnosis[]): Trouble {
 	};
 }
 
-function unknownAnswer(
-	{ statusCode }: RawAnswer,
-	{ isWrite, url }: Asked,
-	body: JsonValue | undefined,
-): SageError {
-	const shown = body === undefined ? 'It is empty' : 'It is no answer of a GraphQL API';
-	return inDoubtIf(isWrite, {
-		kind: 'unreadable',
-		statusCode,
-		message: 'The answer of Sage X3 holds no data',
-		description: `${shown}: check that ${url.origin}${url.pathname} is the address of GraphQL.`,
-	});
+/** Why there is no answer to any part. */
+function notAnswered(raw: RawAnswer, asked: Asked): unknown {
+	try {
+		const { body, diagnoses } = readGraphqlAnswer(raw, asked, { readOnly: !asked.isWrite });
+		return noData(raw, asked, body, diagnoses);
+	} catch (error) {
+		return error;
+	}
 }
 
 function isGraphqlAnswer(body: JsonValue | undefined): body is JsonObject {
 	if (!isJsonObject(body)) return false;
-	return 'data' in body || Array.isArray(body.errors);
+	return isJsonObject(body.data) || errorsIn(body.errors).length > 0;
 }
 
 /** Whether something said at `path` is about a part: at its place, above it, or below it. Nothing said of a place is about none. */

@@ -35,6 +35,24 @@ function below(value: JsonObject, path: string, depth: number): Connection[] {
 	);
 }
 
+/**
+ * Whether an answer holds a list that is none.
+ * @param lists how many were asked for; of several, null in the place of an operation is one that is missing
+ */
+export function holdsBrokenList(body: JsonObject, lists: number): boolean {
+	const isBroken = (value: JsonValue, depth: number): boolean => {
+		if (value === null) return lists > 1 && depth > 0;
+		if (!isJsonObject(value)) return false;
+		if (value.edges === null) return true;
+		if (Array.isArray(value.edges)) return false;
+		if (lists > 0 && value.edges !== undefined) return true;
+		return (
+			depth < OPERATION_DEPTH && Object.values(value).some((child) => isBroken(child, depth + 1))
+		);
+	};
+	return isJsonObject(body.data) && isBroken(body.data, 0);
+}
+
 /** Reads an object with `edges` as a connection; undefined for anything else. */
 export function asConnection(value: JsonValue, path: string): Connection | undefined {
 	if (!isJsonObject(value) || !Array.isArray(value.edges)) return undefined;

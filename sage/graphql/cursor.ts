@@ -1,5 +1,5 @@
-import { pathSteps } from '../entities';
-import { isJsonObject, parseExact, type JsonValue } from '../exactJson';
+import { parseExact, type JsonValue } from '../exactJson';
+import { childOf, pathSteps } from '../jsonPath';
 import type { Following, PageRequest } from '../page';
 import { asConnection, findConnections, type Connection } from './connection';
 import { withVariable, type GraphqlDocument } from './document';
@@ -86,7 +86,7 @@ function connectionsOf(answer: JsonValue, entitiesPath: string): Connection[] {
 	for (const step of pathSteps(entitiesPath)) {
 		const passed: Connection | undefined = asConnection(value, entitiesPath);
 		if (passed) return [passed];
-		value = isJsonObject(value) ? value[step] : undefined;
+		value = childOf(value, step);
 		if (value === undefined) return [];
 	}
 	const reached = asConnection(value, entitiesPath);

@@ -1,5 +1,4 @@
-import { valueAtPath } from '../jsonPath';
-import { pathSteps } from '../entities';
+import { pathSteps, valueAtPath } from '../jsonPath';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { SageError } from '../SageError';
 import { asConnection } from './connection';

@@ -104,9 +104,14 @@ function isAmbiguous({ headers, body }: Request, isBatch: boolean): boolean {
 	return isOther || holdsKeyTwice(body, 'query', isBatch ? 2 : 1);
 }
 
-/** Whether a request surely changes nothing, so that it may be sent again. */
-export function onlyReads(request: Request): boolean {
-	const posted = readPostedGraphql(request);
+/**
+ * Whether a request surely changes nothing, so that it may be sent again.
+ * @param posted the GraphQL in it
+ */
+export function onlyReads(
+	request: Request,
+	posted: PostedGraphql | undefined = readPostedGraphql(request),
+): boolean {
 	if (posted !== undefined) return posted.readOnly;
 	return request.method === 'GET' && !isAmbiguous(request, false);
 }

@@ -9,6 +9,8 @@ const READ: Asked = {
 	),
 };
 const WRITE: Asked = { ...READ, isWrite: true };
+/** At addresses of api1, entities have fields of any name. */
+const ELSEWHERE: Asked = { ...READ, url: new URL('https://x3.example:8124/elsewhere') };
 
 function raw(statusCode: number, body: unknown, headers: Record<string, unknown> = {}): RawAnswer {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -86,7 +88,7 @@ describe('a success', () => {
 
 	it('keeps warnings and notices', () => {
 		const messages = (answer: RawAnswer) =>
-			readAnswer(answer, READ).diagnoses.map(({ severity, message }) => [severity, message]);
+			readAnswer(answer, ELSEWHERE).diagnoses.map(({ severity, message }) => [severity, message]);
 		expect(messages(raw(200, diagnosed('warning', 'Credit limit')))).toEqual([
 			['warning', 'Credit limit'],
 		]);
@@ -219,11 +221,23 @@ describe('a refusal says what X3 said first, then the rest and the way out', () 
 			'No right',
 			undefined,
 		],
+		[
+			'a title that says nothing',
+			raw(500, { message: 'Error' }),
+			'Sage X3 could not process the request (HTTP 500)',
+			/^Error\nTry again/,
+		],
+		[
+			'a title that says less than the rest',
+			raw(400, { error: 'Error', detail: 'No site' }),
+			'No site',
+			/^Error$/,
+		],
 		['errors as one object', raw(200, { errors: { message: 'No right' } }), 'No right', undefined],
 		['errors as text', raw(200, { errors: 'No right' }), 'No right', undefined],
 		['errors as a list of texts', raw(200, { errors: ['No right'] }), 'No right', undefined],
-	])('%s', (_name, answer, message, description) => {
-		const trouble = troubleOf(answer);
+	])('%s', (name, answer, message, description) => {
+		const trouble = troubleOf(answer, /^GraphQL|^errors/.test(name) ? ELSEWHERE : READ);
 		expect(trouble).toMatchObject({ kind: 'refused', statusCode: answer.statusCode, message });
 		if (description) expect(trouble.description).toMatch(description);
 		else expect(trouble.description).toBeUndefined();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { entitiesOfPage, entitiesOfReply, pathSteps } from '../../sage/entities';
+import { entitiesOfPage, entitiesOfReply } from '../../sage/entities';
+import { pathSteps } from '../../sage/jsonPath';
 import type { JsonValue } from '../../sage/exactJson';
 import { SageError } from '../../sage/SageError';
 

@@ -178,6 +178,14 @@ export const graphqlDoors: Door[] = [
 	}),
 ];
 
+/** Get Entities with two queries at once. */
+export const batchDoor: Door = operation('Get Entities, two queries', false, {
+	operation: 'getEntities',
+	resource: 'entity',
+	...posted(LIST),
+	requestBody: JSON.stringify([{ query: '{ a }' }, { query: '{ a }' }]),
+});
+
 /** A server that answers everything alike, but shows nothing of its schema. */
 export async function startAnswering(
 	answer: LocalAnswer | ((received: Received, count: number) => LocalAnswer),

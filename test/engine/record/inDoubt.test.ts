@@ -126,7 +126,7 @@ describe('A create whose answer tells too little', () => {
 		[
 			'no data',
 			{ data: null, extensions: { diagnoses: [] } },
-			'The answer of Sage X3 says nothing about this item',
+			'The answer of Sage X3 holds no data',
 		],
 	])('is in doubt: %s', async (_, answer, error) => {
 		expect(await create(answer)).toMatchObject({ error, ...inDoubt });

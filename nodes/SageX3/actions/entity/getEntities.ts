@@ -1,10 +1,7 @@
 import { entitiesPathOption } from '../../parameters/entitiesPath';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../../sage/entities';
-import { onlyReads } from '../../../../sage/graphql/postedRequest';
-import { jsonBody, type Call } from '../../transport/call';
 import type { Client } from '../../transport/client';
-import { jsonReader } from '../../transport/reader';
 import { itemsOfPages } from '../../operation/itemsOfPages';
 import type { Operation, Outcome } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
@@ -12,6 +9,7 @@ import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeD
 import { jsonText } from '../../parameters/json';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { headersOption } from '../../entity/headers';
+import { typedRequest, type TypedRequest } from '../../entity/typedRequest';
 import {
 	readingMethod,
 	readCall,
@@ -89,8 +87,8 @@ async function execute(
 ): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses, pagination } = readOptions(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
-	const call = readingCall(this, itemIndex);
-	const pages = client.pages(call, jsonReader, {
+	const { call, reader } = readingRequest(this, itemIndex);
+	const pages = client.pages(call, reader, {
 		entitiesOf: ({ body, statusCode }) =>
 			body === undefined ? [{ statusCode }] : entitiesOfPage(body, entitiesPath),
 		entitiesPath,
@@ -105,9 +103,9 @@ async function execute(
 }
 
 /** A GET and a posted GraphQL query only read, and may be sent again; anything else may change something. */
-function readingCall(context: IExecuteFunctions, itemIndex: number): Call {
+function readingRequest(context: IExecuteFunctions, itemIndex: number): TypedRequest {
 	const call = readCall(context, itemIndex);
-	if (call.method !== 'POST') return { ...call, isWrite: !onlyReads(call) };
+	if (call.method !== 'POST') return typedRequest(call, undefined, false);
 	const body = jsonText(context.getNodeParameter('requestBody', itemIndex, '{}'), 'Request Body');
-	return { ...call, body: jsonBody(body), isWrite: !onlyReads({ ...call, body }) };
+	return typedRequest(call, body, false);
 }

@@ -1,8 +1,7 @@
 import { entitiesPathOption } from '../../parameters/entitiesPath';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { jsonBody, type Call } from '../../transport/call';
 import type { Client } from '../../transport/client';
-import { jsonReader } from '../../transport/reader';
+import { typedRequest } from '../../entity/typedRequest';
 import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
 import type { Operation, Outcome } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
@@ -69,11 +68,7 @@ async function execute(
 ): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses } = readOptions(this, itemIndex);
 	const body = readBody(this, itemIndex);
-	const call: Call = {
-		...readCall(this, itemIndex),
-		...(body === undefined ? {} : { body: jsonBody(body) }),
-		isWrite: true,
-	};
-	const answer = await client.send(call, jsonReader);
+	const { call, reader } = typedRequest(readCall(this, itemIndex), body, true);
+	const answer = await client.send(call, reader);
 	return outcomeOfReply(answer, entitiesPath, includeDiagnoses);
 }

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/
 import { nodesOf } from '../../../../sage/graphql/connection';
 import type { NodeCall } from '../../../../sage/graphql/documents';
 import { filterText } from '../../../../sage/graphql/filter/filterText';
+import { nothingListed } from '../../../../sage/graphql/listedRecords';
 import { literal } from '../../../../sage/graphql/literal';
 import { SageError } from '../../../../sage/SageError';
 import { keyText, type Key } from './key';
@@ -43,11 +44,14 @@ function hasRead({ place, schema }: OpenNode): boolean {
 
 /**
  * The record in the result of a `lookUpCall`; undefined when there is none.
- * @throws SageError `refused` when the key means several
+ * @throws SageError `refused` when the key means several, `unreadable` when a list was asked for and is not there
  */
 export function recordFound(node: OpenNode, key: Key, result: JsonValue): JsonObject | undefined {
-	if (!isJsonObject(result)) return undefined;
-	if (!Array.isArray(result.edges)) return result;
+	if (!isJsonObject(result) || !Array.isArray(result.edges)) {
+		const isList = lookUpCall(node, key, '_id').operation === 'query';
+		if (isList) throw nothingListed(node.name);
+		return isJsonObject(result) ? result : undefined;
+	}
 	const found = nodesOf(result.edges).filter(isJsonObject);
 	if (found.length > 1) {
 		throw new SageError({

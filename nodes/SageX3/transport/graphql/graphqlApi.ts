@@ -3,13 +3,14 @@ import { folderMeant, readFolders, type Folder } from '../../../../sage/gateway/
 import type { Answer } from '../../../../sage/answer';
 import type { Document, CallsDocument } from '../../../../sage/graphql/documents';
 import type { CallResult } from '../../../../sage/graphql/callResults';
+import { readPostedDocument } from '../../../../sage/graphql/postedRequest';
 import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../../../../sage/uri';
 import { jsonBody, type Call } from '../call';
 import type { Client } from '../client';
 import { nameInMemory } from '../credential/openCredential';
 import { plainEndpoint } from '../headers';
 import type { Page, PagesWanted } from '../pages';
-import { jsonReader } from '../reader';
+import { jsonReader, type Reader } from '../reader';
 import { graphqlReader, partsReader } from './graphqlReader';
 import { forgetSchemas } from './schemaMemory';
 import { ShortMemory } from '../shortMemory';
@@ -80,7 +81,7 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 		...sending,
 	});
 	const post: GraphqlApi['post'] = async (document, sending) =>
-		await client.send(call(document, sending), graphqlReader);
+		await client.send(call(document, sending), readerOf(document, sending));
 	const id = atGateway ? uri : `${uri} ${endpoint}`;
 	return {
 		id,
@@ -89,8 +90,15 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 		calls: async (document, sending) =>
 			await client.send(call(document, sending), partsReader(document.paths)),
 		pages: (document, wanted, sending) =>
-			client.pages(call(document, sending), graphqlReader, wanted),
+			client.pages(call(document, sending), readerOf(document, sending), wanted),
 	};
+}
+
+/** Documents of the user's own are judged by what they ask for; those of the node are, where they are read. */
+function readerOf(document: Document | string, { isWrite }: Sending): Reader<Answer> {
+	const posted =
+		typeof document === 'string' ? readPostedDocument(JSON.parse(document)) : undefined;
+	return graphqlReader({ readOnly: !isWrite, ...(posted ? { document: posted } : {}) });
 }
 
 async function addressAtGateway(client: Client, endpoint: string): Promise<string> {

@@ -5,7 +5,6 @@ import { entitiesOfPage } from '../../../../sage/entities';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { withText } from '../../transport/call';
 import type { Client } from '../../transport/client';
-import { jsonReader } from '../../transport/reader';
 import type { WatchedEntities } from './watchedEntities';
 
 export interface ListedEntity {
@@ -21,7 +20,7 @@ export interface ListedEntity {
  */
 export async function* listEntities(
 	client: Client,
-	{ call, entitiesPath, keyFields }: WatchedEntities,
+	{ call, reader, entitiesPath, keyFields }: WatchedEntities,
 	since: Stamp,
 	limit: number,
 ): AsyncGenerator<Array<Omit<ListedEntity, 'version'>>, void, undefined> {
@@ -37,7 +36,7 @@ export async function* listEntities(
 				? {}
 				: { body: withText(call.body, (text) => bodyWithSince(text, since)) }),
 		},
-		jsonReader,
+		reader,
 		{
 			entitiesOf: ({ body }) => (body === undefined ? [] : entitiesOfPage(body, entitiesPath)),
 			entitiesPath,

@@ -1,17 +1,15 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { JsonObject } from '../../../../sage/exactJson';
 import type { StampKind } from '../../../../sage/changes/stamp';
-import { onlyReads } from '../../../../sage/graphql/postedRequest';
 import { SageError } from '../../../../sage/SageError';
 import { readCall, readOptions } from '../../entity/request';
+import { typedRequest, type TypedRequest } from '../../entity/typedRequest';
 import { jsonText } from '../../parameters/json';
 import { pathsIn } from '../../record/reading/fields';
-import { jsonBody, type Call } from '../../transport/call';
 import type { Poll } from '../triggerEvent';
 
 /** Entities that a trigger watches by the address of their list. */
-export interface WatchedEntities {
-	call: Call;
+export interface WatchedEntities extends TypedRequest {
 	entitiesPath: string;
 	keyFields: readonly string[];
 	compareBy: 'content' | 'tag' | StampKind;
@@ -51,7 +49,7 @@ export function readWatchedEntities({ parameters, options }: Poll): WatchedEntit
 		);
 	}
 	return {
-		call: readingCall(parameters),
+		...readingRequest(parameters),
 		entitiesPath: readOptions(parameters, 0).entitiesPath,
 		keyFields,
 		compareBy,
@@ -76,15 +74,19 @@ export function itemOfEntity(
 }
 
 /** A poll only reads: a POST has to be a GraphQL query. */
-function readingCall(parameters: Poll['parameters']): Call {
+function readingRequest(parameters: Poll['parameters']): TypedRequest {
 	const call = readCall(parameters, 0);
-	if (call.method !== 'POST') {
-		if (!onlyReads(call)) throw mayWrite('The request may change data');
-		return { ...call, isWrite: false };
-	}
-	const body = jsonText(parameters.getNodeParameter('requestBody', 0, '{}'), 'Request Body');
-	if (!onlyReads({ ...call, body })) throw mayWrite("The 'Request Body' is no GraphQL query");
-	return { ...call, body: jsonBody(body), isWrite: false };
+	const body =
+		call.method === 'POST'
+			? jsonText(parameters.getNodeParameter('requestBody', 0, '{}'), 'Request Body')
+			: undefined;
+	const request = typedRequest(call, body, false);
+	if (!request.call.isWrite) return request;
+	throw mayWrite(
+		body === undefined
+			? 'The request may change data'
+			: "The 'Request Body' is no GraphQL query, or more than that",
+	);
 }
 
 function mayWrite(message: string): SageError {

@@ -1,0 +1,33 @@
+import type { Answer } from '../../../sage/answer';
+import { onlyReads, readPostedGraphql } from '../../../sage/graphql/postedRequest';
+import { jsonBody, type Call } from '../transport/call';
+import { graphqlReader } from '../transport/graphql/graphqlReader';
+import { jsonReader, type Reader } from '../transport/reader';
+
+/** A request to an address that the user typed, and how its answer is read. */
+export interface TypedRequest {
+	call: Call;
+	reader: Reader<Answer>;
+}
+
+/**
+ * A request with its body: where GraphQL is posted, its answer is read as one of GraphQL.
+ * @param body JSON text
+ * @param isWrite whether it counts as a write even where it only reads
+ */
+export function typedRequest(
+	call: Omit<Call, 'body' | 'isWrite'>,
+	body: string | undefined,
+	isWrite: boolean,
+): TypedRequest {
+	const request = { ...call, ...(body === undefined ? {} : { body }) };
+	const posted = readPostedGraphql(request);
+	return {
+		call: {
+			...call,
+			...(body === undefined ? {} : { body: jsonBody(body) }),
+			isWrite: isWrite || !onlyReads(request, posted),
+		},
+		reader: posted === undefined ? jsonReader : graphqlReader(posted),
+	};
+}
