@@ -56,10 +56,10 @@ export function api1(app: FastifyInstance, state: SandboxState, drawn: DrawnFaul
 	});
 
 	function writerOf({ restClass }: Address): ResourceWriter {
-		const { decimals, flags, emptyDates } = state.switches;
-		const name = [restClass.name, decimals, flags, emptyDates].join(' ');
-		const known =
-			writers.get(name) ?? new ResourceWriter(restClass, { decimals, flags, emptyDates });
+		const { decimals, flags, emptyDates, detailsMembers } = state.switches;
+		const forms = { decimals, flags, emptyDates, detailsMembers };
+		const name = [restClass.name, ...Object.values(forms)].join(' ');
+		const known = writers.get(name) ?? new ResourceWriter(restClass, forms);
 		writers.set(name, known);
 		return known;
 	}

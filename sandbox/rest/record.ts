@@ -81,8 +81,13 @@ export function deleteRecord({ address, writes, reply }: RecordCall, row: Row): 
 	return sendJson(reply, {});
 }
 
-function recordText({ writer, data }: RecordCall, row: Row, extra = ''): string {
-	return writer.details(row, (column, key) => titleOf(data, column, key), extra);
+function recordText({ writer, data, address }: RecordCall, row: Row, extra = ''): string {
+	return writer.details(
+		row,
+		address.folder.name,
+		(column, key) => titleOf(data, column, key),
+		extra,
+	);
 }
 
 /** The second column of a table is its name or description. */

@@ -2,9 +2,10 @@ import type { Column, ColumnType, Fields, Line, Row } from '../data/definition';
 import { numberPattern } from '../data/decimals';
 import type { Switches } from '../switches';
 import { type RestClass, definitionOf } from './classes';
+import { contextMembers, propertiesMember, referenceDetails } from './payloadMembers';
 
 /** How values are written (R29). */
-type ValueForms = Pick<Switches, 'decimals' | 'flags' | 'emptyDates'>;
+type ValueForms = Pick<Switches, 'decimals' | 'flags' | 'emptyDates' | 'detailsMembers'>;
 
 /** Writes records as the JSON of api1. Numbers are written with every digit that they have. */
 export class ResourceWriter {
@@ -20,28 +21,32 @@ export class ResourceWriter {
 
 	/**
 	 * A record as the details facet shows it: with its identifier, its lines, and a `…_REF` object for each reference.
+	 * @param folder whose record it is
 	 * @param titleOf the title of the record that a reference leads to
 	 * @param extra more members, as JSON text that begins with a comma
 	 */
 	details(
 		row: Row,
+		folder: string,
 		titleOf: (column: Column, key: string) => string | undefined,
 		extra = '',
 	): string {
 		const { columns, lines } = definitionOf(this.restClass);
-		const head = `"$uuid":${JSON.stringify(row.uuid)},"$etag":${JSON.stringify(row.updatedAt)}`;
+		const all = this.forms.detailsMembers === 'all';
+		const stamp = `"$uuid":${JSON.stringify(row.uuid)},"$etag":${JSON.stringify(row.updatedAt)}`;
+		const head = all ? stamp + contextMembers(folder) : stamp;
 		const references = columns.flatMap((column) => {
 			const value = row.fields[column.code];
 			if (!column.references || !value) return [];
 			const title = titleOf(column, String(value));
-			return title === undefined
-				? []
-				: [`,"${column.code}_REF":{"$title":${JSON.stringify(title)}}`];
+			if (title === undefined) return [];
+			const reference = { $title: title, ...(all ? referenceDetails(column, title) : {}) };
+			return [`,"${column.code}_REF":${JSON.stringify(reference)}`];
 		});
 		const children = lines
 			? `,"${lines.code}":[${row.lines.map((line) => this.line(line, lines.columns)).join(',')}]`
 			: '';
-		return `{${head},${this.members(row.fields, columns)}${references.join('')}${children}${extra}}`;
+		return `{${head},${this.members(row.fields, columns)}${references.join('')}${children}${all ? propertiesMember(columns) : ''}${extra}}`;
 	}
 
 	/** What a new record would hold, without lines. */
@@ -52,7 +57,8 @@ export class ResourceWriter {
 	}
 
 	private line({ uuid, fields }: Line, columns: readonly Column[]): string {
-		return `{"$uuid":${JSON.stringify(uuid)},${this.members(fields, columns)}}`;
+		const properties = this.forms.detailsMembers === 'all' ? propertiesMember(columns) : '';
+		return `{"$uuid":${JSON.stringify(uuid)},${this.members(fields, columns)}${properties}}`;
 	}
 
 	private members(fields: Fields, columns: readonly Column[]): string {

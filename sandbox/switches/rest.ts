@@ -20,6 +20,11 @@ export const restSwitches = {
 	),
 	lineDeletion: flag(true, 'R20', '`$isDeleted: true` deletes a line in a PUT'),
 	representationProxies: flag(true, 'R22', 'the list of representations under `/api1`'),
+	detailsMembers: choice(
+		['few', 'all'],
+		'R36, R38',
+		'members of details beside the properties: `$uuid`, `$etag` and `$title` of references; or also `$actx…`, `$properties`, `$description` of references, `$scale` of currencies',
+	),
 	missingFacet: choice([400, 403, 500], 'R24', 'the representation lacks the facet'),
 	decimals: choice(['number', 'string'], 'R29', 'decimals in api1'),
 	flags: choice(

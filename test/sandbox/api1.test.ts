@@ -188,6 +188,27 @@ describe('where', () => {
 });
 
 describe('A record', () => {
+	it('may have every member that a real record was seen with; writing it back changes nothing', async () => {
+		sandbox.switches.detailsMembers = 'all';
+		const order = await get("SORDER('S004')", 'SORDER.$details');
+		expect(Object.keys(Object(order.json)).slice(0, 4)).toEqual([
+			'$uuid',
+			'$etag',
+			'$actxUser',
+			'$actxLogin',
+		]);
+		expect(order.at('$actxFolder')).toBe('SEED');
+		expect(order.at('CUR_REF')).toMatchObject({ $title: expect.any(String), $scale: 2 });
+		expect(order.at('BPCORD_REF.$description')).toBe(order.at('BPCORD_REF.$title'));
+		expect(order.at('$properties.BPCORD')).toEqual({ $isMandatory: true });
+		expect(order.at('SOHSOP.0.$properties.ITMREF')).toEqual({ $isMandatory: true });
+
+		const url = `${sandbox.url}/api1/x3/erp/SEED/SORDER('S004')?representation=ZSORDER.$edit`;
+		const written = await sendJson('PUT', url, order.json);
+		expect([written.status, written.at('$diagnoses')]).toEqual([200, undefined]);
+		expect(written.at('SOHSOP')).toEqual(order.at('SOHSOP'));
+	});
+
 	it('has its lines, titles of its references, and its identifier', async () => {
 		const order = await get("SORDER('S004')", 'SORDER.$details');
 
