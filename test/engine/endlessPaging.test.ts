@@ -8,14 +8,14 @@ const calm = useSandbox({ size: { customers: 65 } });
 
 describe('Paging that would never end', () => {
 	it.each([
-		['endless-next', 'named a next page that was read already'],
-		['repeated-page', 'sent the same page twice'],
-	] as const)('%s', async (fault, message) => {
+		['endless-next', 'named a next page that was read already', 1],
+		['repeated-page', 'sent the same page twice', 2],
+	] as const)('%s', async (fault, message, requests) => {
 		sandbox.faults.add({ fault, times: 'always' });
 		const { message: shown, description } = shownFailure(await getFrom(sandbox));
 		expect(shown).toContain(message);
 		expect(description).toContain('Pagination to Off');
-		expect(sandbox.requests.length).toBeLessThan(5);
+		expect(sandbox.requests).toHaveLength(requests);
 	});
 
 	it.each([
@@ -29,7 +29,7 @@ describe('Paging that would never end', () => {
 			requestBody: JSON.stringify({ query: customersDocument, variables: { first: 10 } }),
 		});
 		expect(shownFailure(run).message).toContain(message);
-		expect(sandbox.requests.length).toBeLessThan(6);
+		expect(sandbox.requests).toHaveLength(3);
 	});
 
 	it('is no trouble within the limit', async () => {

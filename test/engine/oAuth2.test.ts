@@ -167,7 +167,7 @@ describe('OAuth2: what is told when there is no token to be had', () => {
 			message: 'Unauthorised',
 			httpCode: '401',
 		});
-		expect(sandbox.requests.length).toBeLessThanOrEqual(3);
+		expect(sandbox.requests).toHaveLength(3);
 	});
 
 	it('one item without a right token fails with the error output, the workflow goes on', async () => {

@@ -1,4 +1,5 @@
 import { nextInLinkHeader } from '../../sage/linkHeader';
+import { processorSeconds } from '../support/processorTime';
 
 it.each<[unknown, string | undefined]>([
 	['</a?page=2>; rel="next"', '/a?page=2'],
@@ -28,7 +29,5 @@ it.each([
 	`<a>;rel="${' '.repeat(1_000_000)}`,
 	`<a>;${' '.repeat(100_000)}`,
 ])('hostile headers are read in no time', (header) => {
-	const start = performance.now();
-	nextInLinkHeader(header);
-	expect(performance.now() - start).toBeLessThan(5000);
+	expect(processorSeconds(() => nextInLinkHeader(header))).toBeLessThan(5);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { hideSecrets, hideSecretsIn } from '../../sage/secrets';
+import { processorSeconds } from '../support/processorTime';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhYmMifQ.c2lnbmF0dXJl-_c2ln';
 
@@ -88,9 +89,7 @@ describe('hideSecrets', () => {
 		`Bearer ${'a'.repeat(1_000_000)}`,
 		'"password":"'.repeat(80_000),
 	])('reads hostile texts in no time', (text) => {
-		const start = performance.now();
-		hideSecrets(text, ['abcd']);
-		expect(performance.now() - start).toBeLessThan(5000);
+		expect(processorSeconds(() => hideSecrets(text, ['abcd']))).toBeLessThan(5);
 	});
 });
 

@@ -159,19 +159,12 @@ describe('The schema of 2018–2020', () => {
 });
 
 describe('Introspection', () => {
-	it('of the large schema lists 30 packages and 700 nodes quickly', async () => {
+	it('of the large schema lists 30 packages and 700 nodes', async () => {
 		sandbox.switches.schema = 'large';
 		const answer = await ask(sandbox, catalogue);
 		const packages = answer.each('data.__schema.queryType.fields', 'type.fields');
 		expect(packages).toHaveLength(30);
 		expect(packages.flat().length).toBeGreaterThanOrEqual(695);
-		const timesMs: number[] = [];
-		for (let round = 0; round < 3; round += 1) {
-			const started = performance.now();
-			await ask(sandbox, catalogue);
-			timesMs.push(performance.now() - started);
-		}
-		expect(Math.min(...timesMs)).toBeLessThan(400);
 	});
 
 	it('can be limited in depth as newer servers do', async () => {
@@ -184,12 +177,15 @@ describe('Introspection', () => {
 
 	it('can be slow, while data come at once', async () => {
 		sandbox.switches.introspectionLatencyMs = 600;
-		const timed = async (query: string) => {
-			const started = performance.now();
-			await ask(sandbox, query);
-			return performance.now() - started;
-		};
-		expect(await timed('{ __type(name: "Site") { name } }')).toBeGreaterThanOrEqual(590);
-		expect(await timed('{ __typename }')).toBeLessThan(590);
+		const started = performance.now();
+		const answered: string[] = [];
+		await Promise.all(
+			['{ __type(name: "Site") { name } }', '{ __typename }'].map(async (query) => {
+				await ask(sandbox, query);
+				answered.push(query);
+			}),
+		);
+		expect(performance.now() - started).toBeGreaterThanOrEqual(590);
+		expect(answered).toEqual(['{ __typename }', '{ __type(name: "Site") { name } }']);
 	});
 });

@@ -171,7 +171,7 @@ describe('Get Many reads page after page', () => {
 			sandbox.faults.add({ match: { body: 'edges { node' }, fault, times: 'always' });
 			const run = await getMany({ returnAll: true, fields: ['_id'], options: { pageSize: 20 } });
 			expect(shownFailure(run).message).toMatch(/again|same|already/i);
-			expect(pagesAsked().length).toBeLessThan(6);
+			expect(pagesAsked()).toHaveLength(2);
 		},
 	);
 

@@ -85,7 +85,7 @@ describe('A schema that is hidden', () => {
 		const items = Array.from({ length: 5 }, () => ({}));
 		expect(jsons(await readFrom(sandbox, getMany, items))).toHaveLength(5);
 		await readFrom(sandbox, getMany, items);
-		expect(sandbox.requests.filter(isQuestion).length).toBeLessThanOrEqual(1);
+		expect(sandbox.requests.filter(isQuestion)).toHaveLength(1);
 	});
 
 	it('does not hide that the sign-in failed', async () => {
@@ -125,10 +125,9 @@ describe('A slow schema', () => {
 
 	it('is waited for once, not by every item', async () => {
 		const items = Array.from({ length: 20 }, () => ({}));
-		const startedMs = Date.now();
 		expect(jsons(await readFrom(sandbox, getMany, items))).toHaveLength(20);
-		expect(Date.now() - startedMs).toBeLessThan(20 * 400);
 		const asked = sandbox.requests.filter(isQuestion).map(({ body }) => body);
+		expect(asked.length).toBeGreaterThan(0);
 		expect(new Set(asked).size).toBe(asked.length);
 	});
 });

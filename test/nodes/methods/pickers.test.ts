@@ -60,7 +60,7 @@ describe('The list of nodes', () => {
 	it('asks the server once a minute, and never for all types', async () => {
 		await nodes('getMany');
 		await nodes('create', 'cust');
-		expect(sandbox.requests.length).toBeLessThanOrEqual(2);
+		expect(sandbox.requests).toHaveLength(2);
 		for (const { body } of sandbox.requests) expect(body).not.toMatch(/__schema \{ types/);
 	});
 });

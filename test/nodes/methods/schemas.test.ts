@@ -27,18 +27,16 @@ describe('A schema of real size', () => {
 	it('is never asked for as a whole', async () => {
 		await listSearch.searchNodes.call(editing(sandbox, { operation: 'update' }));
 		await loadOptions.getFields.call(editing(sandbox, { operation: 'getMany', ...customer }));
-		expect(questions().length).toBeLessThan(10);
+		expect(questions()).toHaveLength(7);
 		expect(questions().filter((body) => /__schema \{ types|possibleTypes/.test(body))).toEqual([]);
 	});
 
-	it('is answered from memory the second time, in less than 100 ms', async () => {
+	it('is answered from memory the second time', async () => {
 		const search = async () =>
 			await listSearch.searchNodes.call(editing(sandbox, { operation: 'getMany' }), 'stock');
 		await search();
 		sandbox.reset();
-		const startedMs = performance.now();
 		expect((await search()).results.length).toBeGreaterThan(0);
-		expect(performance.now() - startedMs).toBeLessThan(100);
 		expect(sandbox.requests).toEqual([]);
 	});
 
@@ -51,7 +49,7 @@ describe('A schema of real size', () => {
 		});
 		expect(jsons(run)).toEqual([{ id: 'S001' }]);
 		expect(hints(run)).toEqual([]);
-		expect(sandbox.requests.length).toBeLessThanOrEqual(4);
+		expect(sandbox.requests).toHaveLength(4);
 	});
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parse, type OperationDefinitionNode } from 'graphql';
 import { isDocument, readDocument, withVariable } from '../../../sage/graphql/document';
+import { processorSeconds } from '../../support/processorTime';
 
 describe('readDocument', () => {
 	it.each<[string, boolean]>([
@@ -88,9 +89,7 @@ describe('readDocument', () => {
 		`query (${'$after '.repeat(300_000)}) { a }`,
 		'{ edges '.repeat(200_000),
 	])('reads hostile documents in no time', (query) => {
-		const start = performance.now();
-		readDocument(query);
-		expect(performance.now() - start).toBeLessThan(5000);
+		expect(processorSeconds(() => readDocument(query))).toBeLessThan(5);
 	});
 });
 

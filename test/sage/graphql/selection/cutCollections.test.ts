@@ -15,15 +15,15 @@ describe('cutCollections', () => {
 		['too many in the first generation', { lines: list(true) }, ['lines']],
 		['those of a reference', { customer: { sites: { query: list(true) } } }, ['customer.sites']],
 		[
-			'those of several lines, once',
+			'those of several lines, each',
 			{
 				lines: {
 					query: list(true, { taxes: { query: list(true) } }, { taxes: { query: list(true) } }),
 				},
 			},
-			['lines', 'lines[].taxes'],
+			['lines', 'lines[].taxes', 'lines[].taxes'],
 		],
 	])('of a record with %s', (_, record, cut) => {
-		expect(cutCollections(record)).toEqual(cut);
+		expect(cutCollections(record).map(({ path }) => path)).toEqual(cut);
 	});
 });
