@@ -4,6 +4,7 @@ import { errorsIn, readVerdict, type Diagnosis } from './diagnoses';
 import { isJsonObject, type JsonValue } from './exactJson';
 import { inDoubt } from './inDoubt';
 import type { Trouble } from './SageError';
+import { withoutMarkers } from './markers';
 import { readBreakdown, withoutPlaces, withoutStack, type Breakdown } from './stack';
 import { waysToSignIn } from './signIn';
 import { statusWords, wayOut } from './status';
@@ -150,11 +151,14 @@ function saysNothing(message: string): boolean {
 	);
 }
 
-/** Errors first, then the rest in X3's order. */
+/** Errors first, then the rest in X3's order, without what is meant for programs (Q33). */
 function inOrder(diagnoses: readonly Diagnosis[]): string[] {
 	const errors = diagnoses.filter(({ severity }) => severity === 'error');
 	const others = diagnoses.filter(({ severity }) => severity !== 'error');
-	return [...errors, ...others].map(({ message }) => message);
+	return [
+		...errors.map(({ message }) => message),
+		...others.map(({ message }) => withoutMarkers(message)),
+	];
 }
 
 function distinctLines(texts: string[]): string[] {

@@ -223,6 +223,18 @@ describe('A marker with the key of a new record (Q33)', () => {
 		]);
 	});
 
+	it('is no word of a refusal', () => {
+		const data = { p0: made({ city: 'X' }), p1: made(null) };
+		const errors = [said(3, 'Locked', second)];
+		const body = { data, errors, extensions: { diagnoses: [marker('C')] } };
+		const [, refused] = readCallResults(answer(body), write, paths);
+		const trouble = refused.kind === 'failed' ? refused.error.trouble : undefined;
+		expect([trouble?.message, trouble?.description ?? '']).toEqual([
+			'Locked',
+			expect.not.stringContaining('PTHNUM'),
+		]);
+	});
+
 	it('is that of the only part, whatever its result holds', () => {
 		const body = { data: { p0: made({ city: 'X' }) }, extensions: { diagnoses: [marker('C')] } };
 		expect(keys(readCallResults(answer(body), write, paths.slice(0, 1))[0])).toEqual(['PTHNUM C']);
