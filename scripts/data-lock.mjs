@@ -31,10 +31,10 @@ class DataLock {
 	/**
 	 * Tells whoever asks for the folder which server works on it.
 	 *
-	 * @param {Server} server
+	 * @param {Omit<Server, 'sinceMs'>} server
 	 */
 	announce(server) {
-		this.#holder.servers.push(server);
+		this.#holder.servers.push({ ...server, sinceMs: Date.now() });
 		const file = `${this.#file}.${this.#holder.id}`;
 		writeFileSync(file, JSON.stringify(this.#holder), { mode: 0o600 });
 		renameSync(file, this.#file);

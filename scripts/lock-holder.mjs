@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 /**
  * A server that works on the folder of data.
  *
- * @typedef {{ name: string, url: string, pid: number }} Server
+ * @typedef {{ name: string, url: string, pid: number, sinceMs: number }} Server
  */
 
 /**
@@ -15,6 +15,8 @@ import { connect, createServer } from 'node:net';
 
 const loopback = '127.0.0.1';
 const patienceMs = 2_000;
+/** A server that was started may take so long until it listens. */
+const startingMs = 180_000;
 
 /**
  * @param {string} text of a lock, or of an answer
@@ -70,8 +72,10 @@ export async function stillThere(holder) {
  */
 export async function leftBehind({ servers }) {
 	const running = await Promise.all(
-		servers.map(async ({ pid, url }) => {
-			return isAlive(pid) && (await answerAt(Number(new URL(url).port))) !== undefined;
+		servers.map(async ({ pid, url, sinceMs }) => {
+			if (!isAlive(pid)) return false;
+			const listens = (await answerAt(Number(new URL(url).port))) !== undefined;
+			return listens || Date.now() - sinceMs < startingMs;
 		}),
 	);
 	return servers.filter((_, index) => running[index]);

@@ -55,11 +55,11 @@ function environment({ userFolder, port, brokerPort }) {
 /**
  * Starts n8n and waits until its editor can be used (about 12 s with a new user folder, 6 s with a used one).
  *
- * @param {{ userFolder: string, port: number, logFile: string, env?: Record<string, string> }} options
- *   `userFolder` keeps everything that n8n stores; `env` overrides
+ * @param {{ userFolder: string, port: number, logFile: string, env?: Record<string, string>, begun?: (server: { url: string, pid: number }) => void }} options
+ *   `userFolder` keeps everything that n8n stores; `env` overrides; `begun` is told of the process at once
  * @returns {Promise<RunningN8n>}
  */
-export async function startN8n({ userFolder, port, logFile, env = {} }) {
+export async function startN8n({ userFolder, port, logFile, env = {}, begun }) {
 	mkdirSync(userFolder, { recursive: true });
 	const complete = { ...environment({ userFolder, port, brokerPort: await freePort() }), ...env };
 	const child = startChild(nodeForN8n(), [n8nCli, 'start'], {
@@ -68,6 +68,7 @@ export async function startN8n({ userFolder, port, logFile, env = {} }) {
 		logFile,
 	});
 	const url = `http://localhost:${port}`;
+	begun?.({ url, pid: child.pid });
 	await waitUntilUp(`http://127.0.0.1:${port}/rest/settings`, child, {
 		name: 'n8n',
 		timeoutMs: 180_000,

@@ -5,11 +5,11 @@ import { rootFolder } from './folders.mjs';
 /**
  * Starts the Sage X3 sandbox in a process of its own and waits until it answers.
  *
- * @param {{ port: number, logFile: string, keepIn?: string }} options `keepIn` is a folder for its tokens, which then
- *   outlive it
+ * @param {{ port: number, logFile: string, keepIn?: string, begun?: (server: { url: string, pid: number }) => void }} options
+ *   `keepIn` is a folder for its tokens, which then outlive it; `begun` is told of the process at once
  * @returns {Promise<{ url: string, process: import('./child.mjs').Child }>}
  */
-export async function startSandboxProcess({ port, logFile, keepIn }) {
+export async function startSandboxProcess({ port, logFile, keepIn, begun }) {
 	const child = startChild(
 		process.execPath,
 		[
@@ -19,6 +19,7 @@ export async function startSandboxProcess({ port, logFile, keepIn }) {
 		{ cwd: rootFolder, logFile },
 	);
 	const url = `http://127.0.0.1:${port}`;
+	begun?.({ url, pid: child.pid });
 	await waitUntilUp(`${url}/sandbox/state`, child, {
 		name: 'The sandbox',
 		timeoutMs: 60_000,

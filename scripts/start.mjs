@@ -62,13 +62,17 @@ async function bringUp({ port, sandboxPort }) {
 			port: sandboxPort,
 			logFile: join(dataFolder, 'sandbox.log'),
 			keepIn: join(dataFolder, 'sandbox'),
+			begun: (server) => lock.announce({ name: 'Sandbox', ...server }),
 		}),
 	);
-	lock.announce({ name: 'Sandbox', url: sandbox.url, pid: sandbox.process.pid });
 	const n8n = await withProgress('Starting n8n', () =>
-		startN8n({ userFolder, port, logFile: join(dataFolder, 'n8n.log') }),
+		startN8n({
+			userFolder,
+			port,
+			logFile: join(dataFolder, 'n8n.log'),
+			begun: (server) => lock.announce({ name: 'n8n', ...server }),
+		}),
 	);
-	lock.announce({ name: 'n8n', url: n8n.url, pid: n8n.process.pid });
 
 	const rest = new N8nRest(n8n.url);
 	await signInAsOwner(rest, owner, ownerFile);

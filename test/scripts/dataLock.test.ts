@@ -119,6 +119,17 @@ describe('When npm start was killed, and its n8n still runs', () => {
 	});
 	afterEach(() => server.close());
 
+	it('or is just starting, the next start names it, too', async () => {
+		const url = 'http://localhost:1';
+		const first = holder({ name: 'n8n', url, pid: process.pid });
+		await hasTaken(first);
+		first.process.kill('SIGKILL');
+		await first.ended;
+		const second = holder();
+		expect(await second.ended).toBe(1);
+		expect(second.output()).toContain(`${url} (process ${process.pid})`);
+	});
+
 	it('the next start names it and leaves the data alone', async () => {
 		const address = server.address();
 		const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
