@@ -1,5 +1,6 @@
 import { encodeText, escapeAddress } from './escaping';
 import { SageError } from './SageError';
+import { shownAddress } from './secrets/userInfo';
 
 /** A query parameter as the user typed it: neither name nor value is encoded yet. */
 export interface QueryParameter {
@@ -35,7 +36,7 @@ export function resolveRequestUri(
 	const url = parseUrl(escapeAddress(typed), base);
 	if (url === undefined || !isWeb(url)) {
 		throw invalid(
-			`The 'Request URI' is not a valid address: ${typed}`,
+			`The 'Request URI' is not a valid address: ${shownAddress(typed)}`,
 			'Enter a path that starts with a slash, or a full URL (with https://) on the address of the credential.',
 		);
 	}
@@ -105,7 +106,7 @@ export function parseBaseUrl(baseUrl: string): URL {
 	throw invalid(
 		typed === ''
 			? 'The credential has no base URL'
-			: `The base URL of the credential is not a valid address: ${typed}`,
+			: `The base URL of the credential is not a valid address: ${shownAddress(typed)}`,
 		'Enter the address with its protocol in the credential, e.g. https://api.eu-prod-sagex3.com/v1 or https://server:8124.',
 	);
 }

@@ -1,7 +1,7 @@
 import type { INodeParameters, IRun } from 'n8n-workflow';
 import type { FaultRule } from '../../sandbox';
 import type { MemoryCredentials } from '../support/credentials';
-import { bench, shownFailure } from '../support/engine';
+import { bench, hints, jsons, shownFailure } from '../support/engine';
 import { startLocalServer, type LocalAnswer, type Received } from '../support/localServer';
 import { refusals } from '../support/refusals';
 import { createCustomer } from '../support/runs';
@@ -191,8 +191,133 @@ it('hints hide secrets, too', async () => {
 	const run = await bench(store, { ...sending, authentication: 'oAuth2' }).run();
 	await server.stop();
 	const [task] = run.data.resultData.runData.Subject;
-	expect(task.hints).toEqual([
+	expect(task.hints).toContainEqual(
 		expect.objectContaining({ message: expect.stringContaining('is old') }),
-	]);
+	);
 	expect(JSON.stringify(task.hints)).not.toContain('opaque-access-token');
 });
+
+describe('Whatever a server repeats of a request, and however it spells that', () => {
+	const token = 'opaque+access/token~Q7ZX0PLW93MKDRTY2V';
+	const apiKey = 'gate way+key/93MKDRTY2V';
+	const spelled: Array<[string, (text: string) => string]> = [
+		['as it is', (text) => text],
+		['HTML', (text) => text.replace(/[+/]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16)};`)],
+		['percent', (text) => encodeURIComponent(text).toLowerCase()],
+		['form', (text) => new URLSearchParams({ x: text }).toString().slice(2)],
+		['twice', (text) => encodeURIComponent(encodeURIComponent(text))],
+		['cut', (text) => text.slice(0, -1)],
+	];
+	const answers: Array<[string, (said: string) => LocalAnswer]> = [
+		['an error', (said) => ({ status: 500, body: JSON.stringify({ message: `Bad ${said}` }) })],
+		[
+			'a long page',
+			(said) => ({
+				status: 502,
+				headers: { 'content-type': 'text/html' },
+				body: `<title>${'x'.repeat(170)} ${said}</title>`,
+			}),
+		],
+		['cut JSON', (said) => ({ body: `{"text":"${'x'.repeat(150)} ${said}` })],
+		[
+			'plain words',
+			(said) => ({
+				status: 500,
+				headers: { 'content-type': 'text/plain' },
+				body: `${'x'.repeat(165)} ${said}`,
+			}),
+		],
+		['a success', (said) => ({ body: JSON.stringify({ echo: said, [said]: [{ deep: said }] }) })],
+		[
+			'a warning',
+			(said) => ({
+				body: JSON.stringify({ $diagnoses: [{ $severity: 'warning', $message: said }] }),
+			}),
+		],
+	];
+	const leaks = (run: IRun) => {
+		const kept = JSON.stringify(run.data.resultData);
+		return ['Q7ZX0PLW', 'W93MKDRT', '93MKDRTY'].filter((part) => kept.includes(part));
+	};
+
+	describe.each(answers)('in %s', (_, answer) => {
+		it.each(spelled)('%s', async (__, spell) => {
+			const server = await startLocalServer(({ headers, url }) => {
+				const key = String(headers['x-api-key']);
+				const inQuery = new URL(url, 'http://x').searchParams.get('api_key') ?? '';
+				const said = [(headers.authorization ?? '').slice(7), key, inQuery];
+				return answer(said.map(spell).join(' and '));
+			});
+			const store = oAuth2Credentials(sandbox, {
+				baseUrl: server.url,
+				oauthTokenData: tokens(token, 'opaque-refresh'),
+			});
+			const options = {
+				includeDiagnoses: true,
+				headers: { header: [{ name: 'X-Api-Key', value: apiKey }] },
+			};
+			const requestParameters = { parameter: [{ name: 'api_key', value: apiKey }] };
+			const parameters = { ...sending, authentication: 'oAuth2', requestParameters, options };
+			const runs = [
+				await bench(store, parameters).run(),
+				await bench(
+					store,
+					{
+						...parameters,
+						operation: 'getEntities',
+						requestMethod: 'GET',
+						returnAll: true,
+					},
+					{ onError: 'continueRegularOutput' },
+				).run(),
+			];
+			await server.stop();
+			expect(runs.flatMap(leaks)).toEqual([]);
+		});
+	});
+
+	it('a secret in data is told in a hint', async () => {
+		const server = await startLocalServer(() => ({ body: JSON.stringify({ echo: token }) }));
+		const store = oAuth2Credentials(sandbox, {
+			baseUrl: server.url,
+			oauthTokenData: tokens(token, 'opaque-refresh'),
+		});
+		const run = await bench(store, { ...sending, authentication: 'oAuth2' }).run();
+		await server.stop();
+		expect(jsons(run)).toEqual([{ echo: '[hidden]' }]);
+		expect(hints(run).join()).toContain('holds a secret of the credential');
+	});
+
+	it('a next page whose address holds a secret is asked for with that secret', async () => {
+		const server = await startLocalServer(({ url }, count) => ({
+			body: JSON.stringify({
+				$resources: [{ page: count }],
+				...(count === 1 ? { $links: { $next: { $url: `${url}&page=2` } } } : {}),
+			}),
+		}));
+		const store = basicCredentials(server);
+		const run = await bench(store, {
+			operation: 'getEntities',
+			authentication: 'basic',
+			requestUri: '/api1/list',
+			requestMethod: 'GET',
+			returnAll: true,
+			requestParameters: { parameter: [{ name: 'api_key', value: apiKey }] },
+		}).run();
+		await server.stop();
+		expect(jsons(run)).toHaveLength(2);
+		expect(new URL(server.received[1].url, 'http://x').searchParams.get('api_key')).toBe(apiKey);
+	});
+});
+
+it.each(['https://ada:s3cr/t-pass@[x3', 'ada:s3cr/t-pass@x3:8124', 'https//ada:s3cr/t-pass@x3'])(
+	'A password in a base URL that is none is not shown: %s',
+	async (baseUrl) => {
+		const run = await bench(basicCredentials({ url: baseUrl }), {
+			...sending,
+			authentication: 'basic',
+		}).run();
+		expect(run.status).toBe('error');
+		expect(JSON.stringify(run.data.resultData)).not.toContain('t-pass');
+	},
+);

@@ -4,6 +4,7 @@ import { nodeName, nodePath } from '../../../sage/graphql/nodePath';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
 import { SageError } from '../../../sage/SageError';
+import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { openClient, type Client } from '../transport/client';
 import { asTrouble, toNodeFailure } from '../transport/errors';
@@ -37,8 +38,8 @@ export async function answer<T>(
 		client = await openClient(context, signIn, processMemory);
 		return await question(choiceOf(context, client));
 	} catch (error) {
-		const secrets = client === undefined ? [] : await client.secrets();
-		const { message, description, ...trouble } = asTrouble(error, secrets);
+		const masker = client === undefined ? maskerFor([]) : await client.masker();
+		const { message, description, ...trouble } = asTrouble(error, masker);
 		const whole = description === undefined ? message : `${message}. ${description}`;
 		throw toNodeFailure(context.getNode(), { ...trouble, message: whole }, 0);
 	}

@@ -3,6 +3,7 @@ import { parseExact, type JsonObject, type JsonValue } from '../../../sage/exact
 import { decodeBody } from '../../../sage/charset';
 import { detailAddress } from '../../../sage/gateway/notification';
 import { SageError } from '../../../sage/SageError';
+import { maskerFor } from '../../../sage/secrets/masker';
 import { openClient, type Client, type Patience } from '../transport/client';
 import type { Memory } from '../transport/memory';
 import { asTrouble } from '../transport/errors';
@@ -29,8 +30,8 @@ export async function fetchDetails(
 		}
 		return { details: (await ask(client, address)) as IDataObject[string] };
 	} catch (error) {
-		const secrets = client === undefined ? [] : await client.secrets();
-		return without(asTrouble(error, secrets).message);
+		const masker = client === undefined ? maskerFor([]) : await client.masker();
+		return without(asTrouble(error, masker).message);
 	}
 }
 

@@ -5,7 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { SageError, type Trouble } from '../../../sage/SageError';
-import { hideSecrets } from '../../../sage/secrets';
+import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { openClient, type Client } from '../transport/client';
 import { asTrouble, failureOf, toErrorItem } from '../transport/errors';
@@ -36,8 +36,10 @@ export async function router(
 		client = await openClient(this, signInOf(this), processMemory);
 		batches = await batchesOfOperation(this, operation, client, items.length);
 	} catch (error) {
-		if (!this.continueOnFail()) throw failureOf(this.getNode(), error, 0, []);
-		return [items.map((_, itemIndex) => failedItem(this, asTrouble(error, []), itemIndex))];
+		if (!this.continueOnFail()) throw failureOf(this.getNode(), error, 0, maskerFor([]));
+		return [
+			items.map((_, itemIndex) => failedItem(this, asTrouble(error, maskerFor([])), itemIndex)),
+		];
 	}
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 	const diagnoses: ItemDiagnosis[] = [];
@@ -52,12 +54,12 @@ export async function router(
 			return;
 		}
 		const error = withTitles(result.error, resource);
-		const secrets = await client.secrets();
+		const masker = await client.masker();
 		if (error instanceof SageError && error.trouble.inDoubt) written.inDoubt.push(itemIndex);
 		if (isCancelled(error) || !this.continueOnFail()) {
-			return failureOf(this.getNode(), error, itemIndex, secrets);
+			return failureOf(this.getNode(), error, itemIndex, masker);
 		}
-		outputs[itemIndex] = [failedItem(this, asTrouble(error, secrets), itemIndex)];
+		outputs[itemIndex] = [failedItem(this, asTrouble(error, masker), itemIndex)];
 		return;
 	};
 	const workOn = async (batchIndex: number) => {
@@ -78,10 +80,10 @@ export async function router(
 
 	const hints = hintsOf(diagnoses);
 	if (hints.length > 0) {
-		const secrets = await client.secrets();
+		const masker = await client.masker();
 		this.addExecutionHints(
 			...hints.map((message) => ({
-				message: hideSecrets(message, secrets),
+				message: masker.words(message),
 				location: 'outputPane' as const,
 			})),
 		);

@@ -3,6 +3,7 @@ import type { Asked, RawAnswer } from '../../../sage/rawAnswer';
 import { inDoubtIf } from '../../../sage/inDoubt';
 import { redirectTarget, storageTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
+import type { Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 import { isWebPage } from '../../../sage/webPage';
@@ -10,13 +11,14 @@ import { resolveRequestUri } from '../../../sage/uri';
 import type { Body, Call } from './call';
 import { cancelSignal, type NodeContext } from './context';
 import {
-	currentSecrets,
+	currentMasker,
 	openCredential,
 	type OpenCredential,
 	type RememberFor,
 } from './credential/openCredential';
 import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
 import { headersFor } from './headers';
+import { maskedPage, readMasked } from './masking';
 import { Memory } from './memory';
 import { noAnswer, stillWorking } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
@@ -42,8 +44,8 @@ export interface Client {
 	): AsyncGenerator<Page, void, undefined>;
 	/** Downloads a file, from wherever Sage X3 sends for it. */
 	download(call: Call): Promise<Downloaded>;
-	/** Values that must not be shown, as of now. */
-	secrets(): Promise<readonly string[]>;
+	/** Takes what must not be shown out of what people see, as of now. */
+	masker(): Promise<Masker>;
 }
 
 const MAX_REDIRECTS = 5;
@@ -84,14 +86,22 @@ export async function openClient(
 		credential,
 		shared,
 		own: new Memory(),
-		secrets: async () => await currentSecrets(context, credential),
-		send: async (call, reader) => (await ask(wire, call, reader, urlOf(wire, call))).read(),
+		masker: async () => await currentMasker(context, credential),
+		send: async (call, reader) => {
+			const { raw, read } = await ask(wire, call, reader, urlOf(wire, call));
+			return reader.masked(read(), raw, credential.secrets.masker);
+		},
 		download: async (call) => await download(context, wire, call),
 		pages: (call, reader, wanted) =>
 			readPages(
 				{ url: urlOf(wire, call), body: textOf(call.body) },
 				async ({ url, body }) => await ask(wire, withPage(call, body), reader, url),
-				{ ...wanted, baseUrl: credential.baseUrl, isWrite: call.isWrite },
+				{
+					...wanted,
+					baseUrl: credential.baseUrl,
+					isWrite: call.isWrite,
+					masked: (page, raw) => maskedPage(page, raw, credential.secrets.masker),
+				},
 			),
 	};
 }
@@ -106,13 +116,16 @@ interface Wire {
 async function download(context: NodeContext, wire: Wire, call: Call): Promise<Downloaded> {
 	const url = urlOf(wire, call);
 	const { method, timeoutMs } = call;
+	wire.credential.secrets.addTyped(call);
 	const headers = headersFor(wire.credential, call, url, FILES);
 	const raw = await send(wire, { method, url, headers, timeoutMs }, false);
 	const asked: Asked = { isWrite: false, url, signIn: wire.credential.signIn };
 	const storage = storageTarget(raw, asked);
 	if (storage !== undefined) return await fetchFromStorage(context, storage, timeoutMs);
 	const isFile = raw.statusCode === 200 && !isWebPage(raw);
-	if (!isFile) readAnswer(raw, asked);
+	if (!isFile) {
+		readMasked(raw, wire.credential.secrets.masker, (from) => readAnswer(from, asked));
+	}
 	return downloaded(raw);
 }
 
@@ -135,6 +148,8 @@ function withPage(call: Call, text: string | undefined): Call {
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
 async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Promise<Arrived<T>> {
 	const { method, body, timeoutMs, isWrite } = call;
+	const { secrets } = wire.credential;
+	secrets.addTyped(call);
 	const asked: Asked = { isWrite, url, signIn: wire.credential.signIn };
 	const outgoing: OutgoingRequest = {
 		method,
@@ -145,9 +160,11 @@ async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Prom
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
 	const tracked = trackedUrl(raw, url, wire.credential.baseUrl);
-	if (tracked === undefined) return { raw, read: () => reader.read(raw, asked) };
+	const read = (answer: RawAnswer) =>
+		readMasked(answer, secrets.masker, (from) => reader.read(from, asked));
+	if (tracked === undefined) return { raw, read: () => read(raw) };
 	const end = await track(wire, outgoing, raw, tracked, isWrite);
-	return { raw: end, read: () => readTracked(asked, () => reader.read(end, asked)) };
+	return { raw: end, read: () => readTracked(asked, () => read(end)) };
 }
 
 /**

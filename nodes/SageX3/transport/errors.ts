@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 import { retryAfterMs } from '../../../sage/retryAfter';
 import { SageError, type Trouble } from '../../../sage/SageError';
-import { hideSecrets, hideSecretsIn } from '../../../sage/secrets';
+import type { Masker } from '../../../sage/secrets/masker';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -13,16 +13,24 @@ export interface ErrorItem extends IDataObject {
 }
 
 /** Reads any exception as trouble, with nothing secret left in its texts. */
-export function asTrouble(error: unknown, secrets: readonly string[]): Trouble {
+export function asTrouble(error: unknown, masker: Masker): Trouble {
 	const trouble: Trouble =
 		error instanceof SageError ? error.trouble : { kind: 'invalidRequest', ...wordsOf(error) };
+	return maskedTrouble(trouble, masker);
+}
+
+/** The same error with nothing secret in its texts; anything but an error of `sage/` or the client as it is. */
+export function maskedError(error: unknown, masker: Masker): unknown {
+	return error instanceof SageError ? new SageError(maskedTrouble(error.trouble, masker)) : error;
+}
+
+function maskedTrouble(trouble: Trouble, masker: Masker): Trouble {
+	const { message, description, diagnoses } = trouble;
 	return {
 		...trouble,
-		message: hideSecrets(trouble.message, secrets),
-		...(trouble.description ? { description: hideSecrets(trouble.description, secrets) } : {}),
-		...(trouble.diagnoses
-			? { diagnoses: trouble.diagnoses.map((said) => hideSecretsIn(said, secrets)) }
-			: {}),
+		message: masker.words(message),
+		...(description ? { description: masker.words(description) } : {}),
+		...(diagnoses ? { diagnoses: diagnoses.map(masker.wordsIn) } : {}),
 	};
 }
 
@@ -55,15 +63,12 @@ export function toNodeFailure(node: INode, trouble: Trouble, itemIndex: number):
 }
 
 /** n8n's own errors (an expression, a parameter) are kept as they are, all others become n8n's. */
-export function failureOf(
-	node: INode,
-	error: unknown,
-	itemIndex: number,
-	secrets: readonly string[],
-): Error {
+export function failureOf(node: INode, error: unknown, itemIndex: number, masker: Masker): Error {
 	const isN8ns = error instanceof Error && !(error instanceof SageError) && 'context' in error;
 	if (isN8ns && !(error instanceof NodeApiError)) return error;
-	return toNodeFailure(node, asTrouble(error, secrets), itemIndex);
+	const { parameters } = node; // n8n keeps the node with its error
+	const shown = { ...node, parameters: masker.wordsIn(parameters) };
+	return toNodeFailure(shown, asTrouble(error, masker), itemIndex);
 }
 
 /** n8n's own classes of failure, by which it backs off from polling. Older versions ignore them. */

@@ -32,6 +32,8 @@ interface Reading extends PagesWanted {
 	baseUrl: string;
 	/** A request that may change data: then an empty answer is one. */
 	isWrite: boolean;
+	/** A page with no secret in it, read from this answer. What leads to further pages is read before. */
+	masked(page: Page, raw: RawAnswer): Page;
 }
 
 /** An answer that has arrived and is not read yet. */
@@ -69,7 +71,8 @@ export async function* readPages(
 		const following = missing > 0 ? followed(request, answer, reading) : END;
 		progress.note(entities);
 		if (following.kind !== 'page') {
-			yield { answer, entities, ...(following.warning ? { warning: following.warning } : {}) };
+			const { warning } = following;
+			yield reading.masked({ answer, entities, ...(warning ? { warning } : {}) }, arrived.raw);
 			return;
 		}
 		request = following.request;
@@ -78,7 +81,7 @@ export async function* readPages(
 			early !== undefined && isSame(early.request, request)
 				? early.pending
 				: unawaited(ask(request));
-		yield { answer, entities };
+		yield reading.masked({ answer, entities }, arrived.raw);
 	}
 }
 

@@ -1,5 +1,7 @@
 import { readAnswer, type Answer } from '../../../sage/answer';
 import type { Asked, RawAnswer } from '../../../sage/rawAnswer';
+import type { Masker } from '../../../sage/secrets/masker';
+import { maskedAnswer } from './masking';
 
 /** How the answers of a door of Sage X3 are asked for and read. */
 export interface Reader<T> {
@@ -7,7 +9,13 @@ export interface Reader<T> {
 	accept: string;
 	/** @throws SageError when the answer reports a failure, or cannot be read */
 	read(raw: RawAnswer, asked: Asked): T;
+	/** The same with no secret in it, read from this answer. */
+	masked(result: T, raw: RawAnswer, masker: Masker): T;
 }
 
 /** Reads answers of the doors that speak JSON: api1 and the gateway. */
-export const jsonReader: Reader<Answer> = { accept: 'application/json', read: readAnswer };
+export const jsonReader: Reader<Answer> = {
+	accept: 'application/json',
+	read: readAnswer,
+	masked: maskedAnswer,
+};

@@ -5,6 +5,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import type { JsonObject } from '../../../sage/exactJson';
+import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { parametersOfPoll } from '../parameters/parameterSource';
 import { openClient, type Client, type Patience } from '../transport/client';
@@ -94,6 +95,7 @@ function pollOf(context: IPollFunctions, client: Client, watched: string): Poll 
 		options: context.getNodeParameter('options', {}) as IDataObject,
 		kept: undefined,
 		subject: `${context.getWorkflow().id} ${context.getNode().id} ${watched}`,
+		warn: (message) => context.logger.warn(client.credential.secrets.masker.words(message)),
 		isTimeUp: () => performance.now() - startedMs > budgetMs * SHARE_FOR_READING,
 	};
 }
@@ -112,8 +114,8 @@ async function duringPoll<T>(
 		return await work(pollOf(context, client, watched), watched);
 	} catch (error) {
 		if (client !== undefined) forgetFolders(client);
-		const secrets = client === undefined ? [] : await client.secrets();
-		throw failureOf(context.getNode(), error, 0, secrets);
+		const masker = client === undefined ? maskerFor([]) : await client.masker();
+		throw failureOf(context.getNode(), error, 0, masker);
 	}
 }
 

@@ -20,6 +20,8 @@ export interface Poll {
 	kept: JsonObject | undefined;
 	/** Tells this trigger, as it is set up now, from all others. */
 	subject: string;
+	/** Writes a warning to the log of n8n, with no secret in it. */
+	warn(message: string): void;
 	/** Whether the time that n8n gives to a poll is nearly over: what is left is for the next one. */
 	isTimeUp(): boolean;
 }

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { asTrouble, toErrorItem, toNodeFailure } from '../../../nodes/SageX3/transport/errors';
 import { SageError, type Trouble, type TroubleKind } from '../../../sage/SageError';
+import { maskerFor } from '../../../sage/secrets/masker';
 
 const node: INode = {
 	id: 'n',
@@ -75,11 +76,11 @@ describe('An error item', () => {
 describe('Any exception', () => {
 	it('becomes trouble, with its description', () => {
 		const thrown = Object.assign(new Error('Cannot read'), { description: 'Look there' });
-		expect(asTrouble(thrown, [])).toMatchObject({
+		expect(asTrouble(thrown, maskerFor([]))).toMatchObject({
 			message: 'Cannot read',
 			description: 'Look there',
 		});
-		expect(asTrouble('a text', [])).toMatchObject({ message: 'a text' });
+		expect(asTrouble('a text', maskerFor([]))).toMatchObject({ message: 'a text' });
 	});
 
 	it('loses its secrets in every place', () => {
@@ -91,7 +92,7 @@ describe('Any exception', () => {
 				description: `Token ${secret}`,
 				diagnoses: [{ deep: { deeper: [secret, `x${secret}x`] } }],
 			}),
-			[secret],
+			maskerFor([secret]),
 		);
 		expect(JSON.stringify(trouble)).not.toContain(secret);
 		expect(trouble.message).toMatch(/^Bad /);
@@ -105,7 +106,7 @@ describe('Any exception', () => {
 				message: 'x',
 				diagnoses: [{ said: `The secret is ${secret}.` }],
 			}),
-			[secret],
+			maskerFor([secret]),
 		);
 		const [{ said }] = trouble.diagnoses as Array<{ said: string }>;
 		expect(said).toMatch(/^The secret is /);

@@ -3,7 +3,10 @@ import { rootAfterHandOver } from '../../../../sage/gateway/handOver';
 import { isJsonObject } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
 import type { SignIn } from '../../../../sage/signIn';
+import type { Masker } from '../../../../sage/secrets/masker';
 import type { NodeContext } from '../context';
+import { maskedError } from '../errors';
+import { KnownSecrets, secretsOf } from './knownSecrets';
 import { ownerOf } from './owner';
 import { readTrustedAuthority } from './trustedAuthority';
 
@@ -23,8 +26,8 @@ export interface OpenCredential {
 	owner: string;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
 	rememberFor: RememberFor;
-	/** Values that must never be shown. */
-	secrets: readonly string[];
+	/** What must never be shown. */
+	secrets: KnownSecrets;
 	/** Whether n8n has renewed a token since the secrets were read. */
 	renewed: boolean;
 	/**
@@ -54,7 +57,26 @@ export async function openCredential(
 ): Promise<OpenCredential> {
 	const credentialType = CREDENTIAL_TYPES[signIn];
 	const credential = await context.getCredentials(credentialType);
+	const credentialId = context.getNode().credentials?.[credentialType]?.id ?? undefined;
+	const secrets = new KnownSecrets(credential);
+	try {
+		return opened(credential, secrets, { signIn, credentialId, rememberFor });
+	} catch (error) {
+		throw maskedError(error, secrets.masker);
+	}
+}
+
+function opened(
+	credential: ICredentialDataDecryptedObject,
+	secrets: KnownSecrets,
+	{
+		signIn,
+		credentialId,
+		rememberFor,
+	}: Pick<OpenCredential, 'signIn' | 'credentialId' | 'rememberFor'>,
+): OpenCredential {
 	if (signIn === 'oAuth2') checkConnected(credential);
+	const credentialType = CREDENTIAL_TYPES[signIn];
 	return {
 		credentialType,
 		signIn,
@@ -63,7 +85,7 @@ export async function openCredential(
 			: text(credential.baseUrl),
 		atGateway: atGateway(credential),
 		endpoint: text(credential.endpoint).trim(),
-		credentialId: context.getNode().credentials?.[credentialType]?.id ?? undefined,
+		credentialId,
 		owner: ownerOf(credential),
 		tls: {
 			ignoreIssues: credential.ignoreSSLIssues === true,
@@ -73,7 +95,7 @@ export async function openCredential(
 					: readTrustedAuthority(text(credential.trustedAuthority)),
 		},
 		rememberFor,
-		secrets: secretsOf(credential),
+		secrets,
 		renewed: false,
 		signing:
 			signIn === 'oAuth2'
@@ -115,48 +137,30 @@ function checkConnected({ grantType, oauthTokenData }: ICredentialDataDecryptedO
 }
 
 /**
- * Everything that must not be shown by now. When a request was signed with a token that was not known yet,
- * n8n has renewed it: then the credential is read again.
+ * Takes everything that must not be shown by now out of what people see. When a request was signed with a token that was
+ * not known yet, n8n has renewed it: then the credential is read again.
  */
-export async function currentSecrets(
+export async function currentMasker(
 	context: NodeContext,
 	credential: OpenCredential,
-): Promise<readonly string[]> {
+): Promise<Masker> {
 	if (credential.renewed) {
 		credential.renewed = false;
 		const renewed = await context
 			.getCredentials(credential.credentialType)
 			.then(secretsOf, () => []);
-		credential.secrets = [...new Set([...credential.secrets, ...renewed])];
+		credential.secrets.add(renewed);
 	}
-	return credential.secrets;
+	return credential.secrets.masker;
 }
 
 /** Notes the header that a request was signed with. */
 export function noteSigning(credential: OpenCredential, authorization: unknown): void {
 	if (credential.signIn !== 'oAuth2' || typeof authorization !== 'string') return;
 	const token = authorization.replace(/^\w+ /, '');
-	if (token === '' || credential.secrets.includes(token)) return;
-	credential.secrets = [...credential.secrets, token];
+	if (token === '' || credential.secrets.has(token)) return;
+	credential.secrets.add([token]);
 	credential.renewed = true;
-}
-
-function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
-	const token: unknown = credential.oauthTokenData;
-	const candidates = [
-		credential.clientSecret,
-		credential.password,
-		...(credential.password ? [basicToken(credential)] : []),
-		...(isJsonObject(token) ? [token.access_token, token.refresh_token, token.id_token] : []),
-	];
-	return candidates.filter(
-		(secret): secret is string => typeof secret === 'string' && secret !== '',
-	);
-}
-
-/** What stands in the header of Basic sign-in: the password can be read out of it. */
-function basicToken({ user, password }: ICredentialDataDecryptedObject): string {
-	return Buffer.from(`${text(user)}:${text(password)}`).toString('base64');
 }
 
 function text(value: unknown): string {

@@ -6,16 +6,44 @@ import {
 } from '../../../../sage/graphql/callResults';
 import { readGraphqlAnswer } from '../../../../sage/graphql/graphqlAnswer';
 import type { PostedGraphql } from '../../../../sage/graphql/postedRequest';
+import { SageError } from '../../../../sage/SageError';
+import type { Masker } from '../../../../sage/secrets/masker';
+import { maskedError } from '../errors';
+import { maskedAnswer, maskedDiagnoses } from '../masking';
 import type { Reader } from '../reader';
 
 const accept = 'application/json';
 
 /** Reads the answer to what was posted to GraphQL as a whole. */
 export function graphqlReader(posted: PostedGraphql): Reader<Answer> {
-	return { accept, read: (raw, asked) => readGraphqlAnswer(raw, asked, posted) };
+	return {
+		accept,
+		read: (raw, asked) => readGraphqlAnswer(raw, asked, posted),
+		masked: maskedAnswer,
+	};
 }
 
 /** Reads the answer to a document of several parts: each has an outcome of its own. */
 export function partsReader(paths: readonly CallPath[]): Reader<CallResult[]> {
-	return { accept, read: (raw, asked) => readCallResults(raw, asked, paths) };
+	return {
+		accept,
+		read: (raw, asked) => readCallResults(raw, asked, paths),
+		masked: (results, raw, masker) => {
+			const mayHold = masker.mayHold(raw.text);
+			return results.map((result) => maskedResult(result, mayHold, masker));
+		},
+	};
+}
+
+function maskedResult(result: CallResult, mayHold: boolean, masker: Masker): CallResult {
+	if (result.kind === 'failed') {
+		const error = maskedError(result.error, masker);
+		return error instanceof SageError ? { ...result, error } : result;
+	}
+	const { value, diagnoses } = result;
+	return {
+		...result,
+		value: mayHold ? masker.dataIn(value) : value,
+		diagnoses: maskedDiagnoses(diagnoses, masker),
+	};
 }

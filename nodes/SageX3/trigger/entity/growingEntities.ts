@@ -128,7 +128,7 @@ async function changesSince(
 	const mostRemembered = Object.keys(ledger.delivered).length + changes.length;
 	const mustLookAgain = !isWhole && mostRemembered <= CAPACITY;
 	if (!isWhole && !mustLookAgain) {
-		poll.context.logger.warn(
+		poll.warn(
 			`${poll.context.getNode().name}: the list changes faster than it can be read. What has slipped through between two of its pages is found only within the overlap. Narrow the list with $since.`,
 		);
 	}

@@ -119,7 +119,7 @@ async function takeFiles(
 		}
 	}
 	if (items.length === 0 && failures.length > 0) throw failures[0];
-	for (const { message } of failures) poll.context.logger.warn(message);
+	for (const { message } of failures) poll.warn(message);
 	return { items, taken };
 }
 

@@ -118,7 +118,7 @@ async function pollRecords(poll: Poll, ownStamp: string): Promise<PollResult> {
 			: await changesSince(poll, wanted, list, start);
 	const items = taken.map((change) => itemOf(change, records, poll.options));
 	for (const { severity, message } of [...list.takeDiagnoses(), ...view.takeWarnings()]) {
-		if (severity !== 'info') poll.context.logger.warn(message);
+		if (severity !== 'info') poll.warn(message);
 	}
 	return { items, keep: keepOf(ledger, records) };
 }

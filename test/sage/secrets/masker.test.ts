@@ -1,10 +1,14 @@
 import fc from 'fast-check';
-import { hideSecrets, hideSecretsIn } from '../../sage/secrets';
-import { processorSeconds } from '../support/processorTime';
+import { maskerFor } from '../../../sage/secrets/masker';
+import { processorSeconds } from '../../support/processorTime';
+
+const hideSecrets = (text: string, secrets: readonly string[]) => maskerFor(secrets).words(text);
+const hideSecretsIn = (value: unknown, secrets: readonly string[]) =>
+	maskerFor(secrets).wordsIn(value);
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhYmMifQ.c2lnbmF0dXJl-_c2ln';
 
-describe('hideSecrets', () => {
+describe('In words, a masker', () => {
 	it('leaves nothing of a given secret, wherever and however often it stands', () => {
 		const secret = fc.string({ unit: 'grapheme', minLength: 4 });
 		const awkward = fc.string({ unit: fc.constantFrom(...'[]*hiden•ab"\\%'), minLength: 4 });
@@ -93,7 +97,7 @@ describe('hideSecrets', () => {
 	});
 });
 
-describe('hideSecretsIn', () => {
+describe('In values, a masker', () => {
 	it('hides in every text of a value, whatever else it holds', () => {
 		const secret = 'nhello"x';
 		const value = {
