@@ -1,5 +1,5 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { GATEWAY_ADDRESS, PLAIN_ADDRESS } from '../sage/gateway/handOver';
+import { BETWEEN_ADDRESSES, KNOWN_REGION, PLAIN_ADDRESS } from '../sage/gateway/handOver';
 import { endpointField, testTls, tlsFields } from './server';
 
 const other = { show: { authorizationServer: ['other'] } };
@@ -16,14 +16,14 @@ const ROOT = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
  * The root address in force: that of the region which the gateway handed the customer over to, if it did.
  * The same rule as in `sage/gateway/handOver.ts`, which guards the requests of the node.
  */
-const ROOT_IN_FORCE = `((root, given) => {
+const ROOT_IN_FORCE = `((root, given, named) => {
 	const endpoint = typeof given === "string" ? given.trim() : "";
 	const origin = (url) => (${PLAIN_ADDRESS}.exec(url) || ["", ""])[1].toLowerCase();
-	const isGateway = (url) => ${GATEWAY_ADDRESS}.test(url);
-	const isSame = origin(endpoint) !== "" && origin(endpoint) === origin(root);
-	const isTrusted = isSame || (isGateway(endpoint) && isGateway(root));
+	const trusted = [root].concat(String(named || "").split(${BETWEEN_ADDRESSES}));
+	const isNamed = origin(endpoint) !== "" && trusted.some((url) => origin(url) === origin(endpoint));
+	const isTrusted = isNamed || ${KNOWN_REGION}.test(endpoint);
 	return isTrusted ? endpoint.replace(/\\/+$/, "") : root;
-})(${ROOT}, (($self["oauthTokenData"] || {}).callbackQueryString || {}).endpoint)`;
+})(${ROOT}, (($self["oauthTokenData"] || {}).callbackQueryString || {}).endpoint, $self["trustedRegions"])`;
 
 const properties: INodeProperties[] = [
 	{
@@ -140,6 +140,16 @@ const properties: INodeProperties[] = [
 		],
 		default: 'header',
 		displayOptions: other,
+	},
+	{
+		displayName: 'Trusted Regions',
+		name: 'trustedRegions',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://api.ap-prod-sagex3.com',
+		description:
+			'Gateways, besides those of Sage&#39;s known regions (eu-prod, us-prod), to which sign-in may hand you over: they get your tokens and the client secret. Addresses with https://, separated by commas.',
+		displayOptions: gateway,
 	},
 	endpointField,
 	...tlsFields,

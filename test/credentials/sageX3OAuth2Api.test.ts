@@ -74,6 +74,8 @@ describe('Sage X3 OAuth2 API at the gateway', () => {
 		['https://api.us-prod-sagex3.com/v1', 'https://api.us-prod-sagex3.com/v1/token'],
 		['https://api.eu-prod-sagex3.com/eu/v1/', 'https://api.eu-prod-sagex3.com/eu/v1/token'],
 		['https://elsewhere.example/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
+		['https://api.evil-sagex3.com/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
+		['https://api.customerregion-sagex3.com/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
 		['http://api.us-prod-sagex3.com/v1', 'https://api.eu-prod-sagex3.com/v1/token'],
 		[
 			'https://api.us-prod-sagex3.com.elsewhere.example/v1',
@@ -110,6 +112,17 @@ describe('Sage X3 OAuth2 API at the gateway', () => {
 		const credentials = resolved({ ...gateway, oauthTokenData });
 		expect(credentials.accessTokenUrl).toBe(accessTokenUrl);
 		expect(`${credentials.rootInForce as string}/token`).toBe(accessTokenUrl);
+	});
+
+	it('follows a hand-over to a region that the credential trusts', () => {
+		const callbackQueryString = { endpoint: 'https://api.ap-prod-sagex3.com/v1' };
+		const oauthTokenData = { access_token: 'a', callbackQueryString };
+		const trustedRegions = 'https://other.example, https://api.ap-prod-sagex3.com';
+		const at = (changes: object) =>
+			resolved({ ...gateway, oauthTokenData, ...changes }).rootInForce;
+		expect(at({ trustedRegions })).toBe(callbackQueryString.endpoint);
+		expect(at({ trustedRegions: 'api.ap-prod-sagex3.com.evil.example' })).toBe(gateway.baseUrl);
+		expect(at({})).toBe(gateway.baseUrl);
 	});
 
 	it('takes a hand-over that came twice for none', () => {

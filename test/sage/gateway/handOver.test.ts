@@ -3,11 +3,13 @@ import { SageError } from '../../../sage/SageError';
 
 const EU = 'https://api.eu-prod-sagex3.com/v1';
 const US = 'https://api.us-prod-sagex3.com/v1';
+const AP = 'https://api.ap-prod-sagex3.com/v1';
+const TRUSTED = 'https://api.ap-prod-sagex3.com';
 
 it.each([undefined, null, '', '  ', 7, {}])(
 	'stays where it is without an endpoint (%p)',
 	(endpoint) => {
-		expect(rootAfterHandOver(EU, endpoint)).toBe(EU);
+		expect(rootAfterHandOver(EU, endpoint, '')).toBe(EU);
 	},
 );
 
@@ -19,11 +21,32 @@ it.each([
 	[` ${EU}/ `, US, US],
 	['https://API.eu-prod-sagex3.com/v1', EU, EU],
 ])('goes from %s to %s', (baseUrl, endpoint, expected) => {
-	expect(rootAfterHandOver(baseUrl, endpoint)).toBe(expected);
+	expect(rootAfterHandOver(baseUrl, endpoint, '')).toBe(expected);
+});
+
+it.each([
+	[TRUSTED],
+	[`https://other.example, ${TRUSTED}/`],
+	[`${AP}; x`],
+	[` HTTPS://API.AP-PROD-SAGEX3.COM\nhttps://other.example `],
+])('goes where the credential trusts: %j', (trusted) => {
+	expect(rootAfterHandOver(EU, AP, trusted)).toBe(AP);
+	expect(() => rootAfterHandOver(EU, AP, '')).toThrow(SageError);
+	expect(() => rootAfterHandOver(EU, 'https://evil.example', trusted)).toThrow(SageError);
 });
 
 it.each([
 	[EU, 'https://evil.example/v1'],
+	[EU, 'https://api.evil-sagex3.com/v1'],
+	[EU, 'https://api.customerregion-sagex3.com/v1'],
+	[EU, 'https://api.qa-sagex3.com/v1'],
+	['https://api.evil-sagex3.com/v1', 'https://api.evil2-sagex3.com/v1'],
+	[EU, 'https://api.eu-prod-sagex3.com-sagex3.com/v1'],
+	[EU, 'https://apiXeu-prod-sagex3.com/v1'],
+	[EU, 'https://api.eu-prod-sagex3.\u0441om/v1'],
+	[EU, 'http://api.ap-prod-sagex3.com/v1'],
+	[EU, 'https://api.ap-prod-sagex3.com:444/v1'],
+	[EU, 'https://api.ap-prod-sagex3.com.evil.example/v1'],
 	[EU, 'http://api.us-prod-sagex3.com/v1'],
 	[EU, 'https://api.us-prod-sagex3.com:8443/v1'],
 	[EU, 'https://api.us-prod-sagex3.com.evil.example/v1'],
@@ -41,11 +64,10 @@ it.each([
 	[EU, '//evil.example'],
 	[EU, 'nonsense'],
 	[EU, 'javascript:alert(1)'],
-	['https://x3.example', US],
 	['https://x3.example', 'http://x3.example'],
 ])('does not go from %s to %s', (baseUrl, endpoint) => {
 	try {
-		rootAfterHandOver(baseUrl, endpoint);
+		rootAfterHandOver(baseUrl, endpoint, TRUSTED);
 	} catch (error) {
 		expect(error).toBeInstanceOf(SageError);
 		expect((error as SageError).trouble).toMatchObject({

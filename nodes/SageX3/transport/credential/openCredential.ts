@@ -81,7 +81,11 @@ function opened(
 		credentialType,
 		signIn,
 		baseUrl: atGateway(credential)
-			? rootAfterHandOver(text(credential.baseUrl), handedOverTo(credential))
+			? rootAfterHandOver(
+					text(credential.baseUrl),
+					handedOverTo(credential),
+					text(credential.trustedRegions),
+				)
 			: text(credential.baseUrl),
 		atGateway: atGateway(credential),
 		endpoint: text(credential.endpoint).trim(),
