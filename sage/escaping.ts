@@ -27,8 +27,23 @@ export function escapeAddress(address: string): string {
 	}
 }
 
+/** Where a key stands in an address, between its quotes. */
+export interface KeySpan {
+	start: number;
+	end: number;
+}
+
+/** The keys in the path of an address. */
+export function keySpans(address: string): KeySpan[] {
+	const spans: KeySpan[] = [];
+	for (let key = nextKey(address, 0); key !== undefined; key = nextKey(address, key.end)) {
+		spans.push(key);
+	}
+	return spans;
+}
+
 /** The next quoted text in brackets of the path, between its quotes. */
-function nextKey(address: string, from: number): { start: number; end: number } | undefined {
+function nextKey(address: string, from: number): KeySpan | undefined {
 	QUOTED_IN_BRACKETS.lastIndex = from;
 	const open = QUOTED_IN_BRACKETS.exec(address);
 	const query = address.indexOf('?', from);

@@ -149,7 +149,7 @@ describe('What an expression gave nothing for', () => {
 			bodyJson: '={{ $json.missing }}',
 		});
 		await local.stop();
-		expect(shownFailure(run).message).toBe("The 'JSON Body' is not valid JSON");
+		expect(shownFailure(run).message).toBe("The 'JSON Body' is empty");
 		expect(local.received).toHaveLength(0);
 	});
 

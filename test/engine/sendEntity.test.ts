@@ -110,7 +110,7 @@ describe('What is sent', () => {
 			whole: 9007199254740991,
 			decimal: -0.1,
 			small: 1e-7,
-			huge: 1e300,
+			huge: '1e300',
 			yes: true,
 			no: false,
 			nothing: null,

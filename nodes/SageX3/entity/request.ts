@@ -1,9 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { QueryParameter } from '../../../sage/uri';
 import type { Call } from '../transport/call';
+import { readEntitiesPath } from '../parameters/entitiesPath';
+import { isNothing } from '../parameters/expression';
 import type { ParameterSource } from '../parameters/parameterSource';
 import { timeoutMsOf } from '../parameters/requestOptions';
+import { checkAddress } from './emptyAddress';
 import { readHeaders } from './headers';
+import { readRows } from './rows';
 
 /** The parameters that say where a request goes. */
 export const requestUri: INodeProperties = {
@@ -72,13 +75,16 @@ export interface EntityOptions {
 export function readOptions(context: ParameterSource, itemIndex: number): EntityOptions {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {
-		entitiesPath: String(options.entitiesPath ?? '').trim(),
+		entitiesPath: readEntitiesPath(context, options),
 		includeDiagnoses: options.includeDiagnoses === true,
 		pagination: options.pagination === 'off' ? 'off' : 'auto',
 	};
 }
 
-/** Reads the parameters of a request for one input item; body and kind of request are the operation's. */
+/**
+ * Reads the parameters of a request for one input item; body and kind of request are the operation's.
+ * @throws SageError `invalidRequest` for what cannot be sent, and where an expression gives nothing
+ */
 export function readCall(
 	context: ParameterSource,
 	itemIndex: number,
@@ -86,26 +92,28 @@ export function readCall(
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {
 		method: context.getNodeParameter('requestMethod', itemIndex) as Call['method'],
-		uri: String(context.getNodeParameter('requestUri', itemIndex) ?? ''),
-		parameters: rows(context.getNodeParameter('requestParameters', itemIndex, {}), 'parameter'),
-		headers: readHeaders(rows(options.headers, 'header')),
+		uri: readUri(context, itemIndex),
+		parameters: readRows(context, {
+			collection: context.getNodeParameter('requestParameters', itemIndex, {}),
+			path: ['requestParameters'],
+			list: 'parameter',
+			label: 'Request Parameters',
+		}),
+		headers: readHeaders(
+			readRows(context, {
+				collection: options.headers,
+				path: ['options', 'headers'],
+				list: 'header',
+				label: 'Headers',
+			}),
+		),
 		timeoutMs: timeoutMsOf(options),
 	};
 }
 
-function rows(collection: unknown, name: string): QueryParameter[] {
-	const listed = (collection as Record<string, unknown> | undefined)?.[name];
-	if (!Array.isArray(listed)) return [];
-	return listed
-		.map((row: IDataObject) => ({
-			name: String(row.name ?? '').trim(),
-			value: asParameterText(row.value),
-		}))
-		.filter(({ name: given }) => given !== '');
-}
-
-/** A value from an expression may be no text. */
-function asParameterText(value: unknown): string {
-	if (value === null || value === undefined) return '';
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+function readUri(context: ParameterSource, itemIndex: number): string {
+	const value: unknown = context.getNodeParameter('requestUri', itemIndex);
+	const uri = typeof value === 'string' ? value : isNothing(value) ? '' : String(value);
+	checkAddress(context, itemIndex, uri);
+	return uri;
 }

@@ -4,7 +4,8 @@ import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 export type ParameterSource = Pick<
 	IExecuteFunctions,
 	'getNodeParameter' | 'getNode' | 'getTimezone'
->;
+> &
+	Partial<Pick<IExecuteFunctions, 'evaluateExpression'>>;
 
 /** The parameters of a poll, read as those of an execution with one item. */
 export function parametersOfPoll(context: IPollFunctions): ParameterSource {

@@ -1,23 +1,35 @@
 /**
  * A value with each JavaScript Date in it as ISO 8601 text of the workflow's time zone (`2026-03-01T00:00:00.000+09:00`):
  * as such it tells both the moment and the day that it has for the people of the workflow, as n8n's own DateTime does.
- * What holds no Date is returned as it is; nothing that is given is changed.
+ * What holds no Date is returned as it is, and so is what lies deeper than a thousand levels, such as a value that
+ * contains itself; nothing that is given is changed.
  */
 export function zonedDates(value: unknown, timeZone: string): unknown {
+	return zoned(value, timeZone, MOST_LEVELS);
+}
+
+const MOST_LEVELS = 1000;
+
+function zoned(value: unknown, timeZone: string, levels: number): unknown {
+	if (levels === 0) return value;
 	if (isDate(value)) return Number.isNaN(value.getTime()) ? value : zonedText(value, timeZone);
-	if (Array.isArray(value)) return changed(value, timeZone) ?? value;
+	if (Array.isArray(value)) return changed(value, timeZone, levels - 1) ?? value;
 	if (!isPlainObject(value)) return value;
 	const names = Object.keys(value);
-	const zoned = changed(Object.values(value), timeZone);
-	return zoned === undefined
+	const texts = changed(Object.values(value), timeZone, levels - 1);
+	return texts === undefined
 		? value
-		: Object.fromEntries(names.map((name, index) => [name, zoned[index]]));
+		: Object.fromEntries(names.map((name, index) => [name, texts[index]]));
 }
 
 /** The values with their Dates as text; undefined when there are none. */
-function changed(values: readonly unknown[], timeZone: string): unknown[] | undefined {
-	const zoned = values.map((value) => zonedDates(value, timeZone));
-	return zoned.some((value, index) => value !== values[index]) ? zoned : undefined;
+function changed(
+	values: readonly unknown[],
+	timeZone: string,
+	levels: number,
+): unknown[] | undefined {
+	const texts = values.map((value) => zoned(value, timeZone, levels));
+	return texts.some((value, index) => value !== values[index]) ? texts : undefined;
 }
 
 /** Expressions may be worked out in another realm, whose Date is not this one's. */
@@ -32,7 +44,8 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function zonedText(date: Date, timeZone: string): string {
+/** A moment as ISO 8601 text of a time zone, with the offset. */
+export function zonedText(date: Date, timeZone: string): string {
 	const wallClock = wallClockOf(date, timeZone);
 	const offsetMinutes = Math.round((wallClock.getTime() - date.getTime()) / 60_000);
 	return wallClock.toISOString().replace('Z', offsetText(offsetMinutes));

@@ -1,62 +1,33 @@
 import { isJsonObject, type JsonValue } from '../../exactJson';
-import { isRounded } from '../filter/numberLiteral';
+import { outgoingJson } from '../../outgoingJson';
 import { connectionNodes, keyValue } from '../selection/recordShapes';
-import { momentText } from '../../moment';
 import { isCutList } from '../selection/cutCollections';
-import { cutOff, type InputPlace, wrongValue } from './wrongValue';
+import { cutOff, type InputPlace, unfitValue } from './wrongValue';
 
 /**
- * What an expression gave, as JSON: dates as ISO 8601 text, collections in the shape of X3's answers as arrays.
- * undefined for what JSON cannot hold, such as functions. What is given is never changed.
+ * What an expression gave, as JSON: collections in the shape of X3's answers as arrays, all else as `outgoingJson` has it.
+ * undefined for undefined. What is given is never changed.
  *
- * @throws SageError `invalidRequest` for NaN, infinities and invalid dates: JSON would turn them into null,
- * and null clears a field; for numbers beyond 2^53, which may not be what they were; and for lists that were cut
+ * @throws SageError `invalidRequest` for what JSON cannot hold, naming its path; and for lists that were cut
  */
 export function plainJson(value: unknown, place: InputPlace): JsonValue | undefined {
-	const json = jsonOf(value, place);
-	return json === undefined ? undefined : withoutConnections(json);
+	const json = outgoingJson(value, {
+		refused: (path, problem) => unfitValue({ ...place, field: joined(place.field, path) }, problem),
+	});
+	return json === undefined ? undefined : withoutConnections(json, place);
 }
 
-function jsonOf(value: unknown, place: InputPlace): JsonValue | undefined {
-	switch (typeof value) {
-		case 'string':
-		case 'boolean':
-			return value;
-		case 'bigint':
-			return String(value);
-		case 'number':
-			if (!Number.isFinite(value)) throw wrongValue(place, `no ${value}`);
-			if (isRounded(value)) throw wrongValue(place, `no number as long as ${value}`, ROUNDED);
-			return value;
-		case 'object':
-			return value === null ? null : jsonOfObject(value, place);
-		default:
-			return undefined;
-	}
+function joined(field: string, path: string): string {
+	return path === '' || path.startsWith('[') ? field + path : `${field}.${path}`;
 }
 
-const ROUNDED = 'It may have been rounded already: give it as text. ';
-
-function jsonOfObject(value: object, place: InputPlace): JsonValue {
+function withoutConnections(value: JsonValue, place: InputPlace): JsonValue {
 	if (isCutList(value)) throw cutOff(place);
-	if (Array.isArray(value)) return value.map((element) => jsonOf(element, place) ?? null);
-	const moment = momentText(value, 'instant');
-	if (moment === null) throw wrongValue(place, 'a valid date', 'The date that was given is none. ');
-	if (moment !== undefined) return moment;
-	return Object.fromEntries(
-		Object.entries(value).flatMap(([name, child]): Array<[string, JsonValue]> => {
-			const json = jsonOf(child, place);
-			return json === undefined ? [] : [[name, json]];
-		}),
-	);
-}
-
-function withoutConnections(value: JsonValue): JsonValue {
 	const list = Array.isArray(value) ? value : connectionNodes(value);
-	if (list !== undefined) return list.map(withoutConnections);
+	if (list !== undefined) return list.map((line) => withoutConnections(line, place));
 	if (!isJsonObject(value)) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([name, child]) => [name, withoutConnections(child)]),
+		Object.entries(value).map(([name, child]) => [name, withoutConnections(child, place)]),
 	);
 }
 

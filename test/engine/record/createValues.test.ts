@@ -103,7 +103,7 @@ describe('Create', () => {
 			const run = await create({ code: 'N1', companyName1: 'New', [name]: number });
 			expect(shownFailure(run)).toMatchObject({
 				message: expect.stringContaining(`Field '${name}'`),
-				description: expect.stringContaining('give it as text'),
+				description: expect.stringContaining('Give it as text'),
 			});
 		}
 		expect(stored('N1')).toBeUndefined();

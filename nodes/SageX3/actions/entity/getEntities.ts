@@ -6,7 +6,9 @@ import { itemsOfPages } from '../../operation/itemsOfPages';
 import type { Operation, Outcome } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
-import { jsonText } from '../../parameters/json';
+import { expressionAt } from '../../parameters/expression';
+import { readJson } from '../../parameters/json';
+import { checkFilters } from '../../parameters/postedFilters';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { headersOption } from '../../entity/headers';
 import { typedRequest, type TypedRequest } from '../../entity/typedRequest';
@@ -106,6 +108,9 @@ async function execute(
 function readingRequest(context: IExecuteFunctions, itemIndex: number): TypedRequest {
 	const call = readCall(context, itemIndex);
 	if (call.method !== 'POST') return typedRequest(call, undefined, false);
-	const body = jsonText(context.getNodeParameter('requestBody', itemIndex, '{}'), 'Request Body');
-	return typedRequest(call, body, false);
+	const body = readJson(context, 'requestBody', 'Request Body', itemIndex);
+	const request = typedRequest(call, body, false);
+	const expression = expressionAt(context, 'requestBody');
+	checkFilters([{ label: 'Request Body', expression, text: body }], body, request.call);
+	return request;
 }

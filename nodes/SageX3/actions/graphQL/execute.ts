@@ -3,18 +3,20 @@ import type { Diagnosis } from '../../../../sage/diagnoses';
 import { entitiesOfPage } from '../../../../sage/entities';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { findConnections } from '../../../../sage/graphql/connection';
-import { readPostedDocument } from '../../../../sage/graphql/postedRequest';
+import { readDocument } from '../../../../sage/graphql/document';
 import { nothingListed } from '../../../../sage/graphql/listedRecords';
 import { inDoubtIf } from '../../../../sage/inDoubt';
 import { SageError } from '../../../../sage/SageError';
 import type { Client } from '../../transport/client';
 import { graphqlApi } from '../../transport/graphql/graphqlApi';
-import { entitiesPathOption } from '../../parameters/entitiesPath';
+import { entitiesPathOption, readEntitiesPath } from '../../parameters/entitiesPath';
 import { endpointProperty, readEndpoint } from '../../parameters/endpoint';
 import { withKeysOfReply } from '../../operation/createdKeys';
 import { itemsOfPages } from '../../operation/itemsOfPages';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
-import { jsonText } from '../../parameters/json';
+import { expressionAt, gaveNothing, isNothing } from '../../parameters/expression';
+import { readJson } from '../../parameters/json';
+import { checkFilters } from '../../parameters/postedFilters';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { asItems, type Outcome, type SingleOperation } from '../../operation/operation';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
@@ -101,9 +103,7 @@ async function execute(
 	itemIndex: number,
 ): Promise<Outcome> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const body = requestBody(this, itemIndex);
-	const document = readPostedDocument(JSON.parse(body) as JsonValue);
-	const isWrite = document?.readOnly !== true;
+	const { body, isWrite } = readRequest(this, itemIndex);
 	const sending = { isWrite, timeoutMs: timeoutMsOf(options) };
 	const api = await graphqlApi(client, readEndpoint(this, itemIndex));
 	const annotated = (entity: IDataObject, said: Diagnosis[]) =>
@@ -117,7 +117,7 @@ async function execute(
 		};
 	}
 	const limit = readLimit(this, itemIndex);
-	const entitiesPath = String(options.entitiesPath ?? '').trim();
+	const entitiesPath = readEntitiesPath(this, options);
 	let hasList = false;
 	const pages = api.pages(
 		body,
@@ -161,18 +161,36 @@ function withData(answer: JsonValue | undefined, isWrite: boolean): JsonObject {
 	});
 }
 
-/** The request as JSON text: the variables stand in it as they were typed, with every digit. */
-function requestBody(context: IExecuteFunctions, itemIndex: number): string {
+/**
+ * The request as JSON text, and whether it may change data: the variables stand in it as they were typed, with every digit.
+ * @throws SageError `invalidRequest` for a part of it that cannot be sent, and where an expression gives nothing
+ */
+function readRequest(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): { body: string; isWrite: boolean } {
 	const query: unknown = context.getNodeParameter('document', itemIndex, '');
 	if (typeof query !== 'string' || query.trim() === '') throw noDocument();
-	const variables = jsonText(context.getNodeParameter('variables', itemIndex, '{}'), 'Variables');
+	const variables = readJson(context, 'variables', 'Variables', itemIndex);
 	if (!isJsonObject(JSON.parse(variables))) throw noVariables();
-	const operationName: unknown = context.getNodeParameter('operationName', itemIndex, '');
-	const named =
-		typeof operationName === 'string' && operationName.trim() !== ''
-			? `,"operationName":${JSON.stringify(operationName.trim())}`
-			: '';
-	return `{"query":${JSON.stringify(query)},"variables":${variables}${named}}`;
+	const operationName = operationNameOf(context, itemIndex);
+	const named = operationName === '' ? '' : `,"operationName":${JSON.stringify(operationName)}`;
+	const body = `{"query":${JSON.stringify(query)},"variables":${variables}${named}}`;
+	const written = [
+		{ label: 'Document', expression: expressionAt(context, 'document'), text: query },
+		{ label: 'Variables', expression: expressionAt(context, 'variables'), text: variables },
+	];
+	const isWrite = !readDocument(query).readOnly;
+	checkFilters(written, body, { isWrite });
+	return { body, isWrite };
+}
+
+function operationNameOf(context: IExecuteFunctions, itemIndex: number): string {
+	const given: unknown = context.getNodeParameter('operationName', itemIndex, '');
+	const name = String(given ?? '').trim();
+	const isGiven = expressionAt(context, 'operationName') !== undefined;
+	if (isGiven && isNothing(name)) throw gaveNothing("The 'Operation Name'");
+	return name;
 }
 
 function noDocument(): SageError {

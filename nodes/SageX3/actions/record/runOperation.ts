@@ -15,7 +15,7 @@ import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { withCreatedKeys } from '../../operation/createdKeys';
-import { jsonText } from '../../parameters/json';
+import { readJson } from '../../parameters/json';
 import { asItems, type Outcome, type SingleOperation, type Needs } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import {
@@ -117,15 +117,14 @@ async function execute(
 	});
 	const name = typeof wanted === 'string' ? wanted.trim() : '';
 	const fields = readFields(this, itemIndex);
+	const parsed = parseExact(readJson(this, 'operationArguments', 'Arguments', itemIndex));
+	if (!parsed.ok || !isJsonObject(parsed.value)) throw noArguments();
+	const given = parsed.value;
 	const node = await nodeOpener(this, client)(itemIndex, {
 		paths: fields.paths,
 		custom: name,
 	});
 	const operation = customOperation(node, name);
-	const text = jsonText(this.getNodeParameter('operationArguments', itemIndex, '{}'), 'Arguments');
-	const parsed = parseExact(text);
-	if (!parsed.ok || !isJsonObject(parsed.value)) throw noArguments();
-	const given = parsed.value;
 	const isWrite = operation?.changesData ?? options.operationKind !== 'query';
 	const view = recordView(node, fields, []);
 	const call = callOf(node, name, operation, given, view);

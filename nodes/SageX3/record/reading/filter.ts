@@ -7,6 +7,10 @@ import { SageError } from '../../../../sage/SageError';
 import type { OpenNode } from '../openNode';
 import type { ParameterSource } from '../../parameters/parameterSource';
 import { zonedDates } from '../../parameters/zonedDates';
+import { expressionAt } from '../../parameters/expression';
+import { compositionOf } from '../../parameters/composition';
+import { leavesHollow } from '../../parameters/hollowText';
+import { isEmptyFilter } from '../../../../sage/graphql/filter/emptyFilter';
 
 /** How records are chosen for one input item. */
 export type FilterWanted =
@@ -22,8 +26,10 @@ export function readFilter(context: ParameterSource, itemIndex: number): FilterW
 	if (mode !== 'text' && mode !== 'conditions') throw unclear(`'Filter' is ${String(mode)}`);
 	if (mode === 'text') {
 		const text: unknown = context.getNodeParameter('filterText', itemIndex, '');
-		if (typeof text === 'string' && text.trim() !== '')
+		if (typeof text === 'string' && text.trim() !== '') {
+			checkComplete(expressionAt(context, 'filterText'), text);
 			return { kind: 'text', text: checkedText(text.trim()) };
+		}
 		throw new SageError({
 			kind: 'invalidRequest',
 			message: "The 'Filter Text' is empty",
@@ -39,6 +45,21 @@ export function readFilter(context: ParameterSource, itemIndex: number): FilterW
 		combination: combinationOf(context.getNodeParameter('combination', itemIndex, 'all')),
 		conditions: listed.map((row) => asCondition(row, context.getTimezone())),
 	};
+}
+
+/**
+ * Sees to it that no expression has left a condition of a filter text empty.
+ * @throws SageError `invalidRequest`: a filter that lacks a value may mean every record
+ */
+function checkComplete(expression: string | undefined, text: string): void {
+	if (expression === undefined) return;
+	if (!leavesHollow(compositionOf(expression), text) && !isEmptyFilter(text)) return;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: "A value in the 'Filter Text' is empty",
+		description:
+			'Its expression gave nothing for this item, and without it other records would be found, or all of them. Nothing was read.',
+	});
 }
 
 /**

@@ -4,7 +4,9 @@ import type { StampKind } from '../../../../sage/changes/stamp';
 import { SageError } from '../../../../sage/SageError';
 import { readCall, readOptions } from '../../entity/request';
 import { typedRequest, type TypedRequest } from '../../entity/typedRequest';
-import { jsonText } from '../../parameters/json';
+import { expressionAt } from '../../parameters/expression';
+import { readJson } from '../../parameters/json';
+import { checkFilters } from '../../parameters/postedFilters';
 import { pathsIn } from '../../record/reading/fields';
 import type { Poll } from '../triggerEvent';
 
@@ -76,17 +78,21 @@ export function itemOfEntity(
 /** A poll only reads: a POST has to be a GraphQL query. */
 function readingRequest(parameters: Poll['parameters']): TypedRequest {
 	const call = readCall(parameters, 0);
-	const body =
-		call.method === 'POST'
-			? jsonText(parameters.getNodeParameter('requestBody', 0, '{}'), 'Request Body')
-			: undefined;
+	const isPosted = call.method === 'POST';
+	const body = isPosted ? readJson(parameters, 'requestBody', 'Request Body', 0) : undefined;
 	const request = typedRequest(call, body, false);
-	if (!request.call.isWrite) return request;
-	throw mayWrite(
-		body === undefined
-			? 'The request may change data'
-			: "The 'Request Body' is no GraphQL query, or more than that",
-	);
+	if (request.call.isWrite) {
+		throw mayWrite(
+			isPosted
+				? "The 'Request Body' is no GraphQL query, or more than that"
+				: 'The request may change data',
+		);
+	}
+	if (body !== undefined) {
+		const expression = expressionAt(parameters, 'requestBody');
+		checkFilters([{ label: 'Request Body', expression, text: body }], body, request.call);
+	}
+	return request;
 }
 
 function mayWrite(message: string): SageError {

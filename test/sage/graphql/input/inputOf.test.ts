@@ -187,10 +187,6 @@ describe('inputOf', () => {
 		['one value', { name: 'no key' }, value('int')],
 		['one value', { name: 'no key' }, value('date')],
 		['one value', {}, value('text')],
-		['no NaN', NaN, value('decimal')],
-		['no Infinity', { a: Infinity }, value('other')],
-		['a valid date', new Date(NaN), value('date')],
-		['a valid date', DateTime.invalid('test'), value('datetime')],
 		['a list', 'a, b', list],
 		['a list', 7, list],
 		['a list', '', list],
@@ -205,6 +201,23 @@ describe('inputOf', () => {
 
 	it.each([{ product: 'A' }, '{"product":"A"}'])('takes %j for an array of one (Q36)', (given) => {
 		expect(taken(given, list)).toEqual([{ product: 'A' }]);
+	});
+
+	it.each<[string, string, unknown, InputField]>([
+		['', 'the value is NaN', NaN, value('decimal')],
+		['.a', 'the value is Infinity', { a: Infinity }, value('other')],
+		['', 'the value is an invalid date', new Date(NaN), value('date')],
+		['', 'the value is an invalid date', DateTime.invalid('test'), value('datetime')],
+		['', 'the value is a function', () => 1, value('other')],
+		['', 'the value is a Map', new Map(), value('other')],
+		['[1].n', 'the value is -Infinity', [{ n: 1 }, { n: -Infinity }], list],
+		['[1]', 'the list has no value there (undefined)', [{}, undefined], list],
+		['.at', 'the value is an invalid date', { at: new Date(NaN) }, object],
+	])('refuses what JSON would make null or drop, at field%s: %s', (path, problem, given, field) => {
+		expect(troubleOf(given, field)).toMatchObject({
+			kind: 'invalidRequest',
+			message: `Field 'field${path}' of ${node}: ${problem}`,
+		});
 	});
 
 	const lines = [
