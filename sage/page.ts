@@ -17,4 +17,10 @@ export interface PageAnswer {
 export type Following =
 	| { kind: 'end'; warning?: string }
 	| { kind: 'page'; request: PageRequest }
-	| { kind: 'unreachable'; message: string; description: string };
+	| {
+			kind: 'unreachable';
+			message: string;
+			description: string;
+			/** Whether the document, not Sage X3, keeps the next page from being asked for. */
+			isOfDocument?: boolean;
+	  };

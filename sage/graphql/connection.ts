@@ -8,10 +8,12 @@ export interface Connection {
 }
 
 interface PageInfo {
-	/** undefined when the document did not ask for it. */
-	hasNextPage: boolean | undefined;
+	/** undefined when the document did not ask for it, null when the answer does not tell. */
+	hasNextPage: boolean | null | undefined;
 	/** Opaque. */
 	endCursor: string | undefined;
+	/** Whether the document asked for `endCursor`. */
+	asksForCursor: boolean;
 }
 
 /**
@@ -69,9 +71,18 @@ function readPageInfo(pageInfo: JsonValue | undefined, edges: JsonValue[]): Page
 	const last = edges[edges.length - 1];
 	const lastCursor = isJsonObject(last) ? last.cursor : undefined;
 	return {
-		hasNextPage: typeof pageInfo.hasNextPage === 'boolean' ? pageInfo.hasNextPage : undefined,
+		hasNextPage: asFlag(pageInfo.hasNextPage),
 		endCursor: asText(pageInfo.endCursor) ?? asText(lastCursor),
+		asksForCursor: pageInfo.endCursor !== undefined || lastCursor !== undefined,
 	};
+}
+
+/** Some servers write truth as text or number. */
+function asFlag(value: JsonValue | undefined): boolean | null | undefined {
+	if (value === undefined) return undefined;
+	const word = String(value).toLowerCase();
+	if (['true', '1'].includes(word)) return true;
+	return ['false', '0'].includes(word) ? false : null;
 }
 
 /** Cursors are texts; one that is a number must go back as a text, too. */

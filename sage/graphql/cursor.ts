@@ -20,6 +20,7 @@ export function byCursor(
 	const posted = readPostedDocument(JSON.parse(body) as JsonValue);
 	if (posted === undefined) return undefined;
 	const connections = connectionsOf(answer, entitiesPath);
+	if (connections.some(({ pageInfo }) => pageInfo?.hasNextPage === null)) return END_NOT_TOLD;
 	const unfinished = connections.filter(({ pageInfo }) => pageInfo?.hasNextPage === true);
 	if (connections.length > 1 && unfinished.length > 0) return severalConnections(connections);
 	const [connection] = connections;
@@ -27,7 +28,9 @@ export function byCursor(
 	if (unfinished.length === 0) return endOf(connection, posted);
 	if (!posted.takesAfter) return AFTER_MISSING;
 	const cursor = connection.pageInfo?.endCursor;
-	if (cursor === undefined) return PAGE_INFO_MISSING;
+	if (cursor === undefined) {
+		return connection.pageInfo?.asksForCursor ? CURSOR_MISSING : PAGE_INFO_MISSING;
+	}
 	return { kind: 'page', request: { url, body: withVariable(body, 'after', cursor) } };
 }
 
@@ -59,13 +62,30 @@ const UNKNOWN_END =
 
 const AFTER_MISSING: Following = {
 	kind: 'unreachable',
+	isOfDocument: true,
 	message: 'Sage X3 holds more entities, but the document takes no $after variable to ask for them',
 	description:
 		'Declare it, e.g. query ($after: String) { … query(first: 500, after: $after) { edges { node { … } } pageInfo { hasNextPage endCursor } } }, or take the first page only, by a Limit of its size.',
 };
 
+const CURSOR_MISSING: Following = {
+	kind: 'unreachable',
+	message:
+		'Sage X3 says that it holds more entities (hasNextPage), but gives no cursor to ask for them',
+	description:
+		'The document asks for endCursor, and the answer leaves it empty. Narrow the list, or ask for larger pages.',
+};
+
+const END_NOT_TOLD: Following = {
+	kind: 'unreachable',
+	message:
+		'Sage X3 does not say whether it holds more entities: hasNextPage is neither true nor false',
+	description: 'The entities up to here may not be complete.',
+};
+
 const PAGE_INFO_MISSING: Following = {
 	kind: 'unreachable',
+	isOfDocument: true,
 	message: 'The document takes $after, but does not ask for pageInfo { hasNextPage endCursor }',
 	description: 'Without it the next page cannot be asked for: add it beside edges.',
 };

@@ -2,6 +2,7 @@ import type { Answer } from '../../../sage/answer';
 import { remark } from '../../../sage/diagnoses';
 import { entitiesOfReply } from '../../../sage/entities';
 import type { JsonObject, JsonValue } from '../../../sage/exactJson';
+import { keyInAddress } from '../../../sage/rest/keyInAddress';
 import { SageError } from '../../../sage/SageError';
 import { withKeysOfReply } from '../operation/createdKeys';
 import { withDiagnoses } from '../parameters/includeDiagnoses';
@@ -16,10 +17,11 @@ export function outcomeOfReply(
 	entitiesPath: string,
 	includeDiagnoses: boolean,
 ): Outcome {
-	const status = { statusCode: answer.statusCode };
+	const status = statusItem(answer);
 	if (answer.body === undefined) return { items: asItems([status]), diagnoses: answer.diagnoses };
 	const { entities, warning } = found(answer.body, entitiesPath);
-	const taken = entities.length > 0 ? entities : [status];
+	const isEmpty = entities.every((entity) => Object.keys(entity).length === 0);
+	const taken = isEmpty ? [status] : entities;
 	const output = entitiesPath === '' ? taken : withKeysOfReply(taken, answer.diagnoses);
 	return {
 		items: asItems(
@@ -27,6 +29,13 @@ export function outcomeOfReply(
 		),
 		diagnoses: warning ? [...answer.diagnoses, remark('warning', warning)] : answer.diagnoses,
 	};
+}
+
+/** What is known of an entity that Sage X3 did not answer with: of a new one, the address tells its key. */
+function statusItem({ statusCode, headers: { location } }: Answer): JsonObject {
+	if (typeof location !== 'string' || location.trim() === '') return { statusCode };
+	const key = keyInAddress(location);
+	return { statusCode, location: location.trim(), ...(key === undefined ? {} : { $key: key }) };
 }
 
 function found(

@@ -5,7 +5,7 @@ import { redirectTarget, storageTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
-import { trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
+import { nextTracker, readTracked, trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
 import { isWebPage } from '../../../sage/webPage';
 import { resolveRequestUri } from '../../../sage/uri';
 import type { Body, Call } from './call';
@@ -159,26 +159,12 @@ async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Prom
 		timeoutMs,
 	};
 	const raw = await followRedirects(wire, outgoing, asked);
-	const tracked = trackedUrl(raw, url, wire.credential.baseUrl);
+	const tracked = trackedUrl(raw, asked, wire.credential.baseUrl);
 	const read = (answer: RawAnswer) =>
 		readMasked(answer, secrets.masker, (from) => reader.read(from, asked));
 	if (tracked === undefined) return { raw, read: () => read(raw) };
 	const end = await track(wire, outgoing, raw, tracked, isWrite);
-	return { raw: end, read: () => readTracked(asked, () => read(end)) };
-}
-
-/**
- * Reads the end of tracked work. A tracker that is gone or refuses tells nothing about a write; only
- * diagnoses of Sage X3's own do.
- */
-function readTracked<T>(asked: Asked, read: () => T): T {
-	try {
-		return read();
-	} catch (error) {
-		throw error instanceof SageError
-			? inDoubtIf(asked.isWrite && !error.trouble.diagnoses, error.trouble)
-			: error;
-	}
+	return { raw: end, read: () => readTracked(end, asked, () => read(end)) };
 }
 
 async function followRedirects(
@@ -217,7 +203,7 @@ async function track(
 			if (Date.now() > untilMs) throw stillWorking(request.timeoutMs);
 			await pause(trackingWaitMs(raw), wire.cancelled);
 			raw = await send(wire, { ...request, method: 'GET', body: undefined, url: at }, false);
-			at = trackedUrl(raw, at, wire.credential.baseUrl);
+			at = nextTracker(raw, at, wire.credential.baseUrl);
 		}
 	} catch (error) {
 		throw error instanceof SageError ? inDoubtIf(isWrite, error.trouble) : error;

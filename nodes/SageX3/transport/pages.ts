@@ -118,11 +118,13 @@ const END: Exclude<Following, { kind: 'unreachable' }> = { kind: 'end' };
 function followed(
 	request: PageRequest,
 	{ body, headers }: Answer,
-	{ follow, baseUrl, entitiesPath }: Reading,
+	{ follow, limit, baseUrl, entitiesPath }: Reading,
 ): Exclude<Following, { kind: 'unreachable' }> {
 	if (!follow || body === undefined) return END;
 	const following = followingPage(request, { body, headers }, baseUrl, entitiesPath);
 	if (following.kind !== 'unreachable') return following;
-	const { message, description } = following;
+	const { message, description, isOfDocument } = following;
+	if (isOfDocument && limit !== Infinity)
+		return { kind: 'end', warning: `${message}. ${description}` };
 	throw new SageError({ kind: 'noProgress', message, description });
 }

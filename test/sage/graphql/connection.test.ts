@@ -34,7 +34,7 @@ describe('findConnections', () => {
 });
 
 describe('asConnection', () => {
-	it.each<[JsonValue | undefined, unknown]>([
+	it.each<[JsonValue | undefined, object | undefined]>([
 		[undefined, undefined],
 		[null, undefined],
 		[{}, { hasNextPage: undefined, endCursor: 'c1' }],
@@ -50,9 +50,14 @@ describe('asConnection', () => {
 			{ hasNextPage: true, endCursor: 40 },
 			{ hasNextPage: true, endCursor: '40' },
 		],
-		[{ hasNextPage: 'yes' }, { hasNextPage: undefined, endCursor: 'c1' }],
+		[{ hasNextPage: 'yes' }, { hasNextPage: null, endCursor: 'c1' }],
+		[{ hasNextPage: null }, { hasNextPage: null, endCursor: 'c1' }],
+		[{ hasNextPage: 'true' }, { hasNextPage: true, endCursor: 'c1' }],
+		[{ hasNextPage: 0 }, { hasNextPage: false, endCursor: 'c1' }],
 	])('page info %j is read as %j', (pageInfo, expected) => {
-		expect(asConnection(connection(pageInfo), '')?.pageInfo).toEqual(expected);
+		expect(asConnection(connection(pageInfo), '')?.pageInfo).toEqual(
+			expected === undefined ? undefined : { ...expected, asksForCursor: true },
+		);
 	});
 
 	it('takes the nodes, and edges without one as they are', () => {

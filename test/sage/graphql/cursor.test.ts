@@ -40,6 +40,22 @@ it.each<[string, string, JsonValue, unknown]>([
 		{ kind: 'unreachable', message: expect.stringContaining('pageInfo') as string },
 	],
 	[
+		'no cursor, although the document asks for it',
+		TAKES_AFTER,
+		list({ hasNextPage: true, endCursor: null }),
+		{
+			kind: 'unreachable',
+			message: expect.stringMatching(/Sage X3 says .* gives no cursor/) as string,
+			description: expect.stringContaining('asks for endCursor') as string,
+		},
+	],
+	[
+		'no word whether there is more',
+		TAKES_AFTER,
+		list({ hasNextPage: null, endCursor: 'c' }),
+		{ kind: 'unreachable', message: expect.stringContaining('does not say') as string },
+	],
+	[
 		'more, but no $after',
 		TAKES_NONE,
 		list(MORE),

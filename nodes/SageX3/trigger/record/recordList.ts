@@ -114,7 +114,7 @@ function nodeCall(
 
 function pageOf(value: JsonValue, watched: Watched, reading: number): ListPage {
 	const connection = asConnection(value, '');
-	if (connection?.pageInfo?.hasNextPage === undefined) {
+	if (typeof connection?.pageInfo?.hasNextPage !== 'boolean') {
 		throw new SageError({
 			kind: 'unreadable',
 			statusCode: 200,
