@@ -1,47 +1,53 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
+import type { JsonObject } from '../exactJson';
 import { SageError } from '../SageError';
+import { entityField, plainText } from './entityField';
+import { keyOf, type Key } from './key';
 
-/**
- * The key of an entity: the values of its key fields, joined by `~` as Sage X3 joins them in REST.
- * @param fields dotted paths
- * @throws SageError `invalidRequest` when the entity lacks one of them
- */
-export function entityKey(entity: JsonObject, fields: readonly string[]): string {
-	return fields.map((field) => textAt(entity, field, 'Key Field')).join('~');
+/** What joins the parts of a key, as Sage X3 does in REST. */
+export const KEY_SEPARATOR = '~';
+
+/** The key of an entity, with its text as it is shown to people. */
+export interface EntityKey extends Key {
+	shown: string;
 }
 
 /**
- * The text of a field of an entity.
- * @param label of the parameter that names the field
- * @throws SageError `invalidRequest` when it is not there, or no text or number
+ * The key of an entity: the values of its key fields. A blank part is a value like any other (stock without a lot), and
+ * a missing one is blank; undefined when all of them are blank.
+ * @param fields dotted paths
+ * @throws SageError `invalidRequest` when one of them holds an object or a list
  */
-export function textAt(entity: JsonObject, path: string, label: string): string {
-	const value = valueAt(entity, path);
-	if (typeof value === 'string' && value !== '') return value;
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	const names = Object.keys(entity).slice(0, 20).join(', ');
-	throw new SageError({
+export function entityKey(entity: JsonObject, fields: readonly string[]): EntityKey | undefined {
+	const parts = fields.map((field) => {
+		const text = plainText(entityField(entity, field));
+		if (text === undefined) throw noText(entity, field, 'Key Field');
+		return text;
+	});
+	if (parts.every((part) => part.trim() === '')) return undefined;
+	return { ...keyOf(parts, KEY_SEPARATOR), shown: parts.join(KEY_SEPARATOR) };
+}
+
+/** A field holds what can be no key and no stamp. */
+export function noText(entity: JsonObject, field: string, label: string): SageError {
+	return new SageError({
 		kind: 'invalidRequest',
-		message: `The '${label}' ${path} ${value === undefined ? 'is missing' : 'has no value'} in an entity`,
-		description: `The entity has: ${names}. Nothing was delivered.`,
+		message: `The '${label}' ${field} holds no text and no number in an entity`,
+		description: `${namesIn(entity)} Nothing was delivered.`,
 	});
 }
 
-/** What REST writes for a date that there is none of (R29). */
-const NO_DATE = /^0000-00-00(?:$|[T ])/;
-
-/** Whether a field is there and holds nothing. */
-export function isEmptyAt(entity: JsonObject, path: string): boolean {
-	const value = valueAt(entity, path);
-	return value === null || value === '' || (typeof value === 'string' && NO_DATE.test(value));
+/** A field that no entity of a list has is a mistake in its name. */
+export function noSuchField(entity: JsonObject, field: string, label: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The '${label}' ${field} is missing: no entity of the list has it`,
+		description: `${namesIn(entity)} Nothing was delivered.`,
+	});
 }
 
-function valueAt(entity: JsonObject, path: string): JsonValue | undefined {
-	let value: JsonValue | undefined = entity[path];
-	if (value !== undefined) return value;
-	value = entity;
-	for (const step of path.split('.')) value = isJsonObject(value) ? value[step] : undefined;
-	return value;
+function namesIn(entity: JsonObject): string {
+	const names = Object.keys(entity);
+	return `The entity has: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ' …' : ''}.`;
 }
 
 /**
@@ -57,11 +63,11 @@ export class UniqueKeys {
 	}
 
 	/** @throws SageError `invalidRequest` when the page has this key already */
-	note(key: string, fields: readonly string[]): void {
+	note({ key, shown }: EntityKey, fields: readonly string[]): void {
 		if (this.page.has(key)) {
 			throw new SageError({
 				kind: 'invalidRequest',
-				message: `The key does not tell entities apart: ${key} appears twice`,
+				message: `The key does not tell entities apart: ${shown} appears twice`,
 				description: `'Key Field' is ${fields.join(', ')}. Name all fields that make up the key, separated by commas. Nothing was delivered.`,
 			});
 		}

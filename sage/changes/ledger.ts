@@ -1,5 +1,4 @@
-import type { JsonObject } from '../exactJson';
-import { isJsonObject } from '../exactJson';
+import { keptText } from './keptText';
 import type { Stamp } from './stamp';
 
 /**
@@ -12,7 +11,7 @@ export interface Ledger {
 	from: Stamp;
 	upTo: Stamp;
 	/** Version delivered last, by key; see `versionOf`. */
-	delivered: Readonly<Record<string, string>>;
+	delivered: ReadonlyMap<string, string>;
 }
 
 const MARK_OF_REVISION = '#';
@@ -23,7 +22,7 @@ const MARK_OF_REVISION = '#';
  */
 export function versionOf(stamp: Stamp, revision: unknown): string {
 	return typeof revision === 'string' || typeof revision === 'number'
-		? `${stamp}${MARK_OF_REVISION}${revision}`
+		? `${stamp}${MARK_OF_REVISION}${keptText(String(revision))}`
 		: stamp;
 }
 
@@ -40,16 +39,4 @@ export function isSameVersion(left: string | undefined, right: string): boolean 
 	if (left === undefined || left === right) return left === right;
 	const areWhole = left.includes(MARK_OF_REVISION) && right.includes(MARK_OF_REVISION);
 	return !areWhole && stampOfVersion(left) === stampOfVersion(right);
-}
-
-/** Reads a ledger that was kept; undefined when it is none. */
-export function readLedger(kept: JsonObject): Ledger | undefined {
-	const { from, upTo, delivered } = kept;
-	if (typeof from !== 'string' || typeof upTo !== 'string' || !isJsonObject(delivered)) {
-		return undefined;
-	}
-	const versions = Object.entries(delivered).filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string',
-	);
-	return { from, upTo, delivered: Object.fromEntries(versions) };
 }

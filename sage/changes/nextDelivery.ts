@@ -1,9 +1,12 @@
 import { isSameVersion, stampOfVersion, type Ledger } from './ledger';
 import { latest, type Stamp, type StampOrder } from './stamp';
+import { MOST_WEIGHT } from './weight';
 
 /** One version of a record. */
 export interface Change<T> {
 	key: string;
+	/** See `Key`. */
+	formerKey?: string;
 	/** See `versionOf`. */
 	version: string;
 	record: T;
@@ -17,55 +20,66 @@ export interface Tick<T> {
 	changes: ReadonlyArray<Change<T>>;
 }
 
-export interface DeliveryLimits {
+export interface DeliveryLimits<T> {
 	/** How many changes one delivery may hold; a tick that is larger goes alone. */
 	most: number;
 	/** How many keys may be remembered. */
 	capacity: number;
+	/** How heavy a record is; see `MOST_WEIGHT`. */
+	weigh(record: T): number;
+}
+
+/** From where on something may still appear. */
+export interface LateWindow {
+	/** Nothing can appear any more with a stamp before this one. */
+	start: Stamp;
+	/**
+	 * Probably nothing can before this one: from here on only is remembered when the window from `start` on holds more
+	 * than can be remembered.
+	 */
+	startWhenCrowded: Stamp;
 }
 
 /**
  * Takes changes in the order of their stamps into one delivery, each version once, and tells what the ledger is
  * afterwards.
  *
- * Only what may still be met again is remembered: versions from the beginning of the overlap window on. When they
- * would be more than the capacity, newer changes wait until the window has moved on. So nothing is lost and nothing
- * delivered twice, whatever comes; a crowd is delivered late instead, by the length of the window at most.
+ * Only what may still be met again is remembered: versions from the beginning of the window on. When they would be more
+ * than the capacity, newer changes wait until the window has moved on. So nothing is lost and nothing delivered twice,
+ * whatever comes; a crowd is delivered late instead, by the length of the window at most.
  */
 export class NextDelivery<T> {
 	/** What is to be delivered, in order. */
 	readonly taken: Array<Change<T>> = [];
-	private readonly windowStart: Stamp;
+	private weight = 0;
+	private windowStart: Stamp;
 	private readonly delivered: Map<string, string>;
 	private upTo: Stamp;
 	private heldBack: Stamp | undefined;
 	/** Of which reading each key was taken. */
 	private readonly readings = new Map<string, number>();
 	/** Keys of the versions that must be known to the next delivery. */
-	private readonly remembered: Set<string>;
+	private remembered: Set<string>;
+	/** Former keys whose records are known by keys of their own now. */
+	private readonly outgrown = new Set<string>();
 
-	/**
-	 * @param windowStart nothing can appear any more with a stamp before this one
-	 */
 	constructor(
 		private readonly ledger: Ledger,
 		private readonly order: StampOrder,
-		windowStart: Stamp,
-		private readonly limits: DeliveryLimits,
+		private readonly window: LateWindow,
+		private readonly limits: DeliveryLimits<T>,
 	) {
-		this.windowStart = latest(order, ledger.from, windowStart);
-		this.delivered = new Map(Object.entries(ledger.delivered));
+		this.windowStart = latest(order, ledger.from, window.start);
+		this.delivered = new Map(ledger.delivered);
 		this.upTo = ledger.upTo;
-		this.remembered = new Set(
-			[...this.delivered]
-				.filter(([, version]) => this.isInWindow(stampOfVersion(version)))
-				.map(([key]) => key),
-		);
+		this.remembered = this.keysInWindow();
 	}
 
 	/** Whether this very version was delivered before. */
-	isDelivered(key: string, version: string): boolean {
-		return isSameVersion(this.delivered.get(key), version);
+	isDelivered({ key, formerKey, version }: Omit<Change<unknown>, 'record'>): boolean {
+		const own = this.delivered.get(key);
+		const known = own ?? (formerKey === undefined ? undefined : this.delivered.get(formerKey));
+		return isSameVersion(known, version);
 	}
 
 	/**
@@ -74,25 +88,15 @@ export class NextDelivery<T> {
 	 */
 	offer({ stamp, changes }: Tick<T>): boolean {
 		if (this.isSettled(stamp)) return true;
-		const fresh = changes.filter(
-			(change) => !this.isDelivered(change.key, change.version) && !this.isOutdated(change),
-		);
+		for (const change of changes) this.adopt(change);
+		const fresh = changes.filter((change) => !this.isDelivered(change) && !this.isOutdated(change));
 		const isLate = this.order.compare(stamp, this.upTo) <= 0;
 		if (fresh.length > 0) {
-			const isFull = this.taken.length > 0 && this.taken.length + fresh.length > this.limits.most;
-			const isRemembered = this.isInWindow(stamp);
-			const added = fresh.filter(({ key }) => !this.remembered.has(key)).length;
-			const isCrowded = isRemembered && this.remembered.size + added > this.limits.capacity;
-			if (isFull || isCrowded) {
+			if (this.isFull(fresh) || this.isCrowded(stamp, fresh)) {
 				if (isLate) this.holdBack(stamp);
 				return false;
 			}
-			for (const change of fresh) {
-				this.taken.push(change);
-				this.delivered.set(change.key, change.version);
-				this.readings.set(change.key, change.reading ?? 0);
-				if (isRemembered) this.remembered.add(change.key);
-			}
+			for (const change of fresh) this.take(change, this.isInWindow(stamp));
 		}
 		if (!isLate) this.upTo = stamp;
 		return true;
@@ -111,11 +115,56 @@ export class NextDelivery<T> {
 				? held
 				: this.windowStart;
 		const kept = [...this.delivered].filter(
-			([, version]) => this.order.compare(stampOfVersion(version), from) >= 0,
+			([key, version]) =>
+				this.order.compare(stampOfVersion(version), from) >= 0 && !this.outgrown.has(key),
 		);
-		const isSame = this.upTo === this.ledger.upTo && kept.length === this.countBefore();
-		if (isSame && this.taken.length === 0) return this.ledger;
-		return { from, upTo: this.upTo, delivered: Object.fromEntries(kept) };
+		const isSame = this.upTo === this.ledger.upTo && kept.length === this.ledger.delivered.size;
+		if (isSame && this.taken.length + this.outgrown.size === 0) return this.ledger;
+		return { from, upTo: this.upTo, delivered: new Map(kept) };
+	}
+
+	private take(change: Change<T>, isRemembered: boolean): void {
+		this.taken.push(change);
+		this.weight += this.limits.weigh(change.record);
+		this.delivered.set(change.key, change.version);
+		this.readings.set(change.key, change.reading ?? 0);
+		if (isRemembered) this.remembered.add(change.key);
+	}
+
+	/** What was delivered under a former key is known by the key of today from now on. */
+	private adopt({ key, formerKey, version }: Change<T>): void {
+		const known = formerKey === undefined ? undefined : this.delivered.get(formerKey);
+		if (formerKey === undefined || known === undefined) return;
+		this.outgrown.add(formerKey);
+		if (!this.delivered.has(key) && isSameVersion(known, version)) this.delivered.set(key, known);
+	}
+
+	private isFull(fresh: ReadonlyArray<Change<T>>): boolean {
+		if (this.taken.length === 0) return false;
+		if (this.taken.length + fresh.length > this.limits.most) return true;
+		const added = fresh.reduce((sum, { record }) => sum + this.limits.weigh(record), 0);
+		return this.weight + added > MOST_WEIGHT;
+	}
+
+	/** Whether more would have to be remembered than can be, even in the shorter window. */
+	private isCrowded(stamp: Stamp, fresh: ReadonlyArray<Change<T>>): boolean {
+		if (!this.isTooMany(stamp, fresh)) return false;
+		this.windowStart = latest(this.order, this.windowStart, this.window.startWhenCrowded);
+		this.remembered = this.keysInWindow();
+		return this.isTooMany(stamp, fresh);
+	}
+
+	private isTooMany(stamp: Stamp, fresh: ReadonlyArray<Change<T>>): boolean {
+		if (!this.isInWindow(stamp)) return false;
+		const added = fresh.filter(({ key }) => !this.remembered.has(key)).length;
+		return this.remembered.size + added > this.limits.capacity;
+	}
+
+	private keysInWindow(): Set<string> {
+		const inWindow = [...this.delivered].filter(([, version]) =>
+			this.isInWindow(stampOfVersion(version)),
+		);
+		return new Set(inWindow.map(([key]) => key));
 	}
 
 	/** Whether a later reading has shown another version already: a record may go back to an earlier stamp. */
@@ -126,10 +175,6 @@ export class NextDelivery<T> {
 	private isSettled(stamp: Stamp): boolean {
 		const { from, upTo } = this.ledger;
 		return this.order.compare(stamp, upTo) <= 0 && this.order.compare(stamp, from) < 0;
-	}
-
-	private countBefore(): number {
-		return Object.keys(this.ledger.delivered).length;
 	}
 
 	private isInWindow(stamp: Stamp): boolean {

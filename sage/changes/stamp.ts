@@ -28,13 +28,12 @@ export type StampKind = 'moment' | 'day' | 'number';
 export const stampOrders: Readonly<Record<StampKind, StampOrder>> = {
 	moment: {
 		compare: (left, right) =>
-			left === right
-				? 0
+			left === right || (isUsual(left) && isUsual(right))
+				? textOrder(left, right)
 				: millisecondsOf(left) - millisecondsOf(right) ||
 					textOrder(fractionOf(left), fractionOf(right)) ||
 					textOrder(left, right),
-		before: (stamp, amountMs) =>
-			stamp === '' ? '' : new Date(millisecondsOf(stamp) - amountMs).toISOString(),
+		before: (stamp, amountMs) => momentBefore(stamp, amountMs),
 		keptAs: (stamp) => ({
 			least: stampOrders.moment.before(stamp, lastDigitMs(stamp)),
 			greatest: stampOrders.moment.before(stamp, -lastDigitMs(stamp)),
@@ -42,10 +41,7 @@ export const stampOrders: Readonly<Record<StampKind, StampOrder>> = {
 	},
 	day: {
 		compare: textOrder,
-		before: (stamp, amountMs) =>
-			stamp === ''
-				? ''
-				: new Date(millisecondsOf(stamp) - amountMs).toISOString().slice(0, DAY_LENGTH),
+		before: (stamp, amountMs) => momentBefore(stamp, amountMs).slice(0, DAY_LENGTH),
 		keptAs: asShown,
 	},
 	number: {
@@ -60,14 +56,40 @@ export const stampOrders: Readonly<Record<StampKind, StampOrder>> = {
 };
 
 const DAY_LENGTH = '2026-03-31'.length;
+/** The first moment that can be written; what lies before it is before everything. */
+const FIRST_MS = Date.parse('0001-01-01T00:00:00.000Z');
+
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
+function momentBefore(stamp: Stamp, amountMs: number): Stamp {
+	const momentMs = Math.min(millisecondsOf(stamp) - amountMs, LAST_MS);
+	return momentMs >= FIRST_MS ? new Date(momentMs).toISOString() : '';
+}
+
+/** Whether a moment is written as Sage X3 does it mostly: then the order is that of the texts. */
+function isUsual(stamp: Stamp): boolean {
+	return stamp.length === 24 && stamp[10] === 'T' && stamp[19] === '.' && stamp[23] === 'Z';
+}
+
+/** Longer ones are of no clock. */
+const LONGEST = 64;
+const NUMBER = /^-?\d{1,30}$/;
+/** What REST writes for a date that there is none of (R29). */
+const ZERO_DATE = /^0000-\d{2}-\d{2}/;
 
 /** Reads a value as a stamp; undefined when it is none: nothing that could be ordered. */
 export function readStamp(value: unknown): { stamp: Stamp; kind: StampKind } | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value).trim();
-	if (/^-?\d{1,30}$/.test(text)) return { stamp: text, kind: 'number' };
-	const date = readIsoDate(text);
+	if (NUMBER.test(text)) return { stamp: text, kind: 'number' };
+	const date = text.length > LONGEST ? undefined : readIsoDate(text);
 	return date && { stamp: text, kind: date.isDay ? 'day' : 'moment' };
+}
+
+/** Whether a value says that there is no stamp: nothing, blanks, or Sage X3's date of zeros. */
+export function isNoStamp(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	return typeof value === 'string' && (value.trim() === '' || ZERO_DATE.test(value.trim()));
 }
 
 /** A moment as a stamp: the moment itself, or its day in UTC. */
@@ -81,10 +103,14 @@ export function latest(order: StampOrder, left: Stamp, right: Stamp): Stamp {
 	return order.compare(left, right) < 0 ? right : left;
 }
 
+/** The earlier of two stamps. */
+export function earliest(order: StampOrder, left: Stamp, right: Stamp): Stamp {
+	return order.compare(left, right) < 0 ? left : right;
+}
+
 /** The moment of a stamp in milliseconds; minus infinity for `''`, not a number for what is none. Not for numbers. */
 export function millisecondsOf(stamp: Stamp): number {
-	if (stamp === '') return -Infinity;
-	return readIsoDate(stamp)?.ms ?? NaN;
+	return stamp === '' ? -Infinity : (readIsoDate(stamp)?.ms ?? NaN);
 }
 
 /** Days and numbers are shown as they are kept. */

@@ -1,13 +1,13 @@
+import type { Shown } from './changesOfList';
 import type { Ledger } from './ledger';
-import type { StampedChange } from './ticks';
-import type { Stamp, StampOrder } from './stamp';
+import { latest, type Stamp, type StampOrder } from './stamp';
 
 /** A ledger of nothing: everything that is there is still to be delivered. */
-export const EMPTY_LEDGER: Ledger = { from: '', upTo: '', delivered: {} };
+export const EMPTY_LEDGER: Ledger = { from: '', upTo: '', delivered: new Map() };
 
 /** A ledger that begins with a stamp: what is older counts as delivered, even if it appears late. */
 export function ledgerSince(start: Stamp, order: StampOrder): Ledger {
-	return { from: start, upTo: order.before(start, 1), delivered: {} };
+	return { from: start, upTo: order.before(start, 1), delivered: new Map() };
 }
 
 /**
@@ -21,23 +21,33 @@ export function ledgerSince(start: Stamp, order: StampOrder): Ledger {
  */
 export function ledgerOfNow(
 	newest: Stamp,
-	visible: ReadonlyArray<StampedChange<unknown>>,
+	visible: readonly Shown[],
 	order: StampOrder,
 	windowStart: Stamp,
 	capacity: number,
 ): Ledger {
-	const tooMany = visible.length - capacity;
-	const from =
-		tooMany <= 0
-			? windowStart
-			: (visible
-					.slice(tooMany)
-					.find(({ stamp }) => order.compare(stamp, visible[tooMany - 1].stamp) > 0)?.stamp ??
-				newest);
+	const from = startWithin(capacity, newest, visible, order) ?? windowStart;
 	const kept = visible.filter(({ stamp }) => order.compare(stamp, from) >= 0);
 	return {
 		from,
 		upTo: newest,
-		delivered: Object.fromEntries(kept.map(({ key, version }) => [key, version])),
+		delivered: new Map(kept.map(({ key, version }) => [key, version])),
 	};
+}
+
+/**
+ * Where a window begins that holds no more than can be remembered; undefined when nothing is in the way. When the newest
+ * stamp alone is too much, it begins behind that, where there is something between it and the next one.
+ */
+function startWithin(
+	capacity: number,
+	newest: Stamp,
+	visible: readonly Shown[],
+	order: StampOrder,
+): Stamp | undefined {
+	const excess = visible.length - capacity;
+	if (excess <= 0) return undefined;
+	const { stamp: lastExcess } = visible[excess - 1];
+	const first = visible.slice(excess).find(({ stamp }) => order.compare(stamp, lastExcess) > 0);
+	return first?.stamp ?? latest(order, newest, order.before(newest, -1));
 }

@@ -7,11 +7,15 @@ export interface StampedChange<T> extends Change<T> {
 	stamp: Stamp;
 }
 
+/** How many changes may bear one stamp: they are handed over together. */
+export const MOST_OF_ONE_STAMP = 100_000;
+
 /**
  * Puts changes that are read page after page, in the order of their stamps, together by stamp. A tick is handed out
  * once it is complete: when a later stamp or the end has come. What stands on two pages counts once.
  *
- * @throws SageError `noProgress` when the stamps do not ascend: then nobody knows what was passed over
+ * @throws SageError `noProgress` when the stamps do not ascend: then nobody knows what was passed over;
+ *   `invalidRequest` when more bears one stamp than can be handed over
  */
 export async function* inTicks<T>(
 	pages: AsyncIterable<ReadonlyArray<StampedChange<T>>>,
@@ -29,6 +33,7 @@ export async function* inTicks<T>(
 				changes = new Map();
 			}
 			changes.set(change.key, change);
+			if (changes.size > MOST_OF_ONE_STAMP) throw tooManyOfOneStamp(change.stamp);
 		}
 	}
 	if (stamp !== undefined) yield { stamp, changes: [...changes.values()] };
@@ -40,5 +45,15 @@ function unordered(stamp: Stamp, before: Stamp): SageError {
 		message: `Sage X3 did not sort by the time stamp: ${stamp} came after ${before}`,
 		description:
 			"Changes could be passed over, so none was taken. Choose another 'Time Stamp Field', or let the trigger compare contents (Trigger On: Entity Changed).",
+	});
+}
+
+/** More bears one stamp than can be handed over together. */
+export function tooManyOfOneStamp(stamp: Stamp): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `More than ${MOST_OF_ONE_STAMP} records bear one and the same stamp: ${stamp}`,
+		description:
+			"They would have to be handed over together. Narrow what is watched, or let 'Start From' begin behind them. Nothing was delivered.",
 	});
 }

@@ -4,31 +4,34 @@ import {
 	type INodeExecutionData,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { FORM, FORM_OF_TODAY } from '../../../sage/changes/kept';
 import type { JsonObject } from '../../../sage/exactJson';
-import { maskerFor } from '../../../sage/secrets/masker';
+import { maskerFor, type Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { parametersOfPoll } from '../parameters/parameterSource';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { failureOf } from '../transport/errors';
 import { processMemory } from '../transport/memory';
 import { forgetFolders } from '../transport/graphql/graphqlApi';
+import { CANNOT_READ, checkWeight, replaceState } from './keptState';
+import { goingOnFrom, withLastBatch } from './options/lastBatch';
+import { PollDeadline, type PollTime } from './pollDeadline';
+import { HeldLog } from './pollLog';
 import { subjectOf } from './subject';
-import { goingOnFrom, notePoll, withLastBatch } from './options/lastBatch';
+import { forgetSeen, TriggerMemories } from './triggerMemory';
 import { triggerEvents } from './triggerEvents';
-import type { TriggerEvent, Poll } from './triggerEvent';
+import type { Poll, TriggerEvent } from './triggerEvent';
 
-const QUARTER_OF_AN_HOUR_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
 /** A poll comes back by itself: it does not wait long for a server that is busy, nor ask for a schema every time. */
 const PATIENCE: Patience = {
 	longestWaitMs: 5_000,
-	rememberFor: { schemaMs: QUARTER_OF_AN_HOUR_MS, foldersMs: QUARTER_OF_AN_HOUR_MS },
+	rememberFor: { schemaMs: 15 * MINUTE_MS, foldersMs: 15 * MINUTE_MS },
 };
-/** What a poll may take where n8n does not say: less than the minute to the next one. */
-const BUDGET_MS = 45_000;
-/** What of the time is left for handing over what was found. */
-const SHARE_FOR_READING = 0.7;
+/** Where n8n does not say: less than the minute to the next poll, and what newer versions of n8n give at the most. */
+const USUAL_TIME: PollTime = { budgetMs: 45_000, limitMs: 5 * MINUTE_MS };
 
-/** Under which name the watched of what is watched is kept beside the ledger. */
+/** Under which name the digest of what is watched is kept beside the rest. */
 const WATCHING = 'watching';
 
 /** States that a poll is working on: n8n starts the next one even when the last has not ended. */
@@ -36,7 +39,8 @@ const busy = new WeakSet<object>();
 
 /**
  * One poll: what is new since the last one, or null. What n8n keeps for the trigger is changed only once everything
- * has gone well, and in place. In the editor it shows some of the newest and changes nothing.
+ * has gone well, and in place. In the editor it shows some of the newest and changes nothing. A poll that does not end
+ * in time is given up: the next one can start, and whatever the old one still finds changes nothing.
  */
 export async function pollTrigger(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const event = chosenEvent(this);
@@ -45,32 +49,43 @@ export async function pollTrigger(this: IPollFunctions): Promise<INodeExecutionD
 	if (busy.has(state)) return null;
 	busy.add(state);
 	try {
-		return await pollOnce(this, event, state);
+		return await duringPoll(this, event, async (poll, digest) => {
+			const items = await changesFor(poll, event, digest, state);
+			return items.length > 0 ? [items] : null;
+		});
 	} finally {
 		busy.delete(state);
 	}
 }
 
-async function pollOnce(
-	context: IPollFunctions,
+/** What is new, once it is kept that it is delivered. */
+async function changesFor(
+	poll: Poll,
 	event: TriggerEvent,
+	digest: string,
 	state: IDataObject,
-): Promise<INodeExecutionData[][] | null> {
-	const { [WATCHING]: watching, ...kept } = { ...state } as JsonObject;
-	return await duringPoll(context, event, async (poll, watched) => {
-		const isSame = watching === watched;
-		if (watching !== undefined && !isSame) {
-			context.logger.info(
-				`${context.getNode().name}: what is watched has changed, so it begins anew as 'Start From' says.`,
-			);
-		}
-		const before = isSame ? goingOnFrom(kept, poll) : undefined;
-		const { items, keep } = await event.poll({ ...poll, kept: before });
-		const after = items.length > 0 ? withLastBatch(keep, before, poll.options) : keep;
-		notePoll(poll.subject);
-		replace(state, { [WATCHING]: watched, ...after } as IDataObject);
-		return items.length > 0 ? [items] : null;
+): Promise<INodeExecutionData[]> {
+	const { memory, options, log, deadline } = poll;
+	const { [WATCHING]: watching, ...rest } = { ...state } as JsonObject;
+	const isSame = watching === digest;
+	if (!isSame) forgetSeen(memory);
+	if (!isSame && typeof watching === 'string') {
+		log.info("what is watched has changed, so it begins anew as 'Start From' says.");
+	} else if (!isSame && Object.keys(state).length > 0) log.warn(CANNOT_READ);
+	const goingOn = isSame ? goingOnFrom(rest, options, memory, log) : undefined;
+	const { kept, repeated } = goingOn ?? { kept: undefined, repeated: undefined };
+	const result = await event.poll({ ...poll, kept, repeated });
+	const wanted = (more: JsonObject): JsonObject => ({
+		[WATCHING]: digest,
+		[FORM]: FORM_OF_TODAY,
+		...more,
 	});
+	checkWeight(wanted(result.keep));
+	deadline.check();
+	memory.hasPolled = true;
+	const keep = wanted(withLastBatch(result, repeated ?? kept, options, log));
+	replaceState(state, keep as IDataObject);
+	return result.items;
 }
 
 async function sampleOf(
@@ -85,53 +100,61 @@ async function sampleOf(
 	});
 }
 
-function pollOf(context: IPollFunctions, client: Client, watched: string): Poll {
-	const startedMs = performance.now();
-	const budgetMs = context.getPollBudgetMs?.() ?? BUDGET_MS;
-	return {
-		context,
-		parameters: parametersOfPoll(context),
-		client,
-		options: context.getNodeParameter('options', {}) as IDataObject,
-		kept: undefined,
-		subject: `${context.getWorkflow().id} ${context.getNode().id} ${watched}`,
-		warn: (message) => context.logger.warn(client.credential.secrets.masker.words(message)),
-		isTimeUp: () => performance.now() - startedMs > budgetMs * SHARE_FOR_READING,
-	};
-}
-
-/** Opens the way to Sage X3, and shows failures as n8n's. After one, nothing that was remembered is trusted. */
+/**
+ * Opens the way to Sage X3, and shows failures as n8n's. After one, nothing that was remembered is trusted.
+ * @param work gets what it works with, and the digest of what is watched
+ */
 async function duringPoll<T>(
 	context: IPollFunctions,
 	event: TriggerEvent,
-	work: (poll: Poll, watched: string) => Promise<T>,
+	work: (poll: Poll, digest: string) => Promise<T>,
 ): Promise<T> {
+	const deadline = new PollDeadline(timeOf(context));
 	let client: Client | undefined;
-	try {
+	let log: HeldLog | undefined;
+	const begin = async (): Promise<T> => {
 		const signIn = context.getNodeParameter('authentication', 'oAuth2') as SignIn;
 		client = await openClient(context, signIn, processMemory, PATIENCE);
-		const watched = subjectOf(context.getNode(), event, client.credential);
-		return await work(pollOf(context, client, watched), watched);
+		const digest = subjectOf(context.getNode(), event, client.credential);
+		const trigger = `${context.getWorkflow().id} ${context.getNode().id} ${digest}`;
+		const memory = processMemory.of(TriggerMemories).ofTrigger(trigger);
+		log = new HeldLog(memory.told);
+		const poll: Poll = {
+			context,
+			parameters: parametersOfPoll(context),
+			client,
+			options: context.getNodeParameter('options', {}) as IDataObject,
+			kept: undefined,
+			repeated: undefined,
+			memory,
+			log,
+			deadline,
+		};
+		return await work(poll, digest);
+	};
+	try {
+		return await deadline.bound(begin());
 	} catch (error) {
 		if (client !== undefined) forgetFolders(client);
-		const masker = client === undefined ? maskerFor([]) : await client.masker();
-		throw failureOf(context.getNode(), error, 0, masker);
+		throw failureOf(context.getNode(), error, 0, await maskerOf(client));
+	} finally {
+		log?.write(context.logger, context.getNode().name, await maskerOf(client));
 	}
 }
 
-/** Changes an object in place, and only where something differs: n8n saves what has changed. */
-function replace(state: IDataObject, wanted: IDataObject): void {
-	for (const name of Object.keys(state)) {
-		if (!(name in wanted)) delete state[name];
-	}
-	for (const [name, value] of Object.entries(wanted)) {
-		if (JSON.stringify(state[name]) !== JSON.stringify(value)) state[name] = value;
-	}
+async function maskerOf(client: Client | undefined): Promise<Masker> {
+	return client === undefined ? maskerFor([]) : await client.masker();
+}
+
+/** What n8n gives to a poll. Source: n8n-core, getPollBudgetMs (n8n 2.38 and newer). */
+function timeOf(context: IPollFunctions): PollTime {
+	const budgetMs = context.getPollBudgetMs?.();
+	return budgetMs === undefined ? USUAL_TIME : { budgetMs, limitMs: budgetMs };
 }
 
 function chosenEvent(context: IPollFunctions): TriggerEvent {
-	const name = context.getNodeParameter('event') as string;
-	const event = triggerEvents[name];
+	const name: unknown = context.getNodeParameter('event');
+	const event = triggerEvents.get(name);
 	if (event) return event;
-	throw new NodeOperationError(context.getNode(), `There is no event '${name}'`);
+	throw new NodeOperationError(context.getNode(), `There is no event '${String(name)}'`);
 }

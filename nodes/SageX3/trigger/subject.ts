@@ -15,10 +15,10 @@ const ALWAYS_WATCHED = ['event', 'startFrom', 'startDate'];
  */
 export function subjectOf(
 	{ parameters }: INode,
-	{ watched }: TriggerEvent,
+	{ subject }: TriggerEvent,
 	{ baseUrl, endpoint }: OpenCredential,
 ): string {
-	const chosen = [...ALWAYS_WATCHED, ...watched].map((name) => meant(parameters[name] ?? null));
+	const chosen = [...ALWAYS_WATCHED, ...subject].map((name) => meant(parameters[name] ?? null));
 	const { origin, pathname } = parseBaseUrl(baseUrl);
 	const parts = [origin, withoutTrailingSlashes(pathname), endpoint, ...chosen];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);

@@ -8,6 +8,9 @@ import type {
 import type { JsonObject } from '../../../sage/exactJson';
 import type { ParameterSource } from '../parameters/parameterSource';
 import type { Client } from '../transport/client';
+import type { PollDeadline } from './pollDeadline';
+import type { PollLog } from './pollLog';
+import type { TriggerMemory } from './triggerMemory';
 
 /** What a poll works with. */
 export interface Poll {
@@ -18,12 +21,12 @@ export interface Poll {
 	options: IDataObject;
 	/** What the last poll left; undefined when the trigger begins, or begins anew. */
 	kept: JsonObject | undefined;
-	/** Tells this trigger, as it is set up now, from all others. */
-	subject: string;
-	/** Writes a warning to the log of n8n, with no secret in it. */
-	warn(message: string): void;
-	/** Whether the time that n8n gives to a poll is nearly over: what is left is for the next one. */
-	isTimeUp(): boolean;
+	/** What was kept before the last delivery, where that is to be repeated. */
+	repeated: JsonObject | undefined;
+	/** What this process remembers of the trigger. */
+	memory: TriggerMemory;
+	log: PollLog;
+	deadline: PollDeadline;
 }
 
 /** What a poll found. */
@@ -43,7 +46,7 @@ export interface TriggerEvent {
 	/** Entries of the `options` collection for this event. */
 	options: INodeProperties[];
 	/** The parameters that say what is watched. When one of them changes, the trigger begins anew. */
-	watched: readonly string[];
+	subject: readonly string[];
 	/**
 	 * Looks for what is new since the last poll.
 	 * @throws SageError, and then nothing is taken as delivered

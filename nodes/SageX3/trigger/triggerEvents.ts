@@ -13,8 +13,8 @@ const events: readonly TriggerEvent[] = [
 ];
 
 /** Everything that a workflow can be started by, by the value of the parameter `event`. */
-export const triggerEvents: Readonly<Record<string, TriggerEvent>> = Object.fromEntries(
-	events.map((event) => [String(event.option.value), event]),
+export const triggerEvents: ReadonlyMap<unknown, TriggerEvent> = new Map(
+	events.map((event) => [event.option.value, event]),
 );
 
 /** The menu of events. */

@@ -13,7 +13,7 @@ function identity(
 	more: INodeParameters = {},
 ): string {
 	const node = { parameters: { ...parameters, ...more } } as INode;
-	const { recordChanged } = triggerEvents;
+	const recordChanged = triggerEvents.get('recordChanged')!;
 	return subjectOf(node, recordChanged, { endpoint: 'SEED', ...connection } as OpenCredential);
 }
 

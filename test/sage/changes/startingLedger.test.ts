@@ -3,7 +3,7 @@ import { stampOrders } from '../../../sage/changes/stamp';
 
 const { day } = stampOrders;
 
-const change = (key: string, stamp: string) => ({ key, stamp, version: stamp, record: undefined });
+const change = (key: string, stamp: string) => ({ key, stamp, version: stamp });
 const visible = [
 	change('A', '2026-03-01'),
 	change('B', '2026-03-02'),
@@ -16,7 +16,7 @@ describe('A ledger that begins now', () => {
 		expect(ledgerOfNow('2026-03-03', visible, day, '2026-03-01', 10)).toEqual({
 			from: '2026-03-01',
 			upTo: '2026-03-03',
-			delivered: { A: '2026-03-01', B: '2026-03-02', C: '2026-03-02', D: '2026-03-03' },
+			delivered: new Map(visible.map(({ key, stamp }) => [key, stamp])),
 		});
 	});
 
@@ -24,7 +24,7 @@ describe('A ledger that begins now', () => {
 		expect(ledgerOfNow('2026-03-03', [], day, '2026-03-01', 10)).toEqual({
 			from: '2026-03-01',
 			upTo: '2026-03-03',
-			delivered: {},
+			delivered: new Map(),
 		});
 	});
 
@@ -35,7 +35,17 @@ describe('A ledger that begins now', () => {
 	])('remembers %i at the most, and looks back no further than %s then', (capacity, from, kept) => {
 		const ledger = ledgerOfNow('2026-03-03', visible, day, '2026-03-01', capacity);
 		expect(ledger.from).toBe(from);
-		expect(Object.keys(ledger.delivered)).toEqual(kept);
+		expect([...ledger.delivered.keys()]).toEqual(kept);
+	});
+
+	it('looks behind the newest stamp only, where that alone is more than can be remembered', () => {
+		const { number } = stampOrders;
+		const crowd = [change('A', '7'), change('B', '7')];
+		expect(ledgerOfNow('7', crowd, number, '1', 1)).toEqual({
+			from: '8',
+			upTo: '7',
+			delivered: new Map(),
+		});
 	});
 });
 
@@ -44,7 +54,7 @@ describe('A ledger that begins with a stamp', () => {
 		expect(ledgerSince('2026-03-31T00:00:00.000Z', stampOrders.moment)).toEqual({
 			from: '2026-03-31T00:00:00.000Z',
 			upTo: '2026-03-30T23:59:59.999Z',
-			delivered: {},
+			delivered: new Map(),
 		});
 	});
 });

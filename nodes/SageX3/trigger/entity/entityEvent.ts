@@ -7,10 +7,10 @@ import { pollCompared, sampleCompared } from './comparedEntities';
 import { dedupeKeyOption } from '../../parameters/dedupeKey';
 import { mostOption } from '../options/delivery';
 import { pollGrowing, sampleGrowing } from './growingEntities';
-import { overlapOption } from '../options/overlap';
+import { overlapNumbersOption, overlapOption } from '../options/overlap';
 import { startDateProperty, startFromProperty, startFromWithoutDate } from '../options/startFrom';
 import type { TriggerEvent } from '../triggerEvent';
-import { readWatchedEntities } from './watchedEntities';
+import { readEntitySource } from './entitySource';
 
 const SAMPLE_SIZE = 5;
 
@@ -113,18 +113,10 @@ export const entityChanged: TriggerEvent = {
 		headersOption,
 		mostOption,
 		{ ...overlapOption, displayOptions: { show: { '/compareBy': ['day', 'moment'] } } },
-		{
-			displayName: 'Overlap in Numbers',
-			name: 'overlapNumbers',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 1000,
-			description: 'How many numbers to look back for entities that became visible late',
-			displayOptions: { show: { '/compareBy': ['number'] } },
-		},
+		{ ...overlapNumbersOption, displayOptions: { show: { '/compareBy': ['number'] } } },
 		timeoutOption,
 	],
-	watched: [
+	subject: [
 		'requestUri',
 		'requestMethod',
 		'requestParameters',
@@ -134,17 +126,17 @@ export const entityChanged: TriggerEvent = {
 		'changeField',
 	],
 	poll: async (poll) => {
-		const watched = readWatchedEntities(poll);
-		const { compareBy } = watched;
+		const source = readEntitySource(poll);
+		const { compareBy } = source;
 		return compareBy === 'content' || compareBy === 'tag'
-			? await pollCompared(poll, watched)
-			: await pollGrowing(poll, watched, compareBy);
+			? await pollCompared(poll, source)
+			: await pollGrowing(poll, source, compareBy);
 	},
 	sample: async (poll) => {
-		const watched = readWatchedEntities(poll);
-		const { compareBy } = watched;
+		const source = readEntitySource(poll);
+		const { compareBy } = source;
 		return compareBy === 'content' || compareBy === 'tag'
-			? await sampleCompared(poll, watched, SAMPLE_SIZE)
-			: await sampleGrowing(poll, watched, compareBy, SAMPLE_SIZE);
+			? await sampleCompared(poll, source, SAMPLE_SIZE)
+			: await sampleGrowing(poll, source, compareBy, SAMPLE_SIZE);
 	},
 };

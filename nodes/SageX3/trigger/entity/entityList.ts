@@ -1,30 +1,59 @@
-import { entityKey, UniqueKeys } from '../../../../sage/changes/entityKey';
+import { entityKey, noSuchField, UniqueKeys } from '../../../../sage/changes/entityKey';
+import type { EntityKey } from '../../../../sage/changes/entityKey';
+import { entityField } from '../../../../sage/changes/entityField';
 import { bodyWithSince, withSince } from '../../../../sage/changes/since';
 import type { Stamp } from '../../../../sage/changes/stamp';
 import { entitiesOfPage } from '../../../../sage/entities';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { withText } from '../../transport/call';
-import type { Client } from '../../transport/client';
-import type { WatchedEntities } from './watchedEntities';
+import type { Page } from '../../transport/pages';
+import type { PollLog } from '../pollLog';
+import type { Poll } from '../triggerEvent';
+import type { EntitySource } from './entitySource';
 
-export interface ListedEntity {
-	key: string;
-	version: string;
+/** An entity of a list, with its key. */
+export interface KeyedEntity extends EntityKey {
 	entity: JsonObject;
 }
 
 /**
- * Reads the watched list page after page.
+ * Reads a list page after page. Entities without a key are not seen; n8n's log is told once.
  * @param since what `$since` stands for
- * @throws SageError, also when a key does not tell entities apart
+ * @throws SageError, also when a key does not tell entities apart, or no entity has any of its fields
  */
 export async function* listEntities(
-	client: Client,
-	{ call, reader, entitiesPath, keyFields }: WatchedEntities,
+	poll: Poll,
+	source: EntitySource,
 	since: Stamp,
 	limit: number,
-): AsyncGenerator<Array<Omit<ListedEntity, 'version'>>, void, undefined> {
-	const pages = client.pages(
+): AsyncGenerator<KeyedEntity[], void, undefined> {
+	const { keyFields } = source;
+	const keys = new UniqueKeys();
+	const unkeyed = new Unkeyed(keyFields);
+	for await (const { entities, warning } of pagesOf(poll, source, since, limit)) {
+		poll.deadline.check();
+		if (warning !== undefined) poll.log.warnOnce('pages', warning);
+		keys.nextPage();
+		const keyed: KeyedEntity[] = [];
+		for (const entity of entities) {
+			const key = entityKey(entity, keyFields);
+			unkeyed.note(entity, key);
+			if (key === undefined) continue;
+			keys.note(key, keyFields);
+			keyed.push({ ...key, entity });
+		}
+		yield keyed;
+	}
+	unkeyed.tell(poll.log);
+}
+
+function pagesOf(
+	{ client }: Poll,
+	{ call, reader, entitiesPath }: EntitySource,
+	since: Stamp,
+	limit: number,
+): AsyncGenerator<Page, void, undefined> {
+	return client.pages(
 		{
 			...call,
 			uri: withSince(call.uri, since),
@@ -44,37 +73,44 @@ export async function* listEntities(
 			follow: true,
 		},
 	);
-	const keys = new UniqueKeys();
-	for await (const { entities } of pages) {
-		keys.nextPage();
-		yield entities.map((entity) => {
-			const key = entityKey(entity, keyFields);
-			keys.note(key, keyFields);
-			return { key, entity };
-		});
-	}
 }
 
-/** Passes over one list until none brings to light what another had passed over. */
-const MOST_PASSES = 5;
+/** Counts the entities of a list that have no key, and the fields of the key that none has. */
+class Unkeyed {
+	private seen = 0;
+	private withoutKey = 0;
+	private first: JsonObject = {};
+	private readonly absent: Set<string>;
 
-/**
- * Reads a list of several pages over and over, until a pass shows nothing that should have shown before: where pages are
- * positions in the list, what moves between two of them lets its neighbours slip through.
- *
- * @param readOnce a pass; tells how many pages it had, and whether it should be trusted alone: it showed nothing that an
- *   earlier pass should have shown
- * @param isTimeUp whether no further pass can be afforded
- * @returns whether nothing can have slipped through
- */
-export async function inPasses(
-	isTimeUp: () => boolean,
-	readOnce: (isFirst: boolean) => Promise<{ pages: number; isSettled: boolean }>,
-): Promise<boolean> {
-	for (let pass = 1; pass <= MOST_PASSES; pass++) {
-		const { pages, isSettled } = await readOnce(pass === 1);
-		if (pages < 2 || isSettled) return true;
-		if (isTimeUp()) break;
+	constructor(private readonly fields: readonly string[]) {
+		this.absent = new Set(fields);
 	}
-	return false;
+
+	note(entity: JsonObject, key: EntityKey | undefined): void {
+		if (this.seen === 0) this.first = entity;
+		this.seen += 1;
+		if (key === undefined) this.withoutKey += 1;
+		for (const field of this.absent) {
+			if (entityField(entity, field) !== undefined) this.absent.delete(field);
+		}
+	}
+
+	/** @throws SageError `invalidRequest` when no entity has any of the fields */
+	tell(log: PollLog): void {
+		if (this.seen === 0) return;
+		const named = `'Key Field' is ${this.fields.join(', ')}`;
+		const [absent] = this.absent;
+		if (this.absent.size === this.fields.length) throw noSuchField(this.first, absent, 'Key Field');
+		if (absent !== undefined) {
+			log.warnOnce(
+				`absent ${absent}`,
+				`no entity of the list has the field ${absent} of the key, so it counts as blank (${named}).`,
+			);
+		}
+		if (this.withoutKey === 0) return;
+		log.warnOnce(
+			'unkeyed',
+			`${this.withoutKey} of ${this.seen} entities have a blank key, so they are not seen (${named}).`,
+		);
+	}
 }

@@ -1,9 +1,13 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { compareList, readVersions, versionsOf } from '../../../../sage/changes/comparison';
+import { FORM, versionsToKeep } from '../../../../sage/changes/kept';
+import type { KeyForm } from '../../../../sage/changes/key';
 import { stampOrders } from '../../../../sage/changes/stamp';
+import { ListComparison, tooLong, versionsOfList } from '../../../../sage/changes/versions';
+import type { JsonObject } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
 import { timeoutOption } from '../../parameters/requestOptions';
 import {
+	byAge,
 	deliveredFiles,
 	folderOf,
 	isDownloading,
@@ -11,6 +15,7 @@ import {
 	modifiedAt,
 	type DeliveredFile,
 } from './deliveredFiles';
+import { keptVersions } from '../keptState';
 import { dedupeKeyOption } from '../../parameters/dedupeKey';
 import { CAPACITY, mostOf, mostOption } from '../options/delivery';
 import {
@@ -28,10 +33,11 @@ const MOST_DOWNLOADS = 50;
 /** Files that one poll tries in vain. */
 const MOST_FAILURES = 100;
 const LIMITS = {
-	most: Infinity,
 	capacity: CAPACITY,
 	wayOut: 'Delete files once they are processed, as Sage advises (DELETE of the data delivery).',
 };
+
+const KEY_FORM: KeyForm = { parts: 1, separator: '' };
 
 const folderProperty: INodeProperties = {
 	displayName: 'Folder',
@@ -71,27 +77,48 @@ export const fileAvailable: TriggerEvent = {
 	],
 	startFrom: [startFromProperty, startDateProperty],
 	options: [dedupeKeyOption, mostOption, timeoutOption],
-	watched: ['folder'],
+	subject: ['folder'],
 	poll,
 	sample,
 };
 
 async function sample(poll: Poll): Promise<INodeExecutionData[]> {
 	const folder = folderOf(poll);
-	const files = await deliveredFiles(poll, folder);
-	return await itemsOf(poll, folder, files.reverse().slice(0, SAMPLE_SIZE));
+	const files = [...(await listedFiles(poll, folder)).values()];
+	return await itemsOf(poll, folder, files.sort(byAge).reverse().slice(0, SAMPLE_SIZE));
 }
 
 async function poll(poll: Poll): Promise<PollResult> {
 	const folder = folderOf(poll);
-	const files = await deliveredFiles(poll, folder);
-	const known = poll.kept && readVersions(poll.kept);
-	const versions = known ?? versionsOf(oldFiles(files, readStartFrom(poll.parameters)), LIMITS);
+	const files = await listedFiles(poll, folder);
+	const known = keptVersions(poll, KEY_FORM);
+	const versions = known ?? versionsOfList(oldFiles(files, readStartFrom(poll.parameters)), LIMITS);
+	const comparison = new ListComparison<JsonObject>(versions, LIMITS, () => 0);
+	for (const file of files.values()) comparison.note(file);
 	const most = Math.min(mostOf(poll.options), isDownloading(poll) ? MOST_DOWNLOADS : Infinity);
-	const { news } = compareList(versions, files, LIMITS);
+	const news = comparison
+		.news(Infinity)
+		.flatMap(({ key, version }): DeliveredFile[] => {
+			const file = files.get(key);
+			return file === undefined ? [] : [{ ...file, version }];
+		})
+		.sort(byAge);
 	const { items, taken } = await takeFiles(poll, folder, news, most);
-	const { versions: after } = compareList(versions, untaken(files, news, taken), LIMITS);
-	return { items, keep: { versions: after } };
+	return { items, keep: versionsToKeep(comparison.versionsAfter(taken)) };
+}
+
+/**
+ * The files of a folder by key.
+ * @throws SageError `invalidRequest` as soon as there are more than can be remembered
+ */
+async function listedFiles(poll: Poll, folder: string): Promise<Map<string, DeliveredFile>> {
+	const isFormer = poll.kept !== undefined && poll.kept[FORM] === undefined;
+	const files = new Map<string, DeliveredFile>();
+	for await (const { formerKey, ...file } of deliveredFiles(poll, folder)) {
+		files.set(file.key, isFormer && formerKey !== undefined ? { ...file, formerKey } : file);
+		if (files.size > CAPACITY) throw tooLong(LIMITS);
+	}
+	return files;
 }
 
 /**
@@ -104,22 +131,22 @@ async function takeFiles(
 	folder: string,
 	files: readonly DeliveredFile[],
 	most: number,
-): Promise<{ items: INodeExecutionData[]; taken: Set<string> }> {
+): Promise<{ items: INodeExecutionData[]; taken: DeliveredFile[] }> {
 	const items: INodeExecutionData[] = [];
-	const taken = new Set<string>();
+	const taken: DeliveredFile[] = [];
 	const failures: SageError[] = [];
 	for (const file of files) {
 		if (items.length >= most || failures.length >= MOST_FAILURES) break;
-		if (items.length + failures.length > 0 && poll.isTimeUp()) break;
+		if (items.length + failures.length > 0 && poll.deadline.isTimeUp()) break;
 		try {
 			items.push(await itemOfFile(poll, folder, file));
-			taken.add(file.key);
+			taken.push(file);
 		} catch (error) {
 			failures.push(asFailure(error));
 		}
 	}
 	if (items.length === 0 && failures.length > 0) throw failures[0];
-	for (const { message } of failures) poll.warn(message);
+	for (const { message } of failures) poll.log.warn(message);
 	return { items, taken };
 }
 
@@ -128,16 +155,6 @@ function asFailure(error: unknown): SageError {
 	if (error instanceof SageError) return error;
 	const message = error instanceof Error ? error.message : String(error);
 	return new SageError({ kind: 'unreadable', message });
-}
-
-/** The files without the new ones that were not taken. */
-function untaken(
-	files: readonly DeliveredFile[],
-	news: readonly DeliveredFile[],
-	taken: ReadonlySet<string>,
-): DeliveredFile[] {
-	const isNew = new Set(news.map(({ key }) => key));
-	return files.filter(({ key }) => taken.has(key) || !isNew.has(key));
 }
 
 /** One after the other: each is a request, and files may be large. */
@@ -152,10 +169,10 @@ async function itemsOf(
 }
 
 /** What was there before the trigger began, as far as it does not count as new. */
-function oldFiles(files: readonly DeliveredFile[], start: StartFrom): readonly DeliveredFile[] {
+function oldFiles(files: ReadonlyMap<string, DeliveredFile>, start: StartFrom): DeliveredFile[] {
 	if (start.kind === 'everything') return [];
-	if (start.kind === 'now') return files;
-	return files.filter((file) => {
+	return [...files.values()].filter((file) => {
+		if (start.kind === 'now') return true;
 		const modified = modifiedAt(file);
 		return modified !== undefined && stampOrders.moment.compare(modified, start.date) < 0;
 	});

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { readVersions, withoutLastDelivery } from '../../../../sage/changes/comparison';
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
+import { isTooHeavy } from '../keptState';
+import type { PollLog } from '../pollLog';
 import { processId } from '../processId';
-import type { Poll } from '../triggerEvent';
+import type { TriggerMemory } from '../triggerMemory';
+import type { PollResult } from '../triggerEvent';
 
 /** For those to whom a change that comes twice is better than one that a crash could swallow. */
 export const repeatOption: INodeProperties = {
@@ -16,39 +18,45 @@ export const repeatOption: INodeProperties = {
 
 const BATCH = 'lastBatch';
 
-const MOST_REMEMBERED = 1000;
-/** Triggers that have polled in this life of n8n. */
-const polled = new Set<string>();
-
-/** Notes that a trigger has polled. */
-export function notePoll(trigger: string): void {
-	if (polled.size >= MOST_REMEMBERED) polled.delete([...polled][0]);
-	polled.add(trigger);
+/** What was kept, and what was before the last batch, when that is to be repeated. */
+export interface GoingOnFrom {
+	kept: JsonObject;
+	repeated: JsonObject | undefined;
 }
 
 /**
- * What to go on from: what the last poll left, or what was before the last batch, when that is to be repeated and
- * another life of n8n has delivered it. Only the first poll of a life repeats: several main instances take turns, and
- * would repeat each other's batches for ever.
+ * What to go on from. The last batch is repeated when another life of n8n has delivered it. Only the first poll of a life
+ * repeats: several main instances take turns, and would repeat each other's batches for ever.
  */
 export function goingOnFrom(
 	{ [BATCH]: batch, ...kept }: JsonObject,
-	{ options: { repeatLastBatch }, subject }: Pick<Poll, 'options' | 'subject'>,
-): JsonObject {
-	const isFirst = repeatLastBatch === true && !polled.has(subject);
-	const isRepeated = isFirst && isJsonObject(batch) && batch.life !== processId();
-	if (!isRepeated || !isJsonObject(batch.before)) return kept;
-	const [before, after] = [readVersions(batch.before), readVersions(kept)];
-	if (before === undefined || after === undefined) return batch.before;
-	return { ...kept, versions: withoutLastDelivery(before, after) };
+	{ repeatLastBatch }: IDataObject,
+	{ hasPolled }: TriggerMemory,
+	log: PollLog,
+): GoingOnFrom {
+	if (repeatLastBatch !== true || hasPolled || batch === undefined) {
+		return { kept, repeated: undefined };
+	}
+	if (!isJsonObject(batch) || !isJsonObject(batch.before)) {
+		log.warn('what n8n has kept of the last batch cannot be read, so it is not repeated.');
+		return { kept, repeated: undefined };
+	}
+	return { kept, repeated: batch.life === processId() ? undefined : batch.before };
 }
 
-/** What to keep with a batch, so that it can be repeated. */
+/**
+ * What to keep with a batch, so that it can be repeated.
+ * @param before what was kept before it; undefined when the trigger has begun with it
+ */
 export function withLastBatch(
-	keep: JsonObject,
+	{ items, keep }: PollResult,
 	before: JsonObject | undefined,
 	{ repeatLastBatch }: IDataObject,
+	log: PollLog,
 ): JsonObject {
-	if (repeatLastBatch !== true) return keep;
-	return { ...keep, [BATCH]: { life: processId(), before: before ?? {} } };
+	if (repeatLastBatch !== true || items.length === 0) return keep;
+	const withBatch = { ...keep, [BATCH]: { life: processId(), before: before ?? {} } };
+	if (!isTooHeavy(withBatch)) return withBatch;
+	log.warn('what was before this batch is too much to be kept: the batch would not be repeated.');
+	return keep;
 }

@@ -2,6 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
 
 const DEFAULT_MINUTES = 5;
+/** Ten years. */
+const MOST_MINUTES = 5_256_000;
+const DEFAULT_NUMBERS = 1000;
+const MOST_NUMBERS = Number.MAX_SAFE_INTEGER;
 const MILLISECONDS_PER_MINUTE = 60_000;
 
 /** How long a transaction may take. */
@@ -15,16 +19,42 @@ export const overlapOption: INodeProperties = {
 		'How many minutes to look back for changes that became visible late: as long as a transaction of Sage X3 may stay open between the time stamp of a record and its commit',
 };
 
+/** The same where numbers tell of a change. */
+export const overlapNumbersOption: INodeProperties = {
+	displayName: 'Overlap in Numbers',
+	name: 'overlapNumbers',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: DEFAULT_NUMBERS,
+	description: 'How many numbers to look back for entities that became visible late',
+};
+
 /**
  * The overlap in milliseconds.
  * @throws SageError `invalidRequest` when it is no number from 0 on
  */
 export function overlapMsOf({ overlap }: IDataObject): number {
-	const minutes = Number(overlap ?? DEFAULT_MINUTES);
-	if (minutes >= 0) return Math.round(minutes * MILLISECONDS_PER_MINUTE);
+	const minutes = amountOf(overlap, 'Overlap', DEFAULT_MINUTES, MOST_MINUTES);
+	return Math.round(minutes * MILLISECONDS_PER_MINUTE);
+}
+
+/**
+ * The overlap in steps of a number.
+ * @throws SageError `invalidRequest` when it is no number from 0 on
+ */
+export function overlapNumbersOf({ overlapNumbers }: IDataObject): number {
+	return Math.ceil(amountOf(overlapNumbers, 'Overlap in Numbers', DEFAULT_NUMBERS, MOST_NUMBERS));
+}
+
+/** A blank is no amount: 0 would lose what becomes visible late. */
+function amountOf(given: unknown, label: string, usual: number, most: number): number {
+	if (given === undefined || given === null) return usual;
+	const isAmount = typeof given === 'number' || (typeof given === 'string' && given.trim() !== '');
+	const amount = isAmount ? Number(given) : NaN;
+	if (amount >= 0 && amount <= most) return amount;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Overlap' is no number from 0 on: ${String(overlap)}`,
-		description: 'Give it in minutes.',
+		message: `The '${label}' is no number from 0 to ${most}: ${String(given)}`,
+		description: 'Give a number, or take the option away. Nothing was sent.',
 	});
 }

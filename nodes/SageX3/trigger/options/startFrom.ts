@@ -52,22 +52,33 @@ export type StartFrom = { kind: 'now' } | { kind: 'everything' } | { kind: 'date
 
 /**
  * Reads what counts as new at the beginning. A date comes as ISO 8601 in UTC.
- * @throws SageError `invalidRequest` for a date that is none
+ * @throws SageError `invalidRequest` for a date that is none, and for what the parameter does not offer
  */
 export function readStartFrom(parameters: ParameterSource): StartFrom {
 	const kind: unknown = parameters.getNodeParameter('startFrom', 0, 'now');
-	if (kind !== 'date') return { kind: kind === 'everything' ? 'everything' : 'now' };
-	const given: unknown = parameters.getNodeParameter('startDate', 0, '');
-	const text = isoText(given) ?? '';
-	const date = readIsoDate(text);
-	if (date === undefined) {
+	if (kind === 'now' || kind === 'everything') return { kind };
+	if (kind !== 'date') {
 		throw new SageError({
 			kind: 'invalidRequest',
-			message: `The 'Start Date' is no date: ${text === '' ? 'it is empty' : text}`,
-			description: 'Choose a date, or give one in ISO 8601, such as 2026-03-31T08:45:00Z.',
+			message: `'Start From' is ${JSON.stringify(kind)}, which it does not offer`,
+			description: 'It offers now, everything and date. Nothing was sent.',
 		});
 	}
-	return { kind, date: utcText(date) };
+	const date = startDateOf(parameters);
+	if (date !== undefined) return { kind, date };
+	const text = isoText(parameters.getNodeParameter('startDate', 0, '')) ?? '';
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: `The 'Start Date' is no date: ${text === '' ? 'it is empty' : text}`,
+		description: 'Choose a date, or give one in ISO 8601, such as 2026-03-31T08:45:00Z.',
+	});
+}
+
+/** The date to start from in ISO 8601; undefined when there is none. */
+export function startDateOf(parameters: ParameterSource): string | undefined {
+	if (parameters.getNodeParameter('startFrom', 0, 'now') !== 'date') return undefined;
+	const date = readIsoDate(isoText(parameters.getNodeParameter('startDate', 0, '')) ?? '');
+	return date && utcText(date);
 }
 
 /** A date to start from, where no date tells of a change. */

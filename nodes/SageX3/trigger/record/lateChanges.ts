@@ -49,8 +49,8 @@ export async function findLate(
 		order,
 	)) {
 		if (!isWithin(stamp, from, upTo, order)) continue;
-		if (ranges.length > 0 && poll.isTimeUp()) return { ranges, unread: stamp };
-		if (changes.every(({ key, version }) => delivery.isDelivered(key, version))) {
+		if (ranges.length > 0 && poll.deadline.isTimeUp()) return { ranges, unread: stamp };
+		if (changes.every((change) => delivery.isDelivered(change))) {
 			deliveredBetween += changes.length;
 			continue;
 		}
@@ -77,7 +77,7 @@ export async function takeLate(
 			const read = readRange(list, ranges[index], order, pages[index]);
 			for await (const tick of inTicks(read, order)) {
 				if (!isWithin(tick.stamp, first, last, order)) continue;
-				if (delivery.taken.length > 0 && poll.isTimeUp()) {
+				if (delivery.taken.length > 0 && poll.deadline.isTimeUp()) {
 					delivery.holdBack(tick.stamp);
 					return false;
 				}

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { EMPTY_LEDGER, ledgerSince } from '../../../../sage/changes/startingLedger';
-import { readLedger, type Ledger } from '../../../../sage/changes/ledger';
+import { ledgerToKeep } from '../../../../sage/changes/kept';
+import type { Ledger } from '../../../../sage/changes/ledger';
 import { stampAt } from '../../../../sage/changes/stamp';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { endpointProperty } from '../../parameters/endpoint';
@@ -13,20 +14,22 @@ import {
 } from '../../record/reading/fields';
 import { nodeProperty } from '../../record/node';
 import { timeoutOption } from '../../parameters/requestOptions';
+import { keptLedger } from '../keptState';
 import { dedupeKeyOption } from '../../parameters/dedupeKey';
 import { mostOption } from '../options/delivery';
 import { overlapOption } from '../options/overlap';
-import { changesSince, ledgerFromNow, newestCall } from './recordChanges';
-import { orderOf, recordList } from './recordList';
+import { ledgerFromNow, newestCall } from './recordBeginning';
+import { changesSince } from './recordChanges';
+import { keyFormOf, orderOf, recordList, type RecordQuery } from './recordList';
 import { readStartFrom, startDateProperty, startFromProperty } from '../options/startFrom';
 import type { PollResult, TriggerEvent, Poll } from '../triggerEvent';
 import {
 	CREATE_STAMP,
-	openWatchedRecords,
+	openRecordSource,
 	REVISIONS,
 	UPDATE_STAMP,
-	type WatchedRecords,
-} from './watchedRecords';
+	type RecordSource,
+} from './recordSource';
 
 const SAMPLE_SIZE = 5;
 const stampFieldProperty: INodeProperties = {
@@ -60,7 +63,7 @@ const options = [
 	timeoutOption,
 ];
 
-const watched = [
+const subject = [
 	'endpoint',
 	'node',
 	'filterMode',
@@ -80,7 +83,7 @@ export const recordCreated: TriggerEvent = {
 	properties,
 	startFrom: [startFromProperty, startDateProperty],
 	options,
-	watched,
+	subject,
 	poll: async (poll) => await pollRecords(poll, CREATE_STAMP),
 	sample: async (poll) => await sampleRecords(poll, CREATE_STAMP),
 };
@@ -95,55 +98,56 @@ export const recordChanged: TriggerEvent = {
 	properties,
 	startFrom: [startFromProperty, startDateProperty],
 	options,
-	watched,
+	subject,
 	poll: async (poll) => await pollRecords(poll, UPDATE_STAMP),
 	sample: async (poll) => await sampleRecords(poll, UPDATE_STAMP),
 };
 
 async function sampleRecords(poll: Poll, ownStamp: string): Promise<INodeExecutionData[]> {
-	const records = await openWatchedRecords(poll, ownStamp);
-	const list = recordList(records.watched);
-	const [{ changes }] = await list.ask([newestCall(records.watched, SAMPLE_SIZE, false)]);
-	return changes.map((change) => itemOf(change, records, poll.options));
+	const source = await openRecordSource(poll, ownStamp);
+	const list = recordList(source.query, poll.log);
+	const [{ changes }] = await list.ask([newestCall(source.query, SAMPLE_SIZE, false)]);
+	return changes.map((change) => itemOf(change, source, poll.options));
 }
 
 async function pollRecords(poll: Poll, ownStamp: string): Promise<PollResult> {
-	const records = await openWatchedRecords(poll, ownStamp);
-	const { watched: wanted, view } = records;
-	const list = recordList(wanted);
-	const start = ledgerToStartFrom(poll, records);
+	const source = await openRecordSource(poll, ownStamp);
+	const { query, view } = source;
+	const list = recordList(query, poll.log);
+	const start = beginningOf(poll, query);
 	const { taken, ledger } =
-		start === undefined
-			? { taken: [], ledger: await ledgerFromNow(poll, wanted, list) }
-			: await changesSince(poll, wanted, list, start);
-	const items = taken.map((change) => itemOf(change, records, poll.options));
+		start === 'now'
+			? { taken: [], ledger: await ledgerFromNow(poll, query, list) }
+			: await changesSince(poll, query, list, start);
+	const items = taken.map((change) => itemOf(change, source, poll.options));
 	for (const { severity, message } of [...list.takeDiagnoses(), ...view.takeWarnings()]) {
-		if (severity !== 'info') poll.warn(message);
+		if (severity !== 'info') poll.log.warn(message);
 	}
-	return { items, keep: keepOf(ledger, records) };
+	return { items, keep: keepOf(ledger, source) };
 }
 
-/** What the last poll left, or what a trigger that begins starts from; undefined for now. */
-function ledgerToStartFrom(poll: Poll, { watched: wanted }: WatchedRecords): Ledger | undefined {
-	const kept = poll.kept && readLedger(poll.kept);
-	if (kept !== undefined) return kept;
+/** What a poll goes on from, or what a trigger that begins starts from. */
+function beginningOf(poll: Poll, query: RecordQuery): Ledger | 'now' {
+	const goingOn = keptLedger(poll, keyFormOf(query), ['moment', 'day']);
+	if (goingOn.kind === 'ledger') return goingOn.ledger;
 	const start = readStartFrom(poll.parameters);
-	if (start.kind === 'now') return undefined;
 	if (start.kind === 'everything') return EMPTY_LEDGER;
-	const { kind, order } = orderOf(wanted, undefined);
-	return ledgerSince(stampAt(Date.parse(start.date), kind), order);
+	if (start.kind === 'date') {
+		const { kind, order } = orderOf(query, undefined);
+		return ledgerSince(stampAt(Date.parse(start.date), kind), order);
+	}
+	if (goingOn.kind === 'beginning') return 'now';
+	const { order } = orderOf(query, goingOn.upTo);
+	return ledgerSince(order.before(goingOn.upTo, -1), order);
 }
 
-function keepOf(
-	ledger: Ledger,
-	{ watched: { revisionField } }: WatchedRecords,
-): PollResult['keep'] {
-	return { ...ledger, ...(revisionField === undefined ? {} : { [REVISIONS]: true }) };
+function keepOf(ledger: Ledger, { query: { revisionField } }: RecordSource): PollResult['keep'] {
+	return { ...ledgerToKeep(ledger), ...(revisionField === undefined ? {} : { [REVISIONS]: true }) };
 }
 
 function itemOf(
 	{ key, version, record }: { key: string; version: string; record: JsonObject },
-	{ view, place }: WatchedRecords,
+	{ view, place }: RecordSource,
 	{ includeDedupeKey }: IDataObject,
 ): INodeExecutionData {
 	const json = view.item(record);

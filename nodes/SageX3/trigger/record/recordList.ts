@@ -1,13 +1,23 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
-import { readStamp, stampOrders, type Stamp, type StampKind } from '../../../../sage/changes/stamp';
+import { plainText } from '../../../../sage/changes/entityField';
+import { keyOf, type KeyForm } from '../../../../sage/changes/key';
+import {
+	isNoStamp,
+	readStamp,
+	stampOrders,
+	type Stamp,
+	type StampKind,
+} from '../../../../sage/changes/stamp';
 import type { StampedChange } from '../../../../sage/changes/ticks';
 import { versionOf } from '../../../../sage/changes/ledger';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import { asConnection } from '../../../../sage/graphql/connection';
 import { readsDocument, type NodeCall } from '../../../../sage/graphql/documents';
 import { stampFilter, type StampTest } from '../../../../sage/graphql/filter/stampFilter';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
+import { valueAtPath } from '../../../../sage/jsonPath';
 import { SageError } from '../../../../sage/SageError';
 import type { OpenNode } from '../../record/openNode';
+import type { PollLog } from '../pollLog';
 
 /** What to ask of a list of records. */
 export interface ListCall {
@@ -22,12 +32,14 @@ export interface ListCall {
 
 export interface ListPage {
 	changes: Array<StampedChange<JsonObject>>;
+	/** How many records it has, also those that are not seen. */
+	size: number;
 	hasNext: boolean;
 	endCursor: string | undefined;
 }
 
-/** What is watched: records of a node, by a field that tells when they changed. */
-export interface Watched {
+/** Which records are listed, and by which field it is told when they changed. */
+export interface RecordQuery {
 	node: OpenNode;
 	/** Text of the user's own filter. */
 	filter: string | undefined;
@@ -50,9 +62,9 @@ export interface RecordList {
 	takeDiagnoses(): Diagnosis[];
 }
 
-/** Opens the list of the watched records. */
-export function recordList(watched: Watched): RecordList {
-	const { node, timeoutMs } = watched;
+/** Opens the list of the records of a query. */
+export function recordList(query: RecordQuery, log: PollLog): RecordList {
+	const { node, timeoutMs } = query;
 	let diagnoses: Diagnosis[] = [];
 	let readings = 0;
 	return {
@@ -64,30 +76,33 @@ export function recordList(watched: Watched): RecordList {
 		ask: async (calls) => {
 			const document = readsDocument(
 				node.place,
-				calls.map((call, index) => nodeCall(watched, call, index)),
+				calls.map((call, index) => nodeCall(query, call, index)),
 			);
 			const reading = ++readings;
 			const results = await node.api.calls(document, { isWrite: false, timeoutMs });
 			return results.map((result) => {
 				if (result.kind === 'failed') throw result.error;
 				diagnoses = [...diagnoses, ...result.diagnoses];
-				return pageOf(result.value, watched, reading);
+				return pageOf(result.value, query, reading, log);
 			});
 		},
 	};
 }
 
 /** The order of the stamps of a field, by the kind of its values. */
-export function orderOf(watched: Watched, seen: Stamp | undefined) {
-	const field = watched.node.records?.root.fields.find(({ name }) => name === watched.stampField);
-	const bySchema: Partial<Record<string, StampKind>> = { date: 'day', datetime: 'moment' };
-	const known = field?.shape === 'value' ? bySchema[field.kind] : undefined;
+export function orderOf(query: RecordQuery, seen: Stamp | undefined) {
+	const field = query.node.records?.root.fields.find(({ name }) => name === query.stampField);
+	const bySchema = new Map<unknown, StampKind>([
+		['date', 'day'],
+		['datetime', 'moment'],
+	]);
+	const known = field?.shape === 'value' ? bySchema.get(field.kind) : undefined;
 	const kind = known ?? (seen === undefined ? 'moment' : (readStamp(seen)?.kind ?? 'moment'));
 	return { kind, order: stampOrders[kind] };
 }
 
 function nodeCall(
-	{ node, filter, stampField, revisionField, keyFields, selection }: Watched,
+	{ node, filter, stampField, revisionField, keyFields, selection }: RecordQuery,
 	{ tests, newestFirst, first, isLean, after }: ListCall,
 	index: number,
 ): NodeCall {
@@ -112,46 +127,62 @@ function nodeCall(
 	};
 }
 
-function pageOf(value: JsonValue, watched: Watched, reading: number): ListPage {
+function pageOf(value: JsonValue, query: RecordQuery, reading: number, log: PollLog): ListPage {
 	const connection = asConnection(value, '');
 	if (typeof connection?.pageInfo?.hasNextPage !== 'boolean') {
 		throw new SageError({
 			kind: 'unreadable',
 			statusCode: 200,
 			message: 'The answer of Sage X3 holds no list of records',
-			description: `The list of ${watched.node.name} is missing in it, without a reason. Nothing counts as read.`,
+			description: `The list of ${query.node.name} is missing in it, without a reason. Nothing counts as read.`,
 		});
 	}
 	const { hasNextPage, endCursor } = connection.pageInfo;
-	const changes = connection.nodes
-		.filter(isJsonObject)
-		.map((record) => ({ ...changeOf(record, watched), reading }));
-	return { changes, hasNext: hasNextPage, endCursor };
+	const changes: ListPage['changes'] = [];
+	for (const node of connection.nodes) {
+		const change = changeOf(node, query);
+		if (typeof change !== 'string') changes.push({ ...change, reading });
+		else
+			log.warnOnce(change, `some records of ${query.node.name} are not seen: they have ${change}.`);
+	}
+	return { changes, size: connection.nodes.length, hasNext: hasNextPage, endCursor };
 }
 
+/**
+ * A record as a change; a text for one that is not seen, which says what it lacks.
+ * @throws SageError `unreadable` when what should be a stamp is something else
+ */
 function changeOf(
-	record: JsonObject,
-	{ node, keyFields, revisionField, stampField }: Watched,
-): StampedChange<JsonObject> {
-	const read = readStamp(record[stampField]);
-	const parts = keyFields.map((name) => record[name]);
-	const isKey = parts.every((part) => typeof part === 'string' || typeof part === 'number');
-	if (read === undefined || read.kind === 'number' || !isKey) {
-		const what = isKey ? `${stampField} is ${JSON.stringify(record[stampField])}` : 'no key';
+	record: JsonValue,
+	{ node, keyFields, revisionField, stampField }: RecordQuery,
+): StampedChange<JsonObject> | string {
+	if (!isJsonObject(record)) return 'no fields';
+	const parts = keyFields.map((name) => plainText(valueAtPath(record, [name])) ?? '');
+	if (parts.every((part) => part.trim() === '')) return `no key (${keyFields.join(', ')})`;
+	const given = valueAtPath(record, [stampField]);
+	if (isNoStamp(given)) return `nothing in ${stampField}`;
+	const read = readStamp(given);
+	if (read === undefined || read.kind === 'number') {
 		throw new SageError({
 			kind: 'unreadable',
 			statusCode: 200,
-			message: `A record of ${node.name} cannot be watched: ${what}`,
-			description: isKey
-				? "Choose a field with a date or a date and time in 'Time Stamp Field'."
-				: 'Use Trigger On: Entity Changed, which takes any field for the key.',
+			message: `A record of ${node.name} cannot be watched: ${stampField} is ${JSON.stringify(given)}`,
+			description: "Choose a field with a date or a date and time in 'Time Stamp Field'.",
 		});
 	}
-	const revision = revisionField === undefined ? undefined : record[revisionField];
+	const revision = revisionField === undefined ? undefined : valueAtPath(record, [revisionField]);
 	return {
-		key: parts.join('|'),
+		...keyOf(parts, KEY_SEPARATOR),
 		stamp: read.stamp,
 		version: versionOf(read.stamp, revision),
 		record,
 	};
+}
+
+/** What joins the parts of a key, as Sage X3 does in GraphQL. */
+const KEY_SEPARATOR = '|';
+
+/** The form of the keys of the records. */
+export function keyFormOf({ keyFields }: RecordQuery): KeyForm {
+	return { parts: keyFields.length, separator: KEY_SEPARATOR };
 }

@@ -1,7 +1,11 @@
 import { SageError } from '../../../../sage/SageError';
 import type { JsonObject } from '../../../../sage/exactJson';
 import type { Stamp, StampOrder } from '../../../../sage/changes/stamp';
-import type { StampedChange } from '../../../../sage/changes/ticks';
+import {
+	MOST_OF_ONE_STAMP,
+	tooManyOfOneStamp,
+	type StampedChange,
+} from '../../../../sage/changes/ticks';
 import type { StampTest } from '../../../../sage/graphql/filter/stampFilter';
 import type { ListCall, ListPage, RecordList } from './recordList';
 
@@ -55,19 +59,26 @@ export async function* readRange(
 ): AsyncGenerator<Array<StampedChange<JsonObject>>, void, undefined> {
 	let page = firstPage ?? (await ask(list, firstCall(wanted)));
 	yield page.changes;
+	let asked = wanted;
+	let reached: Stamp | undefined;
 	while (page.hasNext) {
-		const reached = page.changes[page.changes.length - 1]?.stamp;
-		if (reached === undefined) throw emptyPage();
-		const goingOn: RangeWanted = {
-			...wanted,
-			start: [{ operator: 'gte', stamp: order.keptAs(reached).least }],
-		};
-		const next = await ask(list, firstCall(goingOn));
-		const last = next.changes[next.changes.length - 1]?.stamp;
-		const isStuck = last !== undefined && order.compare(last, reached) <= 0 && next.hasNext;
-		page = isStuck ? yield* readCrowd(list, goingOn, reached, order) : next;
-		yield withoutOverlap(page.changes, reached, order);
+		const last = page.changes[page.changes.length - 1]?.stamp;
+		if (last === undefined) {
+			page = await askBehind(list, asked, page);
+		} else {
+			reached = last;
+			asked = { ...wanted, start: [{ operator: 'gte', stamp: order.keptAs(last).least }] };
+			const next = await ask(list, firstCall(asked));
+			page = isStuck(next, last, order) ? yield* readCrowd(list, asked, last, order) : next;
+		}
+		yield reached === undefined ? page.changes : withoutOverlap(page.changes, reached, order);
 	}
+}
+
+/** Whether a page that goes on from a stamp does not get beyond it. */
+function isStuck({ changes, hasNext }: ListPage, reached: Stamp, order: StampOrder): boolean {
+	const last = changes[changes.length - 1]?.stamp;
+	return last !== undefined && order.compare(last, reached) <= 0 && hasNext;
 }
 
 /**
@@ -95,6 +106,7 @@ async function* readCrowd(
 			const fresh = same.filter((change) => !known.has(nameOf(change)));
 			for (const change of fresh) known.add(nameOf(change));
 			for (const change of page.changes) shown.add(nameOf(change));
+			if (known.size > MOST_OF_ONE_STAMP) throw tooManyOfOneStamp(stamp);
 			for (const change of behind) later.set(nameOf(change), change);
 			yield withoutOverlap(fresh, stamp, order);
 			seen += same.length;
@@ -113,7 +125,7 @@ async function* readCrowd(
 
 function pageOf(changes: Array<StampedChange<JsonObject>>, order: StampOrder): ListPage {
 	const sorted = changes.sort((left, right) => order.compare(left.stamp, right.stamp));
-	return { changes: sorted, hasNext: true, endCursor: undefined };
+	return { changes: sorted, size: sorted.length, hasNext: true, endCursor: undefined };
 }
 
 /** What a page shows beyond the one before it, which has reached a stamp: the neighbours of that came along. */
@@ -135,6 +147,14 @@ function nameOf({ key, version }: StampedChange<JsonObject>): string {
 async function ask(list: RecordList, call: ListCall): Promise<ListPage> {
 	const [page] = await list.ask([call]);
 	return page;
+}
+
+/** The page behind one whose records all lack a stamp: no stamp tells where to go on, but its cursor does. */
+async function askBehind(list: RecordList, wanted: RangeWanted, page: ListPage): Promise<ListPage> {
+	if (page.size === 0 || page.endCursor === undefined) throw emptyPage();
+	const next = await ask(list, { ...firstCall(wanted), after: page.endCursor });
+	if (next.hasNext && next.endCursor === page.endCursor) throw emptyPage();
+	return next;
 }
 
 function emptyPage(): SageError {

@@ -7,12 +7,12 @@ import { requireOperation } from '../../record/requireOperation';
 import { timeoutMsOf } from '../../parameters/requestOptions';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { SageError } from '../../../../sage/SageError';
-import type { Watched } from './recordList';
+import type { RecordQuery } from './recordList';
 import type { Poll } from '../triggerEvent';
 
 /** The records that a trigger watches, and how they are put out. */
-export interface WatchedRecords {
-	watched: Watched;
+export interface RecordSource {
+	query: RecordQuery;
 	view: RecordView;
 	/** Where the records are, for dedupe keys: endpoint and node. */
 	place: string;
@@ -31,10 +31,10 @@ export const REVISIONS = 'revisions';
  * @param ownStamp the field that tells of the event, unless another one is chosen
  * @throws SageError `invalidRequest` when the node lacks what is needed
  */
-export async function openWatchedRecords(
+export async function openRecordSource(
 	{ parameters, client, options, kept }: Poll,
 	ownStamp: string,
-): Promise<WatchedRecords> {
+): Promise<RecordSource> {
 	const chosen = String(parameters.getNodeParameter('stampField', 0, '') ?? '').trim();
 	const stampField = chosen === '' ? ownStamp : chosen;
 	if (!/^[_A-Za-z]\w*$/.test(stampField)) {
@@ -55,7 +55,7 @@ export async function openWatchedRecords(
 	const revisionField = hasRevision ? REVISION : undefined;
 	const always = [...keys, stampField, ...(hasRevision ? [REVISION] : [])];
 	const view = recordView(node, fields, always);
-	const watched: Watched = {
+	const query: RecordQuery = {
 		node,
 		filter: filterArgument(filter, node),
 		stampField,
@@ -66,7 +66,7 @@ export async function openWatchedRecords(
 		timeoutMs: timeoutMsOf(options),
 	};
 	const endpoint = readEndpoint(parameters, 0) || client.credential.endpoint;
-	return { watched, view, place: [endpoint, node.name].filter(Boolean).join(' ') };
+	return { query, view, place: [endpoint, node.name].filter(Boolean).join(' ') };
 }
 
 function keyFieldsOf(node: OpenNode): string[] {

@@ -1,0 +1,21 @@
+import { isJsonObject, type JsonValue } from '../exactJson';
+
+/** What a poll may hold of Sage X3's data at a time, by `weightOf`. What is beyond that waits for the next poll. */
+export const MOST_WEIGHT = 200_000_000;
+
+/** About how many characters of JSON a value is. */
+export function weightOf(whole: JsonValue): number {
+	const pending: JsonValue[] = [whole];
+	let weight = 0;
+	for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+		weight += typeof value === 'string' ? value.length + 3 : 6;
+		if (Array.isArray(value)) for (const element of value) pending.push(element);
+		else if (isJsonObject(value)) {
+			for (const [name, member] of Object.entries(value)) {
+				weight += name.length + 3;
+				pending.push(member);
+			}
+		}
+	}
+	return weight;
+}

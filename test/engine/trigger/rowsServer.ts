@@ -1,0 +1,127 @@
+import type { IDataObject, IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
+import { SageX3BasicApi } from '../../../credentials/SageX3BasicApi.credentials';
+import { SageX3OAuth2Api } from '../../../credentials/SageX3OAuth2Api.credentials';
+import { SageX3Trigger } from '../../../nodes/SageX3/SageX3Trigger.node';
+import { answerLists } from '../../model/graphqlLists';
+import { answerIntrospection } from '../../model/graphqlSchema';
+import { MemoryCredentials } from '../../support/credentials';
+import { activated, type Polling } from '../../support/polling';
+
+/** How a server with a list answers: api1, GraphQL with its schema or without, or the listing of the data delivery. */
+export type Door = 'api1' | 'graphql' | 'hidden' | 'listing';
+
+/** The rows of a list, page by page. */
+export type Pages = IDataObject[][];
+
+/** A trigger on a list whose rows a test sets as it likes. */
+export interface RowsTrigger {
+	/** What one poll finds. */
+	poll(): Promise<IDataObject[]>;
+	/** What is in the list from now on. */
+	show(pages: Pages): void;
+	readonly state: IDataObject;
+	/** What was written to n8n's log. */
+	readonly log: string[];
+	/** How many requests have gone out. */
+	readonly requests: number;
+}
+
+const type = new SageX3Trigger();
+const BASE_URL = 'http://x3.test/x3';
+let triggers = 0;
+
+/**
+ * Activates a trigger on a list at an address that is always the same: what is watched is told by that, too.
+ * @param state what n8n has kept of it
+ */
+export function triggerOn(
+	door: Door,
+	pages: Pages,
+	parameters: INodeParameters,
+	state?: IDataObject,
+): RowsTrigger {
+	let shown = pages;
+	let requests = 0;
+	const log: string[] = [];
+	const polling: Polling = activated(credentialsFor(door), parameters, state, `t${++triggers}`);
+	return {
+		log,
+		show: (others) => (shown = others),
+		get state() {
+			return polling.state;
+		},
+		get requests() {
+			return requests;
+		},
+		poll: async () => {
+			const context = polling.context();
+			const note = (message: string) => void log.push(message);
+			Object.defineProperty(context, 'logger', { value: { info: note, warn: note } });
+			context.helpers.httpRequestWithAuthentication = async (_type, request) => {
+				requests += 1;
+				return {
+					statusCode: 200,
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(answer(door, shown, request)),
+				};
+			};
+			return (await type.poll.call(context))?.[0]?.map(({ json }) => json) ?? [];
+		},
+	};
+}
+
+function answer(door: Door, pages: Pages, { url, body }: IHttpRequestOptions): unknown {
+	if (door === 'graphql' || door === 'hidden') return answerGraphql(door, pages, String(body));
+	const address = new URL(url);
+	const number = Number(address.searchParams.get('page') ?? 0);
+	const rows = pages[number] ?? [];
+	address.searchParams.set('page', String(number + 1));
+	const next = number + 1 < pages.length ? address.href : undefined;
+	if (door === 'api1') {
+		return { $resources: rows, $links: next === undefined ? {} : { $next: { $url: next } } };
+	}
+	const more = next === undefined ? {} : { $next: next };
+	return { items: rows, itemsCount: rows.length, isTruncated: next !== undefined, ...more };
+}
+
+function answerGraphql(door: Door, pages: Pages, body: string): unknown {
+	const { query, variables } = JSON.parse(body) as {
+		query: string;
+		variables?: Record<string, unknown>;
+	};
+	const schema = answerIntrospection(query);
+	if (schema !== undefined) {
+		return door === 'graphql' ? schema : { errors: [{ message: 'Introspection is not allowed' }] };
+	}
+	const records = pages.flat().map(({ key, created, updated, revision }) => ({
+		key: String(key),
+		createdMs: Date.parse(String(created)),
+		updatedMs: Date.parse(String(updated)),
+		revision: Number(revision),
+	}));
+	const manners = { pageCap: 1000, isReversed: false, keeps: 'milliseconds' } as const;
+	return answerLists(
+		query,
+		variables ?? {},
+		() => records,
+		() => undefined,
+		manners,
+	);
+}
+
+function credentialsFor(door: Door): MemoryCredentials {
+	return door === 'listing'
+		? new MemoryCredentials(new SageX3OAuth2Api(), {
+				baseUrl: BASE_URL,
+				authorizationServer: 'gateway',
+				grantType: 'authorizationCode',
+				endpoint: 'SEED',
+				oauthTokenData: { access_token: 'a', refresh_token: 'r', token_type: 'Bearer' },
+			})
+		: new MemoryCredentials(new SageX3BasicApi(), {
+				baseUrl: BASE_URL,
+				user: 'u',
+				password: 'p',
+				endpoint: 'SEED',
+			});
+}
