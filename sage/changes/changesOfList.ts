@@ -4,7 +4,7 @@ import { MOST_OF_ONE_STAMP, tooManyOfOneStamp, type StampedChange } from './tick
 import { MOST_WEIGHT } from './weight';
 
 /** How many changes a list may show: keys and versions of all of them are held while it is read. */
-export const MOST_LISTED = 500_000;
+const MOST_LISTED = 500_000;
 const FEWEST_HELD = 1000;
 
 /** What a list shows of one key. */

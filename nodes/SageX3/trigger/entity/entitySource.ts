@@ -25,7 +25,7 @@ export interface EntitySource extends TypedRequest {
 }
 
 /** How changes are told: by a whole content, a field that differs, or one that grows. */
-export type CompareBy = 'content' | 'tag' | StampKind;
+type CompareBy = 'content' | 'tag' | StampKind;
 
 /** The ways to compare, and what `$since` stands for first. */
 const FIRST_SINCE: ReadonlyArray<{ compareBy: CompareBy; firstSince: string }> = [
