@@ -1,6 +1,7 @@
 import type { Diagnosis } from './diagnoses';
 import { hasGraphqlShape, readVerdict, remark } from './diagnoses';
 import { parseExact, type JsonValue, type ParsedJson } from './exactJson';
+import { isTooDeep, MOST_LEVELS } from './depth';
 import { inDoubtIf } from './inDoubt';
 import { breakdownIn, refusal, signInPage } from './refusal';
 import { SageError } from './SageError';
@@ -63,14 +64,29 @@ export function readBody(raw: RawAnswer, asked: Asked): ReadBody {
 	}
 	if (isSuccess && raw.undecodable !== undefined) throw undecodable(raw, raw.undecodable, asked);
 	const parsed = parseExact(text);
-	if (!isSuccess) throw new SageError(refusal(raw, asked, parsed.ok ? parsed.value : undefined));
+	const isRead = parsed.ok && !isTooDeep(text, parsed.value);
+	if (!isSuccess) throw new SageError(refusal(raw, asked, isRead ? parsed.value : undefined));
 	if (!parsed.ok) return { body: plainText(raw, asked, parsed.reason), notes: [] };
+	if (isTooDeep(text, parsed.value)) throw tooDeep(raw, asked);
 	return { body: parsed.value, notes: parsed.repaired ? [REPAIRED] : [] };
 }
 
-/** The JSON of a body; none when its bytes are no text. */
+/** The JSON of a body; none when its bytes are no text, and when it is nested too deeply. */
 export function parseBody({ text, undecodable: reason }: RawAnswer): ParsedJson {
-	return reason === undefined ? parseExact(text) : { ok: false, reason };
+	if (reason !== undefined) return { ok: false, reason };
+	const parsed = parseExact(text);
+	return parsed.ok && isTooDeep(text, parsed.value)
+		? { ok: false, reason: 'It is nested too deeply' }
+		: parsed;
+}
+
+function tooDeep({ statusCode }: RawAnswer, { isWrite }: Asked): SageError {
+	return inDoubtIf(isWrite, {
+		kind: 'unreadable',
+		statusCode,
+		message: 'The answer of Sage X3 is nested too deeply',
+		description: `It has more than ${MOST_LEVELS} levels of objects and lists in each other. Ask for fewer fields.`,
+	});
 }
 
 /** Read all the same, unknown characters would be written back to Sage X3 as such. */

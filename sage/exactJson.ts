@@ -4,7 +4,7 @@
  */
 
 import { isExactNumber, mayHoldInexact } from './exactNumber';
-import { replaceNumbers } from './numberLiterals';
+import { endOfString, replaceNumbers } from './numberLiterals';
 
 export type JsonValue =
 	null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
@@ -24,7 +24,8 @@ const ESCAPE_OR_LONE_BACKSLASH = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\/g;
  * significant digits than a double keeps, exponents out of its range) become strings with every digit;
  * all others stay numbers. A byte order mark is passed over.
  *
- * A text with lone backslashes, as one X3 server was seen to send, is repaired (`repaired: true`).
+ * A text with lone backslashes, as one X3 server was seen to send, is repaired (`repaired: true`), unless a string has an
+ * escape beside one.
  * Source: R30.
  */
 export function parseExact(text: string): ParsedJson {
@@ -36,8 +37,31 @@ export function parseExact(text: string): ParsedJson {
 	);
 	if (repaired === json) return first;
 	const second = parseAsIs(repaired);
-	return second.ok ? { ...second, repaired: true } : first;
+	if (!second.ok) return first;
+	const ambiguous = ambiguousString(json);
+	if (ambiguous === undefined) return { ...second, repaired: true };
+	const shown = ambiguous.length > 80 ? `${ambiguous.slice(0, 80)}…` : ambiguous;
+	return { ok: false, reason: `It does not say whether a backslash stands for itself: ${shown}` };
 }
+
+/**
+ * A string with a lone backslash and with an escape beside it: in `"C:\\new\\x"` the first may stand for itself, or for
+ * the end of a line.
+ */
+function ambiguousString(json: string): string | undefined {
+	for (let open = json.indexOf('"'); open !== -1;) {
+		const end = endOfString(json, open);
+		const text = json.slice(open, end);
+		const found: string[] = text.match(ESCAPE_OR_LONE_BACKSLASH) ?? [];
+		const isOpen = found.includes('\\') && found.some((escape) => !CLEAR.has(escape));
+		if (isOpen) return text;
+		open = json.indexOf('"', end);
+	}
+	return undefined;
+}
+
+/** What can only be a lone backslash, or only an escape. */
+const CLEAR: ReadonlySet<string> = new Set(['\\', '\\"', '\\/']);
 
 function parseAsIs(text: string): ParsedJson {
 	try {

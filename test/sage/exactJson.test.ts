@@ -192,6 +192,26 @@ describe('parseExact', () => {
 		);
 	});
 
+	it.each([
+		'{"a":"C:\\new\\x"}',
+		'{"a":"\\\\server\\share"}',
+		'{"a":"\\x \\u0041"}',
+		'{"a":"D:\\Sage","b":"\\q\\t"}',
+	])('does not guess where a lone backslash stands beside an escape: %s', (text) => {
+		expect(parseExact(text)).toMatchObject({
+			ok: false,
+			reason: expect.stringContaining('whether a backslash stands for itself') as string,
+		});
+	});
+
+	it('leaves the escapes of other strings what they are', () => {
+		expect(parseExact('{"a":"D:\\Sage \\"x\\" \\/","b":"1\\n2 \\u00e9"}')).toEqual({
+			ok: true,
+			value: { a: 'D:\\Sage "x" /', b: '1\n2 é' },
+			repaired: true,
+		});
+	});
+
 	it('repairs lone backslashes and says so', () => {
 		expect(parseExact('{"path":"D:\\Sage\\X3","ok":"a\\nb"}')).toEqual({
 			ok: true,

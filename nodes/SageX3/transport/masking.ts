@@ -1,6 +1,5 @@
-import type { Answer } from '../../../sage/answer';
+import { parseBody, type Answer } from '../../../sage/answer';
 import { remark, type Diagnosis } from '../../../sage/diagnoses';
-import { parseExact } from '../../../sage/exactJson';
 import type { RawAnswer } from '../../../sage/rawAnswer';
 import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
@@ -40,7 +39,7 @@ function readAgain<T>(
 
 /** An answer without secrets. One that is JSON stays JSON. */
 function maskedRaw(raw: RawAnswer, masker: Masker): RawAnswer {
-	const parsed = parseExact(raw.text);
+	const parsed = parseBody(raw);
 	const text = parsed.ok ? JSON.stringify(masker.wordsIn(parsed.value)) : masker.words(raw.text);
 	return { ...raw, text };
 }
