@@ -26,6 +26,8 @@ export interface Admission {
 /** A notification that may be handed on. */
 export interface Notification {
 	id: string;
+	/** When it was made; undefined when that cannot be read. */
+	madeMs: number | undefined;
 	/** All its members as they came. */
 	members: JsonObject;
 }
@@ -66,8 +68,17 @@ export function admit(
 			`The notification is not a JSON object with a notificationId of at most ${MAX_ID_LENGTH} characters`,
 		);
 	}
-	if (isOlderThan(notification.members.datetime, maxAgeMs, nowMs)) {
-		return refused(400, 'The notification is too old');
+	if (maxAgeMs !== Infinity) {
+		const { madeMs } = notification;
+		if (madeMs === undefined) {
+			return refused(
+				400,
+				"The notification has no 'datetime' that can be read, so its age is not known",
+			);
+		}
+		if (nowMs - madeMs > maxAgeMs) return refused(400, 'The notification is too old');
+		if (madeMs - nowMs > MOST_AHEAD_MS)
+			return refused(400, 'The notification comes from the future');
 	}
 	return { kind: 'notification', notification };
 }
@@ -104,21 +115,34 @@ function readNotification({ text, undecodable }: Decoded): Notification | undefi
 	if (typeof notificationId !== 'string' && typeof notificationId !== 'number') return undefined;
 	const id = String(notificationId).trim();
 	if (id === '' || id.length > MAX_ID_LENGTH) return undefined;
-	return { id, members: parsed.value };
+	return { id, madeMs: madeMsOf(parsed.value.datetime), members: parsed.value };
 }
 
 /** `Tue, 24 Nov 2026 10:00:00 GMT`. Source: RFC 9110. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
+/** Clocks differ, and a date without a zone may be local time anywhere. */
+const MOST_AHEAD_MS = 24 * 3_600_000;
+/** Seconds since 1970 have fewer digits than milliseconds. */
+const LEAST_MS = 100_000_000_000;
+
 /**
- * Whether a notification was made longer ago than that. What cannot be read as a date is not too old: how Sage writes
- * it is not documented. A date without a zone is read as UTC.
+ * When a notification was made, in milliseconds since 1970: ISO 8601, an HTTP date, or a number of seconds or
+ * milliseconds. How Sage writes it is not documented. A date without a zone is read as UTC.
+ * @returns undefined when it cannot be read
  */
-export function isOlderThan(datetime: unknown, maxAgeMs: number, nowMs: number): boolean {
-	if (typeof datetime !== 'string') return false;
+export function madeMsOf(datetime: unknown): number | undefined {
+	if (
+		typeof datetime === 'number' ||
+		(typeof datetime === 'string' && /^\d{9,14}$/.test(datetime))
+	) {
+		const number = Number(datetime);
+		if (!Number.isFinite(number) || number <= 0) return undefined;
+		return number < LEAST_MS ? number * 1000 : number;
+	}
+	if (typeof datetime !== 'string') return undefined;
 	const text = datetime.trim();
-	const madeMs = readIsoDate(text)?.ms ?? (HTTP_DATE.test(text) ? Date.parse(text) : NaN);
-	return nowMs - madeMs > maxAgeMs;
+	return readIsoDate(text)?.ms ?? (HTTP_DATE.test(text) ? Date.parse(text) : undefined);
 }
 
 /**
@@ -137,6 +161,11 @@ export function detailAddress({ detailUrl }: JsonObject, baseUrl: string): URL |
 	if (named === undefined || !DETAIL_PATH.test(named.pathname)) return undefined;
 	const path = joined(withoutTrailingSlashes(root.pathname), named.pathname);
 	return tryUrl(root.origin + path + named.search);
+}
+
+/** Whether the details at an address are those of this notification, as the address names it. */
+export function namesNotification({ pathname }: URL, id: string): boolean {
+	return pathname.toLowerCase().split('/').includes(id.toLowerCase());
 }
 
 /** Plain characters only: nothing that a server could take for steps up. */

@@ -10,6 +10,7 @@ const sandbox = useSandbox();
 
 const node = (parameters: INodeParameters = {}, savingMs?: number) =>
 	listening(oAuth2Credentials(sandbox), parameters, savingMs);
+const anyAge: INodeParameters = { options: { maxAge: 0 } };
 
 /** A notification as the gateway would sign it. */
 function signed(members: IDataObject | string, signature?: string): Posted {
@@ -58,7 +59,7 @@ describe('File Available (Notification)', () => {
 			body,
 			headers: { 'content-type': contentType, HMAC_SHA256: right },
 		});
-		const quick = node({ fetchDetails: false });
+		const quick = node({ fetchDetails: false, ...anyAge });
 		expect(await jsons(quick, posted('application/json; charset="iso-8859-1"'))).toMatchObject([
 			{ folder: 'Société' },
 		]);
@@ -86,14 +87,14 @@ describe('File Available (Notification)', () => {
 
 	it('asks for details with the token on the origin of the credential only', async () => {
 		const detailUrl = 'https://api.sagex3.com/v1/notification/7?x=1';
-		const [json] = (await jsons(node(), signed({ notificationId: '7', detailUrl })))!;
+		const [json] = (await jsons(node(anyAge), signed({ notificationId: '7', detailUrl })))!;
 		expect(json).toMatchObject({ details: null, detailsError: expect.any(String) });
 		expect(asked()).toEqual(['/v1/notification/7?x=1']);
 	});
 
 	it('asks for nothing but notifications, whatever a forged one names', async () => {
 		const detailUrl = `${sandbox.url}/v1/datadelivery/SEED/`;
-		expect(await jsons(node(), signed({ notificationId: '7', detailUrl }))).toEqual([
+		expect(await jsons(node(anyAge), signed({ notificationId: '7', detailUrl }))).toEqual([
 			{
 				notificationId: '7',
 				detailUrl,
@@ -134,7 +135,7 @@ describe('File Available (Notification)', () => {
 
 	it('keeps numbers as they came', async () => {
 		const posted = signed('{"notificationId":"1","size":12345678901234567890,"x":1.50}');
-		expect(await jsons(node({ fetchDetails: false }), posted)).toEqual([
+		expect(await jsons(node({ fetchDetails: false, ...anyAge }), posted)).toEqual([
 			{ notificationId: '1', size: '12345678901234567890', x: 1.5 },
 		]);
 	});
@@ -165,6 +166,29 @@ describe('What is refused starts nothing', () => {
 		expect(await jsons(trigger, old)).toHaveLength(1);
 	});
 
+	it.each(['a day', '', ' ', null, -1, '24h', 'Infinity', {}, true])(
+		'nothing is taken while Max Age is no number of hours: %j',
+		async (maxAge) => {
+			const options = { maxAge } as INodeParameters;
+			const trigger = node({ fetchDetails: false, options });
+			const old = signed({ notificationId: '1', datetime: '2020-01-01' });
+			expect(await trigger.receive(old)).toMatchObject({
+				status: 500,
+				message: { message: expect.stringContaining("'Max Age'") },
+				items: undefined,
+			});
+		},
+	);
+
+	it.each([1577836800, 1577836800000, '1577836800', null, 'yesterday', 99999999999999])(
+		'one whose age is not right, or not known: %j',
+		async (datetime) => {
+			const trigger = node({ fetchDetails: false });
+			const posted = signed({ notificationId: '1', datetime });
+			expect(await trigger.receive(posted)).toMatchObject({ status: 400, items: undefined });
+		},
+	);
+
 	it('a credential without a client ID takes nothing', async () => {
 		const body = '{"notificationId":"1"}';
 		const signature = createHmac('sha256', '').update(body).digest('hex');
@@ -174,7 +198,7 @@ describe('What is refused starts nothing', () => {
 });
 
 describe('A notification that was received before', () => {
-	const quiet = { fetchDetails: false };
+	const quiet = { fetchDetails: false, ...anyAge };
 	const numbered = (id: number) => signed({ notificationId: `id ${id}` });
 
 	it('is answered 200 and starts nothing', async () => {
@@ -185,7 +209,7 @@ describe('A notification that was received before', () => {
 			message: { message: 'This notification was received before' },
 			items: undefined,
 		});
-		expect(trigger.state).toEqual({ notifications: ['id 1'] });
+		expect(trigger.state).toEqual({ received: [['id 1', expect.any(Number)]] });
 	});
 
 	it('starts another workflow trigger all the same', async () => {
@@ -206,7 +230,7 @@ describe('A notification that was received before', () => {
 		const all = [announced('1'), announced('2'), announced('3')];
 		const received = await Promise.all(all.map(async (posted) => await trigger.receive(posted)));
 		expect(received.map(({ items }) => items?.length)).toEqual([1, 1, 1]);
-		expect((trigger.state.notifications as string[]).length).toBe(3);
+		expect((trigger.state.received as string[]).length).toBe(3);
 	});
 
 	it('is shown in the editor again and again, and nothing is kept of it', async () => {
@@ -216,5 +240,35 @@ describe('A notification that was received before', () => {
 		}
 		expect(trigger.state).toEqual({});
 		expect(await jsons(trigger, numbered(1))).toHaveLength(1);
+	});
+});
+
+describe('Nothing in a notification passes for what was read from Sage X3', () => {
+	const forged = { details: { file: 'evil' }, detailsError: 'none', $dedupeKey: 'x', unproven: 1 };
+
+	it.each([{ fetchDetails: false }, { fetchDetails: true }])('%j', async (parameters) => {
+		const [json] = (await jsons(
+			node({ ...parameters, ...anyAge }),
+			signed({ notificationId: '1', ...forged }),
+		))!;
+		expect(json.unproven).toEqual(forged);
+		expect(json.details ?? null).toBeNull();
+		expect(json).not.toHaveProperty('$dedupeKey');
+	});
+
+	it('nor do the details of another notification', async () => {
+		const { detailUrl } = JSON.parse(String(announced().body)) as { detailUrl: string };
+		const posted = signed({ notificationId: 'mine', detailUrl });
+		expect(await jsons(node(anyAge), posted)).toMatchObject([
+			{ details: null, detailsError: 'The detailUrl leads to the details of another notification' },
+		]);
+	});
+
+	it('nor details that name another notification', async () => {
+		sandbox.faults.add({
+			match: { path: '/v1/notification' },
+			fault: { kind: 'status', status: 200, body: { notificationId: 'other' } },
+		});
+		expect(await jsons(node(), announced())).toMatchObject([{ details: null }]);
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readStamp, stampOrders } from '../../sage/changes/stamp';
-import { isOlderThan } from '../../sage/gateway/notification';
+import { madeMsOf } from '../../sage/gateway/notification';
 import { dateLiteral, datetimeLiteral } from '../../sage/graphql/filter/dateLiteral';
 import { inputOf } from '../../sage/graphql/input/inputOf';
 import { readIsoDate, utcText } from '../../sage/isoDate';
@@ -89,9 +89,7 @@ describe('A date in text means the same wherever it is read', () => {
 		expect(stamp?.kind).toBe(text.trim().length === day.length ? 'day' : 'moment');
 		const { moment: moments } = stampOrders;
 		expect(moments.compare(stamp?.stamp ?? '', `${moment.slice(0, -1)}1Z`)).toBeLessThan(0);
-		const ageMs = 1000;
-		expect(isOlderThan(text, ageMs - 1, Date.parse(moment) + ageMs)).toBe(true);
-		expect(isOlderThan(text, ageMs, Date.parse(moment) + ageMs)).toBe(false);
+		expect(madeMsOf(text)).toBe(Date.parse(moment));
 	});
 
 	it.each(others)('%j is none', (text) => {
@@ -101,7 +99,7 @@ describe('A date in text means the same wherever it is read', () => {
 		expect(() => written('date', text)).toThrow(' is no date');
 		expect(() => written('datetime', text)).toThrow(' is no date and time');
 		expect(readStamp(text)).toBeUndefined();
-		expect(isOlderThan(text, 0, Infinity)).toBe(false);
+		expect(madeMsOf(text)).toBeUndefined();
 	});
 
 	it('whatever its offset and its digits: the moment is that of JavaScript', () => {

@@ -1,7 +1,11 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { parseExact, type JsonObject, type JsonValue } from '../../../sage/exactJson';
+import { isJsonObject, parseExact, type JsonValue } from '../../../sage/exactJson';
 import { decodeBody } from '../../../sage/charset';
-import { detailAddress } from '../../../sage/gateway/notification';
+import {
+	detailAddress,
+	namesNotification,
+	type Notification,
+} from '../../../sage/gateway/notification';
 import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import { openClient, type Client, type Patience } from '../transport/client';
@@ -18,7 +22,7 @@ const PATIENCE: Patience = { longestWaitMs: 1_000, rememberFor: { schemaMs: 0, f
  */
 export async function fetchDetails(
 	context: IWebhookFunctions,
-	members: JsonObject,
+	{ id, members }: Notification,
 	memory: Memory,
 ): Promise<IDataObject> {
 	let client: Client | undefined;
@@ -28,11 +32,21 @@ export async function fetchDetails(
 		if (address === undefined) {
 			return without('The notification has no detailUrl that leads to a notification of Sage X3');
 		}
-		return { details: (await ask(client, address)) as IDataObject[string] };
+		const details = await ask(client, address);
+		if (!isAbout(details, address, id)) {
+			return without('The detailUrl leads to the details of another notification');
+		}
+		return { details: details as IDataObject[string] };
 	} catch (error) {
 		const masker = client === undefined ? maskerFor([]) : await client.masker();
 		return without(asTrouble(error, masker).message);
 	}
+}
+
+/** Whether details are those of this notification: their own word for it counts most, else their address. */
+function isAbout(details: JsonValue, address: URL, id: string): boolean {
+	const named = isJsonObject(details) ? details.notificationId : undefined;
+	return named === undefined ? namesNotification(address, id) : String(named).trim() === id;
 }
 
 async function ask(client: Client, address: URL): Promise<JsonValue> {

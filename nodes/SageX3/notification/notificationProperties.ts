@@ -56,8 +56,14 @@ export const notificationProperties: INodeProperties[] = [
 	},
 ];
 
-/** The age that a notification may have, in milliseconds; `Infinity` for any. */
-export function maxAgeMsOf({ maxAge }: IDataObject): number {
-	const hours = Number(maxAge ?? DEFAULT_MAX_AGE_HOURS);
-	return hours > 0 ? hours * HOUR_MS : Infinity;
+/**
+ * The age that a notification may have, in milliseconds; `Infinity` for any.
+ * @returns undefined when Max Age is no number of hours: then nobody can say what may be taken
+ */
+export function maxAgeMsOf(options: IDataObject): number | undefined {
+	const given = 'maxAge' in options ? options.maxAge : DEFAULT_MAX_AGE_HOURS;
+	const isNumeric = typeof given === 'number' || (typeof given === 'string' && given.trim() !== '');
+	const hours = isNumeric ? Number(given) : NaN;
+	if (!Number.isFinite(hours) || hours < 0) return undefined;
+	return hours === 0 ? Infinity : hours * HOUR_MS;
 }

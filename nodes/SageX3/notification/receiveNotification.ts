@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { JsonObject } from '../../../sage/exactJson';
 import { admit, type Notification } from '../../../sage/gateway/notification';
 import { processMemory } from '../transport/memory';
 import { fetchDetails } from './details';
@@ -12,12 +13,16 @@ import { claim } from './seen';
 export async function receiveNotification(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { clientId } = await this.getCredentials<{ clientId?: unknown }>('sageX3OAuth2Api');
 	const options = this.getNodeParameter('options', {}) as IDataObject;
+	const maxAgeMs = maxAgeMsOf(options);
+	if (maxAgeMs === undefined) {
+		return refuse(this, 500, "The 'Max Age' of the node is no number of hours");
+	}
 	const { hmac_sha256: signature, 'content-type': contentType } = this.getHeaderData();
 	const admitted = admit(
 		{ rawBody: await rawBodyOf(this), signature, contentType },
 		{
 			clientId: typeof clientId === 'string' ? clientId : '',
-			maxAgeMs: maxAgeMsOf(options),
+			maxAgeMs,
 			nowMs: Date.now(),
 		},
 	);
@@ -28,9 +33,16 @@ export async function receiveNotification(this: IWebhookFunctions): Promise<IWeb
 	if (this.getMode() === 'manual') return await start(this, notification, options);
 
 	const place = `${this.getWorkflow().id} ${this.getNode().id}`;
-	const claimed = claim(processMemory, place, this.getWorkflowStaticData('node'), notification.id);
-	if (claimed === undefined) {
+	const claimed = claim(processMemory, place, this.getWorkflowStaticData('node'), {
+		id: notification.id,
+		madeMs: notification.madeMs ?? Date.now(),
+		maxAgeMs,
+	});
+	if (claimed === 'seen') {
 		return { webhookResponse: { message: 'This notification was received before' } };
+	}
+	if (claimed === 'forgotten') {
+		return refuse(this, 400, 'The notification is so old that it may have been received before');
 	}
 	try {
 		const started = await start(this, notification, options);
@@ -43,16 +55,29 @@ export async function receiveNotification(this: IWebhookFunctions): Promise<IWeb
 
 async function start(
 	context: IWebhookFunctions,
-	{ id, members }: Notification,
+	notification: Notification,
 	{ includeDedupeKey }: IDataObject,
 ): Promise<IWebhookResponseData> {
 	const isFetching = context.getNodeParameter('fetchDetails', true) !== false;
 	const json: IDataObject = {
-		...(members as IDataObject),
-		...(isFetching ? await fetchDetails(context, members, processMemory) : {}),
-		...(includeDedupeKey === true ? { $dedupeKey: id } : {}),
+		...asTheyCame(notification.members),
+		...(isFetching ? await fetchDetails(context, notification, processMemory) : {}),
+		...(includeDedupeKey === true ? { $dedupeKey: notification.id } : {}),
 	};
 	return { workflowData: [[{ json }]] };
+}
+
+/** What the node itself adds: a member of such a name would pass for it. */
+const OWN: ReadonlySet<string> = new Set(['details', 'detailsError', '$dedupeKey', 'unproven']);
+
+/** The members of a notification; those that would pass for what the node adds stand under `unproven`. */
+function asTheyCame(members: JsonObject): IDataObject {
+	const entries = Object.entries(members);
+	const unproven = entries.filter(([name]) => OWN.has(name));
+	return {
+		...(Object.fromEntries(entries.filter(([name]) => !OWN.has(name))) as IDataObject),
+		...(unproven.length > 0 ? { unproven: Object.fromEntries(unproven) as IDataObject } : {}),
+	};
 }
 
 /** The body as it came. n8n has read it already, unless it takes the body for a form. */

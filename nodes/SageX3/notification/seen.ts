@@ -1,11 +1,31 @@
+import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { BoundedMap } from '../../../sage/boundedMap';
 import type { Memory } from '../transport/memory';
 
 /** How many notifications a node remembers. */
-export const CAPACITY = 1_000;
-/** Under which name n8n keeps them for the node. */
-const SEEN = 'notifications';
+export const CAPACITY = 5_000;
+/** Longer ids are remembered by a digest, as all of them are saved again and again. */
+const LONGEST_KEPT = 40;
+
+/** A notification that was received: its key, and when it was made. Under an empty key: what is forgotten up to then. */
+type Entry = [key: string, madeMs: number];
+
+/** What is remembered of the notifications of a node, the oldest first. */
+interface Kept {
+	received: Entry[];
+	/** What was made up to then is not remembered any more: it may have been received. */
+	forgottenUpToMs: number;
+}
+
+/** A notification, and how old one may be. */
+export interface Candidate {
+	id: string;
+	madeMs: number;
+	/** `Infinity` for any age. */
+	maxAgeMs: number;
+}
+
 /**
  * How long a notification is remembered beside what n8n keeps. n8n reads that before the node gets to work, and saves
  * it after it has started the execution: what arrives in between cannot find it there. A busy n8n was seen to take more
@@ -18,10 +38,10 @@ interface Received {
 	/** The notifications that are worked on, or were a moment ago: until when, in milliseconds. */
 	underway: Map<string, number>;
 	/**
-	 * What the node has seen, the oldest first. All that n8n is about to save for the node is this one list: whichever
-	 * is saved last overwrites the others, so each must hold all.
+	 * What the node has seen, as it is saved. All that n8n is about to save for the node is this one list: whichever is
+	 * saved last overwrites the others, so each must hold all.
 	 */
-	seen: string[];
+	list: Entry[];
 }
 
 /** A notification that nobody else works on. */
@@ -42,7 +62,8 @@ class ReceivedByNodes extends BoundedMap<string, Received> {
 }
 
 /**
- * Takes a notification to work on; undefined when it has been seen, or is worked on.
+ * Takes a notification to work on; `seen` when it was received before or is worked on, `forgotten` when that cannot be
+ * told any more.
  * @param memory of this process
  * @param place tells the node from all others
  * @param state what n8n keeps for the node; `keep` changes it in place
@@ -51,42 +72,86 @@ export function claim(
 	memory: Memory,
 	place: string,
 	state: IDataObject,
-	id: string,
-): Claimed | undefined {
-	const { underway, seen } = receivedBy(memory, place);
-	if (underway.has(id) || seenIn(state).includes(id)) return undefined;
-	underway.set(id, Infinity);
+	{ id, madeMs, maxAgeMs }: Candidate,
+): Claimed | 'seen' | 'forgotten' {
+	const node = receivedBy(memory, place);
+	const key = keyOf(id);
+	const saved = keptIn(state);
+	const here = keptOf(node.list);
+	const known = [...saved.received, ...here.received];
+	if (node.underway.has(key) || known.some(([seen]) => seen === key)) return 'seen';
+	if (madeMs <= Math.max(saved.forgottenUpToMs, here.forgottenUpToMs)) return 'forgotten';
+	node.underway.set(key, Infinity);
 	return {
 		keep: () => {
-			underway.set(id, Date.now() + UNTIL_SAVED_MS);
-			renew(seen, [...seenIn(state), ...seen, id]);
-			state[SEEN] = seen;
+			node.underway.set(key, Date.now() + UNTIL_SAVED_MS);
+			const oldestMs = Date.now() - maxAgeMs;
+			const kept = bounded(joined([keptIn(state), keptOf(node.list)], [key, madeMs]), oldestMs);
+			renew(node.list, kept);
+			delete state[IDS_ALONE];
+			state[SEEN] = node.list;
 		},
 		release: () => {
-			if (underway.get(id) === Infinity) underway.delete(id);
+			if (node.underway.get(key) === Infinity) node.underway.delete(key);
 		},
 	};
+}
+
+function keyOf(id: string): string {
+	return id.length <= LONGEST_KEPT ? id : createHash('sha256').update(id).digest('base64url');
 }
 
 function receivedBy(memory: Memory, place: string): Received {
 	const nodes = memory.of(ReceivedByNodes);
 	const nowMs = Date.now();
 	for (const [name, { underway }] of nodes) {
-		for (const [id, endsMs] of underway) {
-			if (endsMs < nowMs) underway.delete(id);
+		for (const [key, endsMs] of underway) {
+			if (endsMs < nowMs) underway.delete(key);
 		}
 		if (underway.size === 0) nodes.delete(name);
 	}
-	const received = nodes.get(place) ?? { underway: new Map<string, number>(), seen: [] };
+	const received: Received = nodes.get(place) ?? { underway: new Map(), list: [] };
 	nodes.set(place, received);
 	return received;
 }
 
-/** Changes a list in place into these, each once, without the oldest beyond what it may hold. */
-function renew(seen: string[], ids: readonly string[]): void {
-	seen.splice(0, seen.length, ...[...new Set(ids)].slice(-CAPACITY));
+function joined(parts: readonly Kept[], added: Entry): Kept {
+	const all = new Map([...parts.flatMap(({ received }) => received), added]);
+	const received = [...all].sort(([, left], [, right]) => left - right);
+	return { received, forgottenUpToMs: Math.max(...parts.map((part) => part.forgottenUpToMs)) };
 }
 
-function seenIn({ [SEEN]: seen }: IDataObject): string[] {
-	return Array.isArray(seen) ? seen.map(String) : [];
+/** Forgets what would be refused for its age, and the oldest beyond what may be kept; and notes how far that went. */
+function bounded({ received, forgottenUpToMs }: Kept, oldestMs: number): Kept {
+	const stays = received.filter(([, madeMs]) => madeMs >= oldestMs).slice(-CAPACITY);
+	const gone = received.slice(0, received.length - stays.length);
+	const [, lastGoneMs] = gone[gone.length - 1] ?? ['', 0];
+	return { received: stays, forgottenUpToMs: Math.max(forgottenUpToMs, lastGoneMs) };
+}
+
+/** Under which name n8n keeps them for the node. */
+const SEEN = 'received';
+/** Earlier versions kept the ids alone. They count as made now: then they are remembered long enough. */
+const IDS_ALONE = 'notifications';
+
+function keptIn({ [SEEN]: seen, [IDS_ALONE]: ids }: Readonly<IDataObject>): Kept {
+	const nowMs = Date.now();
+	const listed: unknown[] = Array.isArray(seen) ? seen : [];
+	const earlier = Array.isArray(ids) ? ids.map((id): Entry => [keyOf(String(id)), nowMs]) : [];
+	return keptOf([...listed.filter(isEntry), ...earlier]);
+}
+
+function isEntry(value: unknown): value is Entry {
+	return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number';
+}
+
+function keptOf(list: readonly Entry[]): Kept {
+	const [, forgottenUpToMs] = list.find(([key]) => key === '') ?? ['', 0];
+	return { received: list.filter(([key]) => key !== ''), forgottenUpToMs };
+}
+
+/** Changes a list in place into what is kept. */
+function renew(list: Entry[], { received, forgottenUpToMs }: Kept): void {
+	const forgotten: Entry[] = forgottenUpToMs > 0 ? [['', forgottenUpToMs]] : [];
+	list.splice(0, list.length, ...forgotten, ...received);
 }

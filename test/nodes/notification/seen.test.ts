@@ -11,12 +11,23 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
+const HOUR_MS = 3_600_000;
+const NOW_MS = Date.parse('2026-11-24T12:00:00Z');
+
+/** Claims a notification: what keeps it, or the word for why it cannot be had. */
+function claimed(state: IDataObject, id: string, madeMs = Date.now(), maxAgeMs = 24 * HOUR_MS) {
+	const claim_ = claim(memory, place, state, { id, madeMs, maxAgeMs });
+	return typeof claim_ === 'string'
+		? { word: claim_, keep: () => undefined, release: () => undefined }
+		: { ...claim_, word: 'taken' };
+}
+
 /** Claims a notification and keeps it, on a state that n8n has read anew. */
 function taken(id: string, saved: IDataObject = {}): boolean {
-	const claimed = claim(memory, place, structuredClone(saved), id);
-	claimed?.keep();
-	claimed?.release();
-	return claimed !== undefined;
+	const one = claimed(structuredClone(saved), id);
+	one.keep();
+	one.release();
+	return one.word === 'taken';
 }
 
 describe('A notification', () => {
@@ -25,15 +36,16 @@ describe('A notification', () => {
 	});
 
 	it('is not taken while another one works on it', () => {
-		const first = claim(memory, place, {}, '1');
+		const first = claimed({}, '1');
 		jest.advanceTimersByTime(600_000);
 		expect(taken('1')).toBe(false);
-		first?.release();
+		first.release();
 		expect(taken('1')).toBe(true);
 	});
 
 	it('that n8n has saved is never taken again', () => {
 		expect(taken('1', { notifications: ['0', '1'] })).toBe(false);
+		expect(taken('1', { received: [['1', NOW_MS]] })).toBe(false);
 	});
 
 	it('may come again after a while when n8n has not saved it: its execution was not started', () => {
@@ -52,33 +64,56 @@ describe('A notification', () => {
 });
 
 describe('What is kept for n8n to save', () => {
+	const keys = ({ received }: IDataObject) => (received as string[][]).map(([key]) => key);
+
 	it('holds all that were worked on at the same time', () => {
 		const states: IDataObject[] = [{}, {}, {}];
-		const claims = states.map((state, index) => claim(memory, place, state, String(index)));
-		for (const claimed of claims.reverse()) claimed?.keep();
-		expect(states.map((state) => state.notifications)).toEqual(states.map(() => ['2', '1', '0']));
+		const claims = states.map((state, index) => claimed(state, String(index)));
+		for (const one of claims.reverse()) one.keep();
+		expect(states.map(keys)).toEqual(states.map(() => ['2', '1', '0']));
 	});
 
-	it('goes on from what was saved before', () => {
+	it('goes on from what an earlier version saved', () => {
 		const state: IDataObject = { notifications: ['a', 'b'] };
-		claim(memory, place, state, 'c')?.keep();
-		expect(state).toEqual({ notifications: ['a', 'b', 'c'] });
+		claimed(state, 'c').keep();
+		expect(state).toEqual({ received: ['a', 'b', 'c'].map((key) => [key, NOW_MS]) });
 	});
 
-	it.each([[null], ['text'], [{}]])(
+	it.each([[null], ['text'], [{}], [[1, null, ['x']]]])(
 		'begins anew from %p, which it cannot have written',
 		(found) => {
-			const state: IDataObject = { notifications: found };
-			claim(memory, place, state, 'c')?.keep();
-			expect(state).toEqual({ notifications: ['c'] });
+			const state: IDataObject = { received: found as IDataObject['received'] };
+			claimed(state, 'c').keep();
+			expect(keys(state)).toEqual(['c']);
 		},
 	);
 
-	it('is a thousand at the most, the oldest goes first', () => {
+	it('is bounded, and what is forgotten is refused, not taken again', () => {
 		const state: IDataObject = {};
-		for (let id = 0; id <= CAPACITY; id++) claim(memory, place, state, String(id))?.keep();
-		expect(state.notifications).toHaveLength(CAPACITY);
+		for (let id = 0; id <= CAPACITY; id += 1) {
+			state.received = undefined;
+			claimed(state, String(id), NOW_MS - 60_000 + id).keep();
+		}
+		expect(keys(state)).toHaveLength(CAPACITY + 1); // and up to when it has forgotten
 		jest.advanceTimersByTime(600_000);
-		expect([taken('1', state), taken('0', state)]).toEqual([false, true]);
+		const saved = structuredClone(state);
+		expect(claimed(saved, '0', NOW_MS - 60_000).word).toBe('forgotten');
+		expect(claimed(saved, '1', NOW_MS - 59_999).word).toBe('seen');
+		expect(claimed(saved, 'new', NOW_MS).word).toBe('taken');
+	});
+
+	it('lets go of what is too old, and does not take it when Max Age is raised', () => {
+		const state: IDataObject = {};
+		claimed(state, 'old', NOW_MS - 2 * HOUR_MS, 24 * HOUR_MS).keep();
+		claimed(state, 'new', NOW_MS, HOUR_MS).keep();
+		expect(keys(state)).toEqual(['', 'new']);
+		jest.advanceTimersByTime(600_000);
+		expect(claimed(structuredClone(state), 'old', NOW_MS - 2 * HOUR_MS).word).toBe('forgotten');
+	});
+
+	it('is small, however long the ids are', () => {
+		const state: IDataObject = {};
+		claimed(state, 'x'.repeat(256)).keep();
+		expect(JSON.stringify(state).length).toBeLessThan(100);
 	});
 });
