@@ -12,7 +12,7 @@ import {
 	operationMenus,
 	operationProperties,
 	resourceMenu,
-	subtitleExpression,
+	operationSubtitle,
 } from './operation/menus';
 import { withRememberedParameters } from './operation/rememberedParameters';
 import { router } from './operation/router';
@@ -26,7 +26,7 @@ export class SageX3 implements INodeType {
 		icon: { light: 'file:../../icons/sageX3.svg', dark: 'file:../../icons/sageX3.dark.svg' },
 		group: ['input', 'output'],
 		version: 1,
-		subtitle: subtitleExpression(resources),
+		subtitle: operationSubtitle(resources),
 		description: 'Read and write records and entities of the ERP Sage X3',
 		defaults: { name: 'Sage X3' },
 		usableAsTool: true,

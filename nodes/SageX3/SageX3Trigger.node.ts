@@ -8,7 +8,7 @@ import {
 import { methodsFor } from './methods';
 import { signInCredentials, signInProperty } from './parameters/authentication';
 import { pollTrigger } from './trigger/pollTrigger';
-import { eventProperties, eventProperty } from './trigger/triggerEvents';
+import { eventProperties, eventProperty, eventSubtitle } from './trigger/triggerEvents';
 
 /** Sage X3 Trigger: starts a workflow for what is new or changed in Sage X3. */
 export class SageX3Trigger implements INodeType {
@@ -18,8 +18,7 @@ export class SageX3Trigger implements INodeType {
 		icon: { light: 'file:../../icons/sageX3.svg', dark: 'file:../../icons/sageX3.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ ({ entityChanged: "Entity changed: ", fileAvailable: "File available: ", recordChanged: "Created or updated: ", recordCreated: "Created: " })[$parameter["event"]] + ((($parameter["event"] === "entityChanged" ? $parameter["requestUri"] : $parameter["event"] === "fileAvailable" ? ($parameter["folder"]["value"] || $parameter["folder"]) : ($parameter["node"]["value"] || $parameter["node"])) || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || "") }}',
+		subtitle: eventSubtitle,
 		description: 'Starts the workflow when something is new or changed in the ERP Sage X3',
 		eventTriggerDescription: '',
 		activationMessage:

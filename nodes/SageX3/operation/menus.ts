@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { Needs, Operation, Resource } from './operation';
+import { subtitleExpression, type Subtitle } from './subtitle';
 
 /** The menu of resources. */
 export function resourceMenu(resources: readonly Resource[], first: string): INodeProperties {
@@ -61,19 +62,13 @@ export function needsOf(resources: readonly Resource[]): NeedsOf {
 	};
 }
 
-/** The last step of a parameter's value, without a query: of `x3MasterData/customer`, `customer`. */
-const LAST_STEP =
-	'(($parameter[name] && $parameter[name]["value"]) || $parameter[name] || "").toString().split("?")[0].split("/").filter((step) => step !== "").pop() || ""';
-
-/** The expression that makes the subtitle: `Get many: customer`. */
-export function subtitleExpression(resources: readonly Resource[]): string {
+/** The expression that makes the subtitle of the node: `Get many: customer`. */
+export function operationSubtitle(resources: readonly Resource[]): string {
 	const subtitles = resources.flatMap(({ option: resource, operations }) =>
-		operations.map(({ option, subtitle }) => [
+		operations.map(({ option, subtitle }): [string, Subtitle] => [
 			`${String(resource.value)}.${String(option.value)}`,
-			[subtitle.words, ...subtitle.parameters],
+			subtitle,
 		]),
 	);
-	const byOperation = JSON.stringify(Object.fromEntries(subtitles));
-	const chosen = `(${byOperation})[$parameter["resource"] + "." + $parameter["operation"]]`;
-	return `={{ ${chosen}.map((name, index) => index === 0 ? name + ":" : ${LAST_STEP}).join(" ").replace(/:\\s*$/, "") }}`;
+	return subtitleExpression('$parameter["resource"] + "." + $parameter["operation"]', subtitles);
 }

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { Diagnosis } from '../../../sage/diagnoses';
 import type { Client } from '../transport/client';
+import type { Subtitle } from './subtitle';
 
 /** What an operation made of one input item. */
 export interface Outcome {
@@ -21,14 +22,6 @@ export interface Outcome {
 /** An output item for each of these objects. */
 export function asItems(objects: readonly IDataObject[]): INodeExecutionData[] {
 	return objects.map((json) => ({ json }));
-}
-
-/** How the canvas names the operation below the node. */
-interface Subtitle {
-	/** What it does: `Get many`. */
-	words: string;
-	/** Parameters whose values follow the words; of addresses and nodes, the last step is shown. */
-	parameters: readonly string[];
 }
 
 /**

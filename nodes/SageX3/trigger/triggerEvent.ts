@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { JsonObject } from '../../../sage/exactJson';
 import type { ParameterSource } from '../parameters/parameterSource';
+import type { Subtitle } from '../operation/subtitle';
 import type { Client } from '../transport/client';
 import type { PollDeadline } from './pollDeadline';
 import type { PollLog } from './pollLog';
@@ -39,6 +40,7 @@ export interface PollResult {
 /** Something that a workflow can be started by. */
 export interface TriggerEvent {
 	option: INodePropertyOptions;
+	subtitle: Subtitle;
 	/** Shown for this event only. */
 	properties: INodeProperties[];
 	/** What counts as new when the trigger begins. */

@@ -1,4 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { subtitleExpression } from '../operation/subtitle';
 import { entityChanged } from './entity/entityEvent';
 import { fileAvailable } from './file/fileEvent';
 import { repeatOption } from './options/lastBatch';
@@ -26,6 +27,12 @@ export const eventProperty: INodeProperties = {
 	options: events.map(({ option }) => option),
 	default: 'recordCreated',
 };
+
+/** The expression that makes the subtitle of the trigger: `Created: customer`. */
+export const eventSubtitle = subtitleExpression(
+	'$parameter["event"]',
+	events.map(({ option, subtitle }) => [String(option.value), subtitle]),
+);
 
 /** The parameters of all events, each shown for the events that have it. */
 export function eventProperties(): INodeProperties[] {

@@ -98,6 +98,7 @@ export const entityChanged: TriggerEvent = {
 		description:
 			'An entity of a list that any API of Sage X3 shows, by its address, is new or changed',
 	},
+	subtitle: { words: 'Entity changed', parameters: ['requestUri'] },
 	properties,
 	startFrom: [
 		{ ...startFromProperty, displayOptions: { show: { compareBy: ['day', 'moment'] } } },

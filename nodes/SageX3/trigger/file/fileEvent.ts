@@ -65,6 +65,7 @@ export const fileAvailable: TriggerEvent = {
 		value: 'fileAvailable',
 		description: 'An export file of Sage X3 waits at the gateway (data delivery)',
 	},
+	subtitle: { words: 'File available', parameters: ['folder'] },
 	properties: [
 		folderProperty,
 		{
