@@ -33,7 +33,7 @@ export const IN_DATA: Strictness = {
 };
 
 /** How much of a secret must stand in data to be hidden there. */
-export function leastInData(secretLength: number): number {
+function leastInData(secretLength: number): number {
 	if (secretLength >= 32) return Math.ceil(secretLength / 2);
 	return secretLength >= 12 ? Math.ceil((secretLength * 3) / 4) : secretLength;
 }
