@@ -74,7 +74,10 @@ function answer(door: Door, pages: Pages, { url, body }: IHttpRequestOptions): u
 	if (door === 'graphql' || door === 'hidden') return answerGraphql(door, pages, String(body));
 	const address = new URL(url);
 	const number = Number(address.searchParams.get('page') ?? 0);
-	const rows = pages[number] ?? [];
+	const since = address.searchParams.get('since');
+	const rows = (pages[number] ?? []).filter(
+		({ changed }) => since === null || isFrom(changed, since),
+	);
 	address.searchParams.set('page', String(number + 1));
 	const next = number + 1 < pages.length ? address.href : undefined;
 	if (door === 'api1') {
@@ -82,6 +85,11 @@ function answer(door: Door, pages: Pages, { url, body }: IHttpRequestOptions): u
 	}
 	const more = next === undefined ? {} : { $next: next };
 	return { items: rows, itemsCount: rows.length, isTruncated: next !== undefined, ...more };
+}
+
+/** Whether a time stamp or a number is another one, or a later one. */
+function isFrom(changed: unknown, since: string): boolean {
+	return typeof changed === 'number' ? changed >= Number(since) : String(changed) >= since;
 }
 
 function answerGraphql(door: Door, pages: Pages, body: string): unknown {
