@@ -25,7 +25,7 @@ export function stampFilter(
 		const part: JsonObject = { [field]: { [`${sign}${operator}`]: stamp } };
 		return JSON.stringify(part);
 	});
-	const all = filter === undefined ? parts : [filter, ...parts];
-	if (all.length < 2) return all[0];
-	return `{"${sign}and":[${all.join(',')}]}`;
+	if (parts.length === 0) return filter;
+	const all = filter === undefined ? parts : [`${filter}\n`, ...parts]; // it may end in a comment
+	return all.length === 1 ? all[0] : `{"${sign}and":[${all.join(',')}]}`;
 }

@@ -104,6 +104,22 @@ describe('Record Created or Updated', () => {
 	});
 });
 
+describe.each(['recordCreated', 'recordChanged'])('A filter text (%s)', (event) => {
+	it.each([
+		"{companyName1: {_regex: '^FR'}} // French only",
+		"// French only\n{companyName1: {_regex: '^FR'}}",
+		"{companyName1: {_regex: '^FR'}} /* French only */",
+		"{companyName1: {_regex: '^FR'}, /* French only */ } // all of them",
+	])('may hold a comment: %j', async (filterText) => {
+		const trigger = watching(sandbox, { event, filterMode: 'text', filterText });
+		await trigger.poll();
+		sandbox.data.add('customers', { BPCNUM: 'FR', BPCNAM: 'FR one' });
+		sandbox.data.add('customers', { BPCNUM: 'IT', BPCNAM: 'IT one' });
+		expect(await polled(trigger)).toEqual(['FR']);
+		expect(await polled(trigger)).toEqual([]);
+	});
+});
+
 describe('What commits late', () => {
 	it('is delivered although newer changes were delivered before', async () => {
 		const trigger = watching(sandbox);
