@@ -17,6 +17,10 @@ export interface Asked {
 	/** A request that changes data: an unreadable answer then leaves in doubt what X3 did. */
 	isWrite: boolean;
 	url: URL;
+	/** Whether the user typed the address, for the way out; undefined when it is not known. */
+	isTyped?: boolean;
+	/** Whether it went to the regional gateway. */
+	atGateway?: boolean;
 	/** How the request was signed in, for the way out of a refusal; undefined when it is not known. */
 	signIn?: SignIn;
 }

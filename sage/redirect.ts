@@ -2,6 +2,7 @@ import type { Asked, RawAnswer } from './rawAnswer';
 import { inDoubtIf } from './inDoubt';
 import { signInPage } from './refusal';
 import { SageError } from './SageError';
+import { whereToLook } from './status';
 import { tryUrl } from './uri';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -89,6 +90,6 @@ function refused({ statusCode }: RawAnswer, asked: Asked, message: string): Sage
 		kind: 'refused',
 		statusCode,
 		message,
-		description: "Check the 'Request URI' and the base URL of the credential.",
+		description: whereToLook(asked),
 	});
 }

@@ -7,7 +7,7 @@ import type { Trouble } from './SageError';
 import { withoutMarkers } from './markers';
 import { readBreakdown, withoutPlaces, withoutStack, type Breakdown } from './stack';
 import { waysToSignIn } from './signIn';
-import { statusWords, wayOut } from './status';
+import { missingAtGateway, statusWords, wayOut } from './status';
 import { excerpt, isWebPage, titleOf } from './webPage';
 
 /** A login page where data should be. Used for redirects to one, too. */
@@ -69,6 +69,8 @@ function worded(
 	const mayBeToken = asked.signIn === undefined || asked.signIn === 'connectedApp';
 	const token = raw.statusCode === 401 && mayBeToken ? readTokenRejection(raw.text) : undefined;
 	if (token) return { message: token.message, rest: [token.description] };
+	const missing = missingAtGateway(raw.statusCode, asked);
+	if (missing) return { message: missing.message, rest: [...words, missing.wayOut] };
 	const telling = words.find((text) => !saysNothing(text));
 	const out = wayOut(raw.statusCode, asked, telling !== undefined);
 	return {

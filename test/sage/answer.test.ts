@@ -443,3 +443,26 @@ it.each([
 ])('reads a hostile page in no time: %s', (_name, text) => {
 	expect(processorSeconds(() => troubleOf(raw(500, text)))).toBeLessThan(5);
 });
+
+describe('the way out fits the door', () => {
+	const elsewhere: Asked = {
+		isWrite: false,
+		url: new URL('https://x3.example/xtrem/api'),
+		isTyped: false,
+	};
+
+	it.each([404, 405])('no Request URI is named where nobody typed one: %i', (status) => {
+		const { description } = troubleOf(raw(status, ''), elsewhere);
+		expect(description).not.toMatch(/Request URI|Request Method/);
+		expect(description).toMatch(/base URL of the credential/);
+	});
+
+	it('REST at the gateway is told as what the gateway has not', () => {
+		const url = new URL('https://api.eu-prod-sagex3.com/v1/api1/x3/erp/SEED/BPCUSTOMER');
+		const answer = raw(404, { message: 'Cannot GET /v1/api1/x3/erp/SEED/BPCUSTOMER' });
+		const trouble = troubleOf(answer, { isWrite: false, url, isTyped: true, atGateway: true });
+		expect(trouble.message).toBe('The regional gateway has no /api1');
+		expect(trouble.description).toMatch(/^Cannot GET .*\n.*Connected App or Basic/);
+		expect(troubleOf(answer, { isWrite: false, url, atGateway: false }).message).toMatch(/^Cannot/);
+	});
+});

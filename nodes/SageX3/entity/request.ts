@@ -107,6 +107,7 @@ export function readCall(
 				label: 'Headers',
 			}),
 		),
+		isTyped: true,
 		timeoutMs: timeoutMsOf(options),
 	};
 }

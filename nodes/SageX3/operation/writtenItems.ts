@@ -21,7 +21,7 @@ export function withWrittenItems(failure: unknown, { done, inDoubt }: WrittenIte
 			: []),
 		...(inDoubt.length > 0
 			? [
-					`In doubt: ${counted(inDoubt)} (${named(inDoubt)}). Look in Sage X3 before sending them again.`,
+					`In doubt: ${counted(inDoubt)} (${named(inDoubt)}).${told.description?.includes(LOOK) ? '' : ` ${LOOK} them again.`}`,
 				]
 			: []),
 	]
@@ -29,6 +29,9 @@ export function withWrittenItems(failure: unknown, { done, inDoubt }: WrittenIte
 		.join('\n');
 	return told;
 }
+
+/** Said once, however many are in doubt. */
+const LOOK = 'Look in Sage X3 before sending';
 
 function counted(items: number[]): string {
 	return items.length === 1 ? '1 input item' : `${items.length} input items`;

@@ -11,6 +11,8 @@ export interface Call {
 	/** X3 endpoint (folder) to work in; the credential's where it is left out. */
 	endpoint?: string;
 	body?: Body;
+	/** Set where the user typed the address: ways out then name the 'Request URI'. */
+	isTyped?: true;
 	timeoutMs: number;
 	/** Whether it changes data. Decides what may be sent again. */
 	isWrite: boolean;

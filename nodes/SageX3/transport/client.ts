@@ -6,6 +6,7 @@ import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { nextTracker, readTracked, trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
+import { whereToLook } from '../../../sage/status';
 import { isWebPage } from '../../../sage/webPage';
 import { resolveRequestUri } from '../../../sage/uri';
 import type { Body, Call } from './call';
@@ -150,7 +151,13 @@ async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Prom
 	const { method, body, timeoutMs, isWrite } = call;
 	const { secrets } = wire.credential;
 	secrets.addTyped(call);
-	const asked: Asked = { isWrite, url, signIn: wire.credential.signIn };
+	const asked: Asked = {
+		isWrite,
+		url,
+		isTyped: call.isTyped === true,
+		atGateway: wire.credential.atGateway,
+		signIn: wire.credential.signIn,
+	};
 	const outgoing: OutgoingRequest = {
 		method,
 		url,
@@ -183,7 +190,7 @@ async function followRedirects(
 	throw new SageError({
 		kind: 'noProgress',
 		message: `Sage X3 redirects without end, more than ${MAX_REDIRECTS} times`,
-		description: "Check the 'Request URI' and the base URL of the credential.",
+		description: whereToLook(from),
 	});
 }
 

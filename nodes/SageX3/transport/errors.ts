@@ -50,7 +50,8 @@ export function toNodeFailure(node: INode, trouble: Trouble, itemIndex: number):
 	if (trouble.kind === 'invalidRequest' || trouble.kind === 'foreignOrigin') {
 		return new NodeOperationError(node, message, { description, itemIndex });
 	}
-	const httpCode = statusCode === undefined ? undefined : String(statusCode);
+	const isCode = statusCode !== undefined && statusCode >= 300; // "Error code 200" says nothing
+	const httpCode = isCode ? String(statusCode) : undefined;
 	const failure = new NodeApiError(
 		node,
 		{ message },

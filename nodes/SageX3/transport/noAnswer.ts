@@ -52,6 +52,6 @@ export function emptyAnswer({ statusCode }: Answer): SageError {
 		kind: 'unreadable',
 		statusCode,
 		message: 'Sage X3 answered with an empty body instead of entities',
-		description: `The answer is HTTP ${statusCode} without content. Check the 'Request URI', and whatever stands between n8n and Sage X3.`,
+		description: `The answer is HTTP ${statusCode} without content. Check the address of the request, and whatever stands between n8n and Sage X3.`,
 	});
 }
