@@ -116,7 +116,8 @@ function nodeCall(
 		...(text === undefined ? {} : { [`filter${index}`]: { type: 'String!', value: text } }),
 		...(after === undefined ? {} : { [`after${index}`]: { type: 'String!', value: after } }),
 	};
-	const given = Object.keys(variables).map((name) => `${name.replace(/\d+$/, '')}: $${name}`);
+	const numberLength = String(index).length;
+	const given = Object.keys(variables).map((name) => `${name.slice(0, -numberLength)}: $${name}`);
 	const lean = [...keyFields, stampField, ...(revisionField === undefined ? [] : [revisionField])];
 	const fields = isLean ? lean.join(' ') : selection;
 	return {
