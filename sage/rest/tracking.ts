@@ -65,7 +65,7 @@ function isAboutWork({ statusCode }: RawAnswer, { trouble }: SageError): boolean
 
 const FAILURE = /^(?:error|failed|failure|fault|aborted|cancell?ed|rejected|refused)$/i;
 
-/** What the members of a tracking payload are called beside `phase`. Source: SData, which nobody confirms for X3 (R25). */
+/** What the members of a tracking payload are called beside `phase` in SData, the ancestor of api1. Source: R25. */
 const TRACKING_MEMBERS = [
 	'phaseDetail',
 	'progress',
