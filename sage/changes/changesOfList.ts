@@ -1,10 +1,8 @@
 import { SageError } from '../SageError';
+import { MOST_LISTED, MOST_OF_ONE_STAMP, MOST_WEIGHT } from './bounds';
 import { latest, type Stamp, type StampOrder } from './stamp';
-import { MOST_OF_ONE_STAMP, tooManyOfOneStamp, type StampedChange } from './ticks';
-import { MOST_WEIGHT } from './weight';
+import { tooManyOfOneStamp, type StampedChange } from './ticks';
 
-/** How many changes a list may show: keys and versions of all of them are held while it is read. */
-const MOST_LISTED = 500_000;
 const FEWEST_HELD = 1000;
 
 /** What a list shows of one key. */

@@ -12,3 +12,9 @@ export function plainText(value: JsonValue | undefined): string | undefined {
 	if (value === undefined || value === null) return '';
 	return isJsonObject(value) || Array.isArray(value) ? undefined : String(value);
 }
+
+/** A value as a message shows it: whole, or only how long it is. What is cut could not be masked any more. */
+export function shownValue(value: JsonValue | undefined): string {
+	const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+	return text.length <= 100 ? text : `a text of ${text.length} characters`;
+}

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../exactJson';
 import { SageError } from '../SageError';
-import { entityField, plainText } from './entityField';
+import { entityField, plainText, shownValue } from './entityField';
 import { keyOf, type Key } from './key';
 
 /** What joins the parts of a key, as Sage X3 does in REST. */
@@ -24,7 +24,7 @@ export function entityKey(entity: JsonObject, fields: readonly string[]): Entity
 		return text;
 	});
 	if (parts.every((part) => part.trim() === '')) return undefined;
-	return { ...keyOf(parts, KEY_SEPARATOR), shown: parts.join(KEY_SEPARATOR) };
+	return { ...keyOf(parts, KEY_SEPARATOR), shown: shownValue(parts.join(KEY_SEPARATOR)) };
 }
 
 /** A field holds what can be no key and no stamp. */

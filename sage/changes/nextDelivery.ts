@@ -1,6 +1,6 @@
 import { isSameVersion, stampOfVersion, type Ledger } from './ledger';
 import { latest, type Stamp, type StampOrder } from './stamp';
-import { MOST_WEIGHT } from './weight';
+import { MOST_WEIGHT } from './bounds';
 
 /** One version of a record. */
 export interface Change<T> {

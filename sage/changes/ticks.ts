@@ -1,4 +1,5 @@
 import { SageError } from '../SageError';
+import { MOST_OF_ONE_STAMP } from './bounds';
 import type { Change, Tick } from './nextDelivery';
 import type { Stamp, StampOrder } from './stamp';
 
@@ -6,9 +7,6 @@ import type { Stamp, StampOrder } from './stamp';
 export interface StampedChange<T> extends Change<T> {
 	stamp: Stamp;
 }
-
-/** How many changes may bear one stamp: they are handed over together. */
-export const MOST_OF_ONE_STAMP = 100_000;
 
 /**
  * Puts changes that are read page after page, in the order of their stamps, together by stamp. A tick is handed out

@@ -1,6 +1,6 @@
 import { SageError } from '../SageError';
 import { keptText } from './keptText';
-import { MOST_WEIGHT } from './weight';
+import { MOST_WEIGHT } from './bounds';
 
 /**
  * The version of each entity of a list that was delivered last, by key, and how many there have been before it, as in

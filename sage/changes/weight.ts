@@ -1,8 +1,5 @@
 import { isJsonObject, type JsonValue } from '../exactJson';
 
-/** What a poll may hold of Sage X3's data at a time, by `weightOf`. What is beyond that waits for the next poll. */
-export const MOST_WEIGHT = 200_000_000;
-
 /** About how many characters of JSON a value is. */
 export function weightOf(whole: JsonValue): number {
 	const pending: JsonValue[] = [whole];

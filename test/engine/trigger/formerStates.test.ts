@@ -8,7 +8,7 @@ interface FormerState {
 	api: Door;
 	parameters: INodeParameters;
 	/** What was in the list at the last poll. */
-	lists: Pages;
+	lists: IDataObject[][];
 	/** What that delivered. */
 	lastBatch: IDataObject[];
 	state: IDataObject;
@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 /** The same list with one more row, as every kind of list can have it. */
-function withOneMore(pages: Pages): Pages {
+function withOneMore(pages: IDataObject[][]): Pages {
 	const at = '2026-03-31T09:00:00.000Z';
 	const more = {
 		...{ code: 'NEW', item: 'NEW', lot: '', at, on: '2026-03-31', no: 1004, $etag: 'new' },

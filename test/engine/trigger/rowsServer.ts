@@ -10,8 +10,8 @@ import { activated, type Polling } from '../../support/polling';
 /** How a server with a list answers: api1, GraphQL with its schema or without, or the listing of the data delivery. */
 export type Door = 'api1' | 'graphql' | 'hidden' | 'listing';
 
-/** The rows of a list, page by page. */
-export type Pages = IDataObject[][];
+/** The rows of a list, page by page; a function for lists that have no end. */
+export type Pages = IDataObject[][] | ((page: number) => IDataObject[]);
 
 /** A trigger on a list whose rows a test sets as it likes. */
 export interface RowsTrigger {
@@ -75,11 +75,11 @@ function answer(door: Door, pages: Pages, { url, body }: IHttpRequestOptions): u
 	const address = new URL(url);
 	const number = Number(address.searchParams.get('page') ?? 0);
 	const since = address.searchParams.get('since');
-	const rows = (pages[number] ?? []).filter(
-		({ changed }) => since === null || isFrom(changed, since),
-	);
+	const page = typeof pages === 'function' ? pages(number) : (pages[number] ?? []);
+	const rows = page.filter(({ changed }) => since === null || isFrom(changed, since));
 	address.searchParams.set('page', String(number + 1));
-	const next = number + 1 < pages.length ? address.href : undefined;
+	const isLast = typeof pages !== 'function' && number + 1 >= pages.length;
+	const next = isLast ? undefined : address.href;
 	if (door === 'api1') {
 		return { $resources: rows, $links: next === undefined ? {} : { $next: { $url: next } } };
 	}
@@ -102,6 +102,7 @@ function answerGraphql(door: Door, pages: Pages, body: string): unknown {
 	if (schema !== undefined) {
 		return door === 'graphql' ? schema : { errors: [{ message: 'Introspection is not allowed' }] };
 	}
+	if (typeof pages === 'function') return endlessList(pages, query, variables ?? {});
 	const records = pages.flat().map(({ key, created, updated, revision }) => ({
 		key: String(key),
 		createdMs: Date.parse(String(created)),
@@ -116,6 +117,20 @@ function answerGraphql(door: Door, pages: Pages, body: string): unknown {
 		() => undefined,
 		manners,
 	);
+}
+
+/** Whatever is asked for, more follows: cursors are numbers of pages. */
+function endlessList(
+	pages: (page: number) => IDataObject[],
+	query: string,
+	variables: Record<string, unknown>,
+): unknown {
+	const calls = [...query.matchAll(/(\w+): query\(/g)].map(([, alias], index) => {
+		const number = Number(variables[`after${index}`] ?? 0);
+		const pageInfo = { hasNextPage: true, endCursor: String(number + 1) };
+		return [alias, { edges: pages(number).map((node) => ({ node })), pageInfo }];
+	});
+	return { data: { x3MasterData: { customer: Object.fromEntries(calls) } } };
 }
 
 function credentialsFor(door: Door): MemoryCredentials {

@@ -1,6 +1,6 @@
 import type { ChangesOfList } from '../../../../sage/changes/changesOfList';
 import { contentDigest } from '../../../../sage/changes/contentDigest';
-import { entityField } from '../../../../sage/changes/entityField';
+import { entityField, shownValue } from '../../../../sage/changes/entityField';
 import { noText } from '../../../../sage/changes/entityKey';
 import { versionOf } from '../../../../sage/changes/ledger';
 import {
@@ -109,7 +109,7 @@ function stampIn(
 	if (read?.kind === 'moment' && kind === 'day') return read.stamp.slice(0, 10);
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Change Field' ${changeField} holds ${String(value)}, which is no ${NAMES[kind]}`,
+		message: `The 'Change Field' ${changeField} holds ${shownValue(value)}, which is no ${NAMES[kind]}`,
 		description: "Choose in 'Compare By' what the field holds. Nothing was delivered.",
 	});
 }

@@ -1,4 +1,4 @@
-import { plainText } from '../../../../sage/changes/entityField';
+import { plainText, shownValue } from '../../../../sage/changes/entityField';
 import { keyOf, type KeyForm } from '../../../../sage/changes/key';
 import {
 	isNoStamp,
@@ -167,7 +167,7 @@ function changeOf(
 		throw new SageError({
 			kind: 'unreadable',
 			statusCode: 200,
-			message: `A record of ${node.name} cannot be watched: ${stampField} is ${JSON.stringify(given)}`,
+			message: `A record of ${node.name} cannot be watched: ${stampField} is ${shownValue(given)}`,
 			description: "Choose a field with a date or a date and time in 'Time Stamp Field'.",
 		});
 	}

@@ -1,11 +1,8 @@
 import { SageError } from '../../../../sage/SageError';
 import type { JsonObject } from '../../../../sage/exactJson';
 import type { Stamp, StampOrder } from '../../../../sage/changes/stamp';
-import {
-	MOST_OF_ONE_STAMP,
-	tooManyOfOneStamp,
-	type StampedChange,
-} from '../../../../sage/changes/ticks';
+import { MOST_OF_ONE_STAMP } from '../../../../sage/changes/bounds';
+import { tooManyOfOneStamp, type StampedChange } from '../../../../sage/changes/ticks';
 import type { StampTest } from '../../../../sage/graphql/filter/stampFilter';
 import type { ListCall, ListPage, RecordList } from './recordList';
 
