@@ -1,12 +1,12 @@
 import type {
 	Icon,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { endpointField, serverUrlField, testTls, tlsFields } from './server';
+import { basicAuthorization } from '../sage/authorization';
+import { endpointField, serverUrlField, tlsFields } from './server';
 
 const properties: INodeProperties[] = [
 	serverUrlField,
@@ -42,27 +42,11 @@ export class SageX3BasicApi implements ICredentialType {
 
 	properties = properties;
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/api1/syracuse/collaboration/syracuse/endPoints?representation=endPoints.$query&count=1',
-			headers: { Accept: 'application/json' },
-			disableFollowRedirect: true,
-			...testTls,
-		},
-	};
-
-	/** User and password as UTF-8, as Sage X3's own sign-in page sends them. */
 	async authenticate(
-		{ user, password }: ICredentialDataDecryptedObject,
+		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const token = Buffer.from(`${String(user ?? '')}:${String(password ?? '')}`, 'utf8').toString(
-			'base64',
-		);
-		return {
-			...requestOptions,
-			headers: { ...requestOptions.headers, Authorization: `Basic ${token}` },
-		};
+		const Authorization = basicAuthorization(credentials);
+		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization } };
 	}
 }

@@ -1,14 +1,12 @@
 import type {
 	Icon,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { audienceOf } from '../sage/connectedApp/audience';
-import { signToken } from '../sage/connectedApp/token';
-import { endpointField, serverUrlField, testTls, tlsFields } from './server';
+import { connectedAppAuthorization } from '../sage/authorization';
+import { endpointField, serverUrlField, tlsFields } from './server';
 
 const properties: INodeProperties[] = [
 	serverUrlField,
@@ -102,45 +100,12 @@ export class SageX3ConnectedAppApi implements ICredentialType {
 
 	properties = properties;
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/xtrem/api',
-			method: 'POST',
-			headers: {
-				Accept: 'application/json',
-				'x-xtrem-endpoint': '={{$credentials.endpoint || undefined}}',
-			},
-			body: { query: '{ __typename }' },
-			json: true,
-			disableFollowRedirect: true,
-			...testTls,
-		},
-	};
-
 	/** Signs a token for this one request; nothing is stored, so parallel runs cannot disturb each other. */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const token = signToken(
-			{
-				issuer: String(credentials.clientId ?? ''),
-				subject: String(credentials.user ?? ''),
-				audience: audienceOf(
-					String(credentials.audience ?? 'apiUrl'),
-					String(credentials.baseUrl ?? ''),
-					String(credentials.customAudience ?? ''),
-				),
-				lifetimeSeconds: Number(credentials.tokenLifetime ?? 300),
-				clockSkewSeconds: Number(credentials.clockSkew ?? 30),
-			},
-			String(credentials.clientSecret ?? ''),
-			Date.now(),
-		);
-		return {
-			...requestOptions,
-			headers: { ...requestOptions.headers, Authorization: `Bearer ${token}` },
-		};
+		const Authorization = connectedAppAuthorization(credentials, Date.now());
+		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization } };
 	}
 }

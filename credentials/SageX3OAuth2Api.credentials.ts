@@ -1,5 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { BETWEEN_ADDRESSES, KNOWN_REGION, PLAIN_ADDRESS } from '../sage/gateway/handOver';
+import { waysToSignIn } from '../sage/signIn';
 import { endpointField, testTls, tlsFields } from './server';
 
 const other = { show: { authorizationServer: ['other'] } };
@@ -216,5 +217,14 @@ export class SageX3OAuth2Api implements ICredentialType {
 			disableFollowRedirect: true,
 			...testTls,
 		},
+		rules: [
+			[401, waysToSignIn('oAuth2').notAccepted],
+			[403, waysToSignIn('oAuth2').notAllowed],
+			[404, 'Nothing was found at this address. Check the base URL of the credential.'],
+			[500, 'Sage X3 could not process the request. Try again later.'],
+		].map(([value, message]) => ({
+			type: 'responseCode' as const,
+			properties: { value: Number(value), message: String(message) },
+		})),
 	};
 }

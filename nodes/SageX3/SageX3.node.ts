@@ -16,7 +16,7 @@ import {
 } from './operation/menus';
 import { withRememberedParameters } from './operation/rememberedParameters';
 import { router } from './operation/router';
-import { signInCredentials, signInProperty } from './parameters/authentication';
+import { signInProperty } from './parameters/authentication';
 
 /** Sage X3: reads entities from Sage X3 and sends entities to it. */
 export class SageX3 implements INodeType {
@@ -32,7 +32,25 @@ export class SageX3 implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: signInCredentials,
+		credentials: [
+			{
+				name: 'sageX3OAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'sageX3ConnectedAppApi',
+				required: true,
+				testedBy: 'testConnectedApp',
+				displayOptions: { show: { authentication: ['connectedApp'] } },
+			},
+			{
+				name: 'sageX3BasicApi',
+				required: true,
+				testedBy: 'testBasic',
+				displayOptions: { show: { authentication: ['basic'] } },
+			},
+		],
 		properties: [
 			signInProperty,
 			resourceMenu(resources, 'entity'),

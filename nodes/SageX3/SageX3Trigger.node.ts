@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { methodsFor } from './methods';
-import { signInCredentials, signInProperty } from './parameters/authentication';
+import { signInProperty } from './parameters/authentication';
 import { pollTrigger } from './trigger/pollTrigger';
 import { eventProperties, eventProperty, eventSubtitle } from './trigger/triggerEvents';
 
@@ -27,7 +27,25 @@ export class SageX3Trigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: signInCredentials,
+		credentials: [
+			{
+				name: 'sageX3OAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'sageX3ConnectedAppApi',
+				required: true,
+				testedBy: 'testConnectedApp',
+				displayOptions: { show: { authentication: ['connectedApp'] } },
+			},
+			{
+				name: 'sageX3BasicApi',
+				required: true,
+				testedBy: 'testBasic',
+				displayOptions: { show: { authentication: ['basic'] } },
+			},
+		],
 		properties: [signInProperty, eventProperty, ...eventProperties()],
 	};
 

@@ -21,7 +21,7 @@ export interface Strictness {
 /** For words that people read: every piece that is no plain word. */
 export const IN_WORDS: Strictness = {
 	shortest: SHORTEST,
-	tells: (piece, secretLength) => piece.length * 2 >= secretLength || !isPlainWord(piece),
+	tells: (piece, secretLength) => !isPlainWord(piece) || piece.length * 4 >= secretLength * 3,
 	atEdges: true,
 };
 
@@ -130,8 +130,9 @@ export class Traces {
 
 	private atEdge(text: string, start: number, end: number, secretLength: number): Range[] {
 		const size = end - start;
-		const isHalf = size * 2 >= secretLength;
-		const counts = isHalf || (size >= 6 && !isPlainWord(text.slice(start, end)));
+		const isMost = size * 4 >= secretLength * 3;
+		const isTelling = size >= 6 || size * 2 >= secretLength;
+		const counts = isMost || (isTelling && !isPlainWord(text.slice(start, end)));
 		return size >= SHORTEST_AT_EDGE && counts ? [{ start, end }] : [];
 	}
 }

@@ -46,8 +46,9 @@ describe.each(types)('$displayName', (type) => {
 	});
 
 	it('has a test that obeys the TLS choice and follows no redirect', () => {
+		if (type.extends === undefined) return; // tested by the nodes
 		expect(type.test?.request).toMatchObject({
-			baseURL: expect.stringMatching(/\$credentials\.(?:baseUrl|rootInForce)/),
+			baseURL: '={{$credentials.rootInForce}}',
 			skipSslCertificateValidation: '={{$credentials.ignoreSSLIssues}}',
 			agentOptions: { ca: '={{$credentials.trustedAuthority}}' },
 			disableFollowRedirect: true,

@@ -1,4 +1,5 @@
 import type { NeedsOf } from '../operation/menus';
+import { testBasic, testConnectedApp } from './credentialTest';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
@@ -6,6 +7,7 @@ import { searchRecords } from './searchRecords';
 
 /** What the editor asks while a person fills in the node, by the names that the parameters use. */
 export const methodsFor = (needsOf: NeedsOf) => ({
+	credentialTest: { testBasic, testConnectedApp },
 	listSearch: {
 		searchEndpoints: listSearch.searchEndpoints,
 		searchNodes: listSearch.searchNodes(needsOf),

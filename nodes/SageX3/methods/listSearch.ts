@@ -37,8 +37,8 @@ export async function searchEndpoints(
 	});
 }
 
-/** Source: RF9. */
-async function serverEndpoints(client: Client): Promise<string[]> {
+/** The names of the endpoints of a server. Source: RF9. */
+export async function serverEndpoints(client: Client): Promise<string[]> {
 	const { body } = await client.send(
 		{
 			method: 'GET',

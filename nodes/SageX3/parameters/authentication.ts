@@ -1,23 +1,4 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-
-/** The credentials of the nodes that know every way to sign in. */
-export const signInCredentials: INodeCredentialDescription[] = [
-	{
-		name: 'sageX3OAuth2Api',
-		required: true,
-		displayOptions: { show: { authentication: ['oAuth2'] } },
-	},
-	{
-		name: 'sageX3ConnectedAppApi',
-		required: true,
-		displayOptions: { show: { authentication: ['connectedApp'] } },
-	},
-	{
-		name: 'sageX3BasicApi',
-		required: true,
-		displayOptions: { show: { authentication: ['basic'] } },
-	},
-];
+import type { INodeProperties } from 'n8n-workflow';
 
 /** How to sign in. */
 export const signInProperty: INodeProperties = {
