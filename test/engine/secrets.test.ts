@@ -321,3 +321,23 @@ it.each(['https://ada:s3cr/t-pass@[x3', 'ada:s3cr/t-pass@x3:8124', 'https//ada:s
 		expect(JSON.stringify(run.data.resultData)).not.toContain('t-pass');
 	},
 );
+
+it('A refused token request leaves no part of a secret where its words are cut', async () => {
+	const clientSecret = 'q7Zx0pLw93mKdRtY2vB8nJh5sGf1cXe4uWa6iQ0z';
+	for (const room of [255, 265, 275, 285, 295]) {
+		const server = await startLocalServer(({ url }) =>
+			url === '/token'
+				? { status: 400, body: JSON.stringify({ x: 'x'.repeat(room), echo: clientSecret }) }
+				: { status: 401 },
+		);
+		const store = oAuth2Credentials(sandbox, {
+			baseUrl: server.url,
+			accessTokenUrl: `${server.url}/token`,
+			clientSecret,
+			oauthTokenData: tokens('opaque-access', 'opaque-refresh'),
+		});
+		const run = await bench(store, { ...sending, authentication: 'oAuth2' }).run();
+		await server.stop();
+		expect(shownFailure(run).description).not.toContain(clientSecret.slice(0, 6));
+	}
+});

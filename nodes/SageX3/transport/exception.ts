@@ -1,4 +1,5 @@
 import { SageError } from '../../../sage/SageError';
+import type { Masker } from '../../../sage/secrets/masker';
 import { isCertificateRefusal } from './networkCodes';
 
 /** Codes of exceptions that tell of a refused or missing token, not of the connection. */
@@ -34,14 +35,19 @@ export interface NoAnswer {
  * @throws SageError `notSignedIn` when no token could be had, `unreachable` when n8n refused to send,
  *   `cancelled` when the execution was stopped
  */
-export function readException(error: unknown, url: URL, cancelled: boolean): NoAnswer {
+export function readException(
+	error: unknown,
+	url: URL,
+	cancelled: boolean,
+	masker: Masker,
+): NoAnswer {
 	if (cancelled) {
 		throw new SageError({ kind: 'cancelled', message: 'The execution was canceled' });
 	}
 	const { code, message, config, response } = rootOf(error);
 	const isOurs = config?.url === undefined || config.url === url.href;
 	if (isOurs && isWhole(response)) return { code: '', message: '', response };
-	if (!isOurs || isAboutToken(code, message)) throw noToken(error);
+	if (!isOurs || isAboutToken(code, message)) throw noToken(error, masker);
 	if (code === undefined) throw notSent(message);
 	return { code, message: message ?? code };
 }
@@ -67,9 +73,9 @@ function notSent(message: string | undefined): SageError {
 }
 
 /** n8n could not get a token: not connected, refused by the authorization server, or that server is away. */
-export function noToken(error: unknown): SageError {
+export function noToken(error: unknown, masker: Masker): SageError {
 	const cause = rootOf(error);
-	const said = [cause.message, cause.description, serverWords(cause)].filter(
+	const said = [cause.message, cause.description, serverWords(cause, masker)].filter(
 		(words): words is string => typeof words === 'string' && words !== '',
 	);
 	return new SageError({
@@ -80,20 +86,24 @@ export function noToken(error: unknown): SageError {
 	});
 }
 
-function wayToToken({ code = '', response }: Exception): string {
+function wayToToken({ code = '', message = '', response }: Exception): string {
 	if (isCertificateRefusal(code)) {
 		return "n8n asks for tokens by itself and knows no authority but its own: name the certificate's file in NODE_EXTRA_CA_CERTS where n8n runs, or switch on 'Ignore SSL Issues' in the credential.";
 	}
 	if (response === undefined && /^E[A-Z_]+$/.test(code) && !TOKEN_CODES.test(code)) {
 		return 'Check the access token URL, and that its server runs and can be reached from n8n.';
 	}
+	if (/\b404\b/.test(message)) {
+		return 'HTTP status 404 of the gateway stands for a client ID or client secret, or a customer address, that it does not know: compare them with the App Registry, then connect the credential again.';
+	}
 	return 'Open the credential and connect it again. A sign-in lapses after 30 days without use, or when it is revoked in Sage X3.';
 }
 
-function serverWords({ body, response }: Exception): string | undefined {
+/** Without secrets before it is cut: a token request holds all of them, and servers repeat it. */
+function serverWords({ body, response }: Exception, masker: Masker): string | undefined {
 	const held = body ?? (response as { data?: unknown } | undefined)?.data;
 	if (held === undefined || held === null) return undefined;
-	return (typeof held === 'string' ? held : JSON.stringify(held)).slice(0, 300);
+	return masker.words(typeof held === 'string' ? held : JSON.stringify(held)).slice(0, 300);
 }
 
 /** n8n wraps every exception; the HTTP library's own is its cause. */

@@ -67,11 +67,14 @@ function asksForRenewal(sent: Sent): boolean {
 	return sent.kind === 'answer' && sent.answer.statusCode === 401 && !sent.renewed;
 }
 
-async function renewToken(context: NodeContext, { credentialType }: OpenCredential): Promise<void> {
+async function renewToken(
+	context: NodeContext,
+	{ credentialType, secrets }: OpenCredential,
+): Promise<void> {
 	try {
 		await context.helpers.refreshOAuth2Token.call(context, credentialType);
 	} catch (error) {
-		throw noToken(error);
+		throw noToken(error, secrets.masker);
 	}
 }
 
@@ -107,7 +110,12 @@ async function send(
 		return { kind: 'answer', answer: asAnswer(response) };
 	} catch (error) {
 		const cancelled = cancelSignal(context)?.aborted === true;
-		const { response, ...broken } = readException(error, request.url, cancelled);
+		const { response, ...broken } = readException(
+			error,
+			request.url,
+			cancelled,
+			credential.secrets.masker,
+		);
 		return response === undefined
 			? { kind: 'broken', ...broken }
 			: { kind: 'answer', answer: asAnswer(response), renewed: true };
