@@ -40,7 +40,7 @@ async function sendByHand({ url }: Sandbox, form: object): Promise<number> {
 
 /** Posts a notification to a webhook, signed as the gateway signs. Returns the status of the reply. */
 async function post(url: string, notificationId: string): Promise<number> {
-	const body = JSON.stringify({ notificationId });
+	const body = JSON.stringify({ notificationId, datetime: new Date().toISOString() });
 	const signature = createHmac('sha256', application.clientId).update(body).digest('base64');
 	const headers = { 'content-type': 'application/json', HMAC_SHA256: signature };
 	return (await fetch(url, { method: 'POST', headers, body })).status;
@@ -49,7 +49,9 @@ async function post(url: string, notificationId: string): Promise<number> {
 /** What n8n has saved of the notifications that a workflow has seen. */
 async function savedOf({ rest }: Place, id: string): Promise<string[]> {
 	const { staticData } = await rest.get(`/rest/workflows/${id}`);
-	return staticData?.['node:Notification']?.notifications ?? [];
+	const kept: Array<[key: string, madeMs: number]> =
+		staticData?.['node:Notification']?.received ?? [];
+	return kept.map(([key]) => key);
 }
 
 test('a new file starts the workflow with its details; a wrong signature and a replay start nothing', async ({

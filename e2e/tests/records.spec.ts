@@ -98,7 +98,7 @@ test('a person maps fields, sees what was created and updated, and gets the fiel
 	await test.step('another node has fields of its own', async () => {
 		await record.pick('node', 'salesOrder (x3Sales)', 'salesOrder');
 		await expect(record.values).not.toContainText('companyName1');
-		await record.addValue('remarks');
+		await record.addValue('customerOrderReference');
 	});
 });
 
