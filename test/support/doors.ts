@@ -18,7 +18,7 @@ export interface Door {
 	name: string;
 	/** Whether what is asked may change data. */
 	isWrite: boolean;
-	ask(server: { url: string }): Promise<Came>;
+	ask(server: { url: string }, options?: IDataObject): Promise<Came>;
 }
 
 const customer: INodeParameters = {
@@ -43,8 +43,8 @@ const posted = (query: string): INodeParameters => ({
 });
 
 function operation(name: string, isWrite: boolean, parameters: INodeParameters): Door {
-	const whole = { authentication: 'basic', returnAll: true, ...parameters };
-	const ask = async (server: { url: string }): Promise<Came> => {
+	const ask: Door['ask'] = async (server, options) => {
+		const whole = withOptions({ authentication: 'basic', returnAll: true, ...parameters }, options);
 		const run = await bench(basicCredentials(server), whole).run([{ code: 'A', name: 'A' }]);
 		if (run.data.resultData.error === undefined) return { items: jsons(run), hints: hints(run) };
 		const { message, description } = shownFailure(run);
@@ -53,13 +53,21 @@ function operation(name: string, isWrite: boolean, parameters: INodeParameters):
 	return { name, isWrite, ask };
 }
 
-function other(name: string, ask: (server: { url: string }) => Promise<IDataObject[]>): Door {
+function withOptions(parameters: INodeParameters, options: IDataObject = {}): INodeParameters {
+	const own = parameters.options as IDataObject | undefined;
+	return { ...parameters, options: { ...own, ...options } as INodeParameters };
+}
+
+function other(
+	name: string,
+	ask: (server: { url: string }, options?: IDataObject) => Promise<IDataObject[]>,
+): Door {
 	return {
 		name,
 		isWrite: false,
-		ask: async (server) => {
+		ask: async (server, options) => {
 			try {
-				return { items: await ask(server), hints: [] };
+				return { items: await ask(server, options), hints: [] };
 			} catch (error) {
 				const { message, description } = error as Error & { description?: string };
 				return { items: [], hints: [], failure: { message, description: description ?? '' } };
@@ -69,8 +77,11 @@ function other(name: string, ask: (server: { url: string }) => Promise<IDataObje
 }
 
 const trigger = (name: string, parameters: INodeParameters): Door =>
-	other(name, async (server) => {
-		const whole = { authentication: 'basic', startFrom: 'everything', ...parameters };
+	other(name, async (server, options) => {
+		const whole = withOptions(
+			{ authentication: 'basic', startFrom: 'everything', ...parameters },
+			options,
+		);
 		const items = await activated(basicCredentials(server), whole).poll();
 		return items.map(({ json }) => json);
 	});

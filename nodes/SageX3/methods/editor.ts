@@ -6,7 +6,8 @@ import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
 import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
-import { openClient, type Client } from '../transport/client';
+import { openClient, type Client, type Patience } from '../transport/client';
+import { Deadline } from '../transport/deadline';
 import { asTrouble, toNodeFailure } from '../transport/errors';
 import { processMemory } from '../transport/memory';
 import { graphqlApi, type GraphqlApi } from '../transport/graphql/graphqlApi';
@@ -24,6 +25,15 @@ export interface Choice {
 	schema(purpose: Purpose): Promise<NodeSchema>;
 }
 
+/** What a question of the editor may take: a person waits for the answer. */
+const QUESTION_MS = 120_000;
+/** Long enough to fill in a node, short enough to see a new field. */
+const PATIENCE: Patience = {
+	longestWaitMs: 5_000,
+	rememberFor: { schemaMs: 60_000, foldersMs: 0 },
+	questionMs: QUESTION_MS,
+};
+
 /**
  * Answers a question of the editor: opens the credential, and shows failures with their reason and way out as far
  * as the editor has room for them.
@@ -35,7 +45,10 @@ export async function answer<T>(
 	let client: Client | undefined;
 	try {
 		const signIn = text(context, 'authentication', 'oAuth2') as SignIn;
-		client = await openClient(context, signIn, processMemory);
+		client = await openClient(context, signIn, processMemory, {
+			...PATIENCE,
+			until: new Deadline(QUESTION_MS),
+		});
 		return await question(choiceOf(context, client));
 	} catch (error) {
 		const masker = client === undefined ? maskerFor([]) : await client.masker();

@@ -8,13 +8,21 @@ import {
 } from '../../../sage/gateway/notification';
 import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
+import type { Call } from '../transport/call';
 import { openClient, type Client, type Patience } from '../transport/client';
+import { Deadline } from '../transport/deadline';
 import type { Memory } from '../transport/memory';
 import { asTrouble } from '../transport/errors';
 
 /** The gateway waits for the reply to its notification meanwhile, nobody knows how long. */
 const TIMEOUT_MS = 10_000;
-const PATIENCE: Patience = { longestWaitMs: 1_000, rememberFor: { schemaMs: 0, foldersMs: 0 } };
+const PATIENCE: Patience = {
+	longestWaitMs: 1_000,
+	rememberFor: { schemaMs: 0, foldersMs: 0 },
+	questionMs: TIMEOUT_MS,
+};
+/** A notification has a few members; its details will hardly have more than a document of them. */
+const LARGEST_DETAILS_BYTES = 10 * 1024 ** 2;
 
 /**
  * What Sage X3 tells beyond the notification itself, read with the credential; never fails. The format of that reply
@@ -27,7 +35,10 @@ export async function fetchDetails(
 ): Promise<IDataObject> {
 	let client: Client | undefined;
 	try {
-		client = await openClient(context, 'oAuth2', memory, PATIENCE);
+		client = await openClient(context, 'oAuth2', memory, {
+			...PATIENCE,
+			until: new Deadline(TIMEOUT_MS),
+		});
 		const address = detailAddress(members, client.credential.baseUrl);
 		if (address === undefined) {
 			return without('The notification has no detailUrl that leads to a notification of Sage X3');
@@ -50,14 +61,15 @@ function isAbout(details: JsonValue, address: URL, id: string): boolean {
 }
 
 async function ask(client: Client, address: URL): Promise<JsonValue> {
-	const { content, declaredType } = await client.download({
+	const call: Call = {
 		method: 'GET',
 		uri: address.href,
 		parameters: [],
 		headers: { Accept: 'application/json, */*' },
 		timeoutMs: TIMEOUT_MS,
 		isWrite: false,
-	});
+	};
+	const { content, declaredType } = await client.download(call, LARGEST_DETAILS_BYTES);
 	const { text, undecodable } = decodeBody(content, declaredType);
 	if (undecodable !== undefined) throw undecodableAnswer(undecodable);
 	if (text.trim() === '') return null;

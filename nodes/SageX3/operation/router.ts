@@ -4,13 +4,16 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { SageError, type Trouble } from '../../../sage/SageError';
+import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
-import { openClient, type Client } from '../transport/client';
-import { asTrouble, failureOf, toErrorItem } from '../transport/errors';
+import { timeoutMsOf } from '../parameters/requestOptions';
+import { openClient, type Client, type Patience } from '../transport/client';
+import { asTrouble, failureOf } from '../transport/errors';
 import { processMemory } from '../transport/memory';
+import { LONGEST_WAIT_MS } from '../transport/retry';
 import { forEachConcurrently } from './concurrency';
+import { failedItem, failureOfItem } from './failedItem';
 import { withWrittenItems, type WrittenItems } from './writtenItems';
 import { hintsOf, type ItemDiagnosis } from './hints';
 import { operationNamed, resourceNamed } from './menus';
@@ -18,6 +21,11 @@ import type { ItemResult, Operation, Batch, Resource } from './operation';
 import { withTitles } from './titles';
 
 const DEFAULT_CONCURRENCY = 3;
+/** An execution may wait; what it was told of schemas and folders, the next one may have otherwise. */
+const PATIENCE: Omit<Patience, 'questionMs'> = {
+	longestWaitMs: LONGEST_WAIT_MS,
+	rememberFor: { schemaMs: 60_000, foldersMs: 0 },
+};
 
 /**
  * Runs the chosen operation for every input item: the only loop over items. It bounds concurrency, keeps
@@ -33,7 +41,7 @@ export async function router(
 	let client: Client;
 	let batches: Batch[];
 	try {
-		client = await openClient(this, signInOf(this), processMemory);
+		client = await openClient(this, signInOf(this), processMemory, patienceOf(this));
 		batches = await batchesOfOperation(this, operation, client, items.length);
 	} catch (error) {
 		if (!this.continueOnFail()) throw failureOf(this.getNode(), error, 0, maskerFor([]));
@@ -53,7 +61,7 @@ export async function router(
 			for (const diagnosis of result.outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
 			return;
 		}
-		const error = withTitles(result.error, resource);
+		const error = withTitles(failureOfItem(result.error, client.hasWritten()), resource);
 		const masker = await client.masker();
 		if (error instanceof SageError && error.trouble.inDoubt) written.inDoubt.push(itemIndex);
 		if (isCancelled(error) || !this.continueOnFail()) {
@@ -142,6 +150,12 @@ function signInOf(context: IExecuteFunctions): SignIn {
 	return context.getNodeParameter('authentication', 0, 'oAuth2') as SignIn;
 }
 
+/** What several share, such as the schema, is waited for as long as for an answer. Taken from the first item. */
+function patienceOf(context: IExecuteFunctions): Patience {
+	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+	return { ...PATIENCE, questionMs: timeoutMsOf(options) };
+}
+
 function concurrencyOf(context: IExecuteFunctions): number {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 	const wanted = Math.floor(Number(options.concurrency ?? DEFAULT_CONCURRENCY));
@@ -151,23 +165,6 @@ function concurrencyOf(context: IExecuteFunctions): number {
 function paired(items: INodeExecutionData[], itemIndex: number): INodeExecutionData[] {
 	for (const item of items) item.pairedItem = { item: itemIndex };
 	return items;
-}
-
-/**
- * The item of a failed operation. n8n before 2.36 takes an item with `details` for a success: it leaves by
- * the success output. There, `details` is left out.
- */
-function failedItem(
-	context: IExecuteFunctions,
-	trouble: Trouble,
-	itemIndex: number,
-): INodeExecutionData {
-	const routesDetails = 'onExecutionFinish' in context; // came with n8n 2.36, too
-	const { details, ...words } = toErrorItem(trouble);
-	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	const json: IDataObject =
-		details === undefined || (toErrorOutput && !routesDetails) ? words : { ...words, details };
-	return { json, pairedItem: { item: itemIndex } };
 }
 
 /** Whether Sage X3 has accepted the sign-in, although it refused the work. */

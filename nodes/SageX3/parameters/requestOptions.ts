@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { LONGEST_TIMER_MS } from '../transport/deadline';
 
 const DEFAULT_TIMEOUT_MS = 120_000;
 
@@ -9,7 +10,8 @@ export const timeoutOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_TIMEOUT_MS,
-	description: 'How long to wait for an answer, in milliseconds',
+	description:
+		'How long to wait for an answer, in milliseconds. When a read is tried again, all its tries and the waits between them take no longer together.',
 };
 
 export const concurrencyOption: INodeProperties = {
@@ -25,5 +27,5 @@ export const concurrencyOption: INodeProperties = {
 /** The time-out among the options, in milliseconds. */
 export function timeoutMsOf({ timeout }: IDataObject): number {
 	const timeoutMs = Number(timeout ?? DEFAULT_TIMEOUT_MS);
-	return timeoutMs > 0 ? timeoutMs : DEFAULT_TIMEOUT_MS;
+	return timeoutMs > 0 ? Math.min(timeoutMs, LONGEST_TIMER_MS) : DEFAULT_TIMEOUT_MS;
 }

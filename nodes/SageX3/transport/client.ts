@@ -1,13 +1,10 @@
-import { readAnswer, type Answer } from '../../../sage/answer';
-import type { Asked, RawAnswer } from '../../../sage/rawAnswer';
+import type { Answer } from '../../../sage/answer';
 import { inDoubtIf } from '../../../sage/inDoubt';
-import { redirectTarget, storageTarget } from '../../../sage/redirect';
+import type { RawAnswer } from '../../../sage/rawAnswer';
+import { readTracked, trackedUrl } from '../../../sage/rest/tracking';
 import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
-import { nextTracker, readTracked, trackedUrl, trackingWaitMs } from '../../../sage/rest/tracking';
-import { whereToLook } from '../../../sage/status';
-import { isWebPage } from '../../../sage/webPage';
 import { resolveRequestUri } from '../../../sage/uri';
 import type { Body, Call } from './call';
 import { cancelSignal, type NodeContext } from './context';
@@ -17,16 +14,21 @@ import {
 	type OpenCredential,
 	type RememberFor,
 } from './credential/openCredential';
-import { createExchanger, type Exchanger, type OutgoingRequest } from './exchange';
+import { Deadline } from './deadline';
+import { download, LARGEST_FILE_BYTES, type Downloaded } from './delivery/download';
+import { exchangerOf, type OutgoingRequest } from './exchange';
 import { headersFor } from './headers';
 import { maskedPage, readMasked } from './masking';
 import { Memory } from './memory';
-import { noAnswer, stillWorking } from './noAnswer';
+import { cancelledRun, lateAnswer } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
-import { pause } from './pause';
 import type { Reader } from './reader';
-import { LONGEST_WAIT_MS, waitBeforeRetryMs } from './retry';
-import { downloaded, fetchFromStorage, type Downloaded } from './delivery/storage';
+import { WritesLeft } from './repeat';
+import { signedRequests } from './signedRequests';
+import { endOfTracked } from './tracking';
+import { unsignedRequests } from './unsignedRequests';
+import { askedBy, effortOf, sendFollowing, type Wire } from './wire';
+import { within } from './within';
 
 /** The one way to Sage X3 in an execution. Throws SageError. */
 export interface Client {
@@ -43,59 +45,74 @@ export interface Client {
 		reader: Reader<Answer>,
 		wanted: PagesWanted,
 	): AsyncGenerator<Page, void, undefined>;
-	/** Downloads a file, from wherever Sage X3 sends for it. */
-	download(call: Call): Promise<Downloaded>;
+	/** Downloads a file, from wherever Sage X3 sends for it. It is held in memory. */
+	download(call: Call, largestBytes?: number): Promise<Downloaded>;
+	/** Whether a write may have reached Sage X3. */
+	hasWritten(): boolean;
 	/** Takes what must not be shown out of what people see, as of now. */
 	masker(): Promise<Masker>;
+	/**
+	 * The same way for a question that others wait for, too: nobody's cancellation ends it, but a deadline of its own,
+	 * in milliseconds from now on.
+	 */
+	apart(limitMs: number): Client;
+	/** Waits for what others wait for, too, as long as this client may. */
+	awaitShared<T>(answer: Promise<T>): Promise<T>;
 }
 
-const MAX_REDIRECTS = 5;
-/** A file may be of any type; what goes wrong is told in JSON. */
-const FILES = 'application/json, text/plain, */*';
+/** The largest answer that is read, in bytes: as text it has to fit into one string. */
+const LARGEST_ANSWER_BYTES = 256 * 1024 ** 2;
 
 /** How a client bears with its server. */
 export interface Patience {
-	/** How long to wait before a request goes out again, at the most. */
+	/** How long to wait before a request goes out again, at the most, in milliseconds. */
 	longestWaitMs: number;
 	rememberFor: RememberFor;
+	/** How long to wait for the answer to a question that several share, in milliseconds. */
+	questionMs: number;
+	/** When everything has to be over; left out where each request has its own deadline alone. */
+	until?: Deadline;
 }
 
-/** An execution may wait; long enough to fill in a node, short enough to see a new field. */
-const PATIENCE: Patience = {
-	longestWaitMs: LONGEST_WAIT_MS,
-	rememberFor: { schemaMs: 60_000, foldersMs: 0 },
-};
-
 /**
- * Opens the way to Sage X3 for one execution: reads the credential of the given kind once.
+ * Opens the way to Sage X3 for one execution, poll or question: reads the credential of the given kind once.
  * @param shared what is remembered in this process
  */
 export async function openClient(
 	context: NodeContext,
 	signIn: SignIn,
 	shared: Memory,
-	{ longestWaitMs, rememberFor }: Patience = PATIENCE,
+	patience: Patience,
 ): Promise<Client> {
-	const credential = await openCredential(context, signIn, rememberFor);
+	const credential = await openCredential(context, signIn, patience.rememberFor);
+	const masker = () => credential.secrets.masker;
 	const wire: Wire = {
 		credential,
-		exchange: createExchanger(context, credential),
+		signed: exchangerOf(signedRequests(context, credential), masker),
+		unsigned: exchangerOf(unsignedRequests(context), masker),
+		own: new Memory(),
 		cancelled: cancelSignal(context),
-		longestWaitMs,
+		until: patience.until,
+		longestWaitMs: patience.longestWaitMs,
+		isRunAgain: context.getNode().retryOnFail === true,
 	};
+	return clientOn(context, wire, shared, patience.questionMs);
+}
+
+function clientOn(context: NodeContext, wire: Wire, shared: Memory, questionMs: number): Client {
+	const { credential, own, cancelled, until } = wire;
+	const urlOf = (call: Call) => resolveRequestUri(call.uri, credential.baseUrl, call.parameters);
 	return {
 		credential,
 		shared,
-		own: new Memory(),
-		masker: async () => await currentMasker(context, credential),
+		own,
 		send: async (call, reader) => {
-			const { raw, read } = await ask(wire, call, reader, urlOf(wire, call));
+			const { raw, read } = await ask(wire, call, reader, urlOf(call));
 			return reader.masked(read(), raw, credential.secrets.masker);
 		},
-		download: async (call) => await download(context, wire, call),
 		pages: (call, reader, wanted) =>
 			readPages(
-				{ url: urlOf(wire, call), body: textOf(call.body) },
+				{ url: urlOf(call), body: textOf(call.body) },
 				async ({ url, body }) => await ask(wire, withPage(call, body), reader, url),
 				{
 					...wanted,
@@ -104,34 +121,21 @@ export async function openClient(
 					masked: (page, raw) => maskedPage(page, raw, credential.secrets.masker),
 				},
 			),
+		download: async (call, largestBytes = LARGEST_FILE_BYTES) =>
+			await download(wire, call, urlOf(call), largestBytes),
+		hasWritten: () => own.of(WritesLeft).any,
+		masker: async () => await currentMasker(context, credential),
+		apart: (limitMs) => {
+			const alone = { ...wire, cancelled: undefined, until: new Deadline(limitMs) };
+			return clientOn(context, alone, shared, limitMs);
+		},
+		awaitShared: async (answer) => {
+			const deadline = new Deadline(questionMs, until);
+			const ended = await within({ deadline, cancelled }, async () => await answer);
+			if (ended.kind === 'done') return ended.value;
+			throw ended.kind === 'late' ? lateAnswer(deadline.limit()) : cancelledRun();
+		},
 	};
-}
-
-interface Wire {
-	credential: OpenCredential;
-	exchange: Exchanger;
-	cancelled: AbortSignal | undefined;
-	longestWaitMs: number;
-}
-
-async function download(context: NodeContext, wire: Wire, call: Call): Promise<Downloaded> {
-	const url = urlOf(wire, call);
-	const { method, timeoutMs } = call;
-	wire.credential.secrets.addTyped(call);
-	const headers = headersFor(wire.credential, call, url, FILES);
-	const raw = await send(wire, { method, url, headers, timeoutMs }, false);
-	const asked: Asked = { isWrite: false, url, signIn: wire.credential.signIn };
-	const storage = storageTarget(raw, asked);
-	if (storage !== undefined) return await fetchFromStorage(context, storage, timeoutMs);
-	const isFile = raw.statusCode === 200 && !isWebPage(raw);
-	if (!isFile) {
-		readMasked(raw, wire.credential.secrets.masker, (from) => readAnswer(from, asked));
-	}
-	return downloaded(raw);
-}
-
-function urlOf({ credential }: Wire, call: Call): URL {
-	return resolveRequestUri(call.uri, credential.baseUrl, call.parameters);
 }
 
 /** The text that a request carries: pages of bytes do not follow one another. */
@@ -149,91 +153,51 @@ function withPage(call: Call, text: string | undefined): Call {
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
 async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Promise<Arrived<T>> {
 	const { method, body, timeoutMs, isWrite } = call;
-	const { secrets } = wire.credential;
-	secrets.addTyped(call);
-	const asked: Asked = {
-		isWrite,
-		url,
-		isTyped: call.isTyped === true,
-		atGateway: wire.credential.atGateway,
-		signIn: wire.credential.signIn,
-	};
-	const outgoing: OutgoingRequest = {
+	if (isWrite && wire.isRunAgain) throw runAgain();
+	const { credential } = wire;
+	const asked = askedBy(credential, call, url);
+	const request: OutgoingRequest = {
 		method,
 		url,
-		headers: headersFor(wire.credential, call, url, reader.accept),
+		headers: headersFor(credential, call, url, reader.accept),
 		...(body === undefined ? {} : { body: body.content }),
-		timeoutMs,
+		largestBytes: LARGEST_ANSWER_BYTES,
 	};
-	const raw = await followRedirects(wire, outgoing, asked);
-	const tracked = trackedUrl(raw, asked, wire.credential.baseUrl);
+	const effort = effortOf(wire, isWrite, timeoutMs);
+	const raw = await sendFollowing(wire, request, asked, effort);
+	const tracked = trackedUrl(raw, asked, credential.baseUrl);
 	const read = (answer: RawAnswer) =>
-		readMasked(answer, secrets.masker, (from) => reader.read(from, asked));
+		guarded(isWrite, () =>
+			readMasked(answer, credential.secrets.masker, (from) => reader.read(from, asked)),
+		);
 	if (tracked === undefined) return { raw, read: () => read(raw) };
-	const end = await track(wire, outgoing, raw, tracked, isWrite);
+	const end = await endOfTracked(wire, request, raw, tracked, effort);
 	return { raw: end, read: () => readTracked(end, asked, () => read(end)) };
 }
 
-async function followRedirects(
-	wire: Wire,
-	request: OutgoingRequest,
-	asked: Asked,
-): Promise<RawAnswer> {
-	let raw = await send(wire, request, asked.isWrite);
-	let from = asked;
-	for (let hops = 0; hops < MAX_REDIRECTS; hops++) {
-		const target = redirectTarget(raw, from);
-		if (target === undefined) return raw;
-		from = { ...from, url: target };
-		raw = await send(wire, { ...request, url: target }, asked.isWrite);
-	}
-	throw new SageError({
-		kind: 'noProgress',
-		message: `Sage X3 redirects without end, more than ${MAX_REDIRECTS} times`,
-		description: whereToLook(from),
+/** n8n would send everything again. */
+function runAgain(): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: "'Retry On Fail' is switched on in the settings of this node, which writes to Sage X3",
+		description:
+			"n8n would send all items again, also those that Sage X3 has executed. Switch it off. The node itself repeats what is safe to repeat; to go on after a failure, use 'On Error'. Nothing was sent.",
 	});
 }
 
-/** Waits for the end of work that Sage X3 goes on with after a 202. Without its end, a write is in doubt. */
-async function track(
-	wire: Wire,
-	request: OutgoingRequest,
-	first: RawAnswer,
-	url: URL,
-	isWrite: boolean,
-): Promise<RawAnswer> {
-	const untilMs = Date.now() + request.timeoutMs;
-	let raw = first;
-	let at: URL | undefined = url;
+/** Whatever goes wrong with the answer to a write, Sage X3 may have executed it. */
+function guarded<T>(isWrite: boolean, read: () => T): T {
 	try {
-		while (at !== undefined) {
-			if (Date.now() > untilMs) throw stillWorking(request.timeoutMs);
-			await pause(trackingWaitMs(raw), wire.cancelled);
-			raw = await send(wire, { ...request, method: 'GET', body: undefined, url: at }, false);
-			at = nextTracker(raw, at, wire.credential.baseUrl);
-		}
+		return read();
 	} catch (error) {
-		throw error instanceof SageError ? inDoubtIf(isWrite, error.trouble) : error;
-	}
-	return raw;
-}
-
-async function send(wire: Wire, request: OutgoingRequest, isWrite: boolean): Promise<RawAnswer> {
-	for (let tries = 0; ; tries++) {
-		const exchange = await wire.exchange(request).catch((error: unknown) => {
-			throw isCancelled(error) ? inDoubtIf(isWrite, error.trouble) : error;
-		});
-		const waitMs = waitBeforeRetryMs(exchange, isWrite, tries, Date.now(), wire.longestWaitMs);
-		if (waitMs !== undefined) {
-			await pause(waitMs, wire.cancelled);
-			continue;
-		}
-		if (exchange.kind === 'answer') return exchange.answer;
-		throw noAnswer(exchange.code, exchange.message, request, isWrite);
+		throw error instanceof SageError ? error : unreadable(isWrite, error);
 	}
 }
 
-/** Whether the execution was stopped while a request was under way. */
-function isCancelled(error: unknown): error is SageError {
-	return error instanceof SageError && error.trouble.kind === 'cancelled';
+function unreadable(isWrite: boolean, error: unknown): SageError {
+	return inDoubtIf(isWrite, {
+		kind: 'unreadable',
+		message: 'The answer of Sage X3 could not be read',
+		description: error instanceof Error ? error.message : String(error),
+	});
 }

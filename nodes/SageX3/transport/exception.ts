@@ -1,6 +1,7 @@
 import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
-import { isCertificateRefusal } from './networkCodes';
+import type { Exchange } from './exchange';
+import { isCertificateRefusal, isTimeout, surelyNotExecuted } from './networkCodes';
 
 /** Codes of exceptions that tell of a refused or missing token, not of the connection. */
 const TOKEN_CODES = /^(?:EAUTH|ESTATUS|ERR_ASSERTION)$/;
@@ -16,40 +17,55 @@ interface Exception {
 	messages?: string[];
 	body?: unknown;
 	config?: { url?: string };
+	request?: unknown;
 	response?: unknown;
 	cause?: unknown;
-}
-
-/** Why no answer came, by the connection's code and words; or the answer, where n8n threw that. */
-export interface NoAnswer {
-	code: string;
-	message: string;
-	/** An answer as the HTTP library holds it. */
-	response?: object;
 }
 
 /**
  * Reads what n8n threw instead of an answer.
  *
- * @param url where the request went: an exception about another one is about a token
- * @throws SageError `notSignedIn` when no token could be had, `unreachable` when n8n refused to send,
- *   `cancelled` when the execution was stopped
+ * @param url where the request went: an exception about another address is about a token
+ * @param waitedForToken whether n8n had no token yet, or asked for a new one
  */
 export function readException(
 	error: unknown,
 	url: URL,
-	cancelled: boolean,
+	waitedForToken: boolean,
 	masker: Masker,
-): NoAnswer {
-	if (cancelled) {
-		throw new SageError({ kind: 'cancelled', message: 'The execution was canceled' });
+): Exclude<Exchange, { kind: 'answer' }> {
+	const { code, message, config } = rootOf(error);
+	if (waitedForToken || isAboutToken(code, message, config, url)) {
+		return { kind: 'failed', error: noToken(error, masker), mayHaveLeft: false };
 	}
-	const { code, message, config, response } = rootOf(error);
-	const isOurs = config?.url === undefined || config.url === url.href;
-	if (isOurs && isWhole(response)) return { code: '', message: '', response };
-	if (!isOurs || isAboutToken(code, message)) throw noToken(error, masker);
-	if (code === undefined) throw notSent(message);
-	return { code, message: message ?? code };
+	if (code === undefined && config === undefined) {
+		return { kind: 'failed', error: notSent(message), mayHaveLeft: false };
+	}
+	const words = message ?? code ?? '';
+	const mayHaveLeft = !surelyNotExecuted(code ?? '', words) && !neverLeft(error);
+	return { kind: 'broken', code: code ?? '', message: words, mayHaveLeft };
+}
+
+/** The answer that n8n threw because of its status; undefined when there is none, or only the head of one. */
+export function thrownAnswer(error: unknown, url: URL): object | undefined {
+	const { config, response } = rootOf(error);
+	const isOurs = config?.url === undefined || isSameAddress(config.url, url);
+	return isOurs && isWhole(response) ? response : undefined;
+}
+
+/** The status of an answer that the HTTP library threw. */
+export function thrownStatus(error: unknown): unknown {
+	const { response } = (error ?? {}) as Exception;
+	return typeof response === 'object' && response !== null && 'status' in response
+		? response.status
+		: undefined;
+}
+
+/** Whether an exception shows that TLS was not set up yet: what is sent waits for that. */
+export function neverLeft(error: unknown): boolean {
+	const { request } = rootOf(error);
+	const { socket } = (request ?? {}) as { socket?: { secureConnecting?: unknown } | null };
+	return socket?.secureConnecting === true;
 }
 
 /** An exception also carries the head of an answer whose body broke off: that is no answer. */
@@ -58,9 +74,26 @@ function isWhole(response: unknown): response is object {
 	return ('body' in response ? response.body : (response as { data?: unknown }).data) !== undefined;
 }
 
-function isAboutToken(code: string | undefined, message: string | undefined): boolean {
+/** An exception of the HTTP library holds its request; others are told by their code or words. */
+function isAboutToken(
+	code: string | undefined,
+	message: string | undefined,
+	config: Exception['config'],
+	url: URL,
+): boolean {
+	if (config?.url !== undefined) return !isSameAddress(config.url, url);
 	if (code !== undefined) return TOKEN_CODES.test(code);
 	return /token|credential|oauth|reconnect/i.test(message ?? '');
+}
+
+/** n8n puts tokens of another type than bearer into the address. */
+function isSameAddress(given: string, { origin, pathname }: URL): boolean {
+	try {
+		const other = new URL(given);
+		return other.origin === origin && other.pathname === pathname;
+	} catch {
+		return false;
+	}
 }
 
 /** n8n itself refused to send, e.g. to a host that it is not allowed to reach. */
@@ -82,7 +115,7 @@ export function noToken(error: unknown, masker: Masker): SageError {
 		kind: 'notSignedIn',
 		statusCode: 401,
 		message: 'Not signed in: no access token could be had for the credential',
-		description: [...said, wayToToken(cause)].join('\n'),
+		description: [wayToToken(cause), ...said].join('\n'),
 	});
 }
 
@@ -90,7 +123,8 @@ function wayToToken({ code = '', message = '', response }: Exception): string {
 	if (isCertificateRefusal(code)) {
 		return "n8n asks for tokens by itself and knows no authority but its own: name the certificate's file in NODE_EXTRA_CA_CERTS where n8n runs, or switch on 'Ignore SSL Issues' in the credential.";
 	}
-	if (response === undefined && /^E[A-Z_]+$/.test(code) && !TOKEN_CODES.test(code)) {
+	const isAway = /^E[A-Z_]+$/.test(code) && !TOKEN_CODES.test(code);
+	if (response === undefined && (isAway || isTimeout(code, message))) {
 		return 'Check the access token URL, and that its server runs and can be reached from n8n.';
 	}
 	if (/\b404\b/.test(message)) {

@@ -41,7 +41,8 @@ function readAgain<T>(
 function maskedRaw(raw: RawAnswer, masker: Masker): RawAnswer {
 	const parsed = parseBody(raw);
 	const text = parsed.ok ? JSON.stringify(masker.wordsIn(parsed.value)) : masker.words(raw.text);
-	return { ...raw, text };
+	const { statusCode, headers, undecodable } = raw;
+	return { statusCode, headers, text, ...(undecodable === undefined ? {} : { undecodable }) };
 }
 
 /** A success without secrets: in its data only those of the credential and of the request. */

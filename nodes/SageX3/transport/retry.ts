@@ -1,7 +1,7 @@
 import { isPassing } from '../../../sage/passing';
 import { retryAfterMs } from '../../../sage/retryAfter';
-import { isTimeout, isTlsTrouble, neverConnected } from './networkCodes';
 import type { Exchange } from './exchange';
+import { isCutHandshake, isTlsTrouble } from './networkCodes';
 
 /** How often a request may go out again after its first try. */
 const MAX_RETRIES = 3;
@@ -11,8 +11,8 @@ export const LONGEST_WAIT_MS = 5 * 60 * 1000;
 
 /**
  * How long to wait before sending the same request again; undefined to leave it at that. Reads are
- * repeated on passing trouble, but not when they timed out: that long a wait is enough. Writes only when
- * Sage X3 surely did not execute them: nothing connected, or 429. A 503 proves nothing, with `Retry-After` or without.
+ * repeated on passing trouble, but not when their time is over. Writes only when Sage X3 surely did not execute them:
+ * nothing connected, or 429. A 503 proves nothing, with `Retry-After` or without.
  *
  * @param tries how many repetitions there were already
  * @param longestWaitMs beyond which it is left at that
@@ -35,11 +35,16 @@ export function waitBeforeRetryMs(
 }
 
 function mayRepeat(exchange: Exchange, isWrite: boolean): boolean {
+	if (exchange.kind === 'failed') return false;
 	if (exchange.kind === 'broken') {
-		const { code, message } = exchange;
-		if (isTlsTrouble(code) || isTimeout(code, message)) return false;
-		return !isWrite || neverConnected(code);
+		const isPassingTrouble = mayPass(exchange.code, exchange.message);
+		return isPassingTrouble && !(isWrite && exchange.mayHaveLeft);
 	}
 	const { statusCode } = exchange.answer;
 	return isWrite ? statusCode === 429 : isPassing(statusCode);
+}
+
+/** A server that speaks no TLS, another one, or no HTTP, will not learn it in a moment. */
+function mayPass(code: string, words: string): boolean {
+	return isCutHandshake(words) || !(isTlsTrouble(code) || code.startsWith('HPE_'));
 }

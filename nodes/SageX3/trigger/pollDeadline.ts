@@ -1,4 +1,5 @@
 import { SageError } from '../../../sage/SageError';
+import { Deadline } from '../transport/deadline';
 
 /** What of the time is for reading; the rest is left for handing over what was found. */
 const SHARE_FOR_READING = 0.7;
@@ -15,9 +16,12 @@ export interface PollTime {
 export class PollDeadline {
 	private readonly startedMs = performance.now();
 	private readonly signal: AbortSignal;
+	/** For every request of the poll. */
+	readonly whole: Deadline;
 
 	constructor(private readonly time: PollTime) {
 		this.signal = AbortSignal.timeout(time.limitMs);
+		this.whole = new Deadline(time.limitMs);
 	}
 
 	/** Whether what has not been read yet is for the next poll. */

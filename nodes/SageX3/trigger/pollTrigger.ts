@@ -8,6 +8,7 @@ import { FORM, FORM_OF_TODAY } from '../../../sage/changes/kept';
 import type { JsonObject } from '../../../sage/exactJson';
 import { maskerFor, type Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
+import { timeoutMsOf } from '../parameters/requestOptions';
 import { parametersOfPoll } from '../parameters/parameterSource';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { failureOf } from '../transport/errors';
@@ -24,7 +25,7 @@ import type { Poll, TriggerEvent } from './triggerEvent';
 
 const MINUTE_MS = 60_000;
 /** A poll comes back by itself: it does not wait long for a server that is busy, nor ask for a schema every time. */
-const PATIENCE: Patience = {
+const PATIENCE: Omit<Patience, 'questionMs'> = {
 	longestWaitMs: 5_000,
 	rememberFor: { schemaMs: 15 * MINUTE_MS, foldersMs: 15 * MINUTE_MS },
 };
@@ -114,7 +115,12 @@ async function duringPoll<T>(
 	let log: HeldLog | undefined;
 	const begin = async (): Promise<T> => {
 		const signIn = context.getNodeParameter('authentication', 'oAuth2') as SignIn;
-		client = await openClient(context, signIn, processMemory, PATIENCE);
+		const options = context.getNodeParameter('options', {}) as IDataObject;
+		client = await openClient(context, signIn, processMemory, {
+			...PATIENCE,
+			questionMs: timeoutMsOf(options),
+			until: deadline.whole,
+		});
 		const digest = subjectOf(context.getNode(), event, client.credential);
 		const trigger = `${context.getWorkflow().id} ${context.getNode().id} ${digest}`;
 		const memory = processMemory.of(TriggerMemories).ofTrigger(trigger);
@@ -123,7 +129,7 @@ async function duringPoll<T>(
 			context,
 			parameters: parametersOfPoll(context),
 			client,
-			options: context.getNodeParameter('options', {}) as IDataObject,
+			options,
 			kept: undefined,
 			repeated: undefined,
 			memory,

@@ -9,7 +9,12 @@ const answer = (statusCode: number, headers: Record<string, unknown> = {}): Exch
 	kind: 'answer',
 	answer: { statusCode, headers, text: '' },
 });
-const broken = (code: string): Exchange => ({ kind: 'broken', code, message: code });
+const broken = (code: string, message = `read ${code}`): Exchange => ({
+	kind: 'broken',
+	code,
+	message,
+	mayHaveLeft: !surelyNotExecuted(code, message),
+});
 
 const notExecuted = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 const perhapsExecuted = [
@@ -29,7 +34,25 @@ const tlsRefused = [
 	'CERT_HAS_EXPIRED',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 ];
-const tlsBroken = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'];
+/** How Node 20 and 24 tell of a TLS handshake that failed. */
+const handshakes: Array<[code: string, words: string]> = [
+	['EPROTO', 'write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…'],
+	['ERR_SSL_WRONG_VERSION_NUMBER', 'write EPROTO 80:error:0A00010B'],
+	['EPROTO', 'write EPROTO 80:error:0A000410:SSL routines::sslv3 alert handshake failure:…'],
+	['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'ssl/tls alert handshake failure'],
+	['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tlsv1 alert protocol version'],
+	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tlsv13 alert certificate required'],
+	['ERR_SSL_TLSV1_UNRECOGNIZED_NAME', 'tlsv1 alert unrecognized name'],
+	['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'packet length too long'],
+];
+const cut = 'Client network socket disconnected before secure TLS connection was established';
+/** TLS that failed on a connection that had worked. */
+const tlsBroken: Array<[code: string, words: string]> = [
+	['EPROTO', 'write EPROTO 80:error:0A000119:SSL routines::decryption failed or bad record mac'],
+	['ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC', 'sslv3 alert bad record mac'],
+	['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', 'tlsv1 alert internal error'],
+	['ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR', 'tlsv1 alert decrypt error'],
+];
 
 describe('Whether a request goes out again', () => {
 	const cases: Array<[name: string, exchange: Exchange, read: boolean, write: boolean]> = [
@@ -57,12 +80,20 @@ describe('Whether a request goes out again', () => {
 			true,
 			false,
 		]),
-		...[...tlsRefused, ...tlsBroken].map((code): [string, Exchange, boolean, boolean] => [
+		...tlsRefused.map((code): [string, Exchange, boolean, boolean] => [
 			code,
 			broken(code),
 			false,
 			false,
 		]),
+		...[...handshakes, ...tlsBroken].map(([code, words]): [string, Exchange, boolean, boolean] => [
+			`${code}: ${words}`,
+			broken(code, words),
+			false,
+			false,
+		]),
+		['a handshake that was cut off', broken('ECONNRESET', cut), true, true],
+		['an answer that is no HTTP', broken('HPE_INVALID_CONSTANT'), false, false],
 	];
 
 	it.each(cases)('%s', (_, exchange, read, write) => {
@@ -79,9 +110,16 @@ describe('Whether a request goes out again', () => {
 		expect(surelyNotExecuted(code, code)).toBe(true);
 	});
 
-	it.each([...perhapsExecuted, ...tlsBroken])('%s perhaps was', (code) => {
-		expect(surelyNotExecuted(code, `read ${code}`)).toBe(false);
+	it.each([...handshakes, ['ECONNRESET', cut]])('%s surely was not: %s', (code, words) => {
+		expect(surelyNotExecuted(code, words)).toBe(true);
 	});
+
+	it.each([...perhapsExecuted.map((code) => [code, `read ${code}`]), ...tlsBroken])(
+		'%s perhaps was: %s',
+		(code, words) => {
+			expect(surelyNotExecuted(code, words)).toBe(false);
+		},
+	);
 
 	it('no route to the server is sure only while connecting', () => {
 		expect(surelyNotExecuted('EHOSTUNREACH', 'connect EHOSTUNREACH 10.0.0.1:443')).toBe(true);

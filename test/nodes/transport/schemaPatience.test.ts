@@ -22,8 +22,12 @@ const roots = {
 
 it('Each question about the schema may take several times as long as a real server took for all of it', async () => {
 	const waits: number[] = [];
-	const client = { credential: { credentialId: undefined } } as unknown as Client;
-	const schema = openSchema(client, '/xtrem/api SEED', async (document, { timeoutMs }) => {
+	const client = {
+		credential: { credentialId: undefined },
+		apart: () => client,
+		awaitShared: async (answer: Promise<unknown>) => await answer,
+	} as unknown as Client;
+	const schema = openSchema(client, '/xtrem/api SEED', () => async (document, { timeoutMs }) => {
 		waits.push(timeoutMs);
 		const data = document.includes('__schema') ? roots : {};
 		return await Promise.resolve({ statusCode: 200, headers: {}, body: { data }, diagnoses: [] });

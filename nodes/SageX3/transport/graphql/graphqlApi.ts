@@ -80,13 +80,15 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 		),
 		...sending,
 	});
-	const post: GraphqlApi['post'] = async (document, sending) =>
-		await client.send(call(document, sending), readerOf(document, sending));
+	const postBy =
+		(by: Client): GraphqlApi['post'] =>
+		async (document, sending) =>
+			await by.send(call(document, sending), readerOf(document, sending));
 	const id = atGateway ? uri : `${uri} ${endpoint}`;
 	return {
 		id,
-		schema: openSchema(client, id, post),
-		post,
+		schema: openSchema(client, id, postBy),
+		post: postBy(client),
 		calls: async (document, sending) =>
 			await client.send(call(document, sending), partsReader(document.paths)),
 		pages: (document, wanted, sending) =>
@@ -126,14 +128,18 @@ export function forgetFolders(client: Client): void {
 }
 
 async function folderAtGateway(client: Client, endpoint: string): Promise<Folder> {
-	const find = async () => folderMeant(await grantedFolders(client), endpoint);
+	const find = async (by: Client) => folderMeant(await grantedFolders(by), endpoint);
 	const name = nameInMemory(client.credential, endpoint);
 	const { foldersMs } = client.credential.rememberFor;
-	if (name === undefined || foldersMs === 0) return await find();
+	if (name === undefined || foldersMs === 0) return await client.awaitShared(find(client));
 	const foldersMeant = client.shared.of(FoldersMeant);
-	const finding = foldersMeant.get(name, foldersMs, find);
+	const finding = foldersMeant.get(
+		name,
+		foldersMs,
+		async () => await find(client.apart(FOLDERS_TIMEOUT_MS)),
+	);
 	finding.catch(() => foldersMeant.forget(name));
-	return await finding;
+	return await client.awaitShared(finding);
 }
 
 /** The folders that the credential was granted at the gateway. */

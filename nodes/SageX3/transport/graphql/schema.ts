@@ -57,11 +57,16 @@ export type OperationNames = ReadonlyMap<string, readonly string[]>;
 
 type Post = (document: string, sending: { isWrite: boolean; timeoutMs: number }) => Promise<Answer>;
 
+/** Asks one thing about the schema. */
+type Ask = (query: string) => Promise<JsonValue>;
+
 /**
  * A real server took 20 seconds for the 22 MB of its whole schema (Q21). The questions here are for parts of it, but a
  * server that has just started may have to make all of it first, and may be busy.
  */
 const INTROSPECTION_TIMEOUT_MS = 120_000;
+/** What all requests of one question may take together. */
+const QUESTION_MS = 2 * INTROSPECTION_TIMEOUT_MS;
 /** More levels than any path has. */
 const MOST_ROUNDS = 20;
 
@@ -69,26 +74,31 @@ const MOST_ROUNDS = 20;
  * Reads the schema piece by piece, each piece once for as long as it is remembered.
  * @param api tells the folders of one credential apart
  */
-export function openSchema(client: Client, api: string, post: Post): Schema {
+export function openSchema(client: Client, api: string, postBy: (by: Client) => Post): Schema {
 	const memory = schemaMemory(client, api);
-	const ask = async (query: string): Promise<JsonValue> => {
+	const question = (): Ask => {
+		const post = postBy(client.apart(QUESTION_MS));
 		const sending = { isWrite: false, timeoutMs: INTROSPECTION_TIMEOUT_MS };
-		return (await post(JSON.stringify({ query }), sending)).body ?? null;
+		return async (query) => (await post(JSON.stringify({ query }), sending)).body ?? null;
 	};
 	let probe: Promise<boolean> | undefined;
-	const questions = schemaQuestions(memory, async () => await (probe ??= isGraphql(ask)));
-	const catalog = async () => await questions.once('catalog', async () => await askCatalog(ask));
+	const questions = schemaQuestions(memory, {
+		works: async () => await (probe ??= isGraphql(question())),
+		wait: client.awaitShared,
+	});
+	const catalog = async () =>
+		await questions.once('catalog', async () => await askCatalog(question()));
 	return {
 		catalog,
 		operationNames: async (types) =>
-			await questions.once('operations', async () => await askOperationNames(ask, types)),
+			await questions.once('operations', async () => await askOperationNames(question(), types)),
 		node: async (path, purpose) => {
 			const nodes = await catalog();
 			if (nodes === undefined) return undefined;
 			const node = findNode(nodes, path);
 			const name = `node ${nodeName(node.path)}`;
 			const known = await questions.once(name, async () => {
-				const read = readNodeOperations(await ask(nodeDocument(node)), node);
+				const read = readNodeOperations(await question()(nodeDocument(node)), node);
 				memory.types.add(read.types);
 				if (read.operations.length === 0) throw noSchema();
 				return read;
@@ -97,7 +107,7 @@ export function openSchema(client: Client, api: string, post: Post): Schema {
 			const { operations } = known;
 			return await questions.restOf(
 				name,
-				async () => await withTypes(node, operations, memory, purpose, ask),
+				async () => await withTypes(node, operations, memory, purpose, question()),
 			);
 		},
 		notTold: questions.notTold,
@@ -105,7 +115,7 @@ export function openSchema(client: Client, api: string, post: Post): Schema {
 }
 
 /** Whether a server answers what every GraphQL server does. Source: GraphQL specification, type name introspection. */
-async function isGraphql(ask: (query: string) => Promise<JsonValue>): Promise<boolean> {
+async function isGraphql(ask: Ask): Promise<boolean> {
 	const body = await ask('{ __typename }').catch(() => null);
 	const data = isJsonObject(body) ? body.data : undefined;
 	return isJsonObject(data) && typeof data.__typename === 'string';
@@ -119,7 +129,7 @@ function noSchema(): SageError {
 	});
 }
 
-async function askCatalog(ask: (query: string) => Promise<JsonValue>): Promise<Catalog> {
+async function askCatalog(ask: Ask): Promise<Catalog> {
 	const roots = readRoots(await ask(ROOTS_DOCUMENT));
 	if (roots === undefined) throw noSchema();
 	const inDoubt = typesInDoubt(roots);
@@ -130,10 +140,7 @@ async function askCatalog(ask: (query: string) => Promise<JsonValue>): Promise<C
 /** Types that one request asks for: a document may not grow without limit. */
 const TYPES_AT_ONCE = 500;
 
-async function askOperationNames(
-	ask: (query: string) => Promise<JsonValue>,
-	types: readonly string[],
-): Promise<OperationNames> {
+async function askOperationNames(ask: Ask, types: readonly string[]): Promise<OperationNames> {
 	const names = new Map<string, readonly string[]>();
 	for (let start = 0; start < types.length; start += TYPES_AT_ONCE) {
 		const answer = await ask(membersDocument(types.slice(start, start + TYPES_AT_ONCE)));
@@ -147,7 +154,7 @@ async function withTypes(
 	operations: readonly NodeOperation[],
 	{ types, inputTypes }: SchemaMemory,
 	purpose: Purpose,
-	ask: (query: string) => Promise<JsonValue>,
+	ask: Ask,
 ): Promise<NodeSchema> {
 	let root = recordRoot(operations, types.all, purpose.custom);
 	for (let round = 0; root !== undefined && round < MOST_ROUNDS; round++) {
@@ -177,7 +184,7 @@ async function learnInputs(
 	operations: readonly NodeOperation[],
 	known: Map<string, readonly InputField[]>,
 	{ inputs = [] }: Purpose,
-	ask: (query: string) => Promise<JsonValue>,
+	ask: Ask,
 ): Promise<void> {
 	const fields = operations
 		.filter(({ name, changesData }) => changesData && inputs.includes(name))

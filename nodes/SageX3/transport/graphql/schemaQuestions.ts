@@ -19,25 +19,33 @@ export interface SchemaQuestions {
 	notTold(): NotTold | undefined;
 }
 
+/** The server that is asked. */
+export interface AskedServer {
+	/** Whether it answers a question that every GraphQL server answers, its schema hidden or not. */
+	works(): Promise<boolean>;
+	/** Waits for an answer, as long as this execution may. */
+	wait<T>(answer: Promise<T>): Promise<T>;
+}
+
 /**
  * Opens the questions of one execution. Nothing that a working server does not tell of its schema may keep an operation
  * from working. That it refuses to tell is remembered; any other trouble only for this execution, as the next may get an
  * answer.
  *
- * @param works whether the server answers a question that every GraphQL server answers, its schema hidden or not
+ * Questions are shared: who waits for one may give up without an end to it.
  */
 export function schemaQuestions(
 	memory: SchemaMemory,
-	works: () => Promise<boolean>,
+	{ works, wait }: AskedServer,
 ): SchemaQuestions {
 	const { answers } = memory;
 	const failures = new Map<string, SageError>();
 
 	/** Those who wait for one answer share its failure, and each judges it. */
 	const unlessNotTold = async <T>(name: string, answer: Promise<T>): Promise<T | undefined> =>
-		await answer.catch(async (error: unknown) => {
+		await wait(answer).catch(async (error: unknown) => {
 			if (!leavesSchemaOpen(error)) throw error;
-			if (!isUnreachable(error) && !(await works())) throw error;
+			if (!isUnreachable(error) && !(await wait(works()))) throw error;
 			if (isRefusal(error)) {
 				memory.hiddenBecause = error.message;
 				answers.set(name, Promise.resolve(undefined));
