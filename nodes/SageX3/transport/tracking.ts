@@ -26,8 +26,10 @@ export async function endOfTracked(
 	let at: URL | undefined = url;
 	try {
 		while (at !== undefined) {
-			await pause(Math.min(trackingWaitMs(raw), effort.deadline.restMs()), wire.cancelled);
-			if (effort.deadline.restMs() === 0) throw stillWorking(timeoutMs);
+			const waitMs = trackingWaitMs(raw);
+			const restMs = effort.deadline.restMs();
+			await pause(Math.min(waitMs, restMs), wire.cancelled);
+			if (waitMs >= restMs) throw stillWorking(timeoutMs);
 			const question = { ...request, method: 'GET' as const, body: undefined, url: at };
 			raw = await sendRepeatedly(wire.signed, wire.own, question, effort);
 			at = nextTracker(raw, at, wire.credential.baseUrl);
