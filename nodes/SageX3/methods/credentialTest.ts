@@ -8,6 +8,7 @@ import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { openClient, type Client, type Patience } from '../transport/client';
+import { Deadline } from '../transport/deadline';
 import { asTrouble } from '../transport/errors';
 import { graphqlApi } from '../transport/graphql/graphqlApi';
 import { Memory } from '../transport/memory';
@@ -16,7 +17,11 @@ import { testContext } from './testContext';
 
 /** A person waits for the result. */
 const TIMEOUT_MS = 20_000;
-const PATIENCE: Patience = { longestWaitMs: 1_000, rememberFor: { schemaMs: 0, foldersMs: 0 } };
+const PATIENCE: Patience = {
+	longestWaitMs: 1_000,
+	rememberFor: { schemaMs: 0, foldersMs: 0 },
+	questionMs: TIMEOUT_MS,
+};
 
 /**
  * The test of a credential: it asks the door that the credential is for, with its endpoint, as the node does, and tells
@@ -30,7 +35,10 @@ const testOf = (signIn: Exclude<SignIn, 'oAuth2'>, ask: (client: Client) => Prom
 		let client: Client | undefined;
 		try {
 			const context = testContext(this, data, signIn);
-			client = await openClient(context, signIn, new Memory(), PATIENCE);
+			client = await openClient(context, signIn, new Memory(), {
+				...PATIENCE,
+				until: new Deadline(2 * TIMEOUT_MS),
+			});
 			await ask(client);
 			return { status: 'OK', message: 'Sage X3 accepts the credential' };
 		} catch (error) {

@@ -17,6 +17,9 @@ const AUTHORIZATION: Record<
 	connectedApp: (credential) => connectedAppAuthorization(credential, Date.now()),
 };
 
+/** This function of n8n knows no signal: a request that is given up ends by itself then, in milliseconds. */
+const LEFT_BEHIND_MS = 60_000;
+
 /**
  * What the client needs of n8n, made of the little that n8n gives to the test of a credential: a function of n8n's older
  * kind that sends requests.
@@ -32,13 +35,13 @@ export function testContext(
 			uri: options.url,
 			headers: { ...options.headers, Authorization: AUTHORIZATION[signIn](credential) },
 			...(options.body === undefined ? {} : { body: options.body }),
-			encoding: null,
+			useStream: true,
 			json: false,
 			resolveWithFullResponse: true,
 			simple: false,
 			followRedirect: false,
 			followAllRedirects: false,
-			timeout: options.timeout,
+			timeout: LEFT_BEHIND_MS,
 			rejectUnauthorized: options.skipSslCertificateValidation !== true,
 			agentOptions: options.agentOptions,
 		});
