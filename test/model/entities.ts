@@ -20,7 +20,11 @@ export function entities(compareBy: ComparedBy, { usesSince, ...manners }: ListM
 	return {
 		api: ({ url }, x3, between) => {
 			between();
-			const rowOf = (version: Version) => ({ code: version.key, changed: changed(version) });
+			const rowOf = (version: Version) => ({
+				code: version.key,
+				changed: changed(version),
+				...(compareBy === 'day' ? { revision: version.revision } : {}),
+			});
 			const { rows, next } = answerPage(url, x3.records, rowOf, manners);
 			return { $resources: rows, $links: next === undefined ? {} : { $next: { $url: next } } };
 		},
@@ -34,11 +38,14 @@ export function entities(compareBy: ComparedBy, { usesSince, ...manners }: ListM
 			changeField: 'changed',
 		},
 		mayRepeatStamp: !isGrowing,
+		waitsForItsTime: compareBy === 'day',
 		mayPassOver: manners.pagedBy === 'positions',
 		overlapOptions: (minutes) =>
 			compareBy === 'number' ? { overlapNumbers: minutes * 60_000 } : { overlap: minutes },
-		idOf: (version) => `${version.key} ${changed(version)}`,
-		idOfItem: (item) => `${String(item.code)} ${String(item.changed)}`,
+		idOf: (version) =>
+			[version.key, changed(version), ...(compareBy === 'day' ? [version.revision] : [])].join(' '),
+		idOfItem: ({ code, changed: found, revision }) =>
+			[code, found, ...(compareBy === 'day' ? [revision] : [])].map(String).join(' '),
 		stampMsOf: ({ updatedMs }) => updatedMs,
 		checkState: (state) =>
 			isGrowing ? checkLedger(state, CAPACITY) : checkVersions(state, KEYS.length),

@@ -31,6 +31,8 @@ export interface Circumstances {
 
 /** Polls until nothing comes any more: more than any backlog of a history needs. */
 const MOST_POLLS = 150;
+/** Stamps far ahead in one history: fewer than polls with news have to agree. */
+const MOST_AHEAD = 4;
 /** Between two polls. */
 const PAUSE_MS = 61_000;
 /** A poll that takes longer may leave something to the next one. */
@@ -92,6 +94,7 @@ export async function live(
 		ticksOnWrite,
 		locks,
 		mayRepeatStamp: subject.mayRepeatStamp,
+		mostAhead: subject.isCrowded ? 0 : MOST_AHEAD,
 	});
 	const server = new SimulatedServer(x3, subject.api);
 	const options = {

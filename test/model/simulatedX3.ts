@@ -7,6 +7,8 @@ export interface Version {
 	updatedMs: number;
 	/** Differs for every version, as `_etag` does. */
 	revision: number;
+	/** Whether its stamp is far ahead of Sage X3's clock. */
+	isAhead: boolean;
 }
 
 interface Transaction {
@@ -25,6 +27,8 @@ export interface X3Setup {
 	mayRepeatStamp: boolean;
 	/** Whether what an open transaction has written is locked; else a record may get an earlier stamp than it had. */
 	locks: boolean;
+	/** How many stamps may be far ahead of the clock, through the whole history. */
+	mostAhead: number;
 }
 
 /**
@@ -37,6 +41,7 @@ export class SimulatedX3 {
 	private readonly visible = new Map<string, Version>();
 	private open: Transaction[] = [];
 	private revisions = 0;
+	private ahead = 0;
 
 	constructor(
 		readonly time: SimulatedTime,
@@ -64,7 +69,7 @@ export class SimulatedX3 {
 			if (this.setup.ticksOnWrite || (isRepeated && !this.setup.mayRepeatStamp)) this.goOn(1);
 			const updatedMs = this.time.serverMs;
 			const createdMs = this.visible.get(key)?.createdMs ?? updatedMs;
-			writes.push({ key, createdMs, updatedMs, revision: ++this.revisions });
+			writes.push({ key, createdMs, updatedMs, revision: ++this.revisions, isAhead: false });
 		}
 		if (writes.length > 0) this.open.push({ writes, deadlineMs });
 	}
@@ -85,6 +90,26 @@ export class SimulatedX3 {
 		const before = this.open.length;
 		this.begin(keys);
 		if (this.open.length > before) this.end(this.open.length - 1, 'commit');
+	}
+
+	/** Writes a record with a stamp far ahead of the clock, and commits at once. */
+	writeAhead(key: string, aheadMs: number): void {
+		if (this.ahead >= this.setup.mostAhead || this.isPending(key)) return;
+		this.ahead += 1;
+		const updatedMs = this.time.serverMs + aheadMs;
+		const createdMs = this.visible.get(key)?.createdMs ?? updatedMs;
+		const version = { key, createdMs, updatedMs, revision: ++this.revisions, isAhead: true };
+		this.visible.set(key, version);
+		this.history.push(version);
+	}
+
+	/** Takes a record away. */
+	remove(key: string): void {
+		if (!this.isPending(key)) this.visible.delete(key);
+	}
+
+	private isPending(key: string): boolean {
+		return this.open.some(({ writes }) => writes.some((version) => version.key === key));
 	}
 
 	/** Time goes by, in whole milliseconds; what must commit meanwhile does so at the last moment. */

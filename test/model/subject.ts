@@ -21,6 +21,8 @@ export interface Subject {
 	datesOnlyTheBeginning?: boolean;
 	/** Whether a list may show a record on none of its pages: it is found by a later poll then. */
 	mayPassOver?: boolean;
+	/** Whether what is stamped far ahead waits for its time. */
+	waitsForItsTime?: boolean;
 	/** Whether the last batch comes again after each restart. */
 	repeatsLastBatch?: boolean;
 	/** Whether more is there than can be remembered: then some of it waits, even without a limit of items. */

@@ -87,6 +87,7 @@ export class Verdict {
 
 	private mustBeDelivered({ index, version }: Committed): boolean {
 		const { start, startMs } = this.beginning;
+		if (version.isAhead && this.subject.waitsForItsTime) return false;
 		const isLater = index >= this.commitsAfter;
 		if (start === 'now') return isLater;
 		if (start === 'everything' || this.subject.stampMsOf(version) >= startMs) return true;

@@ -16,18 +16,14 @@ export const NEWEST_AT_BEGINNING = 1000;
 /**
  * From where on something may still appear when a trigger begins.
  * @param newest the newest stamp
- * @param ordinary the oldest of the newest stamps: so many cannot all be ahead
+ * @param ordinary the oldest of the newest stamps, as so many cannot all be ahead; `''` when there are fewer
  */
 export function startOfBeginning(newest: Stamp, ordinary: Stamp, lateness: Lateness): Stamp {
 	const order = stampOrders[lateness.kind];
 	const held = latest(order, order.before(ordinary, lateness.overlap), surelyPassed(lateness));
-	return earliest(order, held, startBySight(newest, lateness));
-}
-
-/** The same if the newest stamp can be believed. */
-export function startBySight(newest: Stamp, lateness: Lateness): Stamp {
-	const { kind, overlap } = lateness;
-	return kind === 'number'
-		? stampOrders.number.before(newest, overlap)
-		: startOfWindow(millisecondsOf(newest), lateness);
+	const bySight =
+		lateness.kind === 'number'
+			? order.before(newest, lateness.overlap)
+			: startOfWindow(millisecondsOf(newest), lateness);
+	return earliest(order, held, bySight);
 }

@@ -60,7 +60,8 @@ export function begunAnew(
 	{ log, memory, parameters }: Poll,
 ): Ledger | undefined {
 	const order = stampOrders[kind];
-	if (now.upTo === '' || order.compare(now.upTo, ledger.upTo) >= 0) return undefined;
+	const isBefore = (bound: Stamp) => order.compare(now.upTo, bound) < 0;
+	if (now.upTo === '' || !isBefore(ledger.upTo) || !isBefore(ledger.from)) return undefined;
 	log.warn(
 		`what had the newest stamp (${ledger.upTo}) is gone, and what is there now ends far before it, at ${now.upTo}. So it begins anew from there: what is there now counts as delivered.`,
 	);

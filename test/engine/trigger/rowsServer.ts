@@ -108,6 +108,7 @@ function answerGraphql(door: Door, pages: Pages, body: string): unknown {
 		createdMs: Date.parse(String(created)),
 		updatedMs: Date.parse(String(updated)),
 		revision: Number(revision),
+		isAhead: false,
 	}));
 	const manners = { pageCap: 1000, isReversed: false, keeps: 'milliseconds' } as const;
 	return answerLists(

@@ -47,7 +47,7 @@ export async function ledgerFromNow(
 	const shown = isAll ? await shownSince(poll, source, growth, '') : ofRecent;
 	const newest = shown[shown.length - 1]?.stamp;
 	if (newest === undefined) return EMPTY_LEDGER;
-	const { stamp: ordinary } = shown[Math.max(0, shown.length - NEWEST_AT_BEGINNING)];
+	const ordinary = shown[shown.length - NEWEST_AT_BEGINNING]?.stamp ?? '';
 	const start = startOfBeginning(newest, ordinary, growth);
 	const isRead = isAll || order.compare(recent, start) <= 0;
 	const all = isRead ? shown : await shownSince(poll, source, growth, start);
