@@ -16,7 +16,15 @@ import {
 } from './operation/menus';
 import { withRememberedParameters } from './operation/rememberedParameters';
 import { router } from './operation/router';
+import { withCheckedParameters } from './parameters/checkedParameters';
 import { signInProperty } from './parameters/authentication';
+
+const properties = [
+	signInProperty,
+	resourceMenu(resources, 'entity'),
+	...operationMenus(resources),
+	...operationProperties(resources),
+];
 
 /** Sage X3: reads entities from Sage X3 and sends entities to it. */
 export class SageX3 implements INodeType {
@@ -51,17 +59,15 @@ export class SageX3 implements INodeType {
 				displayOptions: { show: { authentication: ['basic'] } },
 			},
 		],
-		properties: [
-			signInProperty,
-			resourceMenu(resources, 'entity'),
-			...operationMenus(resources),
-			...operationProperties(resources),
-		],
+		properties: [...properties],
 	};
 
 	methods = methodsFor(needsOf(resources));
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await router.call(withRememberedParameters(this), resources);
+		return await router.call(
+			withRememberedParameters(withCheckedParameters(this, properties)),
+			resources,
+		);
 	}
 }

@@ -6,9 +6,8 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { methodsFor } from './methods';
-import { signInProperty } from './parameters/authentication';
 import { pollTrigger } from './trigger/pollTrigger';
-import { eventProperties, eventProperty, eventSubtitle } from './trigger/triggerEvents';
+import { eventSubtitle, triggerProperties } from './trigger/triggerEvents';
 
 /** Sage X3 Trigger: starts a workflow for what is new or changed in Sage X3. */
 export class SageX3Trigger implements INodeType {
@@ -46,7 +45,7 @@ export class SageX3Trigger implements INodeType {
 				displayOptions: { show: { authentication: ['basic'] } },
 			},
 		],
-		properties: [signInProperty, eventProperty, ...eventProperties()],
+		properties: [...triggerProperties],
 	};
 
 	methods = methodsFor(() => [['query']]);

@@ -47,7 +47,7 @@ export const notificationProperties: INodeProperties[] = [
 				displayName: 'Max Age',
 				name: 'maxAge',
 				type: 'number',
-				typeOptions: { minValue: 0 },
+				typeOptions: { minValue: 0, numberPrecision: 2 },
 				default: DEFAULT_MAX_AGE_HOURS,
 				description:
 					'How old a notification may be, in hours. Older ones are refused; 0 takes any age.',

@@ -1,9 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { JsonObject } from '../../../sage/exactJson';
 import { admit, type Notification } from '../../../sage/gateway/notification';
+import { maskerFor } from '../../../sage/secrets/masker';
+import { parameterCheck } from '../parameters/checkedParameters';
+import { failureOf } from '../transport/errors';
 import { processMemory } from '../transport/memory';
 import { fetchDetails } from './details';
-import { maxAgeMsOf } from './notificationProperties';
+import { maxAgeMsOf, notificationProperties } from './notificationProperties';
 import { claim } from './seen';
 
 /**
@@ -12,11 +15,11 @@ import { claim } from './seen';
  */
 export async function receiveNotification(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { clientId } = await this.getCredentials<{ clientId?: unknown }>('sageX3OAuth2Api');
-	const options = this.getNodeParameter('options', {}) as IDataObject;
-	const maxAgeMs = maxAgeMsOf(options);
+	const maxAgeMs = maxAgeMsOf(this.getNodeParameter('options', {}) as IDataObject);
 	if (maxAgeMs === undefined) {
 		return refuse(this, 500, "The 'Max Age' of the node is no number of hours");
 	}
+	const options = checked(this, 'options', {}) as IDataObject;
 	const { hmac_sha256: signature, 'content-type': contentType } = this.getHeaderData();
 	const admitted = admit(
 		{ rawBody: await rawBodyOf(this), signature, contentType },
@@ -58,7 +61,7 @@ async function start(
 	notification: Notification,
 	{ includeDedupeKey }: IDataObject,
 ): Promise<IWebhookResponseData> {
-	const isFetching = context.getNodeParameter('fetchDetails', true) !== false;
+	const isFetching = checked(context, 'fetchDetails', true) !== false;
 	const json: IDataObject = {
 		...asTheyCame(notification.members),
 		...(isFetching ? await fetchDetails(context, notification, processMemory) : {}),
@@ -78,6 +81,17 @@ function asTheyCame(members: JsonObject): IDataObject {
 		...(Object.fromEntries(entries.filter(([name]) => !OWN.has(name))) as IDataObject),
 		...(unproven.length > 0 ? { unproven: Object.fromEntries(unproven) as IDataObject } : {}),
 	};
+}
+
+/** A parameter whose value is one that it can have: what cannot be understood lets no notification in. */
+function checked(context: IWebhookFunctions, name: string, fallback: object | boolean): unknown {
+	const node = context.getNode();
+	try {
+		const value: unknown = context.getNodeParameter(name, fallback);
+		return parameterCheck(node, notificationProperties)(name, value);
+	} catch (error) {
+		throw failureOf(node, error, 0, maskerFor([]));
+	}
 }
 
 /** The body as it came. n8n has read it already, unless it takes the body for a form. */

@@ -40,7 +40,9 @@ export async function router(
 	const { resource, operation } = chosen(this, resources);
 	let client: Client;
 	let batches: Batch[];
+	let concurrency: number;
 	try {
+		concurrency = concurrencyOf(this);
 		client = await openClient(this, signInOf(this), processMemory, patienceOf(this));
 		batches = await batchesOfOperation(this, operation, client, items.length);
 	} catch (error) {
@@ -81,7 +83,7 @@ export async function router(
 		return results.some((result) => result.kind === 'done' || gotThrough(result.error));
 	};
 	try {
-		await forEachConcurrently(batches.length, concurrencyOf(this), workOn);
+		await forEachConcurrently(batches.length, concurrency, workOn);
 	} catch (failure) {
 		throw operation.writes ? withWrittenItems(failure, written) : failure;
 	}

@@ -6,7 +6,7 @@ export function batchSizeOption(size: number, description: string): INodePropert
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: 10_000 },
 		default: size,
 		description: `${description}. Taken from the first item.`,
 	};

@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { SageError } from '../../../sage/SageError';
 
 /** How many results to read: all, or up to a limit. */
 export const limitProperties: INodeProperties[] = [
@@ -21,19 +20,8 @@ export const limitProperties: INodeProperties[] = [
 	},
 ];
 
-/**
- * The most results to read; Infinity for all.
- * @throws SageError `invalidRequest` when the limit is no number from 1 on
- */
+/** The most results to read; Infinity for all. */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex, false);
-	if (returnAll === true || returnAll === 'true') return Infinity;
-	const wanted: unknown = context.getNodeParameter('limit', itemIndex, 50);
-	const limit = Math.floor(Number(wanted ?? NaN));
-	if (limit >= 1) return limit;
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: `The 'Limit' is no number from 1 on: ${String(wanted)}`,
-		description: "Enter a number, or switch on 'Return All'. Nothing was read.",
-	});
+	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+	return Number(context.getNodeParameter('limit', itemIndex, 50));
 }

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, IPollFunctions } from 'n8n-workflow';
+import { parameterCheck } from './checkedParameters';
 
 /** Where parameters are read from: an execution, item by item, or a poll, which has no items. */
 export type ParameterSource = Pick<
@@ -7,15 +8,19 @@ export type ParameterSource = Pick<
 > &
 	Partial<Pick<IExecuteFunctions, 'evaluateExpression'>>;
 
-/** The parameters of a poll, read as those of an execution with one item. */
-export function parametersOfPoll(context: IPollFunctions): ParameterSource {
+/** The parameters of a poll, read and checked as those of an execution with one item. */
+export function parametersOfPoll(
+	context: IPollFunctions,
+	properties: readonly INodeProperties[],
+): ParameterSource {
+	const node = context.getNode();
+	const check = parameterCheck(node, properties);
 	const getNodeParameter = (
 		name: string,
 		_itemIndex: number,
 		fallback?: unknown,
 		options?: Parameters<IPollFunctions['getNodeParameter']>[2],
-	): unknown => context.getNodeParameter(name, fallback, options);
-	const node = context.getNode();
+	): unknown => check(name, context.getNodeParameter(name, fallback, options));
 	return {
 		getNodeParameter: getNodeParameter as ParameterSource['getNodeParameter'],
 		getNode: () => node,

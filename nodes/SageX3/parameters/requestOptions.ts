@@ -8,7 +8,7 @@ export const timeoutOption: INodeProperties = {
 	displayName: 'Timeout',
 	name: 'timeout',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, maxValue: LONGEST_TIMER_MS },
 	default: DEFAULT_TIMEOUT_MS,
 	description:
 		'How long to wait for an answer, in milliseconds. When a read is tried again, all its tries and the waits between them take no longer together.',
@@ -18,7 +18,7 @@ export const concurrencyOption: INodeProperties = {
 	displayName: 'Concurrency',
 	name: 'concurrency',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, maxValue: 1000 },
 	default: 3,
 	description:
 		'How many requests may be under way at the same time. Sage advises 3 to 5 channels. Taken from the first item.',

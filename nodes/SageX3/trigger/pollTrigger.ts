@@ -20,7 +20,7 @@ import { PollDeadline, type PollTime } from './pollDeadline';
 import { HeldLog } from './pollLog';
 import { subjectOf } from './subject';
 import { forgetSeen, TriggerMemories } from './triggerMemory';
-import { triggerEvents } from './triggerEvents';
+import { triggerEvents, triggerProperties } from './triggerEvents';
 import type { Poll, TriggerEvent } from './triggerEvent';
 
 const MINUTE_MS = 60_000;
@@ -114,8 +114,9 @@ async function duringPoll<T>(
 	let client: Client | undefined;
 	let log: HeldLog | undefined;
 	const begin = async (): Promise<T> => {
-		const signIn = context.getNodeParameter('authentication', 'oAuth2') as SignIn;
-		const options = context.getNodeParameter('options', {}) as IDataObject;
+		const parameters = parametersOfPoll(context, triggerProperties);
+		const signIn = parameters.getNodeParameter('authentication', 0, 'oAuth2') as SignIn;
+		const options = parameters.getNodeParameter('options', 0, {}) as IDataObject;
 		client = await openClient(context, signIn, processMemory, {
 			...PATIENCE,
 			questionMs: timeoutMsOf(options),
@@ -127,7 +128,7 @@ async function duringPoll<T>(
 		log = new HeldLog(memory.told);
 		const poll: Poll = {
 			context,
-			parameters: parametersOfPoll(context),
+			parameters,
 			client,
 			options,
 			kept: undefined,

@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { subtitleExpression } from '../operation/subtitle';
+import { signInProperty } from '../parameters/authentication';
 import { entityChanged } from './entity/entityEvent';
 import { fileAvailable } from './file/fileEvent';
 import { repeatOption } from './options/lastBatch';
@@ -19,7 +20,7 @@ export const triggerEvents: ReadonlyMap<unknown, TriggerEvent> = new Map(
 );
 
 /** The menu of events. */
-export const eventProperty: INodeProperties = {
+const eventProperty: INodeProperties = {
 	displayName: 'Trigger On',
 	name: 'event',
 	type: 'options',
@@ -35,7 +36,7 @@ export const eventSubtitle = subtitleExpression(
 );
 
 /** The parameters of all events, each shown for the events that have it. */
-export function eventProperties(): INodeProperties[] {
+function eventProperties(): INodeProperties[] {
 	return [
 		...shownFor(({ properties }) => properties),
 		...shownFor(({ startFrom }) => startFrom),
@@ -52,6 +53,13 @@ export function eventProperties(): INodeProperties[] {
 		})),
 	];
 }
+
+/** The parameters of the trigger. */
+export const triggerProperties: readonly INodeProperties[] = [
+	signInProperty,
+	eventProperty,
+	...eventProperties(),
+];
 
 /** Each parameter once, for all events that share it. */
 function shownFor(of: (event: TriggerEvent) => INodeProperties[]): INodeProperties[] {

@@ -111,7 +111,7 @@ describe('Aggregate refuses', () => {
 		[
 			'an unknown function',
 			{ aggregates: aggregatesOf(['minimumOrderAmount', 'median']) },
-			/'median'/,
+			/'Function' in 'Aggregates' is none of its values: median/,
 		],
 		['an unknown field to group by', { groupBy: ['curency'] }, /no field 'curency'/],
 		['lines to group by', { groupBy: ['addresses[].code'] }, /addresses/],

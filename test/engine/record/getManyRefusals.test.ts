@@ -130,7 +130,7 @@ describe('Get Many refuses, before any record is asked for,', () => {
 			/addresses is a collection/,
 			/record itself/,
 		],
-		['a limit of nothing', { limit: 0 }, /'Limit' is no number/, /Return All/],
+		['a limit of nothing', { limit: 0 }, /'Limit' is no whole number/, /Enter such a number/],
 	])('%s', async (_, parameters, message, wayOut) => {
 		const failure = shownFailure(await getMany(parameters));
 		expect(failure).toMatchObject({ message: expect.stringMatching(message), itemIndex: 0 });

@@ -32,13 +32,21 @@ it('A kind of filter that does not exist never means every record', async () => 
 	const parameters = { returnAll: true, filterMode: 'Text', filterText: "{code: 'A'}" };
 	const run = await runRecord(sandbox, 'getMany', parameters);
 
-	expect(shownFailure(run).message).toContain('not clear which records are meant');
+	expect(shownFailure(run).message).toBe("The 'Filter' is none of its values: Text");
 });
 
 it.each<[string, string, INodeParameters]>([
-	['getMany', "'Must Match' is Any", { combination: '={{ "Any" }}' }],
-	['getMany', "'Which Lines' is all", { conditions: conditionsOf([...line, { lines: 'all' }]) }],
-	['getMany', "'Sort' is down", { sort: { field: [{ name: 'code', direction: 'down' }] } }],
+	['getMany', "'Must Match' is none of its values: Any", { combination: '={{ "Any" }}' }],
+	[
+		'getMany',
+		"'Which Lines' in 'Conditions' is none of its values: all",
+		{ conditions: conditionsOf([...line, { lines: 'all' }]) },
+	],
+	[
+		'getMany',
+		"'Direction' in 'Sort' is none of its values: down",
+		{ sort: { field: [{ name: 'code', direction: 'down' }] } },
+	],
 	['aggregate', "'Group By' is empty", { groupBy: '={{ $json.missing }}' }],
 ])('%s reads nothing where it is not clear what is meant: %s', async (operation, what, choice) => {
 	const aggregates = { aggregate: [{ field: 'code', function: 'distinctCount' }] };

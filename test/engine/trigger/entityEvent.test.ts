@@ -77,7 +77,11 @@ describe('By content', () => {
 		['a key field that is missing', { keyField: 'CODE' }, /'Key Field' CODE is missing/],
 		['a key that is not unique', { keyField: 'CRY' }, /does not tell entities apart/],
 		['no key field', { keyField: '' }, /'Key Field' is empty/],
-		['a start date', { startFrom: 'date', startDate: '2026-01-01' }, /needs a change field/],
+		[
+			'a start date',
+			{ startFrom: 'date', startDate: '2026-01-01' },
+			/'Start From' is none of its values: date/,
+		],
 	])('says what is wrong with %s', async (_, parameters, words) => {
 		await expect(watching(sandbox, { ...customers, ...parameters }).poll()).rejects.toThrow(words);
 	});

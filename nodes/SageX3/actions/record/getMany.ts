@@ -67,7 +67,7 @@ export const getMany: SingleOperation = {
 				displayName: 'Page Size',
 				name: 'pageSize',
 				type: 'number',
-				typeOptions: { minValue: 1 },
+				typeOptions: { minValue: 1, maxValue: 1_000_000 },
 				default: PAGE_SIZE,
 				description: 'How many records to ask for at a time, at most',
 			},

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { expressionAt, gaveNothing, isNothing } from '../../parameters/expression';
 import type { ParameterSource } from '../../parameters/parameterSource';
 
 /** Which fields of a record to put out, and how. */
@@ -45,7 +46,7 @@ export const linesLimitOption: INodeProperties = {
 	displayName: 'Lines Limit',
 	name: 'linesLimit',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, maxValue: 1_000_000 },
 	default: 500,
 	description:
 		'How many lines of a collection to read with each record. A hint says when a record has more.',
@@ -72,15 +73,18 @@ export interface FieldsWanted {
 
 const DEFAULT_LINES_LIMIT = 500;
 
-/** Reads what to return for one input item. */
+/**
+ * Reads what to return for one input item.
+ * @throws SageError `invalidRequest` when an expression gives no fields: all of them would come
+ */
 export function readFields(context: ParameterSource, itemIndex: number): FieldsWanted {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const linesLimit = Math.floor(Number(options.linesLimit ?? DEFAULT_LINES_LIMIT));
+	const chosen = pathsIn(context.getNodeParameter('fields', itemIndex, []));
+	const isGiven = expressionAt(context, 'fields') !== undefined;
+	if (isGiven && chosen.every(isNothing)) throw gaveNothing("The 'Field Names or IDs'");
 	return {
-		paths: [
-			...pathsIn(context.getNodeParameter('fields', itemIndex, [])),
-			...pathsIn(options.moreFields),
-		],
+		paths: [...chosen, ...pathsIn(options.moreFields)],
 		simplify: context.getNodeParameter('simplify', itemIndex, true) !== false,
 		decimals: options.decimals === 'number' ? 'number' : 'string',
 		linesLimit: linesLimit >= 1 ? linesLimit : DEFAULT_LINES_LIMIT,

@@ -10,7 +10,7 @@ export const mostOption: INodeProperties = {
 	displayName: 'Max Items per Poll',
 	name: 'mostItems',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, maxValue: 1_000_000 },
 	default: DEFAULT_MOST,
 	description:
 		'How many changes to hand to one execution. More wait for the next poll. What bears the same time stamp stays together, even when it is more. Files that are downloaded: 50 at the most.',

@@ -13,7 +13,7 @@ export const overlapOption: INodeProperties = {
 	displayName: 'Overlap',
 	name: 'overlap',
 	type: 'number',
-	typeOptions: { minValue: 0 },
+	typeOptions: { minValue: 0, maxValue: MOST_MINUTES, numberPrecision: 2 },
 	default: DEFAULT_MINUTES,
 	description:
 		'How many minutes to look back for changes that became visible late: as long as a transaction of Sage X3 may stay open between the time stamp of a record and its commit',
@@ -24,7 +24,7 @@ export const overlapNumbersOption: INodeProperties = {
 	displayName: 'Overlap in Numbers',
 	name: 'overlapNumbers',
 	type: 'number',
-	typeOptions: { minValue: 0 },
+	typeOptions: { minValue: 0, maxValue: MOST_NUMBERS },
 	default: DEFAULT_NUMBERS,
 	description: 'How many numbers to look back for entities that became visible late',
 };

@@ -1,3 +1,4 @@
+import { expressionAt, gaveNothing, isNothing } from '../../parameters/expression';
 import { readEndpoint } from '../../parameters/endpoint';
 import { readFields } from '../../record/reading/fields';
 import { fieldsOf, filterArgument, readFilter } from '../../record/reading/filter';
@@ -36,6 +37,9 @@ export async function openRecordSource(
 	ownStamp: string,
 ): Promise<RecordSource> {
 	const chosen = String(parameters.getNodeParameter('stampField', 0, '') ?? '').trim();
+	if (expressionAt(parameters, 'stampField') !== undefined && isNothing(chosen)) {
+		throw gaveNothing("The 'Time Stamp Field'");
+	}
 	const stampField = chosen === '' ? ownStamp : chosen;
 	if (!/^[_A-Za-z]\w*$/.test(stampField)) {
 		throw invalid(
