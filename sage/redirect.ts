@@ -3,6 +3,7 @@ import { inDoubtIf } from './inDoubt';
 import { signInPage } from './refusal';
 import { SageError } from './SageError';
 import { whereToLook } from './status';
+import { whyUnsafe } from './unsafeAddress';
 import { tryUrl } from './uri';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -31,6 +32,8 @@ export function redirectTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 	if (target === undefined) {
 		throw refused(raw, asked, `Sage X3 redirects without saying where to (HTTP ${raw.statusCode})`);
 	}
+	const unsafe = whyUnsafe(location);
+	if (unsafe !== undefined) throw refused(raw, asked, notFollowed(unsafe));
 	if (isSignIn(target, asked.url)) throw new SageError(signInPage(asked));
 	if (target.origin !== asked.url.origin) throw foreign(raw, asked, target);
 	if (asked.isWrite) {
@@ -52,8 +55,14 @@ export function storageTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 	if (target === undefined || !/^https?:$/.test(target.protocol)) {
 		throw refused(raw, asked, `Sage X3 redirects without saying where to (HTTP ${raw.statusCode})`);
 	}
+	const unsafe = whyUnsafe(String(raw.headers.location));
+	if (unsafe !== undefined) throw refused(raw, asked, notFollowed(unsafe));
 	if (isSignIn(target, asked.url)) throw new SageError(signInPage(asked));
 	return target;
+}
+
+function notFollowed(reason: string): string {
+	return `Sage X3 redirects to an address that is not followed: ${reason}`;
 }
 
 function isSignIn(target: URL, asked: URL): boolean {

@@ -1,5 +1,6 @@
 import { encodeText, escapeAddress } from './escaping';
 import { SageError } from './SageError';
+import { whyUnsafe } from './unsafeAddress';
 import { shownAddress } from './secrets/userInfo';
 
 /** A query parameter as the user typed it: neither name nor value is encoded yet. */
@@ -33,7 +34,15 @@ export function resolveRequestUri(
 			'Enter a path such as /api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query, or a full URL on the address of the credential.',
 		);
 	}
-	const url = parseUrl(escapeAddress(typed), base);
+	const escaped = escapeAddress(typed);
+	const unsafe = whyUnsafe(escaped);
+	if (unsafe !== undefined) {
+		throw invalid(
+			`The 'Request URI' cannot be sent: ${unsafe}`,
+			'It would lead somewhere else than it seems to. Sign in by the credential, name the place itself, and put keys from items in with {{ encodeURIComponent($json.code) }}. Nothing was sent.',
+		);
+	}
+	const url = parseUrl(escaped, base);
 	if (url === undefined || !isWeb(url)) {
 		throw invalid(
 			`The 'Request URI' is not a valid address: ${shownAddress(typed)}`,
@@ -41,8 +50,6 @@ export function resolveRequestUri(
 		);
 	}
 	if (url.origin !== base.origin) throw foreignOrigin(url, base);
-	url.username = '';
-	url.password = '';
 	const added = parameters
 		.filter(({ name }) => name !== '')
 		.map(({ name, value }) => `${encodeText(name)}=${encodeText(value)}`);
@@ -71,11 +78,13 @@ function isBelow(path: string, basePath: string): boolean {
  * address has a path (`/v1`, or a proxy's prefix), a link without it gets it.
  *
  * Sources: R13, GF10 (relative links).
- * @returns undefined when the link is no address at all
+ * @returns undefined when the link is no address at all, or one that must not be asked (see `whyUnsafe`)
  */
 export function resolveNextLink(link: string, page: URL, baseUrl: string): URL | undefined {
 	const base = parseBaseUrl(baseUrl);
-	const next = tryUrl(escapeAddress(link), besideFolder(link, page));
+	const escaped = escapeAddress(link);
+	if (whyUnsafe(escaped) !== undefined) return undefined;
+	const next = tryUrl(escaped, besideFolder(link, page));
 	if (next === undefined || !isWeb(next)) return undefined;
 	const basePath = withoutTrailingSlashes(base.pathname);
 	const needsPrefix = isBelow(page.pathname, basePath) && !isBelow(next.pathname, basePath);
@@ -101,6 +110,13 @@ function besideFolder(link: string, page: URL): URL {
  */
 export function parseBaseUrl(baseUrl: string): URL {
 	const typed = baseUrl.trim();
+	const unsafe = whyUnsafe(typed);
+	if (unsafe !== undefined) {
+		throw invalid(
+			`The base URL of the credential cannot be used: ${unsafe}`,
+			'Enter the address alone: user and password have fields of their own. Nothing was sent.',
+		);
+	}
 	const url = tryUrl(typed);
 	if (url !== undefined && isWeb(url)) return url;
 	throw invalid(

@@ -247,8 +247,8 @@ describe('OAuth2: a hand-over to another region', () => {
 		'is refused to %s, and nothing is sent',
 		async (endpoint) => {
 			const failure = shownFailure(await bench(handedOver(endpoint), listing).run());
-			expect(failure.message).toContain('Sign-in handed over to');
-			expect(failure.description).toContain('If you trust it, enter');
+			expect(failure.message).toContain('Sign-in handed over from');
+			expect(failure.description).toContain('Trusted Regions');
 			expect(sandbox.requests).toHaveLength(0);
 		},
 	);

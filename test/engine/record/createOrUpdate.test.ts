@@ -83,7 +83,7 @@ describe('Create or Update', () => {
 		'updates what somebody else created in between, %i at once',
 		async (batchSize) => {
 			sandbox.faults.add({
-				match: { body: 'mutation' },
+				match: { body: '"mutation' },
 				fault: { kind: 'create-race', key: 'N1' },
 			});
 			const run = await upsert([named('N1', 'Nice'), named('N2', 'Lyon')], {
@@ -263,7 +263,7 @@ describe('Create or Update where a field can be given to new records only', () =
 	});
 
 	it('leaves it out of an update that became one late', async () => {
-		sandbox.faults.add({ match: { body: 'mutation' }, fault: { kind: 'create-race', key: 'N1' } });
+		sandbox.faults.add({ match: { body: '"mutation' }, fault: { kind: 'create-race', key: 'N1' } });
 		const run = await runRecord(sandbox, 'createOrUpdate', parameters, [items[1]]);
 		expect(jsons(run)).toEqual([{ code: 'N1', $operation: 'updated' }]);
 		expect(hints(run).join()).toContain('only a new record takes them: category');
