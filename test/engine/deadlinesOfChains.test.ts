@@ -89,18 +89,16 @@ describe('The deadline of a request', () => {
 		expect(tookMs()).toBeLessThan(IN_TIME_MS);
 	});
 
-	it.each([0, -5, NaN, '', null, undefined])(
-		'is two minutes when it is given as %p',
-		async (timeout) => {
-			server = await startWireServer(answers('200 OK', '[{"a":1}]'));
-			const run = await getFrom(server, { options: { timeout } as unknown as INodeParameters });
-			expect(jsons(run)).toEqual([{ a: 1 }]);
-		},
-	);
-
-	it.each([Infinity, 1e300, 2 ** 31])('may be as long as %p', async (timeout) => {
+	it.each([null, undefined])('is two minutes when it is given as %p', async (timeout) => {
 		server = await startWireServer(answers('200 OK', '[{"a":1}]'));
-		expect(jsons(await getFrom(server, { options: { timeout } }))).toEqual([{ a: 1 }]);
+		const run = await getFrom(server, { options: { timeout } as unknown as INodeParameters });
+		expect(jsons(run)).toEqual([{ a: 1 }]);
+	});
+
+	it('may be as long as 24 days', async () => {
+		server = await startWireServer(answers('200 OK', '[{"a":1}]'));
+		const options = { timeout: 2 ** 31 - 1 };
+		expect(jsons(await getFrom(server, { options }))).toEqual([{ a: 1 }]);
 	});
 });
 

@@ -147,8 +147,17 @@ describe('the built package, loaded as n8n loads it', () => {
 	});
 
 	it('lets the credentials be tested, whatever way of signing in they use', () => {
+		const { credentialTest } = methods;
+		const testedBy = new Map(
+			nodes
+				.flatMap((node) => node.credentials ?? [])
+				.filter((credential) => credential.testedBy !== undefined)
+				.map((credential) => [credential.name, credential.testedBy]),
+		);
+		expect([...new Set(testedBy.values())].sort()).toEqual(Object.keys(credentialTest).sort());
 		for (const credential of credentials) {
-			expect(credential.test.request.url).toBeTruthy();
+			const isTested = testedBy.has(credential.name) || credential.test?.request.url;
+			expect([credential.name, Boolean(isTested)]).toEqual([credential.name, true]);
 			expect(credential.documentationUrl).toMatch(/^https:\/\//);
 		}
 	});
@@ -189,9 +198,9 @@ describe('the built package, loaded as n8n loads it', () => {
 		const asked = nodes.flatMap(({ properties }) =>
 			allFields(properties).flatMap(({ field }) => questionsOf(field)),
 		);
-		const answered = Object.entries(methods).flatMap(([kind, some]) =>
-			Object.keys(some).map((name) => `${kind}.${name}`),
-		);
+		const answered = Object.entries(methods)
+			.filter(([kind]) => kind !== 'credentialTest') // asked for by credentials
+			.flatMap(([kind, some]) => Object.keys(some).map((name) => `${kind}.${name}`));
 		expect([...new Set(asked)].sort()).toEqual(answered.sort());
 	});
 

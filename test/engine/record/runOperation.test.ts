@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { hints, jsons, shownFailure } from '../../support/engine';
+import { withHiddenSchema } from '../../support/hiddenSchema';
 import { startLocalServer } from '../../support/localServer';
 import { useSandbox } from '../../support/useSandbox';
 import { goesOn, mutationsSent, nodeNamed, runRecord } from './writing';
@@ -188,7 +189,7 @@ describe('The result of an operation', () => {
 			body: JSON.stringify(
 				body.includes('"mutation')
 					? { data: { p0: { stockChangeByLpn: { lpnGrouping: result } } } }
-					: { errors: [{ message: 'No introspection' }] },
+					: withHiddenSchema(body),
 			),
 		}));
 		const run = await runRecord(local, 'runOperation', {

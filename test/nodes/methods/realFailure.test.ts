@@ -89,7 +89,7 @@ describe('Lists and mapper show what really went wrong', () => {
 	});
 
 	it('a server that is no Sage X3, but speaks JSON', async () => {
-		await withServer(() => ({ body: '{"status":"up"}' }), /holds no schema|no connection/);
+		await withServer(() => ({ body: '{"status":"up"}' }), /holds no (?:schema|data)|no connection/);
 	});
 
 	it('a server that knows no such address', async () => {
