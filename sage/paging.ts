@@ -2,6 +2,7 @@ import { isJsonObject, parseExact, type JsonObject, type JsonValue } from './exa
 import { byCursor, likelyByCursor } from './graphql/cursor';
 import { nextInLinkHeader } from './linkHeader';
 import type { Following, PageAnswer, PageRequest } from './page';
+import { shownAddress } from './secrets/userInfo';
 import { resolveNextLink } from './uri';
 
 /**
@@ -65,7 +66,7 @@ function byLink(link: string, request: PageRequest, baseUrl: string): Following 
 	if (url !== undefined) return { kind: 'page', request: { ...request, url } };
 	return {
 		kind: 'unreachable',
-		message: `Sage X3 named a next page that is no address: ${link}`,
+		message: `Sage X3 named a next page that cannot be asked for: ${shownAddress(link)}`,
 		description: 'The entities up to here are not complete.',
 	};
 }

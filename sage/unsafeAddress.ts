@@ -14,9 +14,12 @@ export function whyUnsafe(address: string): string | undefined {
 	return hasDotStep(pathOf(plain)) ? "its path holds a step '.' or '..'" : undefined;
 }
 
+/** A web address has a host behind any number of slashes, even none. Source: WHATWG URL standard. */
+const BEFORE_HOST = /^\s*(?:https?:\/*|(?:[a-z][a-z0-9+.-]*:)?\/\/+)/i;
+
 /** User information stands before an `@` of the host: `https://user:password@server`, `//user@server`. */
 function hasUser(address: string): boolean {
-	const start = /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/+/i.exec(address)?.[0];
+	const start = BEFORE_HOST.exec(address)?.[0];
 	if (start === undefined) return false;
 	const host = address.slice(start.length).split(/[/?#]/, 1)[0];
 	return host.includes('@');
@@ -29,7 +32,7 @@ function pathOf(address: string): string {
 function hasDotStep(path: string): boolean {
 	let decoded = path;
 	for (let times = 0; times <= MOST_DECODINGS; times++) {
-		if (decoded.split(/[/\\]/).some((step) => step === '.' || step === '..')) return true;
+		if (decoded.split(/[/\\]/).some(isDotStep)) return true;
 		const next = decodedOnce(decoded);
 		if (next === decoded) return false;
 		decoded = next;
@@ -37,9 +40,22 @@ function hasDotStep(path: string): boolean {
 	return true; // encoded again and again: nobody can tell where it leads
 }
 
-/** What may hide a step: dots, slashes, backslashes and the sign of escapes itself. */
+/** Also in characters that look like dots, and with what servers cut off behind it: blanks, a parameter, all from NUL on. */
+function isDotStep(step: string): boolean {
+	const name = step.split(';', 1)[0].split('\0', 1)[0];
+	return /^\.{1,2}$/.test(name.normalize('NFKC').trim());
+}
+
+/** Escapes, those of dots and slashes that lenient servers take for such included. */
 function decodedOnce(path: string): string {
-	return path.replace(/%(2e|2f|5c|25)/gi, (_, code: string) =>
-		String.fromCharCode(parseInt(code, 16)),
-	);
+	return path.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+		try {
+			return decodeURIComponent(escapes);
+		} catch {
+			return escapes
+				.replace(/%c0%ae/gi, '.')
+				.replace(/%c0%af/gi, '/')
+				.replace(/%(2e|2f|5c|25)/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+		}
+	});
 }

@@ -30,6 +30,15 @@ const STEPS = [
 	"/api1/x3/erp/SEED/BPCUSTOMER('X')%2F..%2FBPSUPPLIER('S1')",
 	`${base}/api1/../xtrem/api`,
 	'//x3.test:8124/api1/../xtrem',
+	'/api1/..;x=1/xtrem',
+	'/api1/..%00/xtrem',
+	'/api1/%2e%2e%20/xtrem',
+	'/api1/．．/xtrem',
+	'/api1/‥/xtrem',
+	'/api1/%EF%BC%8E%EF%BC%8E/xtrem',
+	'/api1/%c0%ae%c0%ae/xtrem',
+	"/api1/x3/erp/SEED/BPCUSTOMER('A/../B')",
+	"/api1/x3/erp/SEED/BPCUSTOMER('A%252F..%252FB')",
 ];
 
 const USERS = [
@@ -39,6 +48,9 @@ const USERS = [
 	'\\\\other:user@x3.test:8124/api1',
 	'https:\\\\other@x3.test:8124',
 	'ht\ntps://o@x3.test:8124',
+	'https:other@x3.test:8124/api1',
+	'https:/other@x3.test:8124/api1',
+	'https://@x3.test:8124/api1',
 ];
 
 describe('An address that leads somewhere else than it seems to', () => {

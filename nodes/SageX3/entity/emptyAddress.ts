@@ -19,7 +19,20 @@ export function checkAddress(context: ParameterSource, itemIndex: number, addres
 	const hole =
 		holeIn(composition, address) ?? missingKeyPart(context, composition, itemIndex, address);
 	if (hole !== undefined) throw emptyPlace(`nothing stands at ${hole}`);
+	if (breaksOut(composition, address)) throw brokenKey();
 	if (leavesHollow(composition, address, queryOf)) throw emptyPlace('a text in quotes is empty');
+}
+
+/**
+ * Whether what is given for a key holds what ends it, `')/` or `')?`, so that the rest of it became steps of the path or
+ * parameters: then what stands around the keys is not what was typed.
+ */
+function breaksOut({ outline }: Composition, address: string): boolean {
+	const keys = keysIn(outline);
+	const isOneText = !keys.some((key) => /['"]/.test(key)); // code may choose among several
+	if (!isOneText || !keys.some((key) => key.includes(GIVEN))) return false;
+	const [typed] = withoutKeys(outline).trim().split(GIVEN, 1);
+	return keysIn(address).length !== keys.length || !withoutKeys(address).trim().startsWith(typed);
 }
 
 /** The first place that is empty and was not typed so. */
@@ -127,6 +140,14 @@ function codesIn(outline: string, { start, end }: KeySpan, codes: readonly strin
 	const before = outline.slice(0, start).split(GIVEN).length - 1;
 	const within = outline.slice(start, end).split(GIVEN).length - 1;
 	return codes.slice(before, before + within);
+}
+
+function brokenKey(): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: "A key in the 'Request URI' holds what ends a key, and would lead elsewhere",
+		description: 'Write keys from items as {{ encodeURIComponent($json.key) }}. Nothing was sent.',
+	});
 }
 
 function emptyPlace(what: string): SageError {

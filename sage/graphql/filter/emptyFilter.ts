@@ -24,7 +24,7 @@ function holdsEmpty(value: JsonValue): boolean {
  * The variables that hold the filter of a list in a GraphQL document, `query(filter: $name)`, apart from those with a
  * value of their own in the document when none is given for them.
  *
- * Source: sage-x3 graphql, query arguments.
+ * Source: QF4.
  */
 export function filterVariables(document: string): Array<{ name: string; hasDefault: boolean }> {
 	const tokens = tokensOf(document) ?? [];
