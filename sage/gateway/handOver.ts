@@ -7,7 +7,7 @@ import { parseBaseUrl, tryUrl } from '../uri';
  * to production count. Nothing that could lead elsewhere or swallow what is appended: no user info, port, query, fragment
  * or backslash.
  *
- * Source: sage-x3 contradictions G5.
+ * Source: G5.
  */
 export const KNOWN_REGION = /^https:\/\/api\.(?:eu|us)-prod-sagex3\.com(?=\/|$)[^?#@\\\s]*$/i;
 
@@ -24,7 +24,7 @@ export const BETWEEN_ADDRESSES = /[\s,;]+/;
  * or one that the credential names. The OAuth2 credential holds the same rule as an expression, made of the same
  * patterns.
  *
- * Source: Sage docs, authorization and token endpoints (callback); sage-x3 contradictions G6.
+ * Source: G6.
  * @param trustedRegions addresses that the credential names, as they were typed
  * @throws SageError `foreignOrigin` when the hand-over leads anywhere else, `invalidRequest` for a base
  * address that is none

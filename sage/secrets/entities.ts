@@ -1,4 +1,4 @@
-/** Names of the characters 160 to 255 in HTML, in their order. Source: HTML 4, character entity references. */
+/** Names of the characters 160 to 255 in HTML, in their order. Source: WHATWG, HTML, named character references. */
 const LATIN = (
 	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr ' +
 	'deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest ' +
@@ -8,7 +8,7 @@ const LATIN = (
 	'eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
 ).split(' ');
 
-/** Names of the characters of a keyboard in HTML. Source: HTML Living Standard, named character references. */
+/** Names of the characters of a keyboard in HTML. Source: WHATWG, HTML, named character references. */
 const PUNCTUATION: ReadonlyArray<readonly [character: string, names: string]> = [
 	['&', 'amp AMP'],
 	['<', 'lt LT'],

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { editing, listSearch, resourceMapping } from '../nodes/methods/editing';
 import { bench, jsons, shownFailure } from '../support/engine';
 import { activated } from '../support/polling';
@@ -87,12 +87,6 @@ describe('The deadline of a request', () => {
 		const failure = shownFailure(await sendTo(server, [{}], { options }));
 		expect(failure.message).toBe('Sage X3 is still working on it after 0.25 seconds');
 		expect(tookMs()).toBeLessThan(IN_TIME_MS);
-	});
-
-	it.each([null, undefined])('is two minutes when it is given as %p', async (timeout) => {
-		server = await startWireServer(answers('200 OK', '[{"a":1}]'));
-		const run = await getFrom(server, { options: { timeout } as unknown as INodeParameters });
-		expect(jsons(run)).toEqual([{ a: 1 }]);
 	});
 
 	it('may be as long as 24 days', async () => {

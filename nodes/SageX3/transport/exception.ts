@@ -1,6 +1,6 @@
 import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
-import type { Exchange } from './exchange';
+import type { Exchange } from './exchangeResult';
 import { isCertificateRefusal, isTimeout, surelyNotExecuted } from './networkCodes';
 
 /** Codes of exceptions that tell of a refused or missing token, not of the connection. */

@@ -4,6 +4,7 @@ import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { Body } from './call';
 import { neverLeft, readException } from './exception';
+import type { Exchange } from './exchangeResult';
 import { cancelledRun, largerThan, lateAnswer, lateToken } from './noAnswer';
 import { TooLarge } from './wholeBody';
 import { within, type Bounds } from './within';
@@ -17,15 +18,6 @@ export interface OutgoingRequest {
 	/** The largest answer that is read, in bytes, unpacked. */
 	largestBytes: number;
 }
-
-/**
- * What became of a request: an answer of any status, a connection that broke, or something that no repetition mends.
- * `mayHaveLeft` tells that Sage X3 may have got it, though no answer says so.
- */
-export type Exchange =
-	| { kind: 'answer'; answer: RawAnswer }
-	| { kind: 'broken'; code: string; message: string; mayHaveLeft: boolean }
-	| { kind: 'failed'; error: SageError; mayHaveLeft: boolean };
 
 /** Sends one request, once, and waits for the whole answer within the bounds. Throws nothing. */
 export type Exchanger = (request: OutgoingRequest, bounds: Bounds) => Promise<Exchange>;

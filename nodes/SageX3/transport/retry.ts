@@ -1,6 +1,6 @@
 import { isPassing } from '../../../sage/passing';
 import { retryAfterMs } from '../../../sage/retryAfter';
-import type { Exchange } from './exchange';
+import type { Exchange } from './exchangeResult';
 import { isCutHandshake, isTlsTrouble } from './networkCodes';
 
 /** How often a request may go out again after its first try. */

@@ -153,7 +153,7 @@ async function maskerOf(client: Client | undefined): Promise<Masker> {
 	return client === undefined ? maskerFor([]) : await client.masker();
 }
 
-/** What n8n gives to a poll. Source: n8n-core, getPollBudgetMs (n8n 2.38 and newer). */
+/** What n8n gives to a poll, from 2.38 on. */
 function timeOf(context: IPollFunctions): PollTime {
 	const budgetMs = context.getPollBudgetMs?.();
 	return budgetMs === undefined ? USUAL_TIME : { budgetMs, limitMs: budgetMs };

@@ -10,11 +10,12 @@ describe('Writes in batches', () => {
 		items: IDataObject[],
 		options: INodeParameters = {},
 		settings: Parameters<typeof runRecord>[4] = goesOn,
+		fields = ['code'],
 	) =>
 		await runRecord(
 			sandbox,
 			'create',
-			{ columns: wholeItem(), fields: ['code'], options: { batchSize: 25, ...options } },
+			{ columns: wholeItem(), fields, options: { batchSize: 25, ...options } },
 			items,
 			settings,
 		);
@@ -120,7 +121,7 @@ describe('Writes in batches', () => {
 				...item,
 				...([1, 4].includes(index) ? { authorizedCreditAmount: `much ${index}` } : {}),
 			}));
-			const run = await create(items);
+			const run = await create(items, {}, goesOn, ['code.code']);
 			expect(jsons(run)).toEqual([
 				{ code: 'N0' },
 				expect.objectContaining({ error: expect.stringContaining('much 1') }),

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../nodes/SageX3/transport/exchange';
+import type { Exchange } from '../../../nodes/SageX3/transport/exchangeResult';
 import { surelyNotExecuted } from '../../../nodes/SageX3/transport/networkCodes';
 import { pause } from '../../../nodes/SageX3/transport/pause';
 import { waitBeforeRetryMs } from '../../../nodes/SageX3/transport/retry';
