@@ -23,7 +23,7 @@ export interface OutgoingRequest {
 export type Exchanger = (request: OutgoingRequest, bounds: Bounds) => Promise<Exchange>;
 
 /** What shows of a request that is under way. */
-export interface Trace {
+interface Trace {
 	/** Whether n8n still waits for a token, so that Sage X3 has nothing, or has refused the request for its token. */
 	waitsForToken(): boolean;
 }
