@@ -12,6 +12,6 @@ module.exports = {
 	setupFilesAfterEnv: ['<rootDir>/test/support/emptyMemory.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '\\.test\\.mjs$'], // those run on Node's own test runner
 	modulePathIgnorePatterns: ['<rootDir>/test/floor/'],
-	testTimeout: 20_000,
+	testTimeout: 60_000,
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 };
