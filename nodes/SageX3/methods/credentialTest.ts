@@ -44,7 +44,9 @@ const testOf = (signIn: Exclude<SignIn, 'oAuth2'>, ask: (client: Client) => Prom
 		} catch (error) {
 			const masker = client === undefined ? maskerFor([]) : await client.masker();
 			const { message, description } = asTrouble(error, masker);
-			const whole = description ? `${message.replace(/[.]+$/, '')}. ${description}` : message;
+			const whole = description
+				? `${message.replace(/(?<![.])[.]$/, '')}. ${description}`
+				: message;
 			return { status: 'Error', message: whole };
 		}
 	};
