@@ -21,7 +21,12 @@ export type CallResult =
 			/** Keys of new records that X3 has named for it. */
 			created: Marker[];
 	  }
-	| { kind: 'failed'; error: SageError };
+	| {
+			kind: 'failed';
+			error: SageError;
+			/** Whether the document was refused as a whole, before any part of it was executed. */
+			nothingExecuted: boolean;
+	  };
 
 /**
  * Reads the answer to a document of several parts, and tells each part's own outcome: its data, its errors and
@@ -53,6 +58,7 @@ export function readCallResults(
 	const values = paths.map((path) => valueAtPath(body.data, path));
 	const owners = new Map(generalNotes.map((said) => [said, ownerOf(said, values)]));
 	const namesNoKey = generalNotes.filter((said) => owners.get(said) === undefined);
+	const nothingExecuted = isRefusedWhole(body, [...errors, ...besides]);
 	const hasBegun = values.some((value) => value !== undefined && value !== null);
 	return paths.map((path, index) => {
 		const own = errors.filter((error) => isAbout(error.path, path));
@@ -65,6 +71,7 @@ export function readCallResults(
 			errors: [...own, ...generalErrors],
 			notes: [...ownNotes, ...namesNoKey],
 			naming: paths.length === 1 ? [...ownNotes, ...namesNoKey] : ownNotes,
+			nothingExecuted,
 			mayBeDone: own.length === 0 ? hasBegun : own.every((error) => isBelow(error.path, path)),
 		});
 	});
@@ -79,6 +86,8 @@ interface SaidOfPart {
 	notes: JsonObject[];
 	/** Those of them that surely are about this part alone. */
 	naming: JsonObject[];
+	/** Whether no part was executed. */
+	nothingExecuted: boolean;
 	/** Whether its errors do not tell that it was not executed. */
 	mayBeDone: boolean;
 }
@@ -86,7 +95,7 @@ interface SaidOfPart {
 function outcome(
 	raw: RawAnswer,
 	asked: Asked,
-	{ value, errors, notes, naming, mayBeDone }: SaidOfPart,
+	{ value, errors, notes, naming, nothingExecuted, mayBeDone }: SaidOfPart,
 ): CallResult {
 	const isAbsent = value === undefined || value === null;
 	const said: JsonObject = { data: null, extensions: { diagnoses: notes } };
@@ -106,7 +115,17 @@ function outcome(
 	return {
 		kind: 'failed',
 		error: inDoubtIf(asked.isWrite && (mayBeDone || isOpen), trouble),
+		nothingExecuted,
 	};
+}
+
+/**
+ * Whether a document was refused before anything of it was executed: then there is no data, and nothing that was said is
+ * about a place in it. Source: GraphQL specification, request errors.
+ */
+function isRefusedWhole({ data }: JsonObject, said: readonly JsonObject[]): boolean {
+	const isPlaced = said.some(({ path }) => path !== undefined && path !== null);
+	return (data === undefined || data === null) && !isPlaced;
 }
 
 /** What was done is done: what could not be read of it is no failure any more. */

@@ -29,10 +29,12 @@ export interface LocalServer {
  * Starts a server for what the sandbox does not do: foreign hosts, headers of its own, answers by design.
  * @param answer gets the request and how many there were, this one included
  * @param wantedPort any free port by default
+ * @param waitMs how long each answer takes
  */
 export async function startLocalServer(
 	answer: (request: Received, count: number) => LocalAnswer,
 	wantedPort = 0,
+	waitMs = 0,
 ): Promise<LocalServer> {
 	const received: Received[] = [];
 	const server = createServer((request, response) => {
@@ -43,11 +45,15 @@ export async function startLocalServer(
 			const body = Buffer.concat(chunks).toString('utf8');
 			received.push({ method, url, headers, body });
 			const answered = answer({ method, url, headers, body }, received.length);
-			response.writeHead(answered.status ?? 200, {
-				'content-type': 'application/json',
-				...answered.headers,
-			});
-			response.end(answered.body ?? '{}');
+			const send = () => {
+				response.writeHead(answered.status ?? 200, {
+					'content-type': 'application/json',
+					...answered.headers,
+				});
+				response.end(answered.body ?? '{}');
+			};
+			if (waitMs === 0) send();
+			else setTimeout(send, waitMs);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));

@@ -34,8 +34,11 @@ interface AnyOperation {
 	option: INodePropertyOptions;
 	/** Shown for this operation only; the resource adds that condition. */
 	properties: INodeProperties[];
-	/** Whether it changes data: then what was already sent is told when another item fails. */
-	writes: boolean;
+	/**
+	 * Whether it changes data; `perhaps` when the input item decides. Then what was already sent is told when another item
+	 * fails.
+	 */
+	writes: boolean | 'perhaps';
 	subtitle: Subtitle;
 	/** What a node of Sage X3's GraphQL must have; left out by operations that work on no node. */
 	needs?: Needs;

@@ -11,6 +11,7 @@ import { timeoutMsOf } from '../parameters/requestOptions';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { asTrouble, failureOf } from '../transport/errors';
 import { processMemory } from '../transport/memory';
+import { refuseToRunAgain } from '../transport/runAgain';
 import { LONGEST_WAIT_MS } from '../transport/retry';
 import { forEachConcurrently } from './concurrency';
 import { failedItem, failureOfItem } from './failedItem';
@@ -42,6 +43,7 @@ export async function router(
 	let batches: Batch[];
 	let concurrency: number;
 	try {
+		if (operation.writes === true) refuseToRunAgain(this);
 		concurrency = concurrencyOf(this);
 		client = await openClient(this, signInOf(this), processMemory, patienceOf(this));
 		batches = await batchesOfOperation(this, operation, client, items.length);
@@ -85,7 +87,7 @@ export async function router(
 	try {
 		await forEachConcurrently(batches.length, concurrency, workOn);
 	} catch (failure) {
-		throw operation.writes ? withWrittenItems(failure, written) : failure;
+		throw operation.writes === false ? failure : withWrittenItems(failure, written);
 	}
 
 	const hints = hintsOf(diagnoses);

@@ -24,6 +24,7 @@ import { cancelledRun, lateAnswer } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import type { Reader } from './reader';
 import { WritesLeft } from './repeat';
+import { refuseToRunAgain } from './runAgain';
 import { signedRequests } from './signedRequests';
 import { endOfTracked } from './tracking';
 import { unsignedRequests } from './unsignedRequests';
@@ -94,7 +95,7 @@ export async function openClient(
 		cancelled: cancelSignal(context),
 		until: patience.until,
 		longestWaitMs: patience.longestWaitMs,
-		isRunAgain: context.getNode().retryOnFail === true,
+		context,
 	};
 	return clientOn(context, wire, shared, patience.questionMs);
 }
@@ -153,7 +154,7 @@ function withPage(call: Call, text: string | undefined): Call {
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
 async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Promise<Arrived<T>> {
 	const { method, body, timeoutMs, isWrite } = call;
-	if (isWrite && wire.isRunAgain) throw runAgain();
+	if (isWrite) refuseToRunAgain(wire.context);
 	const { credential } = wire;
 	const asked = askedBy(credential, call, url);
 	const request: OutgoingRequest = {
@@ -173,16 +174,6 @@ async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Prom
 	if (tracked === undefined) return { raw, read: () => read(raw) };
 	const end = await endOfTracked(wire, request, raw, tracked, effort);
 	return { raw: end, read: () => readTracked(end, asked, () => read(end)) };
-}
-
-/** n8n would send everything again. */
-function runAgain(): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: "'Retry On Fail' is switched on in the settings of this node, which writes to Sage X3",
-		description:
-			"n8n would send all items again, also those that Sage X3 has executed. Switch it off. The node itself repeats what is safe to repeat; to go on after a failure, use 'On Error'. Nothing was sent.",
-	});
 }
 
 /** Whatever goes wrong with the answer to a write, Sage X3 may have executed it. */

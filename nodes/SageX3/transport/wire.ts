@@ -3,6 +3,7 @@ import { redirectTarget } from '../../../sage/redirect';
 import { SageError } from '../../../sage/SageError';
 import { whereToLook } from '../../../sage/status';
 import type { Call } from './call';
+import type { NodeContext } from './context';
 import type { OpenCredential } from './credential/openCredential';
 import { Deadline } from './deadline';
 import type { Exchanger, OutgoingRequest } from './exchange';
@@ -23,8 +24,7 @@ export interface Wire {
 	until: Deadline | undefined;
 	/** How long to wait before a request goes out again, at the most, in milliseconds. */
 	longestWaitMs: number;
-	/** Whether n8n runs the node again when it fails (*Retry On Fail*): then nothing is written. */
-	isRunAgain: boolean;
+	context: NodeContext;
 }
 
 const MAX_REDIRECTS = 5;

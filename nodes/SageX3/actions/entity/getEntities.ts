@@ -77,7 +77,7 @@ export const getEntities: Operation = {
 			'Read entities (customers, orders, stock …) from Sage X3 by a REST, GraphQL or gateway address; further pages are followed',
 	},
 	properties,
-	writes: false,
+	writes: 'perhaps',
 	subtitle: { words: 'Get entities', parameters: ['requestUri'] },
 	execute,
 };
@@ -97,11 +97,12 @@ async function execute(
 		limit,
 		follow: pagination === 'auto' && !call.isWrite, // the same body again could create a record again
 	});
-	return await itemsOfPages(
+	const outcome = await itemsOfPages(
 		pages,
 		limit,
 		(answer) => (entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity),
 	);
+	return { ...outcome, onlyRead: !call.isWrite };
 }
 
 /** A GET and a posted GraphQL query only read, and may be sent again; anything else may change something. */

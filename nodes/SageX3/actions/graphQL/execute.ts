@@ -92,7 +92,7 @@ export const executeDocument: SingleOperation = {
 			options: [concurrencyOption, includeDiagnosesOption, entitiesPathOption, timeoutOption],
 		},
 	],
-	writes: true,
+	writes: 'perhaps',
 	subtitle: { words: 'Execute document', parameters: [] },
 	execute,
 };

@@ -100,7 +100,7 @@ export const runOperation: SingleOperation = {
 			timeoutOption,
 		]),
 	],
-	writes: true,
+	writes: 'perhaps',
 	subtitle: { words: 'Run operation', parameters: ['customOperation'] },
 	needs: NEEDS,
 	execute,

@@ -71,7 +71,7 @@ function refusedAsWhole(
 	writes: readonly ReadyWrite[],
 	[first]: readonly CallResult[],
 ): ItemResult[] {
-	if (writes.length < 2 || first.kind === 'done') return [];
+	if (writes.length < 2 || first.kind === 'done' || !first.nothingExecuted) return [];
 	const refused = refusedVariables(first.error);
 	return writes.flatMap(({ itemIndex, variable }): ItemResult[] => {
 		const error = refused.get(variable);

@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { jsons, shownFailure } from '../support/engine';
+import { graphqlDoors, restDoors } from '../support/doors';
+import { startLocalServer } from '../support/localServer';
+import { getFrom, sendTo } from '../support/runs';
+
+const goesOn = { onError: 'continueRegularOutput' as const };
+const many = Array.from({ length: 40 }, (_, id) => ({ id }));
+
+/** An address where no server is any more. */
+async function goneServer(): Promise<{ url: string }> {
+	const gone = await startLocalServer(() => ({}));
+	await gone.stop();
+	return gone;
+}
+
+/** One of each kind. */
+const KINDS = ['Execute a mutation (whole)', 'Get Many', 'Create', 'Record Created or Updated'];
+const doors = [...restDoors, ...graphqlDoors.filter(({ name }) => KINDS.includes(name))];
+
+describe('A server that cannot be reached', () => {
+	it.each([
+		['reads', async (url: string) => await getFrom({ url }, {}, many, goesOn)],
+		['writes', async (url: string) => await sendTo({ url }, many, {}, goesOn)],
+	])('costs its wait once, not for every one of many %s, and leaves no doubt', async (_, run) => {
+		const { url } = await goneServer();
+		const startedMs = performance.now();
+		const items = jsons(await run(url));
+		expect(performance.now() - startedMs).toBeLessThan(6_000); // alone, each takes over 2 s
+		expect(items).toHaveLength(many.length);
+		for (const { error, message } of items) {
+			expect(error).toBe(`No answer from Sage X3 at ${url}`);
+			expect(message).toMatch(/^Check the base URL of the credential.*\n.*ECONNREFUSED/);
+			expect(message).not.toContain('may have executed');
+		}
+	});
+
+	it.each(doors.map((door) => [door]))('is told in words first: $name', async (door) => {
+		const { failure } = await door.ask(await goneServer());
+		expect(failure?.message).toMatch(/^No answer from Sage X3/);
+		expect(failure?.description ?? '').not.toContain('may have executed');
+	});
+});
+
+describe('The tries of a read', () => {
+	const busy = (headers: Record<string, string> = {}) =>
+		startLocalServer(() => ({ status: 503, headers }));
+
+	it.each([
+		['passing trouble', {}],
+		['a server that asks to come back after the time is over', { 'retry-after': '60' }],
+	])('take no longer together than Timeout: %s', async (_, headers: Record<string, string>) => {
+		const server = await busy(headers);
+		const startedMs = performance.now();
+		const failure = shownFailure(await getFrom(server, { options: { timeout: 700 } }));
+		expect(performance.now() - startedMs).toBeLessThan(1_500);
+		expect(failure.httpCode).toBe('503');
+		await server.stop();
+	});
+
+	it('that answer slowly are not added up', async () => {
+		const server = await startLocalServer(() => ({ status: 503 }), 0, 250);
+		const startedMs = performance.now();
+		shownFailure(await getFrom(server, { options: { timeout: 600 } }));
+		expect(performance.now() - startedMs).toBeLessThan(1_400);
+		await wait(100);
+		await server.stop();
+	});
+});
