@@ -6,8 +6,9 @@ import { createServer as createTlsServer } from 'node:https';
  *
  * @typedef {{ method: string, path: string, headers: import('node:http').IncomingHttpHeaders, body: string }} Received
  *
- * What to answer. `drop` breaks the connection, `hang` never answers.
- * @typedef {{ status?: number, headers?: Record<string, string>, json?: unknown, text?: string } | 'drop' | 'hang'} Reply
+ * What to answer. `drop` breaks the connection, `hang` never answers, `drip`
+ * answers without end.
+ * @typedef {{ status?: number, headers?: Record<string, string>, json?: unknown, text?: string } | 'drop' | 'hang' | 'drip'} Reply
  */
 
 /**
@@ -47,6 +48,12 @@ export async function withServer(answer, work, tls) {
  */
 function send(response, reply) {
 	if (reply === 'hang') return;
+	if (reply === 'drip') {
+		response.writeHead(200, { 'content-type': 'application/json' });
+		const timer = setInterval(() => response.write(' '), 20);
+		response.on('close', () => clearInterval(timer));
+		return;
+	}
 	if (reply === 'drop') {
 		response.destroy();
 		return;

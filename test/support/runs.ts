@@ -1,4 +1,10 @@
-import type { IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeParameters,
+	IRun,
+} from 'n8n-workflow';
 import { bench } from './engine';
 import { basicCredentials } from './sandboxCredentials';
 
@@ -33,6 +39,7 @@ export async function sendTo(
 	items: IDataObject[] = [{}],
 	parameters: INodeParameters = {},
 	settings: Partial<INode> = {},
+	credential: ICredentialDataDecryptedObject = {},
 ): Promise<IRun> {
 	const whole: INodeParameters = {
 		authentication: 'basic',
@@ -40,5 +47,5 @@ export async function sendTo(
 		requestUri: createCustomer,
 		...parameters,
 	};
-	return await bench(basicCredentials(server), whole, settings).run(items);
+	return await bench(basicCredentials(server, credential), whole, settings).run(items);
 }

@@ -55,6 +55,7 @@ export async function* readPages(
 	reading: Reading,
 ): AsyncGenerator<Page, void, undefined> {
 	const progress = new Progress(first);
+	const read: HasRead = { entities: 0, bytes: 0 };
 	let missing = reading.limit;
 	let request = first;
 	let pending = ask(first);
@@ -68,6 +69,7 @@ export async function* readPages(
 		}
 		const entities = reading.entitiesOf(answer);
 		missing -= entities.length;
+		checkBound(read, entities, arrived.raw);
 		const following = missing > 0 ? followed(request, answer, reading) : END;
 		progress.note(entities);
 		if (following.kind !== 'page') {
@@ -83,6 +85,28 @@ export async function* readPages(
 				: unawaited(ask(request));
 		yield reading.masked({ answer, entities }, arrived.raw);
 	}
+}
+
+/** What one reading of a list has brought so far. */
+interface HasRead {
+	entities: number;
+	bytes: number;
+}
+
+/** What one reading of a list may bring. n8n holds all of it in memory, and would end when that is gone. */
+const MOST_READ: HasRead = { entities: 3_000_000, bytes: 2 * 1024 ** 3 };
+
+/** @throws SageError `noProgress` when a list goes on beyond what memory holds */
+function checkBound(read: HasRead, entities: readonly JsonObject[], { bytes, text }: RawAnswer) {
+	read.entities += entities.length;
+	read.bytes += bytes?.length ?? text.length;
+	if (read.entities <= MOST_READ.entities && read.bytes <= MOST_READ.bytes) return;
+	throw new SageError({
+		kind: 'noProgress',
+		message: `The list goes on beyond ${MOST_READ.entities} entities or ${MOST_READ.bytes / 1024 ** 3} GB`,
+		description:
+			"n8n holds what is read in memory. Narrow the list by a filter, read fewer fields, or set a 'Limit', and read it in parts.",
+	});
 }
 
 interface EarlyRequest {

@@ -143,3 +143,17 @@ async function sendsEachOnce(tokens, count) {
 		);
 	});
 }
+
+test('A renewal that hangs is given up, and leaves a write in no doubt', async () => {
+	const tokens = rotatingTokens();
+	await withServer(
+		(request) => (request.path === '/v1/token' ? 'hang' : { status: 401, text: 'expired' }),
+		async ({ url }) => {
+			const parameters = { ...SEND, options: { timeout: 300 } };
+			const { error } = await start(oAuth2(url, tokens.firstTokens), parameters, [{ number: 1 }])
+				.finished;
+			assert.match(error?.message ?? '', /^No access token could be had within 0.3 seconds/);
+			assert.doesNotMatch(error?.description ?? '', /may have executed/);
+		},
+	);
+});

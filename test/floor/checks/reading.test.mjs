@@ -71,3 +71,14 @@ test(
 		for (const { result } of timers.calls) result.unref(); // old n8n's sleep() leaves its timer behind
 	},
 );
+
+test('Get Entities gives up an answer that drips', () =>
+	withServer(
+		() => 'drip',
+		async ({ url, received }) => {
+			const parameters = { operation: 'getEntities', requestUri: LIST, options: { timeout: 200 } };
+			const { error } = await start(basic(url), parameters).finished;
+			assert.match(error?.message ?? '', /did not answer within 0.2 seconds/);
+			assert.equal(received.length, 1);
+		},
+	));

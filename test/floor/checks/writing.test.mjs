@@ -55,6 +55,13 @@ test('Send Entity stops at the refused item and says which one, and what X3 has 
 for (const [sentence, reply, options, message] of [
 	['A write whose connection breaks', 'drop', {}, /^No answer from Sage X3/],
 	['A write that times out', 'hang', { timeout: 200 }, /did not answer within 0.2 seconds/],
+	['A write whose answer drips', 'drip', { timeout: 200 }, /did not answer within 0.2 seconds/],
+	[
+		'A write that meets a 503 with Retry-After',
+		{ status: 503, headers: { 'retry-after': '0' }, text: '' },
+		{},
+		/HTTP 503/,
+	],
 ]) {
 	test(`${sentence} is sent once, and is said to be in doubt`, () =>
 		withServer(
@@ -81,3 +88,14 @@ test('A write that found no server was surely not executed, and is not said to b
 	assert.match(error?.description ?? '', /ECONNREFUSED/);
 	assert.doesNotMatch(error?.description ?? '', /may have executed/);
 });
+
+test("With n8n's Retry On Fail a write is refused, and nothing is sent", () =>
+	withServer(
+		() => ({ json: {} }),
+		async ({ url, received }) => {
+			const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+			const { error } = await start(basic(url), CREATE, [{}], settings).finished;
+			assert.match(error?.message ?? '', /'Retry On Fail' is switched on/);
+			assert.equal(received.length, 0);
+		},
+	));
