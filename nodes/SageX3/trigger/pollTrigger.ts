@@ -156,7 +156,7 @@ async function maskerOf(client: Client | undefined): Promise<Masker> {
 /** What n8n gives to a poll, from 2.38 on. */
 function timeOf(context: IPollFunctions): PollTime {
 	const budgetMs = context.getPollBudgetMs?.();
-	return budgetMs === undefined ? USUAL_TIME : { budgetMs, limitMs: budgetMs };
+	return budgetMs !== undefined && budgetMs > 0 ? { budgetMs, limitMs: budgetMs } : USUAL_TIME;
 }
 
 function chosenEvent(context: IPollFunctions): TriggerEvent {

@@ -19,6 +19,12 @@ export interface RowsTrigger {
 	poll(): Promise<IDataObject[]>;
 	/** What is in the list from now on. */
 	show(pages: Pages): void;
+	/** What the server says besides, as a warning of GraphQL. */
+	say(message: string): void;
+	/** What the server waits for before it answers, from now on. */
+	waitFor(something: Promise<unknown>): void;
+	/** How long n8n gives to each poll, from now on. */
+	give(budgetMs: number): void;
 	readonly state: IDataObject;
 	/** What was written to n8n's log. */
 	readonly log: string[];
@@ -42,11 +48,17 @@ export function triggerOn(
 ): RowsTrigger {
 	let shown = pages;
 	let requests = 0;
+	let awaited: Promise<unknown> = Promise.resolve();
+	let budgetMs: number | undefined;
+	let said: string | undefined;
 	const log: string[] = [];
 	const polling: Polling = activated(credentialsFor(door), parameters, state, `t${++triggers}`);
 	return {
 		log,
 		show: (others) => (shown = others),
+		say: (message) => (said = message),
+		waitFor: (something) => (awaited = something),
+		give: (ms) => (budgetMs = ms),
 		get state() {
 			return polling.state;
 		},
@@ -55,14 +67,18 @@ export function triggerOn(
 		},
 		poll: async () => {
 			const context = polling.context();
+			if (budgetMs !== undefined) {
+				Object.defineProperty(context, 'getPollBudgetMs', { value: () => budgetMs });
+			}
 			const note = (message: string) => void log.push(message);
 			Object.defineProperty(context, 'logger', { value: { info: note, warn: note } });
 			context.helpers.httpRequestWithAuthentication = async (_type, request) => {
 				requests += 1;
+				await awaited;
 				return {
 					statusCode: 200,
 					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify(answer(door, shown, request)),
+					body: JSON.stringify({ ...answer(door, shown, request), ...warning(said) }),
 				};
 			};
 			return (await type.poll.call(context))?.[0]?.map(({ json }) => json) ?? [];
@@ -70,7 +86,12 @@ export function triggerOn(
 	};
 }
 
-function answer(door: Door, pages: Pages, { url, body }: IHttpRequestOptions): unknown {
+/** What GraphQL says besides. */
+function warning(message: string | undefined): object {
+	return message === undefined ? {} : { extensions: { diagnoses: [{ severity: 2, message }] } };
+}
+
+function answer(door: Door, pages: Pages, { url, body }: IHttpRequestOptions): object {
 	if (door === 'graphql' || door === 'hidden') return answerGraphql(door, pages, String(body));
 	const address = new URL(url);
 	const number = Number(address.searchParams.get('page') ?? 0);
@@ -92,13 +113,13 @@ function isFrom(changed: unknown, since: string): boolean {
 	return typeof changed === 'number' ? changed >= Number(since) : String(changed) >= since;
 }
 
-function answerGraphql(door: Door, pages: Pages, body: string): unknown {
+function answerGraphql(door: Door, pages: Pages, body: string): object {
 	const { query, variables } = JSON.parse(body) as {
 		query: string;
 		variables?: Record<string, unknown>;
 	};
 	if (query === '{ __typename }') return { data: { __typename: 'Query' } }; // hidden or not
-	const schema = answerIntrospection(query);
+	const schema = answerIntrospection(query) as object | undefined;
 	if (schema !== undefined) {
 		return door === 'graphql' ? schema : { errors: [{ message: 'Introspection is not allowed' }] };
 	}
@@ -111,13 +132,8 @@ function answerGraphql(door: Door, pages: Pages, body: string): unknown {
 		isAhead: false,
 	}));
 	const manners = { pageCap: 1000, isReversed: false, keeps: 'milliseconds' } as const;
-	return answerLists(
-		query,
-		variables ?? {},
-		() => records,
-		() => undefined,
-		manners,
-	);
+	const nothing = () => undefined;
+	return answerLists(query, variables ?? {}, () => records, nothing, manners) as object;
 }
 
 /** Whatever is asked for, more follows: cursors are numbers of pages. */
@@ -125,7 +141,7 @@ function endlessList(
 	pages: (page: number) => IDataObject[],
 	query: string,
 	variables: Record<string, unknown>,
-): unknown {
+): object {
 	const calls = [...query.matchAll(/(\w+): query\(/g)].map(([, alias], index) => {
 		const number = Number(variables[`after${index}`] ?? 0);
 		const pageInfo = { hasNextPage: true, endCursor: String(number + 1) };
