@@ -59,7 +59,7 @@ async function newestStamps(
 		const [page] = await list.ask([after === undefined ? call : { ...call, after }]);
 		for (const { stamp } of page.changes) stamps.push(stamp);
 		const isEnough = stamps.length >= NEWEST_AT_BEGINNING || pages >= MOST_PAGES;
-		const isLast = !page.hasNext || page.endCursor === undefined || page.endCursor === after;
+		const isLast = !page.hasNext || page.size === 0 || (page.endCursor ?? after) === after;
 		if (isLast) return { newest: stamps[0], ordinary: '' };
 		if (isEnough && stamps.length > 0) {
 			return { newest: stamps[0], ordinary: stamps[stamps.length - 1] };

@@ -108,7 +108,8 @@ async function* readCrowd(
 			yield withoutOverlap(fresh, stamp, order);
 			seen += same.length;
 			if (behind.length > 0 || !page.hasNext) break;
-			if (page.endCursor === undefined || seen > 2 * known.size) throw emptyPage();
+			const isEmpty = page.size === 0 || page.endCursor === undefined;
+			if (isEmpty || seen > 2 * known.size) throw emptyPage();
 			page = await ask(list, { ...firstCall(wanted), after: page.endCursor });
 		}
 		if (before !== undefined && [...before].every((name) => shown.has(name))) break;
