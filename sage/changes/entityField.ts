@@ -1,10 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
-import { valueAtPath } from '../jsonPath';
+import { pathSteps, valueAtPath } from '../jsonPath';
 
-/** The value of a field of an entity: a member of that name, or where a dotted path leads; undefined for none. */
+/**
+ * The value of a field of an entity: a member of that name, or where a path such as `ITEM.CODE` or `LINES[0].QTY` leads;
+ * undefined for none.
+ */
 export function entityField(entity: JsonObject, path: string): JsonValue | undefined {
 	const own = valueAtPath(entity, [path]);
-	return own === undefined ? valueAtPath(entity, path.split('.')) : own;
+	return own === undefined ? valueAtPath(entity, pathSteps(path)) : own;
 }
 
 /** A value as a text: blank for none; undefined for an object or a list, which is no text. */

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { valueAtPath } from '../../../sage/jsonPath';
+import { pathSteps, valueAtPath } from '../../../sage/jsonPath';
 import { entitiesOfPage } from '../../../sage/entities';
 import { asConnection } from '../../../sage/graphql/connection';
 import { listDocument, listPath } from '../../../sage/graphql/documents';
@@ -39,7 +39,7 @@ export async function searchRecords(
 		const api = await choice.api();
 		const { body } = await api.post(document, { isWrite: false, timeoutMs: TIMEOUT_MS });
 		const path = listPath(node);
-		const pageInfo = asConnection(valueAtPath(body, path.split('.')) ?? null, path)?.pageInfo;
+		const pageInfo = asConnection(valueAtPath(body, pathSteps(path)) ?? null, path)?.pageInfo;
 		return {
 			results: entitiesOfPage(body ?? null, path).map((record) => ({
 				name: [record._id, ...names.map((name) => record[name])].filter(Boolean).join(' · '),

@@ -1,3 +1,4 @@
+import { ringAfter } from './alarm';
 import { letRequestsLeave } from './eventLoop';
 import type { Deadline } from './deadline';
 
@@ -25,12 +26,10 @@ export async function within<T>(
 	const restMs = deadline.restMs();
 	if (restMs === 0) return { kind: 'late', failure: undefined };
 	const stopper = new AbortController();
-	const timer = AbortSignal.timeout(Math.ceil(restMs));
 	let end: (kind: 'late' | 'cancelled') => void = () => undefined;
 	const over = new Promise<'late' | 'cancelled'>((resolve) => (end = resolve));
-	const late = () => end('late');
+	const unset = ringAfter(restMs, () => end('late'));
 	const cancel = () => end('cancelled');
-	timer.addEventListener('abort', late);
 	cancelled?.addEventListener('abort', cancel);
 	const working = work(stopper.signal);
 	try {
@@ -40,7 +39,7 @@ export async function within<T>(
 		stopper.abort();
 		return { kind: ended, failure: await failureOf(working) };
 	} finally {
-		timer.removeEventListener('abort', late);
+		unset();
 		cancelled?.removeEventListener('abort', cancel);
 		stopper.abort();
 	}

@@ -1,4 +1,5 @@
 import { SageError } from '../../../sage/SageError';
+import { ringAfter } from '../transport/alarm';
 import { Deadline } from '../transport/deadline';
 
 /** What of the time is for reading; the rest is left for handing over what was found. */
@@ -15,19 +16,17 @@ export interface PollTime {
 /** When a poll has to be over, from the moment on at which this is made. */
 export class PollDeadline {
 	private readonly startedMs = performance.now();
-	private readonly signal: AbortSignal;
+	private isOver = false;
 	/** For every request of the poll. */
 	readonly whole: Deadline;
 
 	constructor(private readonly time: PollTime) {
-		this.signal = AbortSignal.timeout(time.limitMs);
 		this.whole = new Deadline(time.limitMs);
 	}
 
 	/** Whether what has not been read yet is for the next poll. */
 	readonly isTimeUp = (): boolean =>
-		this.signal.aborted ||
-		performance.now() - this.startedMs > this.time.budgetMs * SHARE_FOR_READING;
+		this.isOver || performance.now() - this.startedMs > this.time.budgetMs * SHARE_FOR_READING;
 
 	/**
 	 * The outcome of the work of a poll, or a failure when that has not come in time. Whatever comes later is nobody's
@@ -35,22 +34,24 @@ export class PollDeadline {
 	 * @throws SageError `unreachable` when time is over
 	 */
 	async bound<T>(work: Promise<T>): Promise<T> {
-		let stop: () => void = () => undefined;
+		let unset: () => void = () => undefined;
 		const over = new Promise<never>((_, reject) => {
-			stop = () => reject(this.tooLate());
-			this.signal.addEventListener('abort', stop);
+			unset = ringAfter(this.whole.restMs(), () => {
+				this.isOver = true;
+				reject(this.tooLate());
+			});
 		});
 		work.catch(() => undefined); // it may fail when nobody waits any more
 		try {
 			return await Promise.race([work, over]);
 		} finally {
-			this.signal.removeEventListener('abort', stop);
+			unset();
 		}
 	}
 
 	/** @throws SageError `unreachable` when time is over: then nothing may be changed any more */
 	check(): void {
-		if (this.signal.aborted) throw this.tooLate();
+		if (this.isOver) throw this.tooLate();
 	}
 
 	private tooLate(): SageError {

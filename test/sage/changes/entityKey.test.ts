@@ -14,6 +14,12 @@ describe('The key of an entity', () => {
 		expect(keyIn({ 'LIN.NO': 3 }, ['LIN.NO'])).toBe('3');
 	});
 
+	it('is found by the same paths as entities are', () => {
+		const entity = { LIN: [{ NO: 7 }], 'A.B': { C: 'x' }, D: { 'e f': 'y' } };
+		expect(entityKey(entity, ['LIN[0].NO', '["A.B"].C', "D['e f']"])?.key).toBe('7~x~y');
+		expect(entityKey(entity, ['LIN[9].NO', 'LIN.length', 'A'])).toBeUndefined();
+	});
+
 	it('is another one wherever a part is another one', () => {
 		const parts = fc.tuple(
 			fc.string({ unit: fc.constantFrom('A', '~', '\\', ' ', '=') }),

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { valueAtPath } from '../../../../sage/jsonPath';
+import { pathSteps, valueAtPath } from '../../../../sage/jsonPath';
 import type { JsonValue } from '../../../../sage/exactJson';
 import { listPath } from '../../../../sage/graphql/documents';
 import { orderText } from '../../../../sage/graphql/order';
@@ -123,6 +123,6 @@ function pageSize(limit: number, wanted: unknown): number {
 }
 
 function totalCountIn(body: JsonValue | undefined, path: string): number | undefined {
-	const count = valueAtPath(body, [...path.split('.'), 'totalCount']);
+	const count = valueAtPath(body, [...pathSteps(path), 'totalCount']);
 	return typeof count === 'number' ? count : undefined;
 }
