@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { expressionAt, gaveNothing, isNothing } from '../../../parameters/expression';
+import { pathsIn } from '../../reading/fields';
+
+/** Entry of the `options` collection of Create. */
+export const createOnceByOption: INodeProperties = {
+	displayName: 'Create Once By Names or IDs',
+	name: 'createOnceBy',
+	type: 'multiOptions',
+	typeOptions: {
+		loadOptionsMethod: 'getOnceFields',
+		loadOptionsDependsOn: ['endpoint.value', 'node.value'],
+	},
+	default: [],
+	description:
+		'Fields whose values tell that a document is there already, such as the customer\'s order reference. Records with these values are looked up before anything is created, and what is there is put out instead of being created again. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+/**
+ * The names of the fields that make the document of an input item unique; empty where that is not asked for.
+ * @throws SageError `invalidRequest` when an expression gives none: the item would be created unchecked
+ */
+export function readOnceBy(context: IExecuteFunctions, itemIndex: number): string[] {
+	const { createOnceBy: given } = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const names = [...new Set(pathsIn(given))];
+	const isWhole = typeof context.getNode().parameters.options === 'string';
+	const isAsked = isWhole
+		? given !== undefined
+		: expressionAt(context, 'options', 'createOnceBy') !== undefined;
+	const lacksSome = Array.isArray(given) && given.some(isNothing);
+	if (lacksSome || (isAsked && names.every(isNothing))) throw gaveNothing("'Create Once By'");
+	return names;
+}

@@ -1,0 +1,134 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../sage/exactJson';
+import { fieldAt } from '../../../../../sage/graphql/filter/fieldAt';
+import { operatorsFor } from '../../../../../sage/graphql/filter/operators';
+import { inputOf } from '../../../../../sage/graphql/input/inputOf';
+import { looseName, sameValue, type HeldKind } from '../../../../../sage/graphql/sameValue';
+import type { Field } from '../../../../../sage/graphql/schema/fields';
+import { recordInput } from '../../../../../sage/graphql/schema/recordInput';
+import { keyValue } from '../../../../../sage/graphql/selection/recordShapes';
+import { unknownField } from '../../../../../sage/graphql/selection/unknownField';
+import { SageError } from '../../../../../sage/SageError';
+import { isNothing } from '../../../parameters/expression';
+import type { OpenNode } from '../../openNode';
+
+/** A field of a document that makes it unique, with the value of one input item as it will be sent. */
+export interface OnceValue {
+	/** Name of the value; a path behind it is known where the schema is hidden: `soldToCustomer._id`. */
+	path: string;
+	/** The first step of the path. */
+	name: string;
+	value: string | number | boolean;
+	kind: HeldKind;
+}
+
+/** The values that make a document unique. */
+export interface OnceValues {
+	values: OnceValue[];
+	/** Equal for documents that Sage X3 may hold as one: they must not be created at the same time. */
+	looseName: string;
+}
+
+/**
+ * The values of some fields of a record to create.
+ * @throws SageError `invalidRequest` for a field that cannot be compared, and for a value that is none
+ */
+export function onceValues(
+	node: OpenNode,
+	values: Readonly<Record<string, unknown>>,
+	paths: readonly string[],
+): OnceValues {
+	const read = paths.map((path): OnceValue => {
+		const [name] = path.split('.');
+		const kind = comparableKind(node, path);
+		return { path, name, kind, value: sentValue(node, values, name) };
+	});
+	const names = read.map(({ value, kind }) => looseName(value, kind));
+	return { values: read, looseName: JSON.stringify([node.id, ...names]) };
+}
+
+/** As messages show them. */
+export function onceText({ values }: OnceValues): string {
+	return values.map(({ name, value }) => `${name} ${value}`).join(', ');
+}
+
+/** Whether a record holds the values, in whatever form X3 keeps them. */
+export function holdsValues({ values }: OnceValues, record: JsonObject): boolean {
+	return values.every(({ name, value, kind }) => sameValue(value, record[name], kind));
+}
+
+/** Whether a record holds exactly the values that were sent. */
+export function holdsExactly({ values }: OnceValues, record: JsonObject): boolean {
+	return values.every(
+		({ name, value }) => String(keyValue(record[name] ?? null)) === String(value),
+	);
+}
+
+/** What a field holds, after it was made sure that X3 can look for it. */
+function comparableKind(node: OpenNode, path: string): HeldKind {
+	const { name, records } = node;
+	if (path.includes('[]')) throw notComparable(node, path, 'it stands in lines');
+	if (records === undefined) return path.includes('.') ? 'reference' : undefined;
+	if (path.includes('.')) {
+		throw notComparable(node, path, 'it is a field of another record: choose the reference itself');
+	}
+	const field = fieldAt(path, records.root, records.types);
+	if (field === undefined)
+		throw isMissing(node, path) ?? unknownField(name, '', path, records.root);
+	if (!isComparable(field)) throw notComparable(node, path, 'Sage X3 cannot look for its values');
+	const taken = recordInput(node.schema, 'create')?.fields;
+	if (taken !== undefined && !taken.some((input) => input.name === path)) {
+		throw notComparable(node, path, 'a new record does not take it');
+	}
+	return field.shape === 'value' ? field.kind : 'reference';
+}
+
+/** Whether a field can be looked for by its values. */
+export function isComparable(field: Field): boolean {
+	return operatorsFor(field).some(({ name }) => name === 'in');
+}
+
+/** A field that can be sent and not be read back. */
+function isMissing(node: OpenNode, path: string): SageError | undefined {
+	const isSent = recordInput(node.schema, 'create')?.fields?.some(({ name }) => name === path);
+	return isSent === true
+		? notComparable(node, path, 'it can be sent, but not be read back')
+		: undefined;
+}
+
+function sentValue(
+	node: OpenNode,
+	values: Readonly<Record<string, unknown>>,
+	name: string,
+): string | number | boolean {
+	const taken = recordInput(node.schema, 'create')?.fields;
+	const given = new Map(Object.entries(values)).get(name);
+	if (isNothing(given)) throw hasNoValue(node, name);
+	const schema = taken && { fields: taken, types: node.schema?.inputTypes ?? new Map() };
+	const sent = new Map(Object.entries(inputOf({ [name]: given }, schema, node.name).data)).get(
+		name,
+	);
+	const value: JsonValue = keyValue(sent ?? null);
+	if (isNothing(value) || value === null) throw hasNoValue(node, name);
+	if (Array.isArray(value) || isJsonObject(value)) {
+		throw notComparable(node, name, 'it holds several values');
+	}
+	return value;
+}
+
+function hasNoValue({ name: node }: OpenNode, name: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `'${name}' of ${node} has no value, and 'Create Once By' needs one`,
+		description:
+			'Check that it is among the values, and what its expression gives for this item. Nothing was sent for it.',
+	});
+}
+
+function notComparable({ name: node }: OpenNode, path: string, reason: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `'${path}' of ${node} does not fit 'Create Once By': ${reason}`,
+		description:
+			'Choose fields with a value of their own, or references, that are among the values of a new record. Nothing was sent.',
+	});
+}
