@@ -1,4 +1,6 @@
+import { isSameDecimal, readDecimal, shortened, type DecimalText } from './decimalText';
 import { isJsonObject, type JsonObject, type JsonValue } from './exactJson';
+import type { ValueKind } from './graphql/schema/fields';
 import { connectionNodes, keyValue, soleName } from './graphql/selection/recordShapes';
 import { yesOrNo } from './graphql/yesOrNo';
 import { readIsoDate } from './isoDate';
@@ -6,33 +8,49 @@ import { readIsoDate } from './isoDate';
 /**
  * How a value that is sent compares with one that X3 holds.
  *
- * - `same`: the same value, however it is written: `1.50` and `1.5`, `true` and `yes`, nothing and an empty text
- * - `respelt`: what X3 may make of it on the way in: in upper case, without blanks around it, with zeros before it, rounded to
- *   two decimals or more, the day of a date-time. Nobody can tell from outside whether this field is one of those
+ * - `same`: the same value, however it is written: `1.50` and `1.5` in a decimal, `true` and `yes`, nothing and an empty text
+ * - `respelt`: what X3 may make of it on the way in: in upper case, without blanks around it or with them, with zeros before it,
+ *   rounded to two decimals or more, the day of a date-time. Nobody can tell from outside whether this field is one of those
  * - `different`: anything else
  */
 export type Likeness = 'same' | 'respelt' | 'different';
 
+/** What a field holds, as its schema tells: a value of a kind, or a record or lines with fields of their own. */
+export type Holds = ValueKind | 'reference' | { fieldNamed(name: string): Holds | undefined };
+
 /** Whether X3 holds what was sent, as it may have written it on the way in. */
-export function sameValue(sent: JsonValue, held: JsonValue | undefined): boolean {
-	return likeness(sent, held) !== 'different';
+export function sameValue(
+	sent: JsonValue,
+	held: JsonValue | undefined,
+	holds?: Holds | undefined,
+): boolean {
+	return likeness(sent, held, holds) !== 'different';
 }
 
 /**
  * Compares a value that is sent with the one that X3 holds, lines and objects by the fields that are sent. References may be
- * records with nothing but a key, collections may be in the shape of X3's answers.
+ * records with nothing but a key, collections may be in the shape of X3's answers. It is the only place that decides so.
  *
  * @param held undefined where the record has no such field
+ * @param holds what the field holds; where that is not known, values go by their looks: then `2024.10` and `2024.1` are one number
  */
-export function likeness(sent: JsonValue, held: JsonValue | undefined): Likeness {
+export function likeness(
+	sent: JsonValue,
+	held: JsonValue | undefined,
+	holds?: Holds | undefined,
+): Likeness {
 	const left = plain(sent);
 	const right = plain(held ?? null);
 	if (isEmpty(left) || isEmpty(right))
 		return isEmpty(left) && isEmpty(right) ? 'same' : 'different';
-	if (Array.isArray(left)) return Array.isArray(right) ? linesAlike(left, right) : 'different';
-	if (isJsonObject(left)) return isJsonObject(right) ? fieldsAlike(left, right) : 'different';
-	if (typeof right === 'object') return 'different';
-	return scalarsAlike(left, right);
+	if (Array.isArray(left))
+		return Array.isArray(right) ? linesAlike(left, right, holds) : 'different';
+	if (isJsonObject(left)) {
+		return isJsonObject(right) ? fieldsAlike(left, right, holds) : 'different';
+	}
+	if (Array.isArray(right)) return 'different';
+	if (isJsonObject(right)) return keyAlike(left, right, holds);
+	return scalarsAlike(left, right, typeof holds === 'object' ? undefined : holds);
 }
 
 /** A value as both sides can have it: collections as lists, references as keys, text streams as texts. */
@@ -48,14 +66,38 @@ function isEmpty(value: JsonValue): value is null | string {
 	return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-function linesAlike(sent: readonly JsonValue[], held: readonly JsonValue[]): Likeness {
+function linesAlike(
+	sent: readonly JsonValue[],
+	held: readonly JsonValue[],
+	holds: Holds | undefined,
+): Likeness {
 	if (sent.length !== held.length) return 'different';
-	return worst(sent.map((line, index) => likeness(line, held[index])));
+	return worst(sent.map((line, index) => likeness(line, held[index], holds)));
 }
 
-function fieldsAlike(sent: JsonObject, held: JsonObject): Likeness {
+function fieldsAlike(sent: JsonObject, held: JsonObject, holds: Holds | undefined): Likeness {
 	const fields = new Map(Object.entries(held));
-	return worst(Object.entries(sent).map(([name, value]) => likeness(value, fields.get(name))));
+	return worst(
+		Object.entries(sent).map(([name, value]) =>
+			likeness(value, fields.get(name), fieldNamed(holds, name)),
+		),
+	);
+}
+
+function fieldNamed(holds: Holds | undefined, name: string): Holds | undefined {
+	return typeof holds === 'object' ? holds.fieldNamed(name) : undefined;
+}
+
+/** A key, beside a record of which more than the key was read. */
+function keyAlike(sent: Scalar, held: JsonObject, holds: Holds | undefined): Likeness {
+	const fields = new Map(Object.entries(held));
+	for (const name of ['_id', 'code', 'id']) {
+		const key = fields.get(name);
+		if (holds === 'reference' && key !== undefined && key !== null) {
+			return likeness(sent, key, 'reference');
+		}
+	}
+	return 'different';
 }
 
 function worst(all: readonly Likeness[]): Likeness {
@@ -65,11 +107,42 @@ function worst(all: readonly Likeness[]): Likeness {
 
 type Scalar = string | number | boolean;
 
-function scalarsAlike(sent: Scalar, held: Scalar): Likeness {
+function scalarsAlike(
+	sent: Scalar,
+	held: Scalar,
+	kind: ValueKind | 'reference' | undefined,
+): Likeness {
 	const texts = { sent: String(sent), held: String(held) };
 	if (texts.sent === texts.held) return 'same';
+	switch (kind) {
+		case 'id':
+		case 'string':
+		case 'reference':
+			return codesAlike(texts) ?? textsAlike(texts);
+		case 'text':
+			return textsAlike({ sent: linesOf(texts.sent), held: linesOf(texts.held) });
+		case 'int':
+		case 'decimal':
+			return numbersAlike(texts) ?? 'different';
+		case 'boolean':
+			return answersAlike(texts);
+		case 'enum':
+			return answersAlike(texts) === 'same' ? 'same' : textsAlike(texts);
+		case 'date':
+			return datesAlike(texts, true) ?? 'different';
+		case 'datetime':
+			return datesAlike(texts, false) ?? 'different';
+		case 'other':
+		case undefined:
+			return byLooks(sent, held, texts);
+	}
+}
+
+function byLooks(sent: Scalar, held: Scalar, texts: Texts): Likeness {
 	if (typeof sent === 'boolean' || typeof held === 'boolean') return answersAlike(texts);
-	return numbersAlike(sent, held) ?? datesAlike(texts) ?? textsAlike(texts);
+	const mayBeCodes = typeof sent === 'string' && typeof held === 'string';
+	const codes = mayBeCodes ? codesAlike(texts) : undefined;
+	return codes ?? numbersAlike(texts) ?? datesAlike(texts, false) ?? textsAlike(texts);
 }
 
 interface Texts {
@@ -83,62 +156,56 @@ function answersAlike({ sent, held }: Texts): Likeness {
 	return answer !== undefined && answer === yesOrNo(held) ? 'same' : 'different';
 }
 
-/** Longer ones are compared as texts: the work must stay small. */
-const NUMBER = /^\s*(-?)(\d{1,60})(?:\.(\d{1,60}))?\s*$/;
-
-interface Decimal {
-	sign: string;
-	whole: string;
-	fraction: string;
-}
+/** Longer numbers are not rounded: the work must stay small. */
+const LONGEST_ROUNDED = 120;
+/** With fewer decimals, 1.4 in the place of 1 would count as nothing. Prices and quantities have as many. */
+const FEWEST_DECIMALS = 2;
 
 /** undefined when they are not both numbers. */
-function numbersAlike(sent: string | number, held: string | number): Likeness | undefined {
-	const left = decimalOf(String(sent));
-	const right = decimalOf(String(held));
+function numbersAlike({ sent, held }: Texts): Likeness | undefined {
+	const left = readDecimal(sent);
+	const right = readDecimal(held);
 	if (left === undefined || right === undefined) return undefined;
-	if (valueOf(left) === valueOf(right)) {
-		const mayBeCodes = typeof sent === 'string' && typeof held === 'string';
-		const isPadded = numeral(sent) !== numeral(held);
-		return mayBeCodes && isPadded ? 'respelt' : 'same';
-	}
-	return isRounded(left, right) ? 'respelt' : 'different';
+	if (isSameDecimal(left, right)) return 'same';
+	const isShort = sent.length <= LONGEST_ROUNDED && held.length <= LONGEST_ROUNDED;
+	return isShort && isRounded(left, right) ? 'respelt' : 'different';
 }
 
-function decimalOf(text: string): Decimal | undefined {
-	const [found, sign, whole, fraction = ''] = NUMBER.exec(text) ?? [];
-	return found === undefined ? undefined : { sign, whole, fraction };
-}
-
-/** What stands before the point, as it is written: codes may have zeros there. */
-function numeral(text: string | number): string {
-	return String(text).trim().split('.', 1)[0];
-}
-
-function valueOf({ sign, whole, fraction }: Decimal): string {
-	const digits = `${withoutLeadingZeros(whole)}.${withoutEndingZeros(fraction)}`;
-	return digits === '.' ? digits : sign + digits;
-}
-
-/**
- * Whether one is the other with fewer decimals, two at least: prices and quantities have as many. With fewer, 1.4 in the place
- * of 1 would count as nothing.
- */
-function isRounded(sent: Decimal, held: Decimal): boolean {
-	if (sent.sign !== held.sign && valueOf(held) !== '.') return false;
-	for (let places = 2; places < sent.fraction.length; places++) {
-		const unit = held.fraction.length <= places ? scaled(held, places) : undefined;
-		if (unit === undefined) continue;
-		const cut = scaled({ ...sent, fraction: sent.fraction.slice(0, places) }, places);
-		const up = sent.fraction[places] >= '5';
-		if (unit === cut || (up && unit === cut + 1n)) return true;
+/** Whether one is the other with fewer decimals, cut off or rounded. */
+function isRounded(sent: DecimalText, held: DecimalText): boolean {
+	const most = Math.min(sent.scale, LONGEST_ROUNDED);
+	for (let decimals = Math.max(FEWEST_DECIMALS, held.scale); decimals < most; decimals++) {
+		if (shortened(sent, decimals).some((short) => isSameDecimal(short, held))) return true;
 	}
 	return false;
 }
 
-function scaled({ whole, fraction }: Decimal, places: number): bigint {
-	return BigInt(whole + fraction.padEnd(places, '0'));
+/** undefined when they are not both dates. */
+function datesAlike({ sent, held }: Texts, holdsDays: boolean): Likeness | undefined {
+	const left = readIsoDate(sent);
+	const right = readIsoDate(held);
+	if (left === undefined || right === undefined) return undefined;
+	if (left.isDay || right.isDay || holdsDays) {
+		if (left.day !== right.day) return 'different';
+		return left.isDay === right.isDay || holdsDays ? 'same' : 'respelt';
+	}
+	if (left.ms === right.ms && left.fraction === right.fraction) return 'same';
+	const isCut =
+		left.fraction.startsWith(right.fraction) &&
+		Math.floor(left.ms / 1000) === Math.floor(right.ms / 1000);
+	const isWithoutTime = left.day === right.day && readIsoDate(right.day)?.ms === right.ms;
+	return isCut || isWithoutTime ? 'respelt' : 'different';
 }
+
+/** Codes of digits, with zeros before them or without; undefined when they are not both such codes. */
+function codesAlike({ sent, held }: Texts): Likeness | undefined {
+	if (!DIGITS.test(sent) || !DIGITS.test(held)) return undefined;
+	return withoutLeadingZeros(sent.trim()) === withoutLeadingZeros(held.trim())
+		? 'respelt'
+		: 'different';
+}
+
+const DIGITS = /^ *\d+ *$/;
 
 function withoutLeadingZeros(digits: string): string {
 	let start = 0;
@@ -146,30 +213,23 @@ function withoutLeadingZeros(digits: string): string {
 	return digits.slice(start);
 }
 
-function withoutEndingZeros(digits: string): string {
-	let end = digits.length;
-	while (end > 0 && digits[end - 1] === '0') end--;
-	return digits.slice(0, end);
-}
-
-/** undefined when they are not both dates. */
-function datesAlike({ sent, held }: Texts): Likeness | undefined {
-	const left = readIsoDate(sent);
-	const right = readIsoDate(held);
-	if (left === undefined || right === undefined) return undefined;
-	if (left.isDay || right.isDay) return left.day === right.day ? 'respelt' : 'different';
-	if (left.ms === right.ms && left.fraction === right.fraction) return 'same';
-	return Math.floor(left.ms / 1000) === Math.floor(right.ms / 1000) && isCut(left, right)
-		? 'respelt'
-		: 'different';
-}
-
-function isCut(sent: { fraction: string }, held: { fraction: string }): boolean {
-	return sent.fraction.startsWith(held.fraction);
+function linesOf(text: string): string {
+	return text.replace(/\r\n?/g, '\n');
 }
 
 function textsAlike(texts: Texts): Likeness {
 	const sent = texts.sent.trim();
 	const held = texts.held.trim();
-	return sent === held || sent.toUpperCase() === held ? 'respelt' : 'different';
+	const isKnown = sent === held || sent.toUpperCase() === held || upperByLetters(sent) === held;
+	return isKnown ? 'respelt' : 'different';
+}
+
+/** Upper case where that takes no further letters: an `ß` stays. */
+export function upperByLetters(text: string): string {
+	return [...text].map(upperOf).join('');
+}
+
+function upperOf(letter: string): string {
+	const upper = letter.toUpperCase();
+	return upper.length === letter.length ? upper : letter;
 }

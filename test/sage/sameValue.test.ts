@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonValue } from '../../sage/exactJson';
-import { likeness, sameValue } from '../../sage/sameValue';
+import { likeness, sameValue, type Holds, type Likeness } from '../../sage/sameValue';
 
 describe('A value that is sent, beside the one that Sage X3 holds', () => {
 	it.each<[JsonValue, JsonValue | undefined]>([
@@ -9,6 +9,7 @@ describe('A value that is sent, beside the one that Sage X3 holds', () => {
 		[1.5, '1.50'],
 		[7, '007'],
 		[-0, '0'],
+		['-0.00', '0'],
 		['12345678901234567890.10', '12345678901234567890.1'],
 		[true, 'yes'],
 		['no', false],
@@ -31,7 +32,6 @@ describe('A value that is sent, beside the one that Sage X3 holds', () => {
 		[' A ', 'A'],
 		['straße', 'STRASSE'],
 		['7', '007'],
-		['-0.00', '0'],
 		['1.2349', '1.23'],
 		['1.235', '1.24'],
 		['1.2049', '1.2'],
@@ -81,4 +81,59 @@ describe('A value that is sent, beside the one that Sage X3 holds', () => {
 			fc.property(digits, digits, (left, right) => sameValue(left, right) === (left === right)),
 		);
 	});
+});
+
+const lines: Holds = {
+	fieldNamed: (name) => new Map<string, Holds>([['reference', 'string']]).get(name),
+};
+
+describe('Where the schema tells what a field holds,', () => {
+	it.each<[JsonValue, JsonValue, Holds, Likeness]>([
+		['2024.10', '2024.1', 'string', 'different'],
+		['2024.10', '2024.1', 'decimal', 'same'],
+		['1e3', '1000', 'string', 'different'],
+		['1e3', '1000', 'decimal', 'same'],
+		['true', 'yes', 'string', 'different'],
+		['true', 'yes', 'enum', 'same'],
+		[true, 2, 'boolean', 'different'],
+		['7', '007', 'string', 'respelt'],
+		['7', '007', 'decimal', 'same'],
+		['PO-1', 'PO-1    ', 'string', 'respelt'],
+		['po-1', 'PO-1', 'string', 'respelt'],
+		['straße', 'STRAßE', 'string', 'respelt'],
+		['PO-1', 'po-1', 'string', 'different'],
+		['2026-03-01', '2026-03-01T00:00:00Z', 'string', 'different'],
+		['2026-03-01T23:30:00Z', '2026-03-01', 'date', 'same'],
+		['2026-03-01T08:45:23.469Z', '2026-03-01T08:45:23Z', 'datetime', 'respelt'],
+		['2026-03-01T08:45:23.469Z', '2026-03-01', 'datetime', 'respelt'],
+		['9007199254740993', '9007199254740992', 'int', 'different'],
+		['twelve', '12', 'decimal', 'different'],
+		['na001', { _id: 'NA001', companyName: 'A' }, 'reference', 'respelt'],
+		['a\nb', { value: 'a\r\nb' }, 'text', 'respelt'],
+		[[{ reference: '2.10' }], [{ reference: '2.1' }], lines, 'different'],
+		[[{ reference: '2.10', other: '2.10' }], [{ reference: '2.10', other: '2.1' }], lines, 'same'],
+	])('%j and %j (%j) are %s', (sent, held, holds, alike) => {
+		expect(likeness(sent, held, holds)).toBe(alike);
+	});
+
+	it('decimals are compared by value, by all their digits', () => {
+		fc.assert(
+			fc.property(fc.bigInt(), fc.bigInt(), fc.nat({ max: 30 }), (left, right, zeros) => {
+				const [one, other] = [String(left), String(right)];
+				expect(likeness(one, `${one}.${'0'.repeat(zeros)}`, 'decimal')).toBe('same');
+				expect(sameValue(one, other, 'decimal')).toBe(left === right);
+			}),
+		);
+	});
+});
+
+it('A long text costs linear time', () => {
+	const long = '0'.repeat(2_000_000);
+	const begun = performance.now();
+	for (const holds of ['decimal', 'string', 'text', 'datetime', undefined] as const) {
+		likeness(`1.${long}1`, `1.${long}`, holds);
+		likeness(`${long}1`, long, holds);
+		likeness(`${long} x`, `${long}  y`, holds);
+	}
+	expect(performance.now() - begun).toBeLessThan(4_000);
 });

@@ -1,5 +1,5 @@
 import { filterText } from '../../../../../sage/graphql/filter/filterText';
-import { formsOf } from '../../../../../sage/graphql/sameValue';
+import { formsOf, type Scalar } from '../../../../../sage/graphql/forms';
 import type { OpenNode } from '../../openNode';
 import type { OnceValue, OnceValues } from './onceValues';
 
@@ -35,7 +35,7 @@ export function canBeReworded(documents: readonly OnceValues[]): boolean {
 function partFor(
 	node: OpenNode,
 	{ path, kind }: OnceValue,
-	forms: ReadonlyArray<string | number | boolean>,
+	forms: ReadonlyArray<Scalar>,
 	wording: Wording,
 ): string {
 	const { records, place } = node;
@@ -56,7 +56,7 @@ function partFor(
 	return text ?? '{}';
 }
 
-function distinctForms(values: readonly OnceValue[]): Array<string | number | boolean> {
+function distinctForms(values: readonly OnceValue[]): Array<Scalar> {
 	return [...new Set(values.flatMap(({ value, kind }) => formsOf(value, kind)))];
 }
 

@@ -2,11 +2,17 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../sa
 import { fieldAt } from '../../../../../sage/graphql/filter/fieldAt';
 import { operatorsFor } from '../../../../../sage/graphql/filter/operators';
 import { inputOf } from '../../../../../sage/graphql/input/inputOf';
-import { looseName, sameValue, type HeldKind } from '../../../../../sage/graphql/sameValue';
+import {
+	isForm,
+	looseName,
+	type FilteredKind,
+	type Scalar,
+} from '../../../../../sage/graphql/forms';
 import type { Field } from '../../../../../sage/graphql/schema/fields';
 import { recordInput } from '../../../../../sage/graphql/schema/recordInput';
 import { keyValue } from '../../../../../sage/graphql/selection/recordShapes';
 import { unknownField } from '../../../../../sage/graphql/selection/unknownField';
+import { likeness } from '../../../../../sage/sameValue';
 import { SageError } from '../../../../../sage/SageError';
 import { isNothing } from '../../../parameters/expression';
 import type { OpenNode } from '../../openNode';
@@ -17,8 +23,8 @@ export interface OnceValue {
 	path: string;
 	/** The first step of the path. */
 	name: string;
-	value: string | number | boolean;
-	kind: HeldKind;
+	value: Scalar;
+	kind: FilteredKind;
 }
 
 /** The values that make a document unique. */
@@ -53,18 +59,18 @@ export function onceText({ values }: OnceValues): string {
 
 /** Whether a record holds the values, in whatever form X3 keeps them. */
 export function holdsValues({ values }: OnceValues, record: JsonObject): boolean {
-	return values.every(({ name, value, kind }) => sameValue(value, record[name], kind));
+	return values.every(({ name, value, kind }) => isForm(value, record[name], kind));
 }
 
 /** Whether a record holds exactly the values that were sent. */
 export function holdsExactly({ values }: OnceValues, record: JsonObject): boolean {
 	return values.every(
-		({ name, value }) => String(keyValue(record[name] ?? null)) === String(value),
+		({ name, value, kind }) => likeness(value, record[name], kind ?? 'string') === 'same',
 	);
 }
 
 /** What a field holds, after it was made sure that X3 can look for it. */
-function comparableKind(node: OpenNode, path: string): HeldKind {
+function comparableKind(node: OpenNode, path: string): FilteredKind {
 	const { name, records } = node;
 	if (path.includes('[]')) throw notComparable(node, path, 'it stands in lines');
 	if (records === undefined) return path.includes('.') ? 'reference' : undefined;
@@ -99,7 +105,7 @@ function sentValue(
 	node: OpenNode,
 	values: Readonly<Record<string, unknown>>,
 	name: string,
-): string | number | boolean {
+): Scalar {
 	const taken = recordInput(node.schema, 'create')?.fields;
 	const given = new Map(Object.entries(values)).get(name);
 	if (isNothing(given)) throw hasNoValue(node, name);
