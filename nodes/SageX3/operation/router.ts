@@ -7,6 +7,7 @@ import {
 import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
+import { isDryRun } from '../parameters/dryRun';
 import { timeoutMsOf } from '../parameters/requestOptions';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { asTrouble, failureOf } from '../transport/errors';
@@ -14,6 +15,7 @@ import { processMemory } from '../transport/memory';
 import { refuseToRunAgain } from '../transport/runAgain';
 import { LONGEST_WAIT_MS } from '../transport/retry';
 import { forEachConcurrently } from './concurrency';
+import { refusedDryRun } from './foreseen';
 import { failedItem, failureOfItem } from './failedItem';
 import { withWrittenItems, type WrittenItems } from './writtenItems';
 import { hintsOf, type ItemDiagnosis } from './hints';
@@ -43,7 +45,7 @@ export async function router(
 	let batches: Batch[];
 	let concurrency: number;
 	try {
-		if (operation.writes === true) refuseToRunAgain(this);
+		if (operation.writes === true && !isAllDry(this, items.length)) refuseToRunAgain(this);
 		concurrency = concurrencyOf(this);
 		client = await openClient(this, signInOf(this), processMemory, patienceOf(this));
 		batches = await batchesOfOperation(this, operation, client, items.length);
@@ -57,7 +59,8 @@ export async function router(
 	const diagnoses: ItemDiagnosis[] = [];
 	const written: WrittenItems = { done: [], inDoubt: [] };
 
-	const takeResult = async (result: ItemResult) => {
+	const takeResult = async (given: ItemResult) => {
+		const result = operation.writes === false ? given : foretold(this, operation, given);
 		const { itemIndex } = result;
 		if (result.kind === 'done') {
 			if (!result.outcome.onlyRead) written.done.push(itemIndex);
@@ -125,6 +128,31 @@ async function resultsOf({ itemIndexes, perform }: Batch): Promise<ItemResult[]>
 	return await perform().catch((error: unknown) =>
 		itemIndexes.map((itemIndex) => ({ kind: 'failed', itemIndex, error })),
 	);
+}
+
+/** A refusal is what a dry run is there to tell. */
+function foretold(
+	context: IExecuteFunctions,
+	{ option }: Operation,
+	result: ItemResult,
+): ItemResult {
+	const { kind, itemIndex } = result;
+	if (kind === 'done' || !isTried(context, itemIndex)) return result;
+	const outcome = refusedDryRun(String(option.value), result.error);
+	return outcome === undefined ? result : { kind: 'done', itemIndex, outcome };
+}
+
+/** Whether nothing of a run is written: then it may run again. */
+function isAllDry(context: IExecuteFunctions, itemCount: number): boolean {
+	return Array.from({ length: itemCount }).every((_, itemIndex) => isTried(context, itemIndex));
+}
+
+function isTried(context: IExecuteFunctions, itemIndex: number): boolean {
+	try {
+		return isDryRun(context, itemIndex);
+	} catch {
+		return false; // the item fails by it where its parameters are read
+	}
 }
 
 function joined(outputs: INodeExecutionData[][]): INodeExecutionData[] {

@@ -67,7 +67,8 @@ export function nodeOpener(context: ParameterSource, client: Client) {
 	};
 }
 
-async function openNode(
+/** Opens a node by its place in a folder. */
+export async function openNode(
 	client: Client,
 	endpoint: string,
 	path: readonly string[],

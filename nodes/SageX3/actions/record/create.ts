@@ -2,6 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JointOperation, Needs } from '../../operation/operation';
 import { groupsOf, batchesOf } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
+import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
+import type { Intent } from '../../record/dryRun/foreseenWrites';
+import { keyOfNew } from '../../record/dryRun/keyOfNew';
 import { recordReader, writeProperties } from '../../record/writing/recordToWrite';
 import { writeTogether } from '../../record/writing/write';
 
@@ -25,12 +28,25 @@ export const create: JointOperation = {
 		return await batchesOf(itemCount, {
 			read: recordReader(this, client, NEEDS),
 			group: (tasks) =>
-				groupsOf(tasks, batchSizeOf(options, 1), ({ requestGroup }) => requestGroup),
-			perform: async (tasks) =>
-				await writeTogether(
-					this,
-					tasks.map((task) => ({ task, operation: 'create' })),
+				groupsWithDry(tasks, (writes) =>
+					groupsOf(writes, batchSizeOf(options, 1), ({ requestGroup }) => requestGroup),
 				),
+			perform: async (tasks) => {
+				const intents = tasks.map((task): Intent => {
+					return { task, aim: 'create', key: keyOfNew(task.wanted) };
+				});
+				if (tasks[0].wanted.isDry) return await dryWrites(this, client, intents);
+				return await performProposed(
+					this,
+					client,
+					intents,
+					async (proposed) =>
+						await writeTogether(
+							this,
+							proposed.map(({ task }) => ({ task, operation: 'create' })),
+						),
+				);
+			},
 		});
 	},
 };

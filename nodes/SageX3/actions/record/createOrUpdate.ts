@@ -4,6 +4,8 @@ import type { ItemResult, JointOperation, Needs } from '../../operation/operatio
 import { batchesOf, type Task } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
 import { findRecords, type LookUpResult } from '../../record/key/findRecords';
+import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
+import type { Intent } from '../../record/dryRun/foreseenWrites';
 import { sendingOf } from '../../record/openNode';
 import {
 	keyedRecordReader,
@@ -35,12 +37,37 @@ export const createOrUpdate: JointOperation = {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 		return await batchesOf(itemCount, {
 			read: keyedRecordReader(this, client, NEEDS),
-			group: (tasks) => groupsByRecord(tasks, batchSizeOf(options, 1)),
-			perform: async (tasks) =>
-				await inRounds(this, tasks, async (round) => await upsertTogether(this, round)),
+			group: (tasks) =>
+				groupsWithDry(tasks, (writes) => groupsByRecord(writes, batchSizeOf(options, 1))),
+			perform: async (tasks) => {
+				if (tasks[0].wanted.isDry) return await dryWrites(this, client, tasks.map(asIntent));
+				return await inRounds(
+					this,
+					tasks,
+					async (round) =>
+						await performProposed(
+							this,
+							client,
+							round.map(asIntent),
+							async (proposed) =>
+								await upsertTogether(
+									this,
+									proposed.map(({ task }) => task),
+								),
+						),
+				);
+			},
 		});
 	},
 };
+
+interface UpsertIntent extends Intent {
+	task: RecordTask;
+}
+
+function asIntent(task: RecordTask): UpsertIntent {
+	return { task, aim: 'upsert', key: task.wanted.key };
+}
 
 async function upsertTogether(
 	context: IExecuteFunctions,

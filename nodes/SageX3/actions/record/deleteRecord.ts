@@ -14,8 +14,12 @@ import {
 	type Needs,
 } from '../../operation/operation';
 import { groupsOf, batchesOf, resultOf, type Task } from '../../operation/batches';
+import { dryRunOption, isDryRun } from '../../parameters/dryRun';
+import { expectedProposal, expectedProposalOption } from '../../parameters/expectedProposal';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
+import { dryDeletes, performProposedDeletes } from '../../record/dryRun/dryDeletes';
+import { groupsWithDry } from '../../record/dryRun/dryWrites';
 import { deleteArguments } from '../../record/writing/deleteArguments';
 import { keyMembers, keyProperties, readKey, type Key } from '../../record/key/key';
 import { isToTakeApart, keysByParts } from '../../record/key/keyParts';
@@ -30,6 +34,10 @@ interface RecordToDelete {
 	key: Key;
 	/** Arguments of the mutation, as GraphQL text; undefined as long as the key is to be taken apart. */
 	given: string | undefined;
+	/** Whether the delete is only tried. */
+	isDry: boolean;
+	/** The proposal that the delete must match; undefined when there is none to match. */
+	proposal: string | undefined;
 }
 
 /** What a node must have. */
@@ -50,6 +58,8 @@ export const deleteRecord: JointOperation = {
 		optionsOf([
 			batchSizeOption(1, 'How many records to delete by one request'),
 			concurrencyOption,
+			dryRunOption,
+			expectedProposalOption,
 			includeDiagnosesOption,
 			timeoutOption,
 		]),
@@ -69,6 +79,8 @@ async function batches(
 	const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 	return await batchesOf<RecordToDelete>(itemCount, {
 		read: async (itemIndex) => {
+			const isDry = isDryRun(this, itemIndex);
+			const proposal = expectedProposal(this, itemIndex);
 			const key = readKey(this, itemIndex);
 			const node = await openNode(itemIndex);
 			requireOperation(node, NEEDS);
@@ -76,10 +88,23 @@ async function batches(
 				node,
 				key,
 				given: isToTakeApart(node, key) ? undefined : deleteArguments(node, key),
+				isDry,
+				proposal,
 			};
 		},
-		group: (tasks) => groupsOf(tasks, batchSizeOf(options, 1), ({ node }) => node.id),
-		perform: async (tasks) => await perform(this, tasks),
+		group: (tasks) =>
+			groupsWithDry(tasks, (deletes) =>
+				groupsOf(deletes, batchSizeOf(options, 1), ({ node }) => node.id),
+			),
+		perform: async (tasks) => {
+			if (tasks[0].wanted.isDry) return await dryDeletes(this, client, tasks);
+			return await performProposedDeletes(
+				this,
+				client,
+				tasks,
+				async (proposed) => await perform(this, proposed),
+			);
+		},
 	});
 }
 

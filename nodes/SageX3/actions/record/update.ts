@@ -1,14 +1,18 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ItemResult, JointOperation, Needs } from '../../operation/operation';
 import { batchesOf, type Task } from '../../operation/batches';
+import { isProblem, problemText } from '../../operation/foreseen';
 import { batchSizeOf } from '../../parameters/batchSize';
 import {
 	changedSince,
 	expectedVersion,
 	expectedVersionOption,
 	requireVersions,
+	whyNot,
 	type RecordToUpdate,
 } from '../../record/writing/expectedVersion';
+import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
+import type { ForeseenWrite, Intent } from '../../record/dryRun/foreseenWrites';
 import { keyedRecordReader, writeProperties, type Write } from '../../record/writing/recordToWrite';
 import { groupsByRecord, inRounds } from '../../record/writing/sameRecord';
 import { writeTogether } from '../../record/writing/write';
@@ -40,12 +44,49 @@ export const update: JointOperation = {
 				if (expected !== undefined) requireVersions(record.node);
 				return { ...record, expected };
 			},
-			group: (tasks) => groupsByRecord(tasks, batchSizeOf(options, 1)),
-			perform: async (tasks) =>
-				await inRounds(this, tasks, async (round) => await updateTogether(this, round)),
+			group: (tasks) =>
+				groupsWithDry(tasks, (writes) => groupsByRecord(writes, batchSizeOf(options, 1))),
+			perform: async (tasks) => {
+				if (tasks[0].wanted.isDry) {
+					return await dryWrites(this, client, tasks.map(asIntent), changedMeanwhile);
+				}
+				return await inRounds(
+					this,
+					tasks,
+					async (round) =>
+						await performProposed(
+							this,
+							client,
+							round.map(asIntent),
+							async (proposed) =>
+								await updateTogether(
+									this,
+									proposed.map(({ task }) => task),
+								),
+						),
+				);
+			},
 		});
 	},
 };
+
+interface UpdateIntent extends Intent {
+	task: UpdateTask;
+}
+
+function asIntent(task: UpdateTask): UpdateIntent {
+	return { task, aim: 'update', key: task.wanted.key };
+}
+
+/** What a dry run says of a record that is not as it was expected to be. */
+function changedMeanwhile({ task }: UpdateIntent, { current }: ForeseenWrite): string[] {
+	const { wanted } = task;
+	if (wanted.expected === undefined || current === undefined || current.kind === 'unknown')
+		return [];
+	const record = current.kind === 'missing' ? undefined : current.version;
+	const reason = whyNot(wanted, { kind: 'looked', record });
+	return isProblem(reason) ? [problemText(reason)] : [];
+}
 
 async function updateTogether(
 	context: IExecuteFunctions,

@@ -24,8 +24,20 @@ export async function findRecords(
 	sending: Sending,
 	names: readonly string[] = [],
 ): Promise<LookUpResult[]> {
+	return await findSelected(node, keys, sending, selectionOf(node, names));
+}
+
+/**
+ * The same, with what to read of each record as text.
+ * @param selection what stands between the braces of a record
+ */
+export async function findSelected(
+	node: OpenNode,
+	keys: readonly Key[],
+	sending: Sending,
+	selection: string,
+): Promise<LookUpResult[]> {
 	if (keys.length === 0) return [];
-	const selection = selectionOf(node, names);
 	const found = await lookUp(node, keys, selection, sending);
 	const again = keys.flatMap((key, index) => {
 		const reworded = isRefused(found[index]) ? inOtherWords(key, node) : undefined;

@@ -50,7 +50,7 @@ export function expectedVersion(context: IExecuteFunctions, itemIndex: number): 
  *
  * Source: Q29.
  */
-const VERSIONS = ['_etag', '_updateStamp'];
+export const VERSIONS = ['_etag', '_updateStamp'];
 
 /**
  * Sees to it that the records of a node have versions, as far as its schema is known.
@@ -81,7 +81,10 @@ export async function changedSince(
 }
 
 /** Why a record must not be updated; undefined when it is what it was expected to be. */
-function whyNot(wanted: RecordToUpdate, found: LookUpResult): unknown {
+export function whyNot(
+	wanted: Pick<RecordToUpdate, 'node' | 'key' | 'expected'>,
+	found: LookUpResult,
+): unknown {
 	if (found.kind === 'failed') return found.error;
 	if (found.record === undefined) return changedMeanwhile(wanted);
 	const { record } = found;
@@ -92,11 +95,11 @@ function whyNot(wanted: RecordToUpdate, found: LookUpResult): unknown {
 		: changedMeanwhile(wanted);
 }
 
-function nameOf({ node, key }: KeyedRecord): string {
+function nameOf({ node, key }: Pick<KeyedRecord, 'node' | 'key'>): string {
 	return `${node.name} ${keyText(key)}`;
 }
 
-function changedMeanwhile(record: KeyedRecord): SageError {
+function changedMeanwhile(record: Pick<KeyedRecord, 'node' | 'key'>): SageError {
 	return new SageError({
 		kind: 'refused',
 		statusCode: 409,

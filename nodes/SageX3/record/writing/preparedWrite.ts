@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import type { JsonObject } from '../../../../sage/exactJson';
 import type { NodeCall } from '../../../../sage/graphql/documents';
 import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
 import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
@@ -21,17 +22,21 @@ export interface ReadyWrite {
 	notes: Diagnosis[];
 }
 
+/** The values of a record in the form in which they are sent. */
+export interface WrittenInput {
+	data: JsonObject;
+	/** What is to be said of values that are not sent. */
+	notes: Diagnosis[];
+}
+
 /**
- * Prepares the request for one record.
- * @param variable a name that no other record of the request has
+ * The values of a record as they are sent.
  * @throws SageError `invalidRequest` for values that the node cannot take, and when there are none
  */
-export function preparedWrite(
+export function writtenInput(
 	context: IExecuteFunctions,
 	{ task: { itemIndex, wanted }, operation, leavesOutCreateOnly }: Write,
-	{ selection }: RecordView,
-	variable: string,
-): ReadyWrite {
+): WrittenInput {
 	const { node, columns } = wanted;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const taken = recordInput(node.schema, operation);
@@ -40,6 +45,31 @@ export function preparedWrite(
 	const unknown = notTaken.filter((name) => !createOnly.includes(name));
 	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(node, unknown);
 	if (Object.keys(data).length === 0) throw nothingToWrite(node);
+	return {
+		data,
+		notes: [
+			...notSent('the node does not take them', unknown),
+			...notSent('only a new record takes them', createOnly),
+		],
+	};
+}
+
+/**
+ * Prepares the request for one record.
+ * @param variable a name that no other record of the request has
+ * @throws SageError `invalidRequest` for values that the node cannot take, and when there are none
+ */
+export function preparedWrite(
+	context: IExecuteFunctions,
+	write: Write,
+	{ selection }: RecordView,
+	variable: string,
+): ReadyWrite {
+	const { itemIndex, wanted } = write.task;
+	const { node } = wanted;
+	const { operation } = write;
+	const { data, notes } = writtenInput(context, write);
+	const taken = recordInput(node.schema, operation);
 	const returned = node.schema && operationOf(node.schema, operation, true)?.returns;
 	return {
 		itemIndex,
@@ -52,10 +82,7 @@ export function preparedWrite(
 				[variable]: { type: taken?.declaration ?? guessedInput(node), value: data },
 			},
 		},
-		notes: [
-			...notSent('the node does not take them', unknown),
-			...notSent('only a new record takes them', createOnly),
-		],
+		notes,
 	};
 }
 
@@ -71,7 +98,7 @@ function takenByCreate(
 }
 
 /** What the schema tells of the values that a mutation takes; undefined where that is hidden. */
-function schemaOf(
+export function schemaOf(
 	{ schema }: OpenNode,
 	taken: OperationArgument | undefined,
 ): InputSchema | undefined {

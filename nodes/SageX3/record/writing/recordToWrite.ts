@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Needs } from '../../operation/operation';
 import type { Client } from '../../transport/client';
+import { isDryRun } from '../../parameters/dryRun';
+import { expectedProposal } from '../../parameters/expectedProposal';
 import { endpointProperty } from '../../parameters/endpoint';
 import type { Task } from '../../operation/batches';
 import { keyText, type Key } from '../key/key';
@@ -33,6 +35,10 @@ export interface RecordToWrite {
 	fields: FieldsWanted;
 	/** Equal for records that one request can write. */
 	requestGroup: string;
+	/** Whether the write is only tried. */
+	isDry: boolean;
+	/** The proposal that the write must match; undefined when there is none to match. */
+	proposal: string | undefined;
 }
 
 /** A record that may be there already. */
@@ -54,11 +60,14 @@ export interface Write<T extends RecordToWrite = RecordToWrite> {
 export function recordReader(context: IExecuteFunctions, client: Client, needs: Needs) {
 	const openNode = nodeOpener(context, client);
 	return async (itemIndex: number): Promise<RecordToWrite> => {
+		const isDry = isDryRun(context, itemIndex);
+		const proposal = expectedProposal(context, itemIndex);
 		const columns = readColumns(context, itemIndex);
 		const fields = readFields(context, itemIndex);
 		const node = await openNode(itemIndex, { paths: fields.paths, inputs: needs.flat() });
 		requireOperation(node, needs);
-		return { node, columns, fields, requestGroup: JSON.stringify([node.id, fields]) };
+		const requestGroup = JSON.stringify([node.id, fields]);
+		return { node, columns, fields, requestGroup, isDry, proposal };
 	};
 }
 

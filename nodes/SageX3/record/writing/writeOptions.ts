@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import { dryRunOption } from '../../parameters/dryRun';
+import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { batchSizeOption } from '../../parameters/batchSize';
 import { decimalsOption, linesLimitOption, moreFieldsOption } from '../reading/fields';
 import { optionsOf } from '../../parameters/options';
@@ -30,6 +32,8 @@ export function writeOptions(...further: INodeProperties[]): INodeProperties {
 		),
 		concurrencyOption,
 		decimalsOption,
+		dryRunOption,
+		expectedProposalOption,
 		includeDiagnosesOption,
 		linesLimitOption,
 		moreFieldsOption,

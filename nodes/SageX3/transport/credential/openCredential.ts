@@ -7,7 +7,7 @@ import type { Masker } from '../../../../sage/secrets/masker';
 import type { NodeContext } from '../context';
 import { maskedError } from '../errors';
 import { KnownSecrets, secretsOf } from './knownSecrets';
-import { ownerOf } from './owner';
+import { knownUserOf, ownerOf } from './owner';
 import { readTrustedAuthority } from './trustedAuthority';
 
 /** What a credential says about the place to talk to. Read once per execution. */
@@ -24,6 +24,8 @@ export interface OpenCredential {
 	credentialId: string | undefined;
 	/** Tells by whose rights the credential works, see `identityOf`. */
 	owner: string;
+	/** The same, as far as it outlasts a token, see `knownUserOf`. */
+	user: string;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
 	rememberFor: RememberFor;
 	/** What must never be shown. */
@@ -91,6 +93,7 @@ function opened(
 		endpoint: text(credential.endpoint).trim(),
 		credentialId,
 		owner: ownerOf(credential),
+		user: knownUserOf(credential),
 		tls: {
 			ignoreIssues: credential.ignoreSSLIssues === true,
 			trustedAuthority:

@@ -26,6 +26,19 @@ export function ownerOf(credential: ICredentialDataDecryptedObject): string {
 		.digest('hex');
 }
 
+/**
+ * Tells by whose rights a credential works, as far as anybody can tell for longer than one token lasts: it stays the same
+ * when a token that does not name its user is renewed. A digest, so that nothing can be read out of it.
+ */
+export function knownUserOf(credential: ICredentialDataDecryptedObject): string {
+	const { oauthTokenData, clientId, user } = credential;
+	const token: unknown = isJsonObject(oauthTokenData) ? oauthTokenData.access_token : undefined;
+	const person = typeof token === 'string' ? (lastingClaims(token) ?? null) : null;
+	return createHash('sha256')
+		.update(JSON.stringify([clientId, user, person]))
+		.digest('hex');
+}
+
 /** What a JWT says of its user, without what it says of itself; undefined for what is none, or names no subject. */
 function lastingClaims(token: string): JsonObject | undefined {
 	const [, payload, ...rest] = token.split('.');

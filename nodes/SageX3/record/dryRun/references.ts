@@ -1,0 +1,108 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { NamedReference } from '../../../../sage/graphql/input/namedReferences';
+import { readEndpoint } from '../../parameters/endpoint';
+import type { Client } from '../../transport/client';
+import type { Key } from '../key/key';
+import { openNode, type OpenNode } from '../openNode';
+import { currentRecords, type Current } from './currentRecords';
+
+/** What is known of a record that values refer to. */
+export type Referred =
+	| { kind: 'there' }
+	| { kind: 'missing'; node: string }
+	/** It is there under another spelling. */
+	| { kind: 'respelt'; node: string; key: string }
+	| { kind: 'unknown'; reason: string };
+
+/**
+ * Looks for the records that values refer to: each distinct one once, those of one kind by few requests.
+ * @param node the one whose values they are
+ */
+export async function findReferences(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	node: OpenNode,
+	references: readonly NamedReference[],
+): Promise<(reference: NamedReference) => Referred> {
+	const found = new Map<string, Referred>();
+	for (const type of new Set(references.map((reference) => reference.type))) {
+		const keys = new Set(references.filter((one) => one.type === type).map(({ key }) => key));
+		const place = await nodeOfType(context, client, itemIndex, node, type);
+		const ofType =
+			place === undefined ? undefined : await lookFor(context, itemIndex, place, [...keys]);
+		for (const key of keys) {
+			found.set(
+				JSON.stringify([type, key]),
+				ofType?.(key) ?? { kind: 'unknown', reason: noNode(type) },
+			);
+		}
+	}
+	return ({ type, key }) =>
+		found.get(JSON.stringify([type, key])) ?? { kind: 'unknown', reason: '' };
+}
+
+function noNode(type: string): string {
+	return `no node of this folder shows records of ${type}`;
+}
+
+/** The node whose records are of a type: it is named like it. */
+async function nodeOfType(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	{ api }: OpenNode,
+	type: string,
+): Promise<OpenNode | undefined> {
+	const catalog = (await api.schema.catalog()) ?? [];
+	const named = catalog.filter(
+		({ path, queryType }) =>
+			queryType !== undefined && path[path.length - 1].toLowerCase() === type.toLowerCase(),
+	);
+	for (const { path } of named) {
+		const opened = await openNode(client, readEndpoint(context, itemIndex), path, {});
+		if (opened.records?.root.name === type) return opened;
+	}
+	return undefined;
+}
+
+async function lookFor(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	node: OpenNode,
+	keys: readonly string[],
+): Promise<(key: string) => Referred> {
+	const look = async (some: readonly string[]) =>
+		await currentRecords(context, itemIndex, node, {
+			keys: some.map(wholeKey),
+			paths: [],
+			linesLimit: 1,
+		});
+	const typed = await look(keys);
+	const missing = keys.filter((key) => typed(wholeKey(key)).kind === 'missing');
+	const raised = await look(missing.map(raise).filter((key) => !keys.includes(key)));
+	return (key) => {
+		const current = typed(wholeKey(key));
+		if (current.kind !== 'missing') return referredBy(current);
+		const other = raise(key);
+		const isThere = [typed, raised].some((known) =>
+			['there', 'unread'].includes(known(wholeKey(other)).kind),
+		);
+		return isThere
+			? { kind: 'respelt', node: node.name, key: other }
+			: { kind: 'missing', node: node.name };
+	};
+}
+
+function referredBy(current: Current): Referred {
+	return current.kind === 'unknown' ? current : { kind: 'there' };
+}
+
+function wholeKey(id: string): Key {
+	return { kind: 'whole', id };
+}
+
+/** Codes of X3 are mostly in upper case. */
+function raise(key: string): string {
+	return key.toUpperCase();
+}
