@@ -16,7 +16,8 @@ export type Ended<T> =
  * Waits for work, but not beyond its bounds: then it is told to stop, and left behind. Whatever it still comes to is
  * nobody's concern.
  *
- * @param work gets the signal that tells it to stop; it is given when the wait is over, however it ended
+ * @param work gets the signal that tells it to stop. It is not given to work that is done: that would close a connection
+ * which the next request could use
  */
 export async function within<T>(
 	{ deadline, cancelled }: Bounds,
@@ -32,6 +33,7 @@ export async function within<T>(
 	const cancel = () => end('cancelled');
 	cancelled?.addEventListener('abort', cancel);
 	const working = work(stopper.signal);
+	working.catch(() => stopper.abort());
 	try {
 		const done = working.then((value): Ended<T> => ({ kind: 'done', value }));
 		const ended = await Promise.race([done, over]);
@@ -41,7 +43,6 @@ export async function within<T>(
 	} finally {
 		unset();
 		cancelled?.removeEventListener('abort', cancel);
-		stopper.abort();
 	}
 }
 
