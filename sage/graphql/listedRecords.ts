@@ -15,6 +15,22 @@ export function listedRecords(body: JsonValue | undefined, path: string): JsonOb
 	throw nothingListed(path);
 }
 
+/**
+ * The same, where it matters that none is missing: a place of the list without a record is a record that cannot be read.
+ * @throws SageError `unreadable`
+ */
+export function wholeRecords(body: JsonValue | undefined, path: string): JsonObject[] {
+	const records = listedRecords(body, path);
+	const connection = asConnection(valueAtPath(body, pathSteps(path)) ?? null, path);
+	if (connection?.nodes.length === records.length) return records;
+	throw new SageError({
+		kind: 'unreadable',
+		statusCode: 200,
+		message: `Sage X3 lists a record at ${path} that it does not show`,
+		description: 'The user may have no right to read it. Nothing counts as read.',
+	});
+}
+
 /** Says that an answer lacks what was asked for. */
 export function nothingListed(path: string): SageError {
 	return new SageError({

@@ -85,10 +85,14 @@ function requireTrue(operand: unknown, name: string): void {
 	if (operand !== true) throw inputError(`filter: ${name} takes true`);
 }
 
-/** Nothing and an empty text are the same to X3. */
+/** Nothing and an empty text are the same to X3. Blanks at the end of a text do not count, as SQL has it (Q41). */
 function isEqual(value: Value, wanted: Value, numeric: boolean): boolean {
 	if (wanted === null || wanted === '') return value === null || value === '';
-	return value !== null && compareValues(value, wanted, numeric) === 0;
+	return value !== null && compareValues(unpadded(value), unpadded(wanted), numeric) === 0;
+}
+
+function unpadded(value: Value): Value {
+	return typeof value === 'string' && value.endsWith(' ') ? value.trimEnd() : value;
 }
 
 /**

@@ -16,6 +16,7 @@ import type { ObjectTypes } from './objectTypes';
 import { runRace } from './race';
 import { idScalar } from './scalars';
 import type { SchemaShape } from './schemaShape';
+import { respelt } from './spelling';
 import { answerCreate, answerWrite, completed } from './writeOutcome';
 import { type InputData, toRequest } from './writeRequest';
 
@@ -32,12 +33,14 @@ export function mutationsOf(
 	shape: SchemaShape,
 ): GraphQLObjectType {
 	const { generation } = shape;
+	const written = (of: NodeDefinition, data: InputData, { switches }: ApiContext) =>
+		respelt(of.table, toRequest(of, data, generation), switches.spelling);
 	const reserved: Readonly<Record<Mutation, () => Field>> = {
 		create: () => ({
 			type: types.of(node),
 			args: { data: { type: new GraphQLNonNull(inputs.forCreate(node)) } },
 			resolve: (_source, { data }: { data: InputData }, context) => {
-				const request = toRequest(node, data, generation);
+				const request = written(node, data, context);
 				runRace(node, request, context);
 				return answerCreate(node, context, request);
 			},
@@ -47,7 +50,7 @@ export function mutationsOf(
 			args: { data: { type: new GraphQLNonNull(inputs.forUpdate(node)) } },
 			resolve: (_source, { data }: { data: InputData }, context) => {
 				const row = find(node, data, context);
-				const request = toRequest(node, data, generation);
+				const request = written(node, data, context);
 				return answerWrite(node, context, context.writes.update(node.table, row, request));
 			},
 		}),

@@ -40,6 +40,11 @@ export const graphqlSwitches = {
 		'a cursor holds the sort values of its record, or its position in the sorted list: then a change during paging shifts the rows behind it, and a page may repeat or miss some',
 	),
 	graphqlDecimals: choice(['string', 'number'], 'Q10', 'decimals in GraphQL'),
+	spelling: choice(
+		['kept', 'upper', 'trimmed', 'padded', 'rounded'],
+		'Q41',
+		'what becomes of the values of a new or changed record: texts in upper case, without blanks around them, or with blanks up to the length of their column; decimals with two places',
+	),
 	deleteArguments: choice(
 		['keys', '_id', 'both'],
 		'Q15',

@@ -21,6 +21,7 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		getFields: loadOptions.getFields,
 		getGroupFields: loadOptions.getGroupFields,
 		getKeyFields: loadOptions.getKeyFields,
+		getOnceFields: loadOptions.getOnceFields,
 		getOperators: loadOptions.getOperators,
 		getSortFields: loadOptions.getSortFields,
 		getStampFields: loadOptions.getStampFields,

@@ -3,6 +3,7 @@ import { operatorsFor } from '../../../sage/graphql/filter/operators';
 import { fieldNames } from '../../../sage/graphql/fieldPath';
 import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
 import { keyFields } from '../../../sage/graphql/schema/keyFields';
+import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
 import { answer } from './editor';
@@ -44,6 +45,19 @@ export async function getKeyFields(this: ILoadOptionsFunctions): Promise<INodePr
 		);
 		const first = own.filter(({ path }) => keys.includes(path));
 		return [...first, ...own.filter((listed) => !first.includes(listed))];
+	});
+}
+
+/** Fields that may tell whether a document is there: a new record takes them, and X3 can look for their values. */
+export async function getOnceFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await list(this, OWN, (node) => {
+		const taken = recordInput(node, 'create')?.fields;
+		return fieldsIn(node).filter(
+			({ path, field }) =>
+				path === field.name &&
+				operatorsFor(field).some(({ name }) => name === 'in') &&
+				taken?.some((input) => input.name === path) !== false,
+		);
 	});
 }
 

@@ -39,6 +39,8 @@ interface AnyOperation {
 	 * fails.
 	 */
 	writes: boolean | 'perhaps';
+	/** Whether it decides itself, for each input item, what n8n's Retry On Fail may run again; else whatever writes refuses it. */
+	decidesOnRunningAgain?: true;
 	subtitle: Subtitle;
 	/** What a node of Sage X3's GraphQL must have; left out by operations that work on no node. */
 	needs?: Needs;

@@ -8,7 +8,7 @@ import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { isDryRun } from '../parameters/dryRun';
-import { timeoutMsOf } from '../parameters/requestOptions';
+import { concurrencyOf, timeoutMsOf } from '../parameters/requestOptions';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { asTrouble, failureOf } from '../transport/errors';
 import { processMemory } from '../transport/memory';
@@ -23,7 +23,6 @@ import { operationNamed, resourceNamed } from './menus';
 import type { ItemResult, Operation, Batch, Resource } from './operation';
 import { withTitles } from './titles';
 
-const DEFAULT_CONCURRENCY = 3;
 /** An execution may wait; what it was told of schemas and folders, the next one may have otherwise. */
 const PATIENCE: Omit<Patience, 'questionMs'> = {
 	longestWaitMs: LONGEST_WAIT_MS,
@@ -45,8 +44,9 @@ export async function router(
 	let batches: Batch[];
 	let concurrency: number;
 	try {
-		if (operation.writes === true && !isAllDry(this, items.length)) refuseToRunAgain(this);
-		concurrency = concurrencyOf(this);
+		const refuses = operation.writes === true && operation.decidesOnRunningAgain !== true;
+		if (refuses && !isAllDry(this, items.length)) refuseToRunAgain(this);
+		concurrency = concurrencyOf(this.getNodeParameter('options', 0, {}) as IDataObject);
 		client = await openClient(this, signInOf(this), processMemory, patienceOf(this));
 		batches = await batchesOfOperation(this, operation, client, items.length);
 	} catch (error) {
@@ -186,12 +186,6 @@ function signInOf(context: IExecuteFunctions): SignIn {
 function patienceOf(context: IExecuteFunctions): Patience {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 	return { ...PATIENCE, questionMs: timeoutMsOf(options) };
-}
-
-function concurrencyOf(context: IExecuteFunctions): number {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const wanted = Math.floor(Number(options.concurrency ?? DEFAULT_CONCURRENCY));
-	return wanted >= 1 ? wanted : 1;
 }
 
 function paired(items: INodeExecutionData[], itemIndex: number): INodeExecutionData[] {

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { LONGEST_TIMER_MS } from '../transport/deadline';
 
 const DEFAULT_TIMEOUT_MS = 120_000;
+const DEFAULT_CONCURRENCY = 3;
 
 /** Entries of the `options` collection of every operation. */
 export const timeoutOption: INodeProperties = {
@@ -19,7 +20,7 @@ export const concurrencyOption: INodeProperties = {
 	name: 'concurrency',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1000 },
-	default: 3,
+	default: DEFAULT_CONCURRENCY,
 	description:
 		'How many requests may be under way at the same time. Sage advises 3 to 5 channels. Taken from the first item.',
 };
@@ -28,4 +29,10 @@ export const concurrencyOption: INodeProperties = {
 export function timeoutMsOf({ timeout }: IDataObject): number {
 	const timeoutMs = Number(timeout ?? DEFAULT_TIMEOUT_MS);
 	return timeoutMs > 0 ? Math.min(timeoutMs, LONGEST_TIMER_MS) : DEFAULT_TIMEOUT_MS;
+}
+
+/** How many requests may be under way at the same time, among the options. */
+export function concurrencyOf({ concurrency }: IDataObject): number {
+	const wanted = Math.floor(Number(concurrency ?? DEFAULT_CONCURRENCY));
+	return wanted >= 1 ? wanted : 1;
 }

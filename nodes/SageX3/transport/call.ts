@@ -16,6 +16,8 @@ export interface Call {
 	timeoutMs: number;
 	/** Whether it changes data. Decides what may be sent again. */
 	isWrite: boolean;
+	/** Set for a write that does no harm when n8n runs everything again: what is there already is found before. */
+	isOnce?: boolean;
 }
 
 /** What a request carries. */

@@ -154,7 +154,7 @@ function withPage(call: Call, text: string | undefined): Call {
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
 async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Promise<Arrived<T>> {
 	const { method, body, timeoutMs, isWrite } = call;
-	if (isWrite) refuseToRunAgain(wire.context);
+	if (isWrite && call.isOnce !== true) refuseToRunAgain(wire.context);
 	const { credential } = wire;
 	const asked = askedBy(credential, call, url);
 	const request: OutgoingRequest = {

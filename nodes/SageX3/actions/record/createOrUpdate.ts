@@ -13,6 +13,7 @@ import {
 	type KeyedRecord,
 	type Write,
 } from '../../record/writing/recordToWrite';
+import { labelled } from '../../record/writing/operationLabel';
 import { groupsByRecord, inRounds } from '../../record/writing/sameRecord';
 import { writeTogether } from '../../record/writing/write';
 
@@ -128,7 +129,7 @@ async function withLateUpdates(
 	return results.map((result) => {
 		const lateResult = lateResults.get(result.itemIndex);
 		const operation = lateResult ? 'update' : byItem.get(result.itemIndex)?.operation;
-		return labelled(lateResult ?? result, operation);
+		return labelled(lateResult ?? result, operation === 'update' ? 'updated' : 'created');
 	});
 }
 
@@ -140,15 +141,4 @@ function isRefused(result: ItemResult): boolean {
 		result.error.trouble.kind === 'refused' &&
 		result.error.trouble.inDoubt !== true
 	);
-}
-
-/** Says on the output item what was done. */
-function labelled(result: ItemResult, operation: Write['operation'] | undefined): ItemResult {
-	if (result.kind === 'failed') return result;
-	const $operation = operation === 'update' ? 'updated' : 'created';
-	const items = result.outcome.items.map((item) => ({
-		...item,
-		json: { $operation, ...item.json },
-	}));
-	return { ...result, outcome: { ...result.outcome, items } };
 }

@@ -18,6 +18,8 @@ export interface ReadyWrite {
 	/** Name of the variable that holds its values. */
 	variable: string;
 	call: NodeCall;
+	/** Whether it does no harm when all is run again. */
+	isOnce: boolean;
 	/** What is to be said beside its success. */
 	notes: Diagnosis[];
 }
@@ -74,6 +76,7 @@ export function preparedWrite(
 	return {
 		itemIndex,
 		variable,
+		isOnce: wanted.once !== undefined,
 		call: {
 			operation,
 			arguments: `${taken?.field.name ?? 'data'}: $${variable}`,

@@ -12,6 +12,7 @@ import { fieldsProperties, readFields, type FieldsWanted } from '../reading/fiel
 import { nodeProperty } from '../node';
 import { nodeOpener, type OpenNode } from '../openNode';
 import { requireOperation } from '../requireOperation';
+import type { OnceValues } from './once/onceValues';
 import { writeOptions } from './writeOptions';
 
 /** The parameters of an operation that writes mapped values. */
@@ -39,13 +40,27 @@ export interface RecordToWrite {
 	isDry: boolean;
 	/** The proposal that the write must match; undefined when there is none to match. */
 	proposal: string | undefined;
+	/** The values that make it unique, when it is to be created once. */
+	once?: OnceValues;
+	/** Which record is meant, when that is known. */
+	key?: Key;
+}
+
+/** The fields that are read of a record whatever else is. */
+export function alwaysRead({ node, once }: RecordToWrite): string[] {
+	const unique = once?.values.map(({ path, name }) => (node.records === undefined ? path : name));
+	return ['_id', ...(unique ?? [])];
+}
+
+/** A record of which others may write the same: these must not race. */
+export interface NamedRecord extends RecordToWrite {
+	/** Equal for values that may be of one record. */
+	recordName: string;
 }
 
 /** A record that may be there already. */
-export interface KeyedRecord extends RecordToWrite {
+export interface KeyedRecord extends NamedRecord {
 	key: Key;
-	/** Equal for values that may be of one record. */
-	recordName: string;
 }
 
 /** A record, and by which mutation it is written. */
@@ -56,15 +71,22 @@ export interface Write<T extends RecordToWrite = RecordToWrite> {
 	leavesOutCreateOnly?: boolean;
 }
 
-/** Reads the records to write, one for each input item, for nodes that have what is needed. */
+/**
+ * Reads the records to write, one for each input item, for nodes that have what is needed: with what the schema tells of
+ * the fields to return, and of further paths.
+ */
 export function recordReader(context: IExecuteFunctions, client: Client, needs: Needs) {
 	const openNode = nodeOpener(context, client);
-	return async (itemIndex: number): Promise<RecordToWrite> => {
+	return async (
+		itemIndex: number,
+		paths: readonly string[] = [],
+	): Promise<Omit<RecordToWrite, 'once' | 'key'>> => {
 		const isDry = isDryRun(context, itemIndex);
 		const proposal = expectedProposal(context, itemIndex);
 		const columns = readColumns(context, itemIndex);
 		const fields = readFields(context, itemIndex);
-		const node = await openNode(itemIndex, { paths: fields.paths, inputs: needs.flat() });
+		const used = [...fields.paths, ...paths];
+		const node = await openNode(itemIndex, { paths: used, inputs: needs.flat() });
 		requireOperation(node, needs);
 		const requestGroup = JSON.stringify([node.id, fields]);
 		return { node, columns, fields, requestGroup, isDry, proposal };

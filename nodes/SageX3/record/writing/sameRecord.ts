@@ -3,13 +3,13 @@ import { SageError } from '../../../../sage/SageError';
 import type { Task } from '../../operation/batches';
 import type { ItemResult } from '../../operation/operation';
 import { cancelSignal } from '../../transport/context';
-import type { KeyedRecord } from './recordToWrite';
+import type { NamedRecord } from './recordToWrite';
 
 /**
  * Groups of about `size`. Items that write one record are in one group, however many: they must not race, and the
  * last of them shall win.
  */
-export function groupsByRecord<T extends KeyedRecord>(
+export function groupsByRecord<T extends NamedRecord>(
 	tasks: ReadonlyArray<Task<T>>,
 	size: number,
 ): Array<Array<Task<T>>> {
@@ -29,7 +29,7 @@ export function groupsByRecord<T extends KeyedRecord>(
 }
 
 /** The items that write each record, in their order. */
-function byRecord<T extends KeyedRecord>(
+function byRecord<T extends NamedRecord>(
 	tasks: ReadonlyArray<Task<T>>,
 ): Map<string, Array<Task<T>>> {
 	const records = new Map<string, Array<Task<T>>>();
@@ -45,7 +45,7 @@ function byRecord<T extends KeyedRecord>(
  * Works on a group: items of one record one after the other, in their order; all others together. What has been done
  * stays done, whatever becomes of those after it. When the run ends at a failure, those after it are not begun.
  */
-export async function inRounds<T extends KeyedRecord>(
+export async function inRounds<T extends NamedRecord>(
 	context: IExecuteFunctions,
 	tasks: ReadonlyArray<Task<T>>,
 	perform: (round: ReadonlyArray<Task<T>>) => Promise<ItemResult[]>,
@@ -93,7 +93,7 @@ function notSent(itemIndex: number): ItemResult {
 }
 
 /** Takes the first item of each record, of those that one request can write. */
-function nextRound<T extends KeyedRecord>(waiting: Map<string, Array<Task<T>>>): Array<Task<T>> {
+function nextRound<T extends NamedRecord>(waiting: Map<string, Array<Task<T>>>): Array<Task<T>> {
 	const round: Array<Task<T>> = [];
 	for (const [record, tasks] of waiting) {
 		if (round.length > 0 && tasks[0].wanted.requestGroup !== round[0].wanted.requestGroup) continue;

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
-import { isJsonObject } from '../../../../sage/exactJson';
+import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
 import { withoutMarkers, type Marker } from '../../../../sage/markers';
 import { withCreatedKeys } from '../../operation/createdKeys';
 import { mutationsDocument } from '../../../../sage/graphql/documents';
@@ -13,19 +13,24 @@ import { asItems, type ItemResult, type Outcome } from '../../operation/operatio
 import { resultOf } from '../../operation/batches';
 import { sendingOf, type OpenNode } from '../openNode';
 import { preparedWrite, type ReadyWrite } from './preparedWrite';
-import type { Write } from './recordToWrite';
+import { alwaysRead, type Write } from './recordToWrite';
 import { recordView, type RecordView } from '../reading/recordView';
+
+/** Is told the records that were written, as Sage X3 holds them now. */
+export type Heed = (itemIndex: number, record: JsonObject) => void;
 
 /**
  * Writes records of one node by one request. The outcome of each is the record as Sage X3 holds it now; a record
- * whose values cannot be sent fails by itself.
+ * whose values cannot be sent fails by itself. What is in doubt then is looked for, where that is wanted.
  */
 export async function writeTogether(
 	context: IExecuteFunctions,
 	writes: readonly Write[],
+	heed: Heed = () => undefined,
 ): Promise<ItemResult[]> {
-	const { node, fields } = writes[0].task.wanted;
-	const view = recordView(node, fields);
+	const { wanted } = writes[0].task;
+	const { node } = wanted;
+	const view = recordView(node, wanted.fields, alwaysRead(wanted));
 	const ready: ReadyWrite[] = [];
 	const results: ItemResult[] = [];
 	for (const write of writes) {
@@ -35,7 +40,7 @@ export async function writeTogether(
 			results.push({ kind: 'failed', itemIndex: write.task.itemIndex, error });
 		}
 	}
-	return [...results, ...(await sent(context, node, ready, view))];
+	return [...results, ...(await sent(context, node, ready, view, heed))];
 }
 
 async function sent(
@@ -43,6 +48,7 @@ async function sent(
 	node: OpenNode,
 	writes: readonly ReadyWrite[],
 	view: RecordView,
+	heed: Heed,
 ): Promise<ItemResult[]> {
 	if (writes.length === 0) return [];
 	const document = mutationsDocument(
@@ -50,7 +56,10 @@ async function sent(
 		writes.map(({ call }) => call),
 	);
 	const parts = await node.api
-		.calls(document, sendingOf(context, writes[0].itemIndex, true))
+		.calls(document, {
+			...sendingOf(context, writes[0].itemIndex, true),
+			isOnce: writes.every(({ isOnce }) => isOnce),
+		})
 		.catch((error: unknown) => error);
 	if (!Array.isArray(parts)) {
 		return writes.map(({ itemIndex }) => ({ kind: 'failed', itemIndex, error: parts }));
@@ -59,10 +68,14 @@ async function sent(
 	if (refused.length > 0) {
 		const indexes = refused.map(({ itemIndex }) => itemIndex);
 		const others = writes.filter(({ itemIndex }) => !indexes.includes(itemIndex));
-		return [...refused, ...(await sent(context, node, others, view))];
+		return [...refused, ...(await sent(context, node, others, view, heed))];
 	}
 	return writes.map(({ itemIndex, notes }, index) =>
-		resultOf(itemIndex, () => written(context, itemIndex, node, parts[index], view, notes)),
+		resultOf(itemIndex, () => {
+			const part: CallResult = parts[index];
+			if (part.kind === 'done' && isJsonObject(part.value)) heed(itemIndex, part.value);
+			return written(context, itemIndex, node, part, view, notes);
+		}),
 	);
 }
 

@@ -20,6 +20,8 @@ import { openSchema, type Schema } from './schema';
 export interface Sending {
 	isWrite: boolean;
 	timeoutMs: number;
+	/** Set for a write that does no harm when all is run again. */
+	isOnce?: boolean;
 }
 
 /** The GraphQL API of one folder. Throws SageError. */
