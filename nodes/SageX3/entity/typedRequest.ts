@@ -8,6 +8,8 @@ import { jsonReader, type Reader } from '../transport/reader';
 export interface TypedRequest {
 	call: Call;
 	reader: Reader<Answer>;
+	/** Whether GraphQL is posted by it. */
+	isGraphql: boolean;
 }
 
 /**
@@ -29,5 +31,6 @@ export function typedRequest(
 			isWrite: isWrite || !onlyReads(request, posted),
 		},
 		reader: posted === undefined ? jsonReader : graphqlReader(posted),
+		isGraphql: posted !== undefined,
 	};
 }

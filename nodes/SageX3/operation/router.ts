@@ -133,13 +133,20 @@ async function resultsOf({ itemIndexes, perform }: Batch): Promise<ItemResult[]>
 /** A refusal is what a dry run is there to tell. */
 function foretold(
 	context: IExecuteFunctions,
-	{ option }: Operation,
+	{ option, writes }: Operation,
 	result: ItemResult,
 ): ItemResult {
 	const { kind, itemIndex } = result;
 	if (kind === 'done' || !isTried(context, itemIndex)) return result;
+	const isOfRead = writes === 'perhaps' && hasAnswered(result.error);
+	if (isOfRead) return result;
 	const outcome = refusedDryRun(String(option.value), result.error);
 	return outcome === undefined ? result : { kind: 'done', itemIndex, outcome };
+}
+
+/** Whether Sage X3 has refused what was sent: where an operation only reads for an item, a dry run sends it. */
+function hasAnswered(error: unknown): boolean {
+	return error instanceof SageError && error.trouble.kind === 'refused';
 }
 
 /** Whether nothing of a run is written: then it may run again. */

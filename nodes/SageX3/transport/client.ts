@@ -38,6 +38,8 @@ export interface Client {
 	readonly shared: Memory;
 	/** What is remembered as long as this client is in use. */
 	readonly own: Memory;
+	/** A request as it would be sent, without its sign-in: nothing is sent. What is secret in it is masked from now on. */
+	preview(call: Call, reader: Pick<Reader<unknown>, 'accept'>): OutgoingRequest;
 	/** Sends a request and reads its answer. */
 	send<T>(call: Call, reader: Reader<T>): Promise<T>;
 	/** Reads page after page; the next one is already under way while one is worked on. */
@@ -107,6 +109,11 @@ function clientOn(context: NodeContext, wire: Wire, shared: Memory, questionMs: 
 		credential,
 		shared,
 		own,
+		preview: (call, reader) => {
+			const url = urlOf(call);
+			askedBy(credential, call, url);
+			return outgoing(credential, call, reader, url);
+		},
 		send: async (call, reader) => {
 			const { raw, read } = await ask(wire, call, reader, urlOf(call));
 			return reader.masked(read(), raw, credential.secrets.masker);
@@ -153,17 +160,11 @@ function withPage(call: Call, text: string | undefined): Call {
 
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
 async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Promise<Arrived<T>> {
-	const { method, body, timeoutMs, isWrite } = call;
+	const { timeoutMs, isWrite } = call;
 	if (isWrite && call.isOnce !== true) refuseToRunAgain(wire.context);
 	const { credential } = wire;
 	const asked = askedBy(credential, call, url);
-	const request: OutgoingRequest = {
-		method,
-		url,
-		headers: headersFor(credential, call, url, reader.accept),
-		...(body === undefined ? {} : { body: body.content }),
-		largestBytes: LARGEST_ANSWER_BYTES,
-	};
+	const request = outgoing(credential, call, reader, url);
 	const effort = effortOf(wire, isWrite, timeoutMs);
 	const raw = await sendFollowing(wire, request, asked, effort);
 	const tracked = trackedUrl(raw, asked, credential.baseUrl);
@@ -174,6 +175,22 @@ async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Prom
 	if (tracked === undefined) return { raw, read: () => read(raw) };
 	const end = await endOfTracked(wire, request, raw, tracked, effort);
 	return { raw: end, read: () => readTracked(end, asked, () => read(end)) };
+}
+
+function outgoing(
+	credential: OpenCredential,
+	call: Call,
+	{ accept }: Pick<Reader<unknown>, 'accept'>,
+	url: URL,
+): OutgoingRequest {
+	const { method, body } = call;
+	return {
+		method,
+		url,
+		headers: headersFor(credential, call, url, accept),
+		...(body === undefined ? {} : { body: body.content }),
+		largestBytes: LARGEST_ANSWER_BYTES,
+	};
 }
 
 /** Whatever goes wrong with the answer to a write, Sage X3 may have executed it. */

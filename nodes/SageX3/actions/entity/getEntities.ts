@@ -4,6 +4,9 @@ import { entitiesOfPage } from '../../../../sage/entities';
 import type { Client } from '../../transport/client';
 import { itemsOfPages } from '../../operation/itemsOfPages';
 import type { Operation, Outcome } from '../../operation/operation';
+import { triedRequest } from '../../operation/triedRequest';
+import { dryRunOption } from '../../parameters/dryRun';
+import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { expressionAt } from '../../parameters/expression';
@@ -44,7 +47,9 @@ const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			concurrencyOption,
+			dryRunOption,
 			entitiesPathOption,
+			expectedProposalOption,
 			headersOption,
 			includeDiagnosesOption,
 			{
@@ -89,7 +94,13 @@ async function execute(
 ): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses, pagination } = readOptions(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
-	const { call, reader } = readingRequest(this, itemIndex);
+	const { call, reader, isGraphql } = readingRequest(this, itemIndex);
+	if (call.isWrite) {
+		const request = () => client.preview(call, reader);
+		const tried = { operation: 'getEntities', request, isGraphql };
+		const dry = await triedRequest(this, client, itemIndex, tried);
+		if (dry !== undefined) return dry;
+	}
 	const pages = client.pages(call, reader, {
 		entitiesOf: ({ body, statusCode }) =>
 			body === undefined ? [{ statusCode }] : entitiesOfPage(body, entitiesPath),

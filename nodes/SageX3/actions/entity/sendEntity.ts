@@ -4,6 +4,9 @@ import type { Client } from '../../transport/client';
 import { typedRequest } from '../../entity/typedRequest';
 import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
 import type { Operation, Outcome } from '../../operation/operation';
+import { triedRequest } from '../../operation/triedRequest';
+import { dryRunOption } from '../../parameters/dryRun';
+import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { bodyProperties, readBody } from '../../entity/body';
 import { outcomeOfReply } from '../../entity/reply';
@@ -38,7 +41,9 @@ const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			concurrencyOption,
+			dryRunOption,
 			entitiesPathOption,
+			expectedProposalOption,
 			headersOption,
 			includeDiagnosesOption,
 			timeoutOption,
@@ -68,7 +73,11 @@ async function execute(
 ): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses } = readOptions(this, itemIndex);
 	const body = readBody(this, itemIndex);
-	const { call, reader } = typedRequest(readCall(this, itemIndex), body, true);
+	const { call, reader, isGraphql } = typedRequest(readCall(this, itemIndex), body, true);
+	const request = () => client.preview(call, reader);
+	const tried = { operation: 'sendEntity', request, isGraphql };
+	const outcome = await triedRequest(this, client, itemIndex, tried);
+	if (outcome !== undefined) return outcome;
 	const answer = await client.send(call, reader);
 	return outcomeOfReply(answer, entitiesPath, includeDiagnoses);
 }

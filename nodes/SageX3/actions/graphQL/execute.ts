@@ -19,6 +19,9 @@ import { readJson } from '../../parameters/json';
 import { checkFilters } from '../../parameters/postedFilters';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { asItems, type Outcome, type SingleOperation } from '../../operation/operation';
+import { triedRequest } from '../../operation/triedRequest';
+import { dryRunOption } from '../../parameters/dryRun';
+import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 
 const ITEMS = { show: { output: ['items'] } };
@@ -89,7 +92,14 @@ export const executeDocument: SingleOperation = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [concurrencyOption, includeDiagnosesOption, entitiesPathOption, timeoutOption],
+			options: [
+				concurrencyOption,
+				dryRunOption,
+				entitiesPathOption,
+				expectedProposalOption,
+				includeDiagnosesOption,
+				timeoutOption,
+			],
 		},
 	],
 	writes: 'perhaps',
@@ -106,6 +116,12 @@ async function execute(
 	const { body, isWrite } = readRequest(this, itemIndex);
 	const sending = { isWrite, timeoutMs: timeoutMsOf(options) };
 	const api = await graphqlApi(client, readEndpoint(this, itemIndex));
+	if (isWrite) {
+		const request = () => api.preview(body, sending);
+		const wanted = { operation: 'execute', request, isGraphql: true };
+		const tried = await triedRequest(this, client, itemIndex, wanted);
+		if (tried !== undefined) return tried;
+	}
 	const annotated = (entity: IDataObject, said: Diagnosis[]) =>
 		options.includeDiagnoses === true ? withDiagnoses(entity, { diagnoses: said }) : entity;
 	if (this.getNodeParameter('output', itemIndex, 'items') === 'whole') {

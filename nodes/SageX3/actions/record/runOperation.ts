@@ -17,6 +17,8 @@ import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeD
 import { withCreatedKeys } from '../../operation/createdKeys';
 import { readJson } from '../../parameters/json';
 import { asItems, type Outcome, type SingleOperation, type Needs } from '../../operation/operation';
+import { dryRunOption, isDryRun } from '../../parameters/dryRun';
+import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import {
 	decimalsOption,
@@ -25,6 +27,7 @@ import {
 	moreFieldsOption,
 	readFields,
 } from '../../record/reading/fields';
+import { triedOperation } from '../../record/dryRun/triedOperation';
 import { nodeProperty } from '../../record/node';
 import { nodeOpener, sendingOf, type OpenNode } from '../../record/openNode';
 import { optionsOf } from '../../parameters/options';
@@ -82,6 +85,8 @@ export const runOperation: SingleOperation = {
 		optionsOf([
 			concurrencyOption,
 			decimalsOption,
+			dryRunOption,
+			expectedProposalOption,
 			includeDiagnosesOption,
 			linesLimitOption,
 			moreFieldsOption,
@@ -123,13 +128,21 @@ async function execute(
 	const node = await nodeOpener(this, client)(itemIndex, {
 		paths: fields.paths,
 		custom: name,
+		...(isDryRun(this, itemIndex) ? { inputs: [name] } : {}),
 	});
 	const operation = customOperation(node, name);
 	const isWrite = operation?.changesData ?? options.operationKind !== 'query';
 	const view = recordView(node, fields, []);
 	const call = callOf(node, name, operation, given, view);
 	const document = (isWrite ? mutationsDocument : readsDocument)(node.place, [call]);
-	const [result] = await node.api.calls(document, sendingOf(this, itemIndex, isWrite));
+	const sending = sendingOf(this, itemIndex, isWrite);
+	if (isWrite) {
+		const check = () => node.api.preview(document, sending);
+		const write = { node, name, operation, given, check };
+		const tried = triedOperation(this, client, itemIndex, write);
+		if (tried !== undefined) return tried;
+	}
+	const [result] = await node.api.calls(document, sending);
 	if (result.kind === 'failed') throw result.error;
 	const results = valuesOf(result.value, view);
 	const values =

@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
+import { holdsOf } from '../../../../sage/graphql/schema/holds';
+import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema';
 import { likeness } from '../../../../sage/sameValue';
 import type { Change } from '../../operation/foreseen';
 
@@ -17,12 +19,15 @@ export function valuesOfNew(data: JsonObject): Compared {
 /**
  * Compares values with what the record holds: a change is what really differs. What X3 may write in another way is told apart.
  * @param isReadable whether a field can be read back at all
+ * @param records what the fields hold
  */
 export function comparedValues(
 	data: JsonObject,
 	held: Readonly<Record<string, JsonValue | undefined>>,
 	isReadable: (field: string) => boolean,
+	records: RecordSchema | undefined,
 ): Compared {
+	const holds = records && holdsOf(records.root, records.types);
 	const fields = new Map(Object.entries(held));
 	const compared: Compared = { changes: [], notes: [] };
 	for (const [field, to] of Object.entries(data)) {
@@ -32,7 +37,7 @@ export function comparedValues(
 			continue;
 		}
 		const from = fields.get(field) ?? null;
-		const alike = likeness(to, from);
+		const alike = likeness(to, from, holds?.fieldNamed(field));
 		if (alike === 'different') compared.changes.push({ field, from, to });
 		if (alike === 'respelt') compared.notes.push(respelt(field, from, to));
 	}

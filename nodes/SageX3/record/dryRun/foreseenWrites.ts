@@ -187,6 +187,7 @@ function comparedWith(
 		data,
 		held,
 		(field) => isKnown && (names.has(field) || leadsSomewhere(node, field)),
+		node.records,
 	);
 	if (now?.kind !== 'unread') return compared;
 	return { ...compared, notes: [`What the record holds now could not be read: ${now.reason}`] };

@@ -7,6 +7,7 @@ import { readPostedDocument } from '../../../../sage/graphql/postedRequest';
 import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../../../../sage/uri';
 import { jsonBody, type Call } from '../call';
 import type { Client } from '../client';
+import type { OutgoingRequest } from '../exchange';
 import { nameInMemory } from '../credential/openCredential';
 import { plainEndpoint } from '../headers';
 import type { Page, PagesWanted } from '../pages';
@@ -29,6 +30,8 @@ export interface GraphqlApi {
 	/** Tells folders apart: the same for one folder, in whatever way it was named. */
 	readonly id: string;
 	readonly schema: Schema;
+	/** A document as it would be posted; nothing is sent. */
+	preview(document: Document | string, sending: Sending): OutgoingRequest;
 	post(document: Document | string, sending: Sending): Promise<Answer>;
 	/** Every part with an outcome of its own. */
 	calls(document: CallsDocument, sending: Sending): Promise<CallResult[]>;
@@ -90,6 +93,8 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 	return {
 		id,
 		schema: openSchema(client, id, postBy),
+		preview: (document, sending) =>
+			client.preview(call(document, sending), readerOf(document, sending)),
 		post: postBy(client),
 		calls: async (document, sending) =>
 			await client.send(call(document, sending), partsReader(document.paths)),
