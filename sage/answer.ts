@@ -64,10 +64,10 @@ export function readBody(raw: RawAnswer, asked: Asked): ReadBody {
 	}
 	if (isSuccess && raw.undecodable !== undefined) throw undecodable(raw, raw.undecodable, asked);
 	const parsed = parseExact(text);
-	const isRead = parsed.ok && !isTooDeep(text, parsed.value);
+	const isRead = parsed.ok && !isTooDeep(parsed.value);
 	if (!isSuccess) throw new SageError(refusal(raw, asked, isRead ? parsed.value : undefined));
 	if (!parsed.ok) return { body: plainText(raw, asked, parsed.reason), notes: [] };
-	if (isTooDeep(text, parsed.value)) throw tooDeep(raw, asked);
+	if (isTooDeep(parsed.value)) throw tooDeep(raw, asked);
 	return { body: parsed.value, notes: parsed.repaired ? [REPAIRED] : [] };
 }
 
@@ -75,7 +75,7 @@ export function readBody(raw: RawAnswer, asked: Asked): ReadBody {
 export function parseBody({ text, undecodable: reason }: RawAnswer): ParsedJson {
 	if (reason !== undefined) return { ok: false, reason };
 	const parsed = parseExact(text);
-	return parsed.ok && isTooDeep(text, parsed.value)
+	return parsed.ok && isTooDeep(parsed.value)
 		? { ok: false, reason: 'It is nested too deeply' }
 		: parsed;
 }

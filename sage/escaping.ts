@@ -18,13 +18,11 @@ const ENDS = {
 export function escapeAddress(address: string): string {
 	let escaped = '';
 	let from = 0;
-	for (;;) {
-		const key = nextKey(address, from);
-		if (key === undefined) return escaped + escapeLoose(address.slice(from));
-		escaped += escapeLoose(address.slice(from, key.start));
-		escaped += escapeKey(address.slice(key.start, key.end));
-		from = key.end;
+	for (const { start, end } of keySpans(address)) {
+		escaped += escapeLoose(address.slice(from, start)) + escapeKey(address.slice(start, end));
+		from = end;
 	}
+	return escaped + escapeLoose(address.slice(from));
 }
 
 /** Where a key stands in an address, between its quotes. */
@@ -36,17 +34,24 @@ export interface KeySpan {
 /** The keys in the path of an address. */
 export function keySpans(address: string): KeySpan[] {
 	const spans: KeySpan[] = [];
-	for (let key = nextKey(address, 0); key !== undefined; key = nextKey(address, key.end)) {
+	let from = 0;
+	let query = address.indexOf('?');
+	for (;;) {
+		if (query !== -1 && query < from) query = address.indexOf('?', from); // that one was in a key
+		const key = nextKey(address, from, query);
+		if (key === undefined) return spans;
 		spans.push(key);
+		from = key.end;
 	}
-	return spans;
 }
 
-/** The next quoted text in brackets of the path, between its quotes. */
-function nextKey(address: string, from: number): KeySpan | undefined {
+/**
+ * The next quoted text in brackets of the path, between its quotes.
+ * @param query where the first `?` stands; -1 for none
+ */
+function nextKey(address: string, from: number, query: number): KeySpan | undefined {
 	QUOTED_IN_BRACKETS.lastIndex = from;
 	const open = QUOTED_IN_BRACKETS.exec(address);
-	const query = address.indexOf('?', from);
 	if (open === null || (query !== -1 && query < open.index)) return undefined;
 	const start = open.index + open[0].length;
 	const ending = ENDS[open[1] as keyof typeof ENDS];

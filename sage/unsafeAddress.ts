@@ -42,8 +42,8 @@ function hasDotStep(path: string): boolean {
 
 /** Also in characters that look like dots, and with what servers cut off behind it: blanks, a parameter, all from NUL on. */
 function isDotStep(step: string): boolean {
-	const name = step.split(';', 1)[0].split('\0', 1)[0];
-	return /^\.{1,2}$/.test(name.normalize('NFKC').trim());
+	const name = step.split(';', 1)[0].split('\0', 1)[0].trim();
+	return name.length <= 2 && /^\.{1,2}$/.test(name.normalize('NFKC'));
 }
 
 /** Escapes, those of dots and slashes that lenient servers take for such included. */

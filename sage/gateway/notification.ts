@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 import { decodeBody, type Decoded } from '../charset';
+import { isTooDeep } from '../depth';
 import { isJsonObject, parseExact, type JsonObject } from '../exactJson';
 import { readIsoDate } from '../isoDate';
 import { parseBaseUrl, tryUrl, withoutTrailingSlashes } from '../uri';
@@ -110,7 +111,7 @@ function readDigest(text: string): Buffer | undefined {
 function readNotification({ text, undecodable }: Decoded): Notification | undefined {
 	if (undecodable !== undefined) return undefined;
 	const parsed = parseExact(text);
-	if (!parsed.ok || !isJsonObject(parsed.value)) return undefined;
+	if (!parsed.ok || !isJsonObject(parsed.value) || isTooDeep(parsed.value)) return undefined;
 	const { notificationId } = parsed.value;
 	if (typeof notificationId !== 'string' && typeof notificationId !== 'number') return undefined;
 	const id = String(notificationId).trim();

@@ -5,6 +5,7 @@ import { errorsIn, readVerdict, type Diagnosis } from '../diagnoses';
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { inDoubtIf } from '../inDoubt';
 import { markersIn, type Marker } from '../markers';
+import { ownersAmong } from './createdRecord';
 import { isReason, refusal } from '../refusal';
 import type { SageError, Trouble } from '../SageError';
 import { noData, readGraphqlAnswer } from './graphqlAnswer';
@@ -56,7 +57,8 @@ export function readCallResults(
 	const generalErrors = errors.filter(isAnyones);
 	const generalNotes = distinct(besides.filter(isAnyones));
 	const values = paths.map((path) => valueAtPath(body.data, path));
-	const owners = new Map(generalNotes.map((said) => [said, ownerOf(said, values)]));
+	const ownerOf = ownersAmong(values);
+	const owners = new Map(generalNotes.map((said) => [said, ownerOf(said)]));
 	const namesNoKey = generalNotes.filter((said) => owners.get(said) === undefined);
 	const nothingExecuted = isRefusedWhole(body, [...errors, ...besides]);
 	const hasBegun = values.some((value) => value !== undefined && value !== null);
@@ -173,24 +175,6 @@ function isAbout(path: JsonValue | undefined, part: CallPath): boolean {
 /** Whether something said at `path` is about what is below the result of a part. */
 function isBelow(path: JsonValue | undefined, part: CallPath): boolean {
 	return Array.isArray(path) && path.length > part.length && isAbout(path, part);
-}
-
-/** The only part whose result holds the key of a new record that was named; undefined when nobody can tell. */
-function ownerOf(
-	{ message }: JsonObject,
-	results: ReadonlyArray<JsonValue | undefined>,
-): number | undefined {
-	const [marker] = markersIn(typeof message === 'string' ? message : '');
-	if (marker === undefined) return undefined;
-	const all = results.map((result, index) => ({ result, index }));
-	const byId = all.filter(({ result }) => isJsonObject(result) && result._id === marker.value);
-	const found = byId.length > 0 ? byId : all.filter(({ result }) => holds(result, marker.value));
-	return found.length === 1 ? found[0].index : undefined;
-}
-
-function holds(value: JsonValue | undefined, key: string): boolean {
-	if (typeof value !== 'object' || value === null) return value === key;
-	return Object.values(value).some((inner) => holds(inner, key));
 }
 
 /** Each once: of every mutation of a document the same may be said, without telling of which. */

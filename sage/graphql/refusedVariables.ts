@@ -20,7 +20,9 @@ export function refusedVariables(error: SageError): ReadonlyMap<string, SageErro
 		if (NO_MORE_SAID.test(message)) continue;
 		const variable = REFUSED.exec(message)?.[1];
 		if (variable === undefined) return new Map();
-		said.set(variable, [...(said.get(variable) ?? []), { message, raw }]);
+		const own = said.get(variable);
+		if (own === undefined) said.set(variable, [{ message, raw }]);
+		else own.push({ message, raw });
 	}
 	return new Map(
 		[...said].map(([variable, own]) => [variable, new SageError(troubleOf(trouble, own))]),

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isJsonObject, type JsonValue } from '../../../sage/exactJson';
-import { isCutList, isMarkedCut } from '../../../sage/graphql/selection/cutCollections';
+import { isCutList, markedCut } from '../../../sage/graphql/selection/cutCollections';
 import { SageError } from '../../../sage/SageError';
 import { expressionAt, gaveNothing, hasExpression, isNothing } from '../parameters/expression';
 import { jsonOf, readJson, refuseInvalidMoment } from '../parameters/json';
@@ -105,9 +105,10 @@ function fieldsText(context: IExecuteFunctions, itemIndex: number): string {
 function cutPath(value: JsonValue, path: string): string | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	if (Array.isArray(value) && isCutList(value)) return path;
+	const cut = isJsonObject(value) ? markedCut(value) : undefined;
 	for (const [name, child] of Object.entries(value)) {
 		const at = Array.isArray(value) ? `${path}[${name}]` : path + (path === '' ? name : `.${name}`);
-		if (isJsonObject(value) && isMarkedCut(value, name)) return at;
+		if (cut?.has(name)) return at;
 		const found = cutPath(child, at);
 		if (found !== undefined) return found;
 	}

@@ -93,10 +93,9 @@ function rawQueryOf(address: string): string {
 }
 
 function withoutKeys(address: string): string {
-	return keySpans(address).reduceRight(
-		(rest, { start, end }) => `${rest.slice(0, start)}key${rest.slice(end)}`,
-		address,
-	);
+	const spans = keySpans(address);
+	const between = spans.map(({ start }, index) => address.slice(spans[index - 1]?.end ?? 0, start));
+	return [...between, address.slice(spans[spans.length - 1]?.end ?? 0)].join('key');
 }
 
 function keysIn(address: string): string[] {

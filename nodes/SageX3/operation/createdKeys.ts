@@ -11,7 +11,11 @@ export function withCreatedKeys(entity: IDataObject, created: readonly Marker[])
 	const missing = created.filter(({ value }) => !shown.has(value));
 	if (missing.length === 0) return entity;
 	const keys = new Map<string, string[]>();
-	for (const { field, value } of missing) keys.set(field, [...(keys.get(field) ?? []), value]);
+	for (const { field, value } of missing) {
+		const own = keys.get(field);
+		if (own === undefined) keys.set(field, [value]);
+		else own.push(value);
+	}
 	const $created = Object.fromEntries(
 		[...keys].map(([field, values]) => [field, values.length === 1 ? values[0] : values]),
 	);

@@ -31,18 +31,23 @@ export function filterVariables(document: string): Array<{ name: string; hasDefa
 	const names = tokens.filter(
 		(_, at) => tokens[at - 1] === '$' && tokens[at - 2] === ':' && tokens[at - 3] === 'filter',
 	);
-	return [...new Set(names)].map((name) => ({ name, hasDefault: hasDefault(tokens, name) }));
+	const defaults = withDefault(tokens);
+	return [...new Set(names)].map((name) => ({ name, hasDefault: defaults.has(name) }));
 }
 
-/** `($filter: String = "{}")` */
-function hasDefault(tokens: readonly string[], name: string): boolean {
-	const declared = tokens.findIndex(
-		(token, at) => token === name && tokens[at - 1] === '$' && tokens[at + 1] === ':',
-	);
-	if (declared === -1) return false;
-	const rest = tokens.slice(declared + 2);
-	const end = rest.findIndex((token) => token === '$' || token === ')');
-	return rest.slice(0, end === -1 ? undefined : end).includes('=');
+/** The variables that are declared with a value of their own: `($filter: String = "{}")`. */
+function withDefault(tokens: readonly string[]): Set<string> {
+	const found = new Set<string>();
+	const declared = new Set<string>();
+	let open: string | undefined;
+	tokens.forEach((token, at) => {
+		if (token === '=' && open !== undefined) found.add(open);
+		if (token === '$' || token === ')') open = undefined;
+		if (tokens[at - 1] !== '$' || tokens[at + 1] !== ':' || declared.has(token)) return;
+		declared.add(token);
+		open = token;
+	});
+	return found;
 }
 
 /** The value of a variable of a posted request; undefined when there is none. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import type { InputField, InputTypes } from '../schema/fields';
 import { fieldInput, type LineInput } from './fieldInput';
-import { isMarkedCut } from '../selection/cutCollections';
+import { markedCut } from '../selection/cutCollections';
 import { isFilledByX3, plainJson } from './plainJson';
 import { cutOff } from './wrongValue';
 
@@ -58,12 +58,13 @@ function typed(
 		if (below === undefined || !isJsonObject(line)) return undefined;
 		return typed(line, below, `${path}.`, typing);
 	};
+	const cut = markedCut(values);
 	const data: Array<[string, JsonValue]> = [];
 	for (const [name, value] of Object.entries(values)) {
 		const field = byName.get(name);
 		if (field !== undefined) {
 			const place = { node: typing.node, field: before + name };
-			if (isMarkedCut(values, name)) throw cutOff(place);
+			if (cut.has(name)) throw cutOff(place);
 			const json = fieldInput(value, field, place, lineInput);
 			if (json !== undefined) data.push([name, json]);
 		} else if (value !== undefined && name !== '_id' && !isFilledByX3(name)) {
@@ -74,11 +75,12 @@ function typed(
 }
 
 function untyped(values: Readonly<Record<string, unknown>>, node: string): JsonObject {
+	const cut = markedCut(values);
 	return Object.fromEntries(
 		Object.entries(values).flatMap(([name, value]): Array<[string, JsonValue]> => {
 			if (name.startsWith('$')) return [];
 			const place = { node, field: name };
-			if (isMarkedCut(values, name)) throw cutOff(place);
+			if (cut.has(name)) throw cutOff(place);
 			const json = plainJson(value, place);
 			return json === undefined ? [] : [[name, json]];
 		}),

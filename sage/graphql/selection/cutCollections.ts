@@ -42,15 +42,16 @@ function collect(holder: JsonObject, before: string, cut: CutCollection[]): void
  */
 export function markCut(collections: readonly CutCollection[]): void {
 	for (const { holder, name, lines } of collections) {
-		holder.$cut = [...(Array.isArray(holder.$cut) ? holder.$cut : []), name];
+		if (Array.isArray(holder.$cut)) holder.$cut.push(name);
+		else holder.$cut = [name];
 		const last = lines[lines.length - 1];
 		if (isJsonObject(last)) last.$more = true;
 	}
 }
 
-/** Whether this field of a record or line is marked as a collection that is not whole. */
-export function isMarkedCut(holder: Readonly<Record<string, unknown>>, name: string): boolean {
-	return Array.isArray(holder.$cut) && holder.$cut.includes(name);
+/** The fields of a record or line that are marked as collections that are not whole. */
+export function markedCut({ $cut }: Readonly<Record<string, unknown>>): ReadonlySet<unknown> {
+	return new Set(Array.isArray($cut) ? $cut : []);
 }
 
 /** Whether a list is not whole by its own looks: a line with `$more`, or a page of X3's with another one behind it. */

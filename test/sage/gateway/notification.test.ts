@@ -221,3 +221,11 @@ describe('The address of the details', () => {
 		);
 	});
 });
+
+it('A notification that is nested without end is refused: no workflow could go on with it', () => {
+	const deep = `${'{"a":'.repeat(2000)}1${',"b":1}'.repeat(2000)}`;
+	expect(admit(arrival(`{"notificationId":"1","a":${deep}}`), anyAge)).toMatchObject({
+		kind: 'refused',
+		statusCode: 400,
+	});
+});

@@ -82,7 +82,7 @@ export function recordList(query: RecordQuery, log: PollLog): RecordList {
 			const results = await node.api.calls(document, { isWrite: false, timeoutMs });
 			return results.map((result) => {
 				if (result.kind === 'failed') throw result.error;
-				diagnoses = [...diagnoses, ...result.diagnoses];
+				for (const diagnosis of result.diagnoses) diagnoses.push(diagnosis);
 				return pageOf(result.value, query, reading, log);
 			});
 		},
