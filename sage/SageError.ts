@@ -1,3 +1,5 @@
+import type { Category } from './category';
+
 /**
  * What kind of trouble an exchange with Sage X3 met. It decides how the trouble is shown and whether the
  * same request may go out again.
@@ -27,6 +29,8 @@ export interface Trouble {
 	message: string;
 	/** The rest of what was said, and the way out. */
 	description?: string;
+	/** What the failure calls for, where the node itself knows better than its kind, status and words tell. */
+	category?: Category;
 	/** HTTP status of the answer, if there was one. */
 	statusCode?: number;
 	/** Everything Sage X3 said, in its own shape. */

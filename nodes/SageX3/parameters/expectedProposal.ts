@@ -46,6 +46,7 @@ export function otherThanProposed(
 	if (otherwise === undefined) return undefined;
 	return new SageError({
 		kind: 'refused',
+		category: 'changedSince',
 		statusCode: 409,
 		message: `This is not what was proposed: ${WORDS[otherwise]}`,
 		description: 'Try it dry again, and have it approved anew. Nothing was written for this item.',

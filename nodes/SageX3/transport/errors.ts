@@ -1,4 +1,5 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { categoryOf, isRetriable } from '../../../sage/category';
 import { retryAfterMs } from '../../../sage/retryAfter';
 import { SageError, type Trouble } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
@@ -83,22 +84,43 @@ function causeOf({ kind, statusCode = 0, retryAfter }: Trouble): object {
 	return {};
 }
 
+/** Whose failure it is. */
+export interface Place {
+	/** Value of the operation. */
+	operation: string;
+	/** Which record it was about, as far as the parameters tell. */
+	key?: string;
+}
+
 /** The same as data, for "On Error: Continue" and the error output. */
-export function toErrorItem({
-	message,
-	description,
-	statusCode,
-	inDoubt,
-	diagnoses,
-}: Trouble): ErrorItem {
-	const details: IDataObject = {
+export function toErrorItem(trouble: Trouble, place: Place): ErrorItem {
+	const { message, description } = trouble;
+	return {
+		error: message,
+		...(description ? { message: description } : {}),
+		details: detailsOf(trouble, place),
+	};
+}
+
+/** What a workflow can decide by: docs/failures.md. */
+function detailsOf(trouble: Trouble, { operation, key }: Place): IDataObject {
+	const { statusCode, inDoubt, diagnoses } = trouble;
+	const category = categoryOf(trouble);
+	return {
+		category,
+		retriable: isRetriable(category),
+		operation,
+		...(key === undefined ? {} : { key }),
 		...(statusCode === undefined ? {} : { httpCode: statusCode }),
 		...(inDoubt ? { inDoubt } : {}),
 		...(diagnoses ? { diagnoses: diagnoses as IDataObject[] } : {}),
 	};
-	return {
-		error: message,
-		...(description ? { message: description } : {}),
-		...(Object.keys(details).length > 0 ? { details } : {}),
-	};
+}
+
+/** Adds the details to a failure that ends the run: workflows for errors find them under `error.context.details`. */
+export function withDetails(failure: Error, trouble: Trouble, place: Place): Error {
+	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
+		failure.context.details = detailsOf(trouble, place);
+	}
+	return failure;
 }

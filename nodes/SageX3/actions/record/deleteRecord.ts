@@ -14,6 +14,7 @@ import {
 	type Needs,
 } from '../../operation/operation';
 import { groupsOf, batchesOf, resultOf, type Task } from '../../operation/batches';
+import { noteKeysOption } from '../../operation/notedKeys';
 import { dryRunOption, isDryRun } from '../../parameters/dryRun';
 import { expectedProposal, expectedProposalOption } from '../../parameters/expectedProposal';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
@@ -22,6 +23,7 @@ import { dryDeletes, performProposedDeletes } from '../../record/dryRun/dryDelet
 import { groupsWithDry } from '../../record/dryRun/dryWrites';
 import { deleteArguments } from '../../record/writing/deleteArguments';
 import { keyMembers, keyProperties, readKey, type Key } from '../../record/key/key';
+import { namedKey } from '../../record/key/keyOfItem';
 import { isToTakeApart, keysByParts } from '../../record/key/keyParts';
 import { notFound } from '../../record/key/lookUp';
 import { nodeProperty } from '../../record/node';
@@ -61,12 +63,14 @@ export const deleteRecord: JointOperation = {
 			dryRunOption,
 			expectedProposalOption,
 			includeDiagnosesOption,
+			noteKeysOption,
 			timeoutOption,
 		]),
 	],
 	writes: true,
 	subtitle: { words: 'Delete', parameters: ['node'] },
 	needs: NEEDS,
+	key: namedKey,
 	batches,
 };
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
+import { noteKeysOption } from '../../operation/notedKeys';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { dryRunOption } from '../../parameters/dryRun';
 import { expectedProposalOption } from '../../parameters/expectedProposal';
@@ -37,6 +38,7 @@ export function writeOptions(...further: INodeProperties[]): INodeProperties {
 		includeDiagnosesOption,
 		linesLimitOption,
 		moreFieldsOption,
+		noteKeysOption,
 		timeoutOption,
 		unknownFieldsOption,
 		...further,
