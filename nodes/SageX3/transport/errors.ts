@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
-import { categoryOf, isRetriable } from '../../../sage/category';
+import { isRetriable } from '../../../sage/category';
+import { categoryOf } from '../../../sage/categoryOf';
 import { retryAfterMs } from '../../../sage/retryAfter';
 import { SageError, type Trouble } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';

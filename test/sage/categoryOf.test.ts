@@ -1,4 +1,5 @@
-import { categoryOf, isRetriable } from '../../sage/category';
+import { isRetriable } from '../../sage/category';
+import { categoryOf } from '../../sage/categoryOf';
 import { inDoubt } from '../../sage/inDoubt';
 import type { Trouble } from '../../sage/SageError';
 
