@@ -57,5 +57,5 @@ const WORDS: Readonly<Record<Otherwise, string>> = {
 	'no proposal': "the 'Expected Proposal' is no whole $proposal of a dry run",
 	'another place': 'it was for another node, folder, address or user',
 	'another write': 'the operation, the key or the values are others',
-	'another state': 'the record was changed in Sage X3 since',
+	'another state': 'the record in Sage X3 was changed, created or deleted since',
 };

@@ -5,7 +5,7 @@ import { batchesOf, type Task } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
 import { findRecords, type LookUpResult } from '../../record/key/findRecords';
 import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
-import type { Intent } from '../../record/dryRun/foreseenWrites';
+import type { Intent } from '../../record/dryRun/foreseenWrite';
 import { matchedKey } from '../../record/key/keyOfItem';
 import { sendingOf } from '../../record/openNode';
 import {

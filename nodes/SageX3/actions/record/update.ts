@@ -12,7 +12,7 @@ import {
 	type RecordToUpdate,
 } from '../../record/writing/expectedVersion';
 import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
-import type { ForeseenWrite, Intent } from '../../record/dryRun/foreseenWrites';
+import type { ForeseenWrite, Intent } from '../../record/dryRun/foreseenWrite';
 import { matchedKey } from '../../record/key/keyOfItem';
 import { keyedRecordReader, writeProperties, type Write } from '../../record/writing/recordToWrite';
 import { groupsByRecord, inRounds } from '../../record/writing/sameRecord';
