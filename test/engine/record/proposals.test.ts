@@ -58,7 +58,8 @@ describe('A write of a record that was proposed', () => {
 		sandbox.data.change('customers', 'AE003', { CTY: 'Oslo' });
 		const written = await run(asked, { expectedProposal });
 		expect(shownFailure(written)).toMatchObject({
-			message: 'This is not what was proposed: the record in Sage X3 was changed, created or deleted since',
+			message:
+				'This is not what was proposed: the record in Sage X3 was changed, created or deleted since',
 			httpCode: '409',
 		});
 		expect(mutationsSent(sandbox)).toEqual([]);
