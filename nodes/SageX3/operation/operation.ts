@@ -17,6 +17,8 @@ export interface Outcome {
 	diagnoses: Diagnosis[];
 	/** Set when an operation that may change data has only read for this item. */
 	onlyRead?: boolean;
+	/** Set for what a dry run tells: it shows what was typed. */
+	isDry?: true;
 	/** The keys of the records that were written, where the answer tells them. */
 	keys?: readonly string[];
 }

@@ -5,7 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
-import { maskerFor } from '../../../sage/secrets/masker';
+import { maskerFor, type Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { isDryRun } from '../parameters/dryRun';
 import { concurrencyOf, timeoutMsOf } from '../parameters/requestOptions';
@@ -79,7 +79,10 @@ export async function router(
 					keys.push(...keysOf(this, operation, result.outcome, itemIndex));
 				}
 			}
-			outputs[itemIndex] = paired(result.outcome.items, itemIndex);
+			const items = result.outcome.isDry
+				? maskedItems(result.outcome.items, await client.masker())
+				: result.outcome.items;
+			outputs[itemIndex] = paired(items, itemIndex);
 			for (const diagnosis of result.outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
 			return;
 		}
@@ -147,6 +150,11 @@ async function resultsOf({ itemIndexes, perform }: Batch): Promise<ItemResult[]>
 	return await perform().catch((error: unknown) =>
 		itemIndexes.map((itemIndex) => ({ kind: 'failed', itemIndex, error })),
 	);
+}
+
+/** What was typed may hold what nobody is to see. */
+function maskedItems(items: INodeExecutionData[], masker: Masker): INodeExecutionData[] {
+	return items.map((item) => ({ ...item, json: masker.dataIn(item.json) }));
 }
 
 /** A refusal is what a dry run is there to tell. */
