@@ -48,12 +48,12 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 	},
 };
 
-/** It needs a language model: agent.spec.ts executes it. */
-const agentExample = 'ask-an-agent-about-stock.json';
+/** Those that need a language model, or an assistant: agent.spec.ts and mcp.spec.ts execute them. */
+const forAgents = ['ask-an-agent-about-stock.json', 'ai-assistants-by-mcp.json'];
 
 const types: CredentialType[] = ['sageX3OAuth2Api', 'sageX3ConnectedAppApi', 'sageX3BasicApi'];
 
-const executedAlike = exampleWorkflows().filter(({ file }) => file !== agentExample);
+const executedAlike = exampleWorkflows().filter(({ file }) => !forAgents.includes(file));
 
 for (const { file, workflow } of executedAlike) {
 	test(`examples/${file} does what it says`, async ({
