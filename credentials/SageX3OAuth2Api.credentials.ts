@@ -1,6 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { BETWEEN_ADDRESSES, KNOWN_REGION, PLAIN_ADDRESS } from '../sage/gateway/handOver';
 import { waysToSignIn } from '../sage/signIn';
+import { restrictionFields } from './restriction';
 import { endpointField, testTls, tlsFields } from './server';
 
 const other = { show: { authorizationServer: ['other'] } };
@@ -154,6 +155,7 @@ const properties: INodeProperties[] = [
 	},
 	endpointField,
 	...tlsFields,
+	...restrictionFields,
 	{
 		displayName: 'Root in Force',
 		name: 'rootInForce',

@@ -12,6 +12,7 @@ import type { Category } from './category';
  * - `unreachable`: no connection, or it broke before an answer
  * - `noProgress`: paging that would never end
  * - `cancelled`: the execution was stopped
+ * - `restricted`: the credential does not allow it
  */
 export type TroubleKind =
 	| 'invalidRequest'
@@ -21,7 +22,8 @@ export type TroubleKind =
 	| 'unreadable'
 	| 'unreachable'
 	| 'noProgress'
-	| 'cancelled';
+	| 'cancelled'
+	| 'restricted';
 
 export interface Trouble {
 	kind: TroubleKind;

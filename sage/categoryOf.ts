@@ -13,7 +13,8 @@ function byKind({ kind, statusCode, message }: Trouble): Category {
 		case 'foreignOrigin':
 			return 'invalid';
 		case 'notSignedIn':
-			return 'notSignedIn';
+		case 'restricted':
+			return kind;
 		case 'unreadable':
 		case 'noProgress':
 			return 'unreadable';

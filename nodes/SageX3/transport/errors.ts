@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode } from '
 import { isRetriable } from '../../../sage/category';
 import { categoryOf } from '../../../sage/categoryOf';
 import { retryAfterMs } from '../../../sage/retryAfter';
-import { SageError, type Trouble } from '../../../sage/SageError';
+import { SageError, type Trouble, type TroubleKind } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
@@ -42,6 +42,13 @@ function wordsOf(error: unknown): { message: string; description?: string } {
 	return { message: error.message, ...(typeof description === 'string' ? { description } : {}) };
 }
 
+/** What n8n itself can be told otherwise: Sage X3 has nothing to do with it. */
+const MENDED_IN_N8N: ReadonlySet<TroubleKind> = new Set([
+	'invalidRequest',
+	'foreignOrigin',
+	'restricted',
+]);
+
 /**
  * The error that n8n shows: an API error where Sage X3 answered or could not be reached, an operation
  * error for what can be mended in the node. It is made from scratch, so that nothing of the request (its
@@ -49,7 +56,7 @@ function wordsOf(error: unknown): { message: string; description?: string } {
  */
 export function toNodeFailure(node: INode, trouble: Trouble, itemIndex: number): NodeFailure {
 	const { message, description, statusCode } = trouble;
-	if (trouble.kind === 'invalidRequest' || trouble.kind === 'foreignOrigin') {
+	if (MENDED_IN_N8N.has(trouble.kind)) {
 		return new NodeOperationError(node, message, { description, itemIndex });
 	}
 	const isCode = statusCode !== undefined && statusCode >= 300; // "Error code 200" says nothing
