@@ -12,6 +12,7 @@ import { withDiagnoses } from '../../parameters/includeDiagnoses';
 import { asItems, type ItemResult, type Outcome } from '../../operation/operation';
 import { resultOf } from '../../operation/batches';
 import { sendingOf, type OpenNode } from '../openNode';
+import { lookedUp } from './doubt/lookUpWrites';
 import { preparedWrite, type ReadyWrite } from './preparedWrite';
 import { alwaysRead, type Write } from './recordToWrite';
 import { recordView, type RecordView } from '../reading/recordView';
@@ -40,7 +41,8 @@ export async function writeTogether(
 			results.push({ kind: 'failed', itemIndex: write.task.itemIndex, error });
 		}
 	}
-	return [...results, ...(await sent(context, node, ready, view, heed))];
+	const written = await sent(context, node, ready, view, heed);
+	return [...results, ...(await lookedUp(context, ready, written, heed))];
 }
 
 async function sent(

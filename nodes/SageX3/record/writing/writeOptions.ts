@@ -7,6 +7,7 @@ import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { batchSizeOption } from '../../parameters/batchSize';
 import { decimalsOption, linesLimitOption, moreFieldsOption } from '../reading/fields';
 import { optionsOf } from '../../parameters/options';
+import { doubtOptions } from './doubt/doubtOptions';
 
 const unknownFieldsOption: INodeProperties = {
 	displayName: 'Unknown Fields',
@@ -33,6 +34,7 @@ export function writeOptions(...further: INodeProperties[]): INodeProperties {
 		),
 		concurrencyOption,
 		decimalsOption,
+		...doubtOptions,
 		dryRunOption,
 		expectedProposalOption,
 		includeDiagnosesOption,
