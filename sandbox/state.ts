@@ -13,6 +13,7 @@ import { DeliveryQuota } from './gateway/deliveryQuota';
 import { Notifications } from './gateway/notifications';
 import { FaultQueue } from './faults/faultQueue';
 import { RequestLog } from './http/requestLog';
+import { Pools } from './soap/pools';
 import { type Switches, defaultSwitches } from './switches';
 import { Traffic } from './traffic/traffic';
 
@@ -41,6 +42,8 @@ export class SandboxState {
 	/** Tells the application about new files. */
 	readonly notifications = new Notifications(this);
 	readonly deliveryQuota = new DeliveryQuota();
+	/** Clients of the pools of web services. */
+	readonly pools = new Pools(() => this.switches);
 	readonly faults = new FaultQueue();
 	readonly log = new RequestLog();
 	readonly tokens: TokenStore;
@@ -99,6 +102,7 @@ export class SandboxState {
 		this.deliveryBoxes.clear();
 		this.deliveryQuota.reset();
 		this.notifications.clear();
+		this.pools.reset();
 	}
 }
 

@@ -24,6 +24,7 @@ export function describeState(state: SandboxState): StateReport {
 			'REST, e.g.': `${url}/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query`,
 			'GraphQL, direct': `${url}/xtrem/api`,
 			'GraphQL, gateway': `${url}${firstRoot}/service/${folders[0].endPoint}/api`,
+			'SOAP web services': `${url}/soap-generic/syracuse/collaboration/syracuse/CAdxWebServiceXmlCC`,
 			'Authorization URL': `${url}/oauth/authorize`,
 			'Access token URL': `${url}/oauth/token`,
 			Controls: `${url}/sandbox/state`,

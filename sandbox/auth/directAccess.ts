@@ -10,7 +10,7 @@ export type Access =
 	| { granted: false; reason: 'token'; code: TokenErrorCode };
 
 /** The doors of direct access; some ways of signing in are not sure to work at each. */
-type Door = 'api1' | 'graphql';
+type Door = 'api1' | 'graphql' | 'soap';
 
 /** Recognises Basic, a connected application's token, and (switch `bearerOnX3`) the tokens of the authorization servers. */
 export function checkDirectAccess(

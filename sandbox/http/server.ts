@@ -14,6 +14,7 @@ import { graphqlDoors } from '../graphql/doors';
 import { authorize } from '../oauth/authorize';
 import { oauthToken } from '../oauth/token';
 import { api1 } from '../rest/api1';
+import { soapDoor } from '../soap/door';
 import type { SandboxState } from '../state';
 import { readBodiesAsText } from './body';
 import { refuseForeignPages } from './foreignPages';
@@ -69,6 +70,7 @@ export function buildServer(state: SandboxState, { tls, names }: ServerOptions):
 	oauthToken(app, state);
 	api1(app, state, drawn);
 	graphqlDoors(app, state, drawn);
+	soapDoor(app, state, drawn);
 	app.get(signInPath, (_request, reply) => sendHtml(reply, signInPage));
 	return app;
 }

@@ -4,6 +4,7 @@ import { gatewaySwitches } from './gateway';
 import { generalSwitches } from './general';
 import { graphqlSwitches } from './graphql';
 import { restSwitches } from './rest';
+import { soapSwitches } from './soap';
 
 /**
  * Where Sage's documentation contradicts itself or is silent, the sandbox can be either way. Types, defaults, checks and
@@ -15,6 +16,7 @@ export const switchSchema = v.strictObject({
 	...directAccessSwitches,
 	...graphqlSwitches,
 	...restSwitches,
+	...soapSwitches,
 });
 
 /** All switches, each with a value. */

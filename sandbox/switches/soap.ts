@@ -1,0 +1,57 @@
+import { amount, amountOrNone, choice, flag } from './notation';
+
+/** SOAP web services. */
+export const soapSwitches = {
+	soapProcesses: amount(2, 'SF13', 'child processes for web services; with 0, every call is a 500'),
+	soapPoolSize: amount(
+		3,
+		'SF13',
+		'clients that each pool has, by turns, unless `poolId` names one',
+	),
+	soapVolume: amountOrNone(
+		null,
+		'SF13',
+		'bytes of calls and replies that the licence allows; after that, no answer comes',
+	),
+	soapMessages: choice(
+		['multiRef', 'inline'],
+		'SF9',
+		'where messages stand: behind the response and pointed at, or in their list',
+	),
+	soapPrefixes: choice(['usual', 'other', 'none'], 'SF1', 'prefixes of namespaces in replies'),
+	soapSuccessMessage: choice(
+		['none', 'info', 'warning', 'error'],
+		'S5',
+		'a message beside a status of 1',
+	),
+	soapUnknownPool: choice(
+		['no match', 'no pool', 'no record'],
+		'S6',
+		'what is said about a pool that is unknown or stopped',
+	),
+	soapDescriptions: choice(
+		['told', 'refused', 'other'],
+		'S7',
+		'`getDescription`: the known form, status 0, or XML of another form',
+	),
+	soapFaultStatus: choice([500, 200], 'S15', 'status of a fault, for what is no envelope'),
+	soapLocks: flag(
+		false,
+		'S16',
+		'a `read` locks the record for the client of the pool that made it',
+	),
+	soapQuerySize: choice(['told', 'absent'], 'S20', 'DIM and SIZE of the RESULT of a `query`'),
+	soapMostRows: amount(100_000, 'S20', 'most rows of a `query`, whatever its `listSize`'),
+	soapListDates: choice(
+		['dayFirst', 'monthFirst', 'compact'],
+		'S22',
+		'dates in the RESULT of a `query`: `DD/MM/YYYY`, `MM/DD/YYYY`, `YYYYMMDD`',
+	),
+	soapEmptyResult: flag(false, 'S26', 'a status of 1 has no result'),
+	soapRefusesRepeated: flag(
+		true,
+		'S27',
+		'a sales order with the customer reference of another one is refused, by the number of that one',
+	),
+	soapBlockNumbers: choice(['first', 'next'], 'S29', 'numbers of the blocks of sales orders'),
+};
