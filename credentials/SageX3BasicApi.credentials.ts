@@ -6,8 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { basicAuthorization } from '../sage/authorization';
-import { restrictionFields } from './restriction';
-import { endpointField, serverUrlField, tlsFields } from './server';
+import { endpointField, serverUrlField, tlsFields, webServiceFields } from './server';
 
 const properties: INodeProperties[] = [
 	serverUrlField,
@@ -28,8 +27,8 @@ const properties: INodeProperties[] = [
 		default: '',
 	},
 	endpointField,
+	...webServiceFields,
 	...tlsFields,
-	...restrictionFields,
 ];
 
 /** User and password, for on-premise installations that allow it. */

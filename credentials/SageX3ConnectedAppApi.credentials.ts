@@ -6,8 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { connectedAppAuthorization } from '../sage/authorization';
-import { restrictionFields } from './restriction';
-import { endpointField, serverUrlField, tlsFields } from './server';
+import { endpointField, serverUrlField, tlsFields, webServiceFields } from './server';
 
 const properties: INodeProperties[] = [
 	serverUrlField,
@@ -86,8 +85,8 @@ const properties: INodeProperties[] = [
 			'How far the clock of n8n may run ahead of the clock of Sage X3. At most half the token lifetime counts.',
 	},
 	endpointField,
+	...webServiceFields,
 	...tlsFields,
-	...restrictionFields,
 ];
 
 /** A connected application of an X3 server: client ID and secret, a token that the credential signs itself. */

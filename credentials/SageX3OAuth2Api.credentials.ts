@@ -1,8 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { BETWEEN_ADDRESSES, KNOWN_REGION, PLAIN_ADDRESS } from '../sage/gateway/handOver';
 import { waysToSignIn } from '../sage/signIn';
-import { restrictionFields } from './restriction';
-import { endpointField, testTls, tlsFields } from './server';
+import { endpointField, testTls, tlsFields, webServiceFields } from './server';
 
 const other = { show: { authorizationServer: ['other'] } };
 const gateway = { show: { authorizationServer: ['gateway'] } };
@@ -154,8 +153,8 @@ const properties: INodeProperties[] = [
 		displayOptions: gateway,
 	},
 	endpointField,
+	...webServiceFields.map((field) => ({ ...field, displayOptions: other })),
 	...tlsFields,
-	...restrictionFields,
 	{
 		displayName: 'Root in Force',
 		name: 'rootInForce',

@@ -11,6 +11,28 @@ export const endpointField: INodeProperties = {
 		'Sage X3 endpoint (folder) to work in, as listed in Administration &gt; Endpoints. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server. At the gateway, records are read from and written to this folder; empty: the only one that was granted.',
 };
 
+/** What calls of SOAP web services need besides the address. */
+export const webServiceFields: INodeProperties[] = [
+	{
+		displayName: 'Pool Alias',
+		name: 'poolAlias',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SEED',
+		description:
+			'Pool that SOAP web services are called through, as listed in Administration &gt; Web services &gt; Classic SOAP pools configuration. Upper and lower case count. Needed for the resource Web Service only.',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ENG',
+		description:
+			"Sage X3 code of the language in which SOAP web services answer. Empty: the pool's own.",
+	},
+];
+
 /** The address of an X3 server. */
 export const serverUrlField: INodeProperties = {
 	displayName: 'Base URL',

@@ -1,5 +1,3 @@
-import type { Category } from './category';
-
 /**
  * What kind of trouble an exchange with Sage X3 met. It decides how the trouble is shown and whether the
  * same request may go out again.
@@ -12,7 +10,6 @@ import type { Category } from './category';
  * - `unreachable`: no connection, or it broke before an answer
  * - `noProgress`: paging that would never end
  * - `cancelled`: the execution was stopped
- * - `restricted`: the credential does not allow it
  */
 export type TroubleKind =
 	| 'invalidRequest'
@@ -22,8 +19,7 @@ export type TroubleKind =
 	| 'unreadable'
 	| 'unreachable'
 	| 'noProgress'
-	| 'cancelled'
-	| 'restricted';
+	| 'cancelled';
 
 export interface Trouble {
 	kind: TroubleKind;
@@ -31,8 +27,6 @@ export interface Trouble {
 	message: string;
 	/** The rest of what was said, and the way out. */
 	description?: string;
-	/** What the failure calls for, where the node itself knows better than its kind, status and words tell. */
-	category?: Category;
 	/** HTTP status of the answer, if there was one. */
 	statusCode?: number;
 	/** Everything Sage X3 said, in its own shape. */

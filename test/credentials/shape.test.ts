@@ -40,13 +40,7 @@ describe.each(types)('$displayName', (type) => {
 	const property = (name: string) => type.properties.find((candidate) => candidate.name === name);
 
 	it('has the fields that every credential has', () => {
-		for (const name of [
-			'baseUrl',
-			'endpoint',
-			'ignoreSSLIssues',
-			'trustedAuthority',
-			'restrictUse',
-		]) {
+		for (const name of ['baseUrl', 'endpoint', 'ignoreSSLIssues', 'trustedAuthority']) {
 			expect(property(name)).toBeDefined();
 		}
 	});

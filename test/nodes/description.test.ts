@@ -16,7 +16,7 @@ it('the names that saved workflows depend on', () => {
 	expect(description).toMatchObject({ name: 'sageX3', displayName: 'Sage X3', version: 1 });
 	expect(optionsOf('authentication').sort()).toEqual(['basic', 'connectedApp', 'oAuth2']);
 	expect(named('authentication')?.default).toBe('oAuth2');
-	expect(optionsOf('resource')).toEqual(['entity', 'graphQL', 'record']);
+	expect(optionsOf('resource')).toEqual(['entity', 'graphQL', 'record', 'webService']);
 });
 
 it.each([
@@ -26,6 +26,7 @@ it.each([
 		'record',
 		['aggregate', 'create', 'createOrUpdate', 'delete', 'get', 'getMany', 'runOperation', 'update'],
 	],
+	['webService', ['create', 'delete', 'describe', 'get', 'getMany', 'runAction', 'run', 'update']],
 ])('the operations of the resource %s', (resource, operations) => {
 	const menu = description.properties.find(
 		({ name, displayOptions }) =>
@@ -67,6 +68,12 @@ it('Send Entity sends the whole input item unless the user chooses otherwise', (
 	expect(optionsOf('options', 'sendEntity')).toEqual(
 		expect.arrayContaining(['concurrency', 'entitiesPath', 'headers', 'timeout']),
 	);
+});
+
+it('a web service is named by its pool and public name, a list has 50 rows at first', () => {
+	expect(named('poolAlias', 'describe')).toMatchObject({ displayName: 'Pool Alias', default: '' });
+	expect(named('webService', 'describe')).toMatchObject({ displayName: 'Web Service' });
+	expect(named('listSize')).toMatchObject({ displayName: 'Limit', default: 50 });
 });
 
 it('can be used as a tool by an AI agent', () => {

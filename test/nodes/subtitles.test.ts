@@ -74,6 +74,11 @@ it.each<[INodeParameters, string]>([
 		"Send entity: PUT BPCUSTOMER('A')",
 	],
 	[{ resource: 'graphQL', operation: 'execute' }, 'Execute document'],
+	[{ resource: 'webService', operation: 'getMany', webService: 'YOSOH' }, 'Get many: YOSOH'],
+	[
+		{ resource: 'webService', operation: 'runAction', webService: 'YOSOH', actionCode: 'V' },
+		'Run action: YOSOH V',
+	],
 ])('the node with %p shows: %s', (parameters, subtitle) => {
 	expect(subtitleOf(new SageX3(), parameters)).toBe(subtitle);
 });

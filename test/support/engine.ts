@@ -46,11 +46,7 @@ export function bench(
 	settings: Partial<INode> = {},
 ): Bench {
 	const type = new SageX3();
-	const known: Record<string, INodeType> = {
-		'test.feed': feed,
-		'test.subject': type,
-		'test.subjectTool': type, // as n8n calls a node that was added as a tool
-	};
+	const known: Record<string, INodeType> = { 'test.feed': feed, 'test.subject': type };
 	const nodeTypes = {
 		getByName: (name: string) => known[name],
 		getByNameAndVersion: (name: string) => known[name],

@@ -2,6 +2,7 @@ import type { Resource } from '../operation/operation';
 import { entity } from './entity';
 import { graphQL } from './graphQL';
 import { record } from './record';
+import { webService } from './webService';
 
 /** Every resource of the node, in the order of the menu. */
-export const resources: readonly Resource[] = [entity, graphQL, record];
+export const resources: readonly Resource[] = [entity, graphQL, record, webService];

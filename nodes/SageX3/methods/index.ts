@@ -4,6 +4,7 @@ import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
 import { searchRecords } from './searchRecords';
+import { getServiceFields } from './serviceFields';
 
 /** What the editor asks while a person fills in the node, by the names that the parameters use. */
 export const methodsFor = (needsOf: NeedsOf) => ({
@@ -26,5 +27,5 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		getSortFields: loadOptions.getSortFields,
 		getStampFields: loadOptions.getStampFields,
 	},
-	resourceMapping: { getInputFields: getInputFields(needsOf) },
+	resourceMapping: { getInputFields: getInputFields(needsOf), getServiceFields },
 });

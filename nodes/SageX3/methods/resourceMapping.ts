@@ -15,6 +15,7 @@ import type { Needs } from '../operation/operation';
 import type { NotTold } from '../transport/graphql/schemaQuestions';
 import { answer, chosenNode } from './editor';
 import { mapperBefore, ofNode, type MapperBefore } from './mapperBefore';
+import { asHtml, keptField } from './mapperField';
 
 /**
  * The fields that the input of the chosen node takes. What was mapped before stays, even if the node does not take it,
@@ -28,12 +29,11 @@ export const getInputFields = (needsOf: NeedsOf) =>
 			return { fields: before.shown, emptyFieldsNotice: 'Choose the node first.' };
 		}
 		try {
-			return await answer(this, async ({ client: { gate }, resource, operation, api }) => {
+			return await answer(this, async ({ resource, operation, api }) => {
 				const { schema } = await api();
 				const known = await schema.node(nodePath(node), { paths: [], collections: false });
 				if (known === undefined) return fieldsUntold(node, schema.notTold(), before);
-				const taken = inputFields(known, mutationsOf(needsOf(resource, operation)));
-				const inputs = taken.filter(({ name }) => !gate?.rules.hidden.mayNotWrite(name));
+				const inputs = inputFields(known, mutationsOf(needsOf(resource, operation)));
 				const fields = [...mapperFields(known, inputs), ...keptFields(node, before, inputs)];
 				return { fields: ofNode(node, fields) };
 			});
@@ -163,24 +163,6 @@ function labelOf(input: InputField): string {
 	const form = input.shape === 'value' ? FORMS[input.kind] : undefined;
 	const label = input.title === input.name ? input.name : `${input.name}: ${input.title}`;
 	return form === undefined ? label : `${label}, ${form}`;
-}
-
-/** The editor takes notices for HTML. */
-function asHtml(text: string): string {
-	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-function keptField(name: string, displayName: string): ResourceMapperField {
-	return {
-		id: name,
-		displayName,
-		required: false,
-		defaultMatch: false,
-		canBeUsedToMatch: false,
-		display: true,
-		removed: false,
-		type: 'string',
-	};
 }
 
 function noMutation(schema: NodeSchema, name: string): SageError {

@@ -75,7 +75,7 @@ export function maskedDiagnoses(diagnoses: readonly Diagnosis[], masker: Masker)
 }
 
 /** Tells that data was changed. */
-function withNotice(diagnoses: Diagnosis[], before: unknown, after: unknown): Diagnosis[] {
+export function withNotice(diagnoses: Diagnosis[], before: unknown, after: unknown): Diagnosis[] {
 	return JSON.stringify(before) === JSON.stringify(after) ? diagnoses : [...diagnoses, HIDDEN];
 }
 

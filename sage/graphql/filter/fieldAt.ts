@@ -1,4 +1,3 @@
-import { neverShown } from '../../restriction/decision';
 import type { PathStep } from '../fieldPath';
 import type { Field, RecordType, RecordTypes } from '../schema/fields';
 import type { RecordSchema } from '../schema/recordSchema';
@@ -14,7 +13,6 @@ export interface Place extends Path {
 /**
  * Follows a dotted path from field to field. With a schema, `[]` after a collection may be left out;
  * without one, `[]` alone tells where collections are.
- * @throws SageError `restricted` for a field that the credential hides
  */
 export function followPath(path: unknown, schema: RecordSchema | undefined): Place | Problem {
 	const read = readPath(path);
@@ -31,7 +29,6 @@ export function followPath(path: unknown, schema: RecordSchema | undefined): Pla
 			continue;
 		}
 		field = record.fields.find(({ name }) => name === step.name);
-		if (record.hidden?.has(step.name)) throw neverShown(step.name);
 		if (field === undefined) return notAmong(step.name, record);
 		const isCollection = field.shape === 'collection';
 		if (step.isCollection && !isCollection) return noCollection(step);

@@ -15,11 +15,7 @@ describe('Writes in batches', () => {
 		await runRecord(
 			sandbox,
 			'create',
-			{
-				columns: wholeItem(),
-				fields,
-				options: { batchSize: 25, whenInDoubt: 'report', ...options },
-			},
+			{ columns: wholeItem(), fields, options: { batchSize: 25, ...options } },
 			items,
 			settings,
 		);

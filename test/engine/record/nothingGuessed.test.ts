@@ -86,9 +86,7 @@ it('After a write in doubt, no later item of the same record is sent', async () 
 		{ code: 'AE003', city: 'Old' },
 		{ code: 'AE003', city: 'New' },
 	];
-	const options = { whenInDoubt: 'report' };
-	const parameters = { columns: wholeItem('code'), options };
-	const run = await runRecord(sandbox, 'update', parameters, items, goesOn);
+	const run = await runRecord(sandbox, 'update', { columns: wholeItem('code') }, items, goesOn);
 	const [open, held] = jsons(run);
 
 	expect(open).toMatchObject({ details: { inDoubt: true } });

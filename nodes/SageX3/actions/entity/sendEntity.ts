@@ -1,6 +1,4 @@
 import { entitiesPathOption } from '../../parameters/entitiesPath';
-import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
-import { keyInRequestUri } from '../../entity/keyInRequestUri';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Client } from '../../transport/client';
 import { typedRequest } from '../../entity/typedRequest';
@@ -48,7 +46,6 @@ const properties: INodeProperties[] = [
 			expectedProposalOption,
 			headersOption,
 			includeDiagnosesOption,
-			noteKeyFieldOption,
 			timeoutOption,
 		],
 	},
@@ -66,7 +63,6 @@ export const sendEntity: Operation = {
 	properties,
 	writes: true,
 	subtitle: { words: 'Send entity', parameters: ['requestMethod', 'requestUri'] },
-	key: keyInRequestUri,
 	execute,
 };
 
@@ -80,14 +76,8 @@ async function execute(
 	const { call, reader, isGraphql } = typedRequest(readCall(this, itemIndex), body, true);
 	const request = () => client.preview(call, reader);
 	const tried = { operation: 'sendEntity', request, isGraphql };
-	const foreseen = await triedRequest(this, client, itemIndex, tried);
-	if (foreseen !== undefined) return foreseen;
+	const outcome = await triedRequest(this, client, itemIndex, tried);
+	if (outcome !== undefined) return outcome;
 	const answer = await client.send(call, reader);
-	const outcome = outcomeOfReply(answer, entitiesPath, includeDiagnoses);
-	const keys = keysInField(
-		this,
-		itemIndex,
-		outcome.items.map(({ json }) => json),
-	);
-	return { ...outcome, keys };
+	return outcomeOfReply(answer, entitiesPath, includeDiagnoses);
 }

@@ -5,8 +5,7 @@ import { batchesOf, type Task } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
 import { findRecords, type LookUpResult } from '../../record/key/findRecords';
 import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
-import type { Intent } from '../../record/dryRun/foreseenWrite';
-import { matchedKey } from '../../record/key/keyOfItem';
+import type { Intent } from '../../record/dryRun/foreseenWrites';
 import { sendingOf } from '../../record/openNode';
 import {
 	keyedRecordReader,
@@ -15,7 +14,7 @@ import {
 	type Write,
 } from '../../record/writing/recordToWrite';
 import { labelled } from '../../record/writing/operationLabel';
-import { groupsByRecord, inRounds } from '../../record/writing/sameRecord';
+import { groupsByRecord, inRounds } from '../../operation/sameRecord';
 import { writeTogether } from '../../record/writing/write';
 
 type RecordTask = Task<KeyedRecord>;
@@ -35,7 +34,6 @@ export const createOrUpdate: JointOperation = {
 	writes: true,
 	subtitle: { words: 'Create or update', parameters: ['node'] },
 	needs: NEEDS,
-	key: matchedKey,
 	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 		return await batchesOf(itemCount, {

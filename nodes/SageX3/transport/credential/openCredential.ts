@@ -1,7 +1,6 @@
 import type { IAdditionalCredentialOptions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { rootAfterHandOver } from '../../../../sage/gateway/handOver';
 import { isJsonObject } from '../../../../sage/exactJson';
-import { readRestriction, type Restriction } from '../../../../sage/restriction/rules';
 import { SageError } from '../../../../sage/SageError';
 import type { SignIn } from '../../../../sage/signIn';
 import type { Masker } from '../../../../sage/secrets/masker';
@@ -21,6 +20,10 @@ export interface OpenCredential {
 	atGateway: boolean;
 	/** X3 endpoint (folder) to work in where nothing else names one; may be empty. */
 	endpoint: string;
+	/** The pool that web services are called through where nothing else names one; may be empty. */
+	poolAlias: string;
+	/** X3's code of the language of web services; empty for the pool's own. */
+	language: string;
 	/** Tells credentials apart; undefined for one that n8n did not save. */
 	credentialId: string | undefined;
 	/** Tells by whose rights the credential works, see `identityOf`. */
@@ -29,8 +32,6 @@ export interface OpenCredential {
 	user: string;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
 	rememberFor: RememberFor;
-	/** What the credential may be used for; undefined for everything. Read once: a run keeps to one set of rules. */
-	restriction: Restriction | undefined;
 	/** What must never be shown. */
 	secrets: KnownSecrets;
 	/** Whether n8n has renewed a token since the secrets were read. */
@@ -94,6 +95,8 @@ function opened(
 			: text(credential.baseUrl),
 		atGateway: atGateway(credential),
 		endpoint: text(credential.endpoint).trim(),
+		poolAlias: text(credential.poolAlias).trim(),
+		language: text(credential.language).trim(),
 		credentialId,
 		owner: ownerOf(credential),
 		user: knownUserOf(credential),
@@ -105,7 +108,6 @@ function opened(
 					: readTrustedAuthority(text(credential.trustedAuthority)),
 		},
 		rememberFor,
-		restriction: readRestriction(credential),
 		secrets,
 		renewed: false,
 		signing:

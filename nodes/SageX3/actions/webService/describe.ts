@@ -1,0 +1,60 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { remark } from '../../../../sage/diagnoses';
+import type { ServiceDescription } from '../../../../sage/soap/description';
+import { asItems, type SingleOperation, type Outcome } from '../../operation/operation';
+import { optionsOf } from '../../parameters/options';
+import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
+import type { Client } from '../../transport/client';
+import { describeService } from '../../transport/soap/webServices';
+import { readService, serviceProperties } from '../../webService/service';
+
+/** Describe: tells the groups, fields, keys and actions of a web service. */
+export const describeWebService: SingleOperation = {
+	option: {
+		name: 'Describe',
+		value: 'describe',
+		action: 'Describe web service',
+		description: 'Get the groups, fields, keys and actions of a published object or sub-program',
+	},
+	properties: [...serviceProperties, optionsOf([concurrencyOption, timeoutOption])],
+	writes: false,
+	subtitle: { words: 'Describe', parameters: ['webService'] },
+	execute,
+};
+
+async function execute(
+	this: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<Outcome> {
+	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const service = readService(this, client.credential, itemIndex);
+	const { description, text } = await describeService(client, service, timeoutMsOf(options));
+	if (description !== undefined) return { items: asItems([itemOf(description)]), diagnoses: [] };
+	return {
+		items: asItems([{ webService: service.publicName, description: text }]),
+		diagnoses: [
+			remark('warning', 'The description has a form that is not known: it is put out as it came.'),
+		],
+	};
+}
+
+function itemOf({ about, groups, keys, actions }: ServiceDescription): IDataObject {
+	return {
+		about: Object.fromEntries(about),
+		keys,
+		actions,
+		groups: groups.map(({ id, isTable, dimension, fields }) => ({
+			id,
+			isTable,
+			...(dimension === undefined ? {} : { dimension }),
+			fields: fields.map(({ name, type, length, menu, menuNumber }) => ({
+				name,
+				type,
+				...(length === undefined ? {} : { length }),
+				...(menuNumber === undefined ? {} : { localMenu: menuNumber }),
+				...(menu === undefined ? {} : { members: menu.map((member) => ({ ...member })) }),
+			})),
+		})),
+	};
+}

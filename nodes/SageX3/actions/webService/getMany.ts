@@ -1,0 +1,102 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { KeyValue } from '../../../../sage/soap/call';
+import type { ServiceResult } from '../../../../sage/soap/serviceResult';
+import { SageError } from '../../../../sage/SageError';
+import type { SingleOperation, Outcome } from '../../operation/operation';
+import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
+import { optionsOf } from '../../parameters/options';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import type { Client } from '../../transport/client';
+import { readFor } from '../../webService/calling';
+import { criteriaProperty, readCriteria } from '../../webService/keys';
+import { failOnErrorOption, listDatesOption, simplifyProperty } from '../../webService/options';
+import { outcomeOf } from '../../webService/outcome';
+import { readService, serviceProperties } from '../../webService/service';
+
+/** How many rows are asked for, one list after the other, until nothing is cut off. Source: S20. */
+const LIST_SIZES = [1000, 10_000, 100_000, 1_000_000];
+
+const howMany: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'listSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 1_000_000 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+/** Get Many: lists records of a published object, one output item each. */
+export const getMany: SingleOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many records by web service',
+		description: 'List records of a published object: the columns of the left list of its screen',
+	},
+	properties: [
+		...serviceProperties,
+		...howMany,
+		criteriaProperty,
+		simplifyProperty,
+		optionsOf([
+			concurrencyOption,
+			failOnErrorOption,
+			includeDiagnosesOption,
+			listDatesOption,
+			timeoutOption,
+		]),
+	],
+	writes: false,
+	subtitle: { words: 'Get many', parameters: ['webService'] },
+	execute,
+};
+
+async function execute(
+	this: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<Outcome> {
+	const service = readService(this, client.credential, itemIndex);
+	const keys = readCriteria(this, itemIndex);
+	const ask = async (listSize: number) =>
+		await readFor(this, client, service, itemIndex, { operation: 'query', keys, listSize });
+	if (this.getNodeParameter('returnAll', itemIndex, false) === true) {
+		return outcomeOf(this, itemIndex, await wholeList(ask, keys), { isWrite: false });
+	}
+	const limit = Number(this.getNodeParameter('listSize', itemIndex, 50));
+	return outcomeOf(this, itemIndex, await ask(limit), { isWrite: false, limit });
+}
+
+/**
+ * Asks for longer and longer lists until X3 says that nothing is cut off, or gives fewer rows than it was asked for.
+ * @throws SageError `noProgress` when X3 cuts every list
+ */
+async function wholeList(
+	ask: (listSize: number) => Promise<ServiceResult>,
+	keys: readonly KeyValue[],
+): Promise<ServiceResult> {
+	let rowsBefore = -1;
+	for (const listSize of LIST_SIZES) {
+		const result = await ask(listSize);
+		const rows = result.data?.kind === 'rows' ? result.data.rows.length : 0;
+		const isCut = result.data?.kind === 'rows' ? result.data.isCut : false;
+		if (rows < listSize && isCut !== true) return result;
+		if (rows <= rowsBefore) break;
+		rowsBefore = rows;
+	}
+	throw new SageError({
+		kind: 'noProgress',
+		message: `Sage X3 cuts the list off after ${rowsBefore} records`,
+		description: `Web services have no pages. ${keys.length === 0 ? 'Narrow the list' : 'Narrow the list further'} by 'Criteria', and read it in parts: for example AE* first. Or read it over REST or GraphQL.`,
+	});
+}

@@ -1,0 +1,20 @@
+import type { Resource } from '../../operation/operation';
+import { create } from './create';
+import { deleteRecord } from './deleteRecord';
+import { describeWebService } from './describe';
+import { get } from './get';
+import { getMany } from './getMany';
+import { run } from './run';
+import { runAction } from './runAction';
+import { update } from './update';
+
+/** Objects and sub-programs that are published as SOAP web services. */
+export const webService: Resource = {
+	option: {
+		name: 'Web Service',
+		value: 'webService',
+		description: 'Objects and sub-programs that Sage X3 publishes as SOAP web services',
+	},
+	operations: [create, deleteRecord, describeWebService, get, getMany, runAction, run, update],
+	firstOperation: 'getMany',
+};

@@ -1,0 +1,106 @@
+import type {
+	FieldType,
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { SageError } from '../../../sage/SageError';
+import type { ServiceDescription, ServiceField } from '../../../sage/soap/description';
+import { knownDescription } from '../transport/soap/webServices';
+import { answer } from './editor';
+import { asHtml, keptField } from './mapperField';
+import { mapperBefore, ofNode } from './mapperBefore';
+
+/**
+ * The fields of the chosen web service, as it describes itself: single fields by their names, tables as lists. What was mapped
+ * before stays. The editor shows no error of a mapper: what went wrong is told in its notice.
+ */
+export async function getServiceFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const publicName = chosen(this, 'webService');
+	const before = mapperBefore(this, publicName);
+	if (publicName === undefined) {
+		return { fields: before.shown, emptyFieldsNotice: 'Choose the web service first.' };
+	}
+	try {
+		const description = await answer(this, async ({ client }) => {
+			const { poolAlias, language } = client.credential;
+			const service = { publicName, poolAlias: chosen(this, 'poolAlias') ?? poolAlias, language };
+			return (await knownDescription(client, service)).description;
+		});
+		if (description === undefined) throw untold();
+		const fields = mapperFields(description);
+		const kept = before.mapped
+			.filter((name) => !fields.some(({ id }) => id === name))
+			.map((name) => keptField(name, `${name} (not in ${publicName})`));
+		return { fields: ofNode(publicName, [...fields, ...kept]) };
+	} catch (error) {
+		const words = error instanceof Error ? error.message : String(error);
+		const { shown } = before;
+		const unseen = before.mapped.filter((name) => !shown.some(({ id }) => id === name));
+		const fields = [...shown, ...unseen.map((name) => keptField(name, name))];
+		return { fields: ofNode(publicName, fields), emptyFieldsNotice: asHtml(words) };
+	}
+}
+
+function untold(): SageError {
+	return new SageError({
+		kind: 'unreadable',
+		message:
+			'The web service does not describe itself in a form that is known. Map automatically, with the values grouped as Sage X3 groups them',
+	});
+}
+
+/** A parameter as it was typed; undefined for none, and for an expression. */
+function chosen(context: ILoadOptionsFunctions, name: string): string | undefined {
+	const given: unknown = context.getCurrentNodeParameter(name);
+	if (typeof given !== 'string') return undefined;
+	const text = given.trim();
+	return text === '' || text.startsWith('=') ? undefined : text;
+}
+
+/** Fields whose name stands in one group only go by it; the others go by their group, as an object. */
+function mapperFields({ groups, keys }: ServiceDescription): ResourceMapperField[] {
+	const single = groups.filter(({ isTable }) => !isTable);
+	const names = single.flatMap(({ fields }) => fields.map(({ name }) => name));
+	const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+	return [
+		...single.flatMap(({ id, fields }) => {
+			const shared = fields.filter(({ name }) => isShared(name)).map(({ name }) => name);
+			const own = fields
+				.filter(({ name }) => !isShared(name))
+				.map((field) => mapperField(field, keys));
+			const asObject = blockField(id, `${id} (object with ${shared.join(', ')})`, 'object');
+			return shared.length === 0 ? own : [...own, asObject];
+		}),
+		...groups
+			.filter(({ isTable }) => isTable)
+			.map(({ id, fields }) =>
+				blockField(
+					id,
+					`${id} (list of objects with ${fields
+						.slice(0, 5)
+						.map(({ name }) => name)
+						.join(', ')} …)`,
+					'array',
+				),
+			),
+	];
+}
+
+function mapperField(field: ServiceField, keys: readonly string[]): ResourceMapperField {
+	const { name, type, length, menu } = field;
+	const kind = [type, length].filter(Boolean).join(' ');
+	const base = blockField(name, kind === '' ? name : `${name} (${kind})`, 'string');
+	const isKey = keys.includes(name);
+	const shown = { ...base, removed: !isKey };
+	if (menu === undefined) return shown;
+	return {
+		...shown,
+		type: 'options',
+		options: menu.map(({ value, label }) => ({ name: label, value: String(value) })),
+	};
+}
+
+function blockField(id: string, displayName: string, type: FieldType): ResourceMapperField {
+	return { ...keptField(id, displayName), type, removed: true };
+}

@@ -1,0 +1,88 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { JsonValue } from '../../../sage/exactJson';
+import type { ServiceData } from '../../../sage/soap/data/blocks';
+import { changesOf } from '../../../sage/soap/data/changes';
+import { flatData } from '../../../sage/soap/data/flatData';
+import { readXmlData } from '../../../sage/soap/data/xmlData';
+import { isProblem, problemText, type Foreseen } from '../operation/foreseen';
+import { timeoutMsOf } from '../parameters/requestOptions';
+import type { Client } from '../transport/client';
+import { callService } from '../transport/soap/webServices';
+import { keyMembers } from './keys';
+import type { ServiceWrite } from './serviceWrite';
+
+/** What is there of the record that a call is about. */
+type Current =
+	| { kind: 'none' }
+	| { kind: 'read'; data: ServiceData | undefined }
+	| { kind: 'problem'; text: string };
+
+/**
+ * What a call would do: the record is read, and compared with what would be sent. Nothing is written.
+ * @throws SageError when the record cannot be read for a reason that says nothing about the call
+ */
+export async function foreseenWrite(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	operation: string,
+	write: ServiceWrite,
+): Promise<Foreseen> {
+	const { service, call, keys } = write;
+	const sent = sentData(write);
+	const current = await currentRecord(context, client, itemIndex, write);
+	const there = current.kind === 'read' ? current.data : undefined;
+	const { baseUrl, signIn, user } = client.credential;
+	const { publicName, poolAlias } = service;
+	return {
+		operation,
+		key: keys.length === 0 ? null : keyMembers(keys),
+		values: sent === undefined ? null : valuesOf(sent),
+		changes: sent === undefined ? [] : changesOf(sent, there),
+		problems: current.kind === 'problem' ? [current.text] : [],
+		unchecked: call.operation === 'modify' || call.operation === 'delete' ? [] : [UP_TO_X3],
+		proposed: {
+			place: { baseUrl, signIn, user, poolAlias, publicName },
+			write: { operation, call: JSON.stringify(call) },
+			state: there === undefined ? null : valuesOf(there),
+		},
+	};
+}
+
+const UP_TO_X3 =
+	'What the call does is up to Sage X3: it checks names and values when they are sent';
+
+/** A record that is named has to be there: it is read in any case. */
+async function currentRecord(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	{ service, keys }: ServiceWrite,
+): Promise<Current> {
+	if (keys.length === 0) return { kind: 'none' };
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const sending = {
+		timeoutMs: timeoutMsOf(options),
+		isWrite: false,
+		returns: 'XML',
+		poolId: '',
+	} as const;
+	return await callService(client, service, { operation: 'read', keys }, sending).then(
+		({ data }): Current => ({ kind: 'read', data }),
+		async (error: unknown) =>
+			isProblem(error)
+				? { kind: 'problem', text: problemText(error) }
+				: await Promise.reject<Current>(error),
+	);
+}
+
+function sentData({ call }: ServiceWrite): ServiceData | undefined {
+	const xml = 'objectXml' in call ? call.objectXml : 'inputXml' in call ? call.inputXml : undefined;
+	const data = xml === undefined ? undefined : readXmlData(xml);
+	return data !== undefined && 'kind' in data ? data : undefined;
+}
+
+function valuesOf(data: ServiceData): JsonValue {
+	const { items } = flatData(data, 'tell');
+	return data.kind === 'rows' ? items : items[0];
+}

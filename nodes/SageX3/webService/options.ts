@@ -1,0 +1,67 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { DateOrder } from '../../../sage/soap/data/listDates';
+
+/** Whether values are made clean JSON. */
+export const simplifyProperty: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Entry of the `options` collection: what to make of an error message beside a success. Source: S5. */
+export const failOnErrorOption: INodeProperties = {
+	displayName: 'Fail on Error Messages',
+	name: 'failOnErrorMessages',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether an error message of Sage X3 fails the item even when Sage X3 says that the work is done (status 1). By default the message is shown as a hint.',
+};
+
+/** Entry of the `options` collection: how dates of lists are to be read. Source: S22. */
+export const listDatesOption: INodeProperties = {
+	displayName: 'Dates in Lists',
+	name: 'listDates',
+	type: 'options',
+	options: [
+		{
+			name: 'As They Tell',
+			value: 'tell',
+			description:
+				'A day beyond the 12th tells the order for all of them; otherwise they stay text',
+		},
+		{ name: 'Day First', value: 'dayFirst', description: 'As 31/12/2026' },
+		{ name: 'Month First', value: 'monthFirst', description: 'As 12/31/2026' },
+	],
+	default: 'tell',
+	description: 'Which comes first in dates with slashes: Sage X3 does not say',
+};
+
+/** Entry of the `options` collection: what to do with names that the publication does not have. */
+export const unknownFieldsOption: INodeProperties = {
+	displayName: 'Unknown Fields',
+	name: 'unknownFields',
+	type: 'options',
+	options: [
+		{
+			name: 'Ignore',
+			value: 'ignore',
+			description: 'Send the others, and name the unknown ones in a hint',
+		},
+		{ name: 'Refuse the Item', value: 'refuse', description: 'Send nothing of that item' },
+	],
+	default: 'refuse',
+	description: 'What to do with values whose names the web service does not have',
+};
+
+/** Whether values that the publication does not have are left out instead of refusing the item. */
+export function ignoresUnknown({ unknownFields }: IDataObject): boolean {
+	return unknownFields === 'ignore';
+}
+
+/** In which order dates of lists are to be read. */
+export function dateOrderOf({ listDates }: IDataObject): DateOrder {
+	return listDates === 'dayFirst' || listDates === 'monthFirst' ? listDates : 'tell';
+}

@@ -1,0 +1,77 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { remark, type Diagnosis } from '../../../sage/diagnoses';
+import { SageError } from '../../../sage/SageError';
+import type { ServiceData } from '../../../sage/soap/data/blocks';
+import { flatData } from '../../../sage/soap/data/flatData';
+import { ownForm } from '../../../sage/soap/data/ownForm';
+import { contradicted } from '../../../sage/soap/serviceReply';
+import type { ServiceResult } from '../../../sage/soap/serviceResult';
+import { withDiagnoses } from '../parameters/includeDiagnoses';
+import { asItems, type Outcome } from '../operation/operation';
+import { dateOrderOf } from './options';
+
+/** What to make of the answer of a web service. */
+export interface OutcomeWanted {
+	isWrite: boolean;
+	/** What is put out when X3 gives no data back. */
+	withoutData?: IDataObject;
+	/** What is to be told besides. */
+	warnings?: readonly string[];
+	/** Most items. */
+	limit?: number;
+}
+
+/** Output items of the answer of a web service, and what Sage X3 said besides. */
+export function outcomeOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ data, diagnoses }: ServiceResult,
+	{ isWrite, withoutData, warnings = [], limit = Infinity }: OutcomeWanted,
+): Outcome {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const errors = diagnoses.filter(({ severity }) => severity === 'error');
+	if (errors.length > 0 && options.failOnErrorMessages === true) {
+		throw errorBesideSuccess(errors, isWrite);
+	}
+	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
+	const made = data === undefined ? undefined : itemsOf(data, isSimple, options);
+	const items = (made?.items ?? (withoutData === undefined ? [] : [withoutData])).slice(0, limit);
+	const said = diagnoses.map((diagnosis) =>
+		diagnosis.severity === 'error' ? contradicted(diagnosis) : diagnosis,
+	);
+	return {
+		items: asItems(
+			options.includeDiagnoses === true
+				? items.map((item) => withDiagnoses(item, { diagnoses }))
+				: items,
+		),
+		diagnoses: [
+			...said,
+			...[...warnings, ...(made?.warnings ?? [])].map((text) => remark('warning', text)),
+		],
+	};
+}
+
+function itemsOf(
+	data: ServiceData,
+	isSimple: boolean,
+	options: IDataObject,
+): { items: IDataObject[]; warnings: string[] } {
+	if (!isSimple) return { items: ownForm(data), warnings: [] };
+	return flatData(data, dateOrderOf(options));
+}
+
+/** Source: S5. */
+function errorBesideSuccess([first, ...others]: readonly Diagnosis[], isWrite: boolean): SageError {
+	const done = isWrite
+		? 'Sage X3 says that it is done (status 1): look there before sending it again.'
+		: 'Sage X3 says that it is done (status 1).';
+	return new SageError({
+		kind: 'refused',
+		statusCode: 200,
+		message: first.message,
+		description: [...others.map(({ message }) => message), done].join('\n'),
+		diagnoses: [first, ...others].map(({ raw }) => raw),
+		...(isWrite ? { inDoubt: true } : {}),
+	});
+}

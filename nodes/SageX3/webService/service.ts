@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { SageError } from '../../../sage/SageError';
+import { hasExpression } from '../parameters/expression';
+import type { ParameterSource } from '../parameters/parameterSource';
+import type { OpenCredential } from '../transport/credential/openCredential';
+import type { WebService } from '../transport/soap/webServices';
+
+/** Which web service is meant, and through which pool it is called. */
+export const serviceProperties: INodeProperties[] = [
+	{
+		displayName: 'Pool Alias',
+		name: 'poolAlias',
+		type: 'string',
+		default: '',
+		placeholder: "The credential's own",
+		description:
+			'Pool to call the web service through: it decides in which folder. Upper and lower case count. Empty: the one of the credential.',
+	},
+	{
+		displayName: 'Web Service',
+		name: 'webService',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. YOSOH',
+		description: 'Public name of the object or sub-program that is published in Sage X3',
+	},
+];
+
+/**
+ * The web service of one input item.
+ * @throws SageError `invalidRequest` when there is no name, or no pool: another one could be of the wrong company
+ */
+export function readService(
+	context: ParameterSource,
+	{ poolAlias, language }: Pick<OpenCredential, 'poolAlias' | 'language'>,
+	itemIndex: number,
+): WebService {
+	const publicName = textOf(context, 'webService', itemIndex);
+	if (publicName === '') {
+		throw empty("The 'Web Service' is empty", 'Enter the public name of the publication.');
+	}
+	const alias = textOf(context, 'poolAlias', itemIndex);
+	if (alias === '' && hasExpression(context.getNode().parameters.poolAlias)) {
+		throw empty("The 'Pool Alias' is empty", 'Its expression gave nothing for this item.');
+	}
+	const pool = alias === '' ? poolAlias : alias;
+	if (pool === '') {
+		throw empty(
+			"There is no 'Pool Alias'",
+			'Enter the alias of a pool of web services, in the node or in the credential.',
+		);
+	}
+	return { publicName, poolAlias: pool, language };
+}
+
+function textOf(context: ParameterSource, name: string, itemIndex: number): string {
+	const given: unknown = context.getNodeParameter(name, itemIndex, '');
+	return typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
+}
+
+function empty(message: string, wayOut: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message,
+		description: `${wayOut} Nothing was sent.`,
+	});
+}

@@ -1,0 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Diagnosis } from '../../../sage/diagnoses';
+import type { KeyValue, ServiceCall } from '../../../sage/soap/call';
+import type { WebService } from '../transport/soap/webServices';
+
+/** A call that may change data, ready to be sent. */
+export interface ServiceWrite {
+	service: WebService;
+	call: ServiceCall;
+	/** The record that is meant; none where the call names no record. */
+	keys: readonly KeyValue[];
+	/** What is put out when X3 gives no data back. */
+	withoutData: IDataObject;
+	/** What is to be told besides. */
+	diagnoses: readonly Diagnosis[];
+}

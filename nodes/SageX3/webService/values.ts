@@ -1,0 +1,84 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { remark, type Diagnosis } from '../../../sage/diagnoses';
+import { SageError } from '../../../sage/SageError';
+import type { ServiceDescription } from '../../../sage/soap/description';
+import { inputXml } from '../../../sage/soap/input/inputXml';
+import { readMappedValues } from '../parameters/mappedValues';
+import type { Client } from '../transport/client';
+import { knownDescription, type WebService } from '../transport/soap/webServices';
+import { ignoresUnknown } from './options';
+
+/** The values that are sent to a web service, mapped to its fields. */
+export const valuesProperty: INodeProperties = {
+	displayName: 'Values',
+	name: 'columns',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	required: true,
+	displayOptions: { hide: { webService: [''] } },
+	typeOptions: {
+		loadOptionsDependsOn: ['poolAlias', 'webService'],
+		resourceMapper: {
+			resourceMapperMethod: 'getServiceFields',
+			mode: 'add',
+			valuesLabel: 'Values',
+			fieldWords: { singular: 'field', plural: 'fields' },
+			supportAutoMap: true,
+		},
+	},
+};
+
+/** Values as they go out, and what is to be told about them. */
+export interface PreparedValues {
+	xml: string;
+	diagnoses: Diagnosis[];
+}
+
+/**
+ * The values of one input item in the form of the web service, as it describes itself. Where it does not, they have to come
+ * grouped.
+ * @throws SageError `invalidRequest` for what the web service does not take
+ */
+export async function readValues(
+	context: IExecuteFunctions,
+	client: Client,
+	service: WebService,
+	itemIndex: number,
+): Promise<PreparedValues> {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const { values } = readMappedValues(context, itemIndex);
+	const { description, notice } = await descriptionOf(client, service);
+	const { xml, warnings } = inputXml(values, {
+		description,
+		ignoreUnknown: ignoresUnknown(options),
+	});
+	return {
+		xml,
+		diagnoses: [...notice, ...warnings.map((text) => remark('warning', text))],
+	};
+}
+
+/** A service that refuses to describe itself is no failure of the work: names are taken as they are typed. */
+async function descriptionOf(
+	client: Client,
+	service: WebService,
+): Promise<{ description: ServiceDescription | undefined; notice: Diagnosis[] }> {
+	return await knownDescription(client, service).then(
+		({ description }) =>
+			description === undefined
+				? { description, notice: [untold('it has a form that is not known')] }
+				: { description, notice: [] },
+		async (error: unknown) =>
+			error instanceof SageError && error.trouble.kind === 'refused'
+				? { description: undefined, notice: [untold(error.trouble.message)] }
+				: await Promise.reject(error),
+	);
+}
+
+function untold(why: string): Diagnosis {
+	return remark(
+		'info',
+		`The web service does not describe itself (${why}): names were sent as they are typed.`,
+	);
+}

@@ -1,0 +1,63 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { dryOutcome, problemText, refusedDryRun } from '../operation/foreseen';
+import type { Outcome } from '../operation/operation';
+import { isDryRun } from '../parameters/dryRun';
+import { expectedProposal, otherThanProposed } from '../parameters/expectedProposal';
+import type { Client } from '../transport/client';
+import { callFor } from './calling';
+import { foreseenWrite } from './foreseenWrite';
+import { outcomeOf } from './outcome';
+import type { ServiceWrite } from './serviceWrite';
+
+/**
+ * Makes a call that may change data for one input item, once; or only tries it, or makes it as it was proposed.
+ * @param operation of the menu
+ * @param prepare throws what speaks against the call
+ * @throws SageError
+ */
+export async function writeByService(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	operation: string,
+	prepare: () => Promise<ServiceWrite>,
+): Promise<Outcome> {
+	const proposal = expectedProposal(context, itemIndex);
+	if (isDryRun(context, itemIndex)) {
+		return await prepare()
+			.then(
+				async (write) => await dryRun(context, client, itemIndex, { operation, write, proposal }),
+			)
+			.catch(
+				async (error: unknown) =>
+					refusedDryRun(operation, error) ?? (await Promise.reject<Outcome>(error)),
+			);
+	}
+	const write = await prepare();
+	if (proposal !== undefined) {
+		const { proposed } = await foreseenWrite(context, client, itemIndex, operation, write);
+		const other = otherThanProposed(proposal, proposed);
+		if (other !== undefined) throw other;
+	}
+	const { service, call, withoutData, diagnoses } = write;
+	const result = await callFor(context, client, service, itemIndex, { call, isWrite: true });
+	const told = call.operation === 'delete' ? { ...result, data: undefined } : result;
+	const outcome = outcomeOf(context, itemIndex, told, { isWrite: true, withoutData });
+	return { ...outcome, diagnoses: [...diagnoses, ...outcome.diagnoses] };
+}
+
+async function dryRun(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	{
+		operation,
+		write,
+		proposal,
+	}: { operation: string; write: ServiceWrite; proposal: string | undefined },
+): Promise<Outcome> {
+	const foreseen = await foreseenWrite(context, client, itemIndex, operation, write);
+	const other = otherThanProposed(proposal, foreseen.proposed);
+	const problems = [...foreseen.problems, ...(other === undefined ? [] : [problemText(other)])];
+	return dryOutcome({ ...foreseen, problems }, write.diagnoses);
+}

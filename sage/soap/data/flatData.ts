@@ -1,0 +1,123 @@
+import type { JsonObject, JsonValue } from '../../exactJson';
+import type { Block, Fields, FieldValue, ServiceData } from './blocks';
+import { ListDates, type DateOrder } from './listDates';
+import { typedValue, type Typing } from './typedValue';
+
+/** Items of a web service, and what is to be told about them. */
+export interface FlatData {
+	items: JsonObject[];
+	warnings: string[];
+}
+
+/** The number of a line within its table. */
+const LINE = '$line';
+const LABEL = '_LBL';
+
+/**
+ * Makes clean JSON of the data of a web service. An object is one item: the fields of its groups, its tables as arrays under
+ * their id, each line with its number under `$line`. Local menus are numbers with `<FIELD>_LBL` beside. Fields that stand in
+ * several groups stay under their group. A query is an item a row.
+ *
+ * Sources: SF5, SF6, S24.
+ */
+export function flatData(data: ServiceData, dateOrder: DateOrder): FlatData {
+	const listDates = new ListDates(dateOrder, textsOf(data));
+	const typing: Typing = { listDates };
+	const warnings: string[] = [];
+	const items =
+		data.kind === 'rows'
+			? data.rows.map((row) => Object.fromEntries(membersOf(row, typing)))
+			: [flatObject(data.blocks, typing, warnings)];
+	const unclear = listDates.warning();
+	return { items, warnings: unclear === undefined ? warnings : [...warnings, unclear] };
+}
+
+type Member = [name: string, value: JsonValue];
+
+function flatObject(blocks: readonly Block[], typing: Typing, warnings: string[]): JsonObject {
+	const groups = joined(blocks).map((block) => ({ block, members: valuesOf(block, typing) }));
+	const uses = new Map<string, number>();
+	const use = (name: string) => uses.set(name, (uses.get(name) ?? 0) + 1);
+	for (const { block, members } of groups) {
+		use(block.id);
+		if (block.kind === 'group') for (const [name] of members) use(name);
+	}
+	const clashing = (name: string) => (uses.get(name) ?? 0) > 1;
+	const clashes = new Set<string>();
+	const object = groups.flatMap(({ block, members }): Member[] => {
+		if (block.kind === 'table') return members;
+		const apart = members.filter(([name]) => clashing(name) || clashing(fieldOfLabel(name)));
+		if (apart.length === 0) return members;
+		for (const [name] of apart) clashes.add(name);
+		const own = members.filter((member) => !apart.includes(member));
+		return [...own, [block.id, Object.fromEntries(apart)]];
+	});
+	if (clashes.size > 0) {
+		warnings.push(
+			`${[...clashes].slice(0, 10).join(', ')}: the name stands in several groups, so the field stays under its group.`,
+		);
+	}
+	return Object.fromEntries(object);
+}
+
+function fieldOfLabel(name: string): string {
+	return name.endsWith(LABEL) ? name.slice(0, -LABEL.length) : name;
+}
+
+/** Blocks of one id count as one: the first comes first. */
+function joined(blocks: readonly Block[]): Block[] {
+	const byId = new Map<string, Block>();
+	for (const block of blocks) {
+		const known = byId.get(block.id);
+		if (known?.kind === 'group' && block.kind === 'group') {
+			byId.set(block.id, { ...known, fields: [...known.fields, ...block.fields] });
+		} else if (known?.kind === 'table' && block.kind === 'table') {
+			byId.set(block.id, { ...known, lines: [...known.lines, ...block.lines] });
+		} else if (known === undefined) {
+			byId.set(block.id, block);
+		}
+	}
+	return [...byId.values()];
+}
+
+/** The members of a group, or the one member that a table is. */
+function valuesOf(block: Block, typing: Typing): Member[] {
+	if (block.kind === 'group') return membersOf(block.fields, typing);
+	const lines = block.lines.map(({ number, fields }) => {
+		const members = membersOf(fields, typing);
+		return Object.fromEntries(number === undefined ? members : [[LINE, number], ...members]);
+	});
+	return [[block.id, lines]];
+}
+
+function membersOf(fields: Fields, typing: Typing): Member[] {
+	return fields.flatMap(([name, field]): Member[] => {
+		const value = valueOf(field, typing);
+		return field.label === undefined
+			? [[name, value]]
+			: [
+					[name, value],
+					[`${name}${LABEL}`, field.label],
+				];
+	});
+}
+
+function valueOf({ text, type, label }: FieldValue, typing: Typing): JsonValue {
+	const known = type ?? (label === undefined ? undefined : 'Integer');
+	return Array.isArray(text)
+		? text.map((value) => typedValue(value, known, typing))
+		: typedValue(text, known, typing);
+}
+
+function* textsOf(data: ServiceData): Generator<string> {
+	const all = data.kind === 'rows' ? data.rows : data.blocks.flatMap(fieldsOf);
+	for (const fields of all) {
+		for (const [, { text, type }] of fields) {
+			if (typeof text === 'string' && type?.toLowerCase() === 'date') yield text;
+		}
+	}
+}
+
+function fieldsOf(block: Block): Fields[] {
+	return block.kind === 'group' ? [block.fields] : block.lines.map(({ fields }) => fields);
+}

@@ -1,0 +1,54 @@
+import { isTooDeep } from '../../depth';
+import { isJsonObject, parseExact, type JsonObject, type JsonValue } from '../../exactJson';
+import type { Block, Fields, FieldValue, ServiceData } from './blocks';
+
+/**
+ * Reads the JSON form of a result: an object of groups and tables, or the array of a query.
+ *
+ * Sources: SF6, S24.
+ * @returns why it cannot be read, if so
+ */
+export function readJsonData(text: string): ServiceData | { problem: string } {
+	const parsed = parseExact(text);
+	if (!parsed.ok) return { problem: parsed.reason };
+	const { value } = parsed;
+	if (isTooDeep(value)) return { problem: 'It is nested too deeply' };
+	if (Array.isArray(value)) {
+		return { kind: 'rows', rows: value.filter(isJsonObject).map(fieldsOf), isCut: undefined };
+	}
+	if (!isJsonObject(value)) return { problem: 'It is neither an object nor a list' };
+	return {
+		kind: 'blocks',
+		blocks: Object.entries(value).flatMap(([id, block]) => blockOf(id, block) ?? []),
+	};
+}
+
+function blockOf(id: string, value: JsonValue): Block | undefined {
+	if (Array.isArray(value)) {
+		const lines = value
+			.filter(isJsonObject)
+			.map((line, index) => ({ number: index + 1, fields: fieldsOf(line) }));
+		return { kind: 'table', id, lines };
+	}
+	return isJsonObject(value) ? { kind: 'group', id, fields: fieldsOf(value) } : undefined;
+}
+
+const LABEL = '_LBL';
+
+function fieldsOf(object: JsonObject): Fields {
+	const given = new Map(Object.entries(object));
+	return [...given].flatMap(([name, value]): Array<[string, FieldValue]> => {
+		if (name.endsWith(LABEL) && given.has(name.slice(0, -LABEL.length))) return [];
+		const label = given.get(`${name}${LABEL}`);
+		const text = Array.isArray(value) ? value.map(textOf) : textOf(value);
+		return [
+			[name, { text, type: undefined, label: label === undefined ? undefined : textOf(label) }],
+		];
+	});
+}
+
+/** X3 sends text; what is none is told as JSON. */
+function textOf(value: JsonValue): string {
+	if (typeof value === 'string') return value;
+	return value === null ? '' : JSON.stringify(value);
+}

@@ -1,0 +1,70 @@
+import type { XmlElement } from '../xml/element';
+import { readXml } from '../xml/readXml';
+import type { Block, Fields, FieldValue, Line, ServiceData } from './blocks';
+
+/**
+ * Reads the XML form of a result: `RESULT` with groups and tables, or with the rows of a query.
+ *
+ * Sources: SF5, SF10, S3, S14, S20.
+ * @returns why it cannot be read, if so
+ */
+export function readXmlData(text: string): ServiceData | { problem: string } {
+	const read = readXml(text.trim());
+	if (!read.ok) return { problem: read.reason };
+	const { root } = read;
+	if (root.name !== 'RESULT' && root.name !== 'PARAM') {
+		return { problem: `Its root is ${root.name.slice(0, 40)}, not RESULT` };
+	}
+	const rows = root.children.filter(({ name }) => name === 'LIN');
+	const size = wholeNumber(root.attribute('SIZE'));
+	if (rows.length > 0 || (size !== undefined && root.children.length === 0)) {
+		const dimension = wholeNumber(root.attribute('DIM'));
+		const isTold = size !== undefined && dimension !== undefined && dimension > 0;
+		return {
+			kind: 'rows',
+			rows: rows.map(fieldsOf),
+			isCut: isTold ? size >= dimension : undefined,
+		};
+	}
+	return { kind: 'blocks', blocks: root.children.flatMap((child) => blockOf(child) ?? []) };
+}
+
+function blockOf(element: XmlElement): Block | undefined {
+	const id = element.attribute('ID') ?? element.attribute('NAME') ?? element.attribute('NAM');
+	if (id === undefined) return undefined;
+	if (element.name === 'GRP') return { kind: 'group', id, fields: fieldsOf(element) };
+	if (element.name !== 'TAB') return undefined;
+	const lines = element.children.filter(({ name }) => name === 'LIN').map(lineOf);
+	return { kind: 'table', id, lines };
+}
+
+function lineOf(element: XmlElement): Line {
+	return { number: wholeNumber(element.attribute('NUM')), fields: fieldsOf(element) };
+}
+
+function fieldsOf(parent: XmlElement): Fields {
+	const fields: Array<[string, FieldValue]> = [];
+	for (const child of parent.children) {
+		if (child.name !== 'FLD' && child.name !== 'LST') continue;
+		const name = child.attribute('NAME') ?? child.attribute('NAM');
+		if (name === undefined) continue;
+		const text =
+			child.name === 'LST'
+				? child.children.filter((item) => item.name === 'ITM').map((item) => item.text)
+				: child.text;
+		const isMenu = child.attribute('MENULOCAL') !== undefined;
+		fields.push([
+			name,
+			{
+				text,
+				type: child.attribute('TYPE') ?? child.attribute('TYP'),
+				label: child.attribute('MENULAB') ?? (isMenu ? '' : undefined),
+			},
+		]);
+	}
+	return fields;
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+	return text !== undefined && /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,117 @@
+import { SageError } from '../../SageError';
+import type { ServiceDescription } from '../description';
+import { characterNotInXml, escapedAttribute, escapedText } from '../xml/characters';
+import { fieldText } from './fieldText';
+import { placed, type PlacedBlock, type PlacedField } from './placing';
+
+/** What is sent to a web service, and what is to be told about it. */
+export interface InputXml {
+	xml: string;
+	warnings: string[];
+}
+
+export interface InputWanted {
+	/** undefined when it is not known. */
+	description: ServiceDescription | undefined;
+	/** Whether names that the publication does not have are left out, instead of refused. */
+	ignoreUnknown: boolean;
+}
+
+/**
+ * Writes values in the XML form that a web service takes: `PARAM` with groups and tables.
+ *
+ * Sources: SF5, S3, S13.
+ * @throws SageError `invalidRequest` for names that the publication does not have, and for values that do not fit
+ */
+export function inputXml(
+	values: Readonly<Record<string, unknown>>,
+	{ description, ignoreUnknown }: InputWanted,
+): InputXml {
+	const { blocks, unknown, ambiguous, misplaced } = placed(values, description);
+	if (misplaced.length > 0) throw refused(misplaced[0], 'Change the value.');
+	if (ambiguous.length > 0) throw inSeveralGroups(ambiguous);
+	if (unknown.length > 0 && !ignoreUnknown) throw unknownNames(unknown, description);
+	const xml = `<PARAM>${blocks.map(blockXml).join('')}</PARAM>`;
+	return {
+		xml,
+		warnings:
+			unknown.length > 0
+				? [`Not sent, as the publication does not have it: ${unknown.slice(0, 20).join(', ')}.`]
+				: [],
+	};
+}
+
+function blockXml(block: PlacedBlock): string {
+	const id = attribute(block.id);
+	if (block.kind === 'group') {
+		return `<GRP ID="${id}">${block.fields.map((field) => fieldXml(field, block.id)).join('')}</GRP>`;
+	}
+	const lines = block.lines.map(({ number, fields }) => {
+		const inner = fields.map((field) => fieldXml(field, `${block.id} line ${number}`));
+		return `<LIN NUM="${number}">${inner.join('')}</LIN>`;
+	});
+	return `<TAB ID="${id}" SIZE="${block.lines.length}">${lines.join('')}</TAB>`;
+}
+
+function fieldXml({ name, field, value }: PlacedField, place: string): string {
+	const type = field?.type ? ` TYPE="${attribute(field.type)}"` : '';
+	const head = ` NAME="${attribute(name)}"`;
+	if (Array.isArray(value)) {
+		const items = value.map(
+			(item) => `<ITM>${escapedText(textFor(item, name, field, place))}</ITM>`,
+		);
+		return `<LST${head} SIZE="${value.length}"${type}>${items.join('')}</LST>`;
+	}
+	return `<FLD${head}${type}>${escapedText(textFor(value, name, field, place))}</FLD>`;
+}
+
+function textFor(value: unknown, name: string, field: PlacedField['field'], place: string): string {
+	const written = fieldText(value, field);
+	if ('problem' in written) throw refused(`${name} (${place}): ${written.problem}`, '');
+	const odd = characterNotInXml(written.text);
+	if (odd !== undefined) {
+		throw refused(
+			`${name} (${place}): the text holds the character ${odd}, which XML cannot carry`,
+			'Take it out.',
+		);
+	}
+	return written.text;
+}
+
+function attribute(text: string): string {
+	const odd = characterNotInXml(text);
+	if (odd === undefined) return escapedAttribute(text);
+	throw refused(`A name holds the character ${odd}, which XML cannot carry`, 'Take it out.');
+}
+
+function refused(message: string, wayOut: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message,
+		description: `${wayOut} Nothing was sent.`.trim(),
+	});
+}
+
+function inSeveralGroups(names: readonly string[]): SageError {
+	return refused(
+		`${names.slice(0, 10).join(', ')}: the name stands in several groups of the publication`,
+		'Put the field into an object named after its group, such as { "SOH0_1": { … } }.',
+	);
+}
+
+function unknownNames(
+	names: readonly string[],
+	description: ServiceDescription | undefined,
+): SageError {
+	const shown = names.slice(0, 10).join(', ');
+	if (description === undefined) {
+		return refused(
+			`${shown}: Sage X3 does not describe the web service, so it is not known in which group the field stands`,
+			'Group the values: { "SOH0_1": { "BPCORD": "…" }, "SOH4_1": [ { … } ] }.',
+		);
+	}
+	return refused(
+		`The web service has no ${shown}`,
+		"'Describe' shows what it has. To leave out what it does not have, switch on 'Ignore Unknown Fields' in the options.",
+	);
+}

@@ -1,0 +1,25 @@
+const LINE = '$line';
+const MOST_LINES = 1_000_000;
+
+/**
+ * The numbers of lines: `$line` where it is given; any other line follows the one before it.
+ * @returns why they cannot be told, if so
+ */
+export function lineNumbers(lines: ReadonlyArray<Record<string, unknown>>): number[] | string {
+	const numbers: number[] = [];
+	for (const { [LINE]: given } of lines) {
+		const isGiven = given !== undefined && given !== null;
+		const number = isGiven ? Number(given) : (numbers[numbers.length - 1] ?? 0) + 1;
+		if (!Number.isSafeInteger(number) || number < 1 || number > MOST_LINES) {
+			return `${LINE} is no number of a line: ${String(given).slice(0, 40)}`;
+		}
+		numbers.push(number);
+	}
+	const twice = numbers.length === new Set(numbers).size ? undefined : firstTwice(numbers);
+	return twice === undefined ? numbers : `the line ${twice} is given twice`;
+}
+
+function firstTwice(numbers: readonly number[]): number | undefined {
+	const seen = new Set<number>();
+	return numbers.find((number) => seen.size === seen.add(number).size);
+}

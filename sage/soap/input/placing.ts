@@ -1,0 +1,195 @@
+import { isJsonObject } from '../../exactJson';
+import type { ServiceDescription, ServiceField, ServiceGroup } from '../description';
+import { lineNumbers } from './lineNumbers';
+
+/** Where a value goes. */
+export interface PlacedField {
+	name: string;
+	/** undefined where the description is not known. */
+	field: ServiceField | undefined;
+	value: unknown;
+}
+
+interface PlacedLine {
+	number: number;
+	fields: PlacedField[];
+}
+
+/** The values of a call, block by block. */
+export type PlacedBlock =
+	| { kind: 'group'; id: string; fields: PlacedField[] }
+	| { kind: 'table'; id: string; lines: PlacedLine[] };
+
+/** What became of values: their places, and those that have none. */
+export interface Placing {
+	blocks: PlacedBlock[];
+	/** Names that the publication does not have. */
+	unknown: string[];
+	/** Names that several groups have: which one is meant cannot be told. */
+	ambiguous: string[];
+	/** Values that cannot stand where they are, with the reason. */
+	misplaced: string[];
+}
+
+const LABEL = '_LBL';
+/** What X3 adds to every object itself. Sources: SF10, S28. */
+const TECHNICAL = new Set(['ADXTEC', 'WW_MODSTAMP', 'WW_MODUSER']);
+
+/**
+ * Finds the place of each value: by the name of its field, as the publication describes it, or by the group in which it is
+ * given. What X3 adds to a record when it is read (labels, stamps, what begins with `$`) is passed over, so that a record that was
+ * read goes back as it is.
+ *
+ * @param description undefined when it is not known: then values have to come grouped
+ * Sources: SF5, S24, S28, S29.
+ */
+export function placed(
+	values: Readonly<Record<string, unknown>>,
+	description: ServiceDescription | undefined,
+): Placing {
+	const placing = new PlacingBook(description);
+	for (const [name, value] of Object.entries(values)) {
+		if (value !== undefined && !name.startsWith('$')) placing.put(name, value);
+	}
+	return placing.result();
+}
+
+class PlacingBook {
+	private readonly groups: ReadonlyMap<string, ServiceGroup>;
+	private readonly blocks = new Map<string, PlacedBlock>();
+	private readonly unknown: string[] = [];
+	private readonly ambiguous: string[] = [];
+	private readonly misplaced: string[] = [];
+
+	constructor(private readonly description: ServiceDescription | undefined) {
+		this.groups = new Map((description?.groups ?? []).map((group) => [group.id, group]));
+	}
+
+	put(name: string, value: unknown): void {
+		if (TECHNICAL.has(name)) return;
+		const group = this.groups.get(name);
+		if (group !== undefined || (this.description === undefined && isBlock(value))) {
+			return this.putBlock(name, group, value);
+		}
+		const homes = this.homesOf(name);
+		if (homes.length === 1) {
+			return this.addField(homes[0].group.id, { name, field: homes[0].field, value });
+		}
+		if (homes.length > 1) this.ambiguous.push(name);
+		else if (!this.isLabel(name)) this.unknown.push(name);
+	}
+
+	/** Groups first, tables after them, as X3 itself writes them; everything in the order of the description. */
+	result(): Placing {
+		const { unknown, ambiguous, misplaced } = this;
+		const described = [...this.groups.keys()].flatMap((id) => this.blocks.get(id) ?? []);
+		const all = this.description === undefined ? [...this.blocks.values()] : described;
+		const ordered = all.map((block) => inOrder(block, this.groups.get(block.id)));
+		const blocks = [
+			...ordered.filter(({ kind }) => kind === 'group'),
+			...ordered.filter(({ kind }) => kind === 'table'),
+		];
+		return { blocks, unknown, ambiguous, misplaced };
+	}
+
+	private homesOf(name: string): Array<{ group: ServiceGroup; field: ServiceField }> {
+		return [...this.groups.values()]
+			.filter(({ isTable }) => !isTable)
+			.flatMap((group) => {
+				const field = fieldNamed(group, name);
+				return field === undefined ? [] : [{ group, field }];
+			});
+	}
+
+	private isLabel(name: string): boolean {
+		const labelled = fieldOfLabel(name);
+		return labelled !== undefined && this.homesOf(labelled).length > 0;
+	}
+
+	private putBlock(id: string, group: ServiceGroup | undefined, value: unknown): void {
+		if (group?.isTable === true || (group === undefined && Array.isArray(value))) {
+			return this.putTable(id, group, value);
+		}
+		if (!isPlain(value)) {
+			this.misplaced.push(`${id}: the group takes an object of its fields`);
+			return;
+		}
+		for (const field of this.fieldsIn(id, group, value)) this.addField(id, field);
+	}
+
+	private putTable(id: string, group: ServiceGroup | undefined, value: unknown): void {
+		const given = Array.isArray(value) ? value : [value];
+		if (!given.every(isPlain)) {
+			this.misplaced.push(`${id}: the table takes a list of objects, one a line`);
+			return;
+		}
+		const numbers = lineNumbers(given);
+		if (typeof numbers === 'string') {
+			this.misplaced.push(`${id}: ${numbers}`);
+			return;
+		}
+		const lines = given.map((line, index) => ({
+			number: numbers[index],
+			fields: this.fieldsIn(id, group, line),
+		}));
+		this.blocks.set(id, { kind: 'table', id, lines });
+	}
+
+	private fieldsIn(
+		id: string,
+		group: ServiceGroup | undefined,
+		values: Readonly<Record<string, unknown>>,
+	): PlacedField[] {
+		return Object.entries(values).flatMap(([name, value]): PlacedField[] => {
+			if (value === undefined || name.startsWith('$')) return [];
+			if (group === undefined) {
+				return name.endsWith(LABEL) ? [] : [{ name, field: undefined, value }];
+			}
+			const field = fieldNamed(group, name);
+			if (field !== undefined) return [{ name, field, value }];
+			const labelled = fieldOfLabel(name);
+			const isLabel = labelled !== undefined && fieldNamed(group, labelled) !== undefined;
+			if (!isLabel) this.unknown.push(`${id}.${name}`);
+			return [];
+		});
+	}
+
+	private addField(id: string, field: PlacedField): void {
+		const known = this.blocks.get(id);
+		if (known?.kind === 'group') known.fields.push(field);
+		else this.blocks.set(id, { kind: 'group', id, fields: [field] });
+	}
+}
+
+/** A screen fills in its fields from first to last, and one may decide about another. */
+function inOrder(block: PlacedBlock, group: ServiceGroup | undefined): PlacedBlock {
+	if (group === undefined) return block;
+	const places = new Map(group.fields.map(({ name }, index) => [name, index]));
+	const sorted = (fields: readonly PlacedField[]) =>
+		[...fields].sort((left, right) => (places.get(left.name) ?? 0) - (places.get(right.name) ?? 0));
+	return block.kind === 'group'
+		? { ...block, fields: sorted(block.fields) }
+		: {
+				...block,
+				lines: block.lines.map(({ number, fields }) => ({ number, fields: sorted(fields) })),
+			};
+}
+
+/** The field that a label goes with: `DLVSTA_LBL` with a local menu, `ZSALFCY` with a reference. Sources: SF8, S24. */
+function fieldOfLabel(name: string): string | undefined {
+	if (name.endsWith(LABEL)) return name.slice(0, -LABEL.length);
+	return name.startsWith('Z') ? name.slice(1) : undefined;
+}
+
+function fieldNamed(group: ServiceGroup, name: string): ServiceField | undefined {
+	return group.fields.find((field) => field.name === name);
+}
+
+function isBlock(value: unknown): boolean {
+	return isPlain(value) || (Array.isArray(value) && value.length > 0 && value.every(isPlain));
+}
+
+/** An object of fields, not one that stands for a moment. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+	return isJsonObject(value) && !('toISO' in value) && !('toISOString' in value);
+}

@@ -1,0 +1,39 @@
+import type { IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
+import type { Sandbox } from '../../../sandbox';
+import { bench } from '../../support/engine';
+import { basicCredentials } from '../../support/sandboxCredentials';
+
+/** Runs an operation of the resource Web Service through the pool SEED. */
+export async function callWebService(
+	server: { url: string },
+	operation: string,
+	parameters: INodeParameters,
+	items: IDataObject[] = [{}],
+	settings: Partial<INode> = {},
+): Promise<IRun> {
+	const whole: INodeParameters = {
+		authentication: 'basic',
+		resource: 'webService',
+		operation,
+		poolAlias: 'SEED',
+		...parameters,
+	};
+	return await bench(basicCredentials(server), whole, settings).run(items);
+}
+
+/** A key, or criteria, by parts. */
+export function byKey(...parts: Array<[name: string, value: string]>): INodeParameters {
+	return { keyParts: { part: parts.map(([name, value]) => ({ name, value })) } };
+}
+
+/** The whole input item as values. */
+export const wholeItem: INodeParameters = {
+	columns: { mappingMode: 'autoMapInputData', value: null },
+};
+
+/** Bodies of the calls of one operation that the sandbox has received. */
+export function callsOf(sandbox: Sandbox, operation: string): string[] {
+	return sandbox.requests
+		.filter(({ body }) => body.includes(`<wss:${operation} `))
+		.map(({ body }) => body);
+}
