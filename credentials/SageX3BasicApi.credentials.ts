@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { basicAuthorization } from '../sage/authorization';
+import { restrictionFields } from './restriction';
 import { endpointField, serverUrlField, tlsFields, webServiceFields } from './server';
 
 const properties: INodeProperties[] = [
@@ -29,6 +30,7 @@ const properties: INodeProperties[] = [
 	endpointField,
 	...webServiceFields,
 	...tlsFields,
+	...restrictionFields,
 ];
 
 /** User and password, for on-premise installations that allow it. */

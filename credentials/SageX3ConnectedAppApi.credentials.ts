@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { connectedAppAuthorization } from '../sage/authorization';
+import { restrictionFields } from './restriction';
 import { endpointField, serverUrlField, tlsFields, webServiceFields } from './server';
 
 const properties: INodeProperties[] = [
@@ -87,6 +88,7 @@ const properties: INodeProperties[] = [
 	endpointField,
 	...webServiceFields,
 	...tlsFields,
+	...restrictionFields,
 ];
 
 /** A connected application of an X3 server: client ID and secret, a token that the credential signs itself. */

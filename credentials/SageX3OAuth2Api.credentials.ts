@@ -1,6 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { BETWEEN_ADDRESSES, KNOWN_REGION, PLAIN_ADDRESS } from '../sage/gateway/handOver';
 import { waysToSignIn } from '../sage/signIn';
+import { restrictionFields } from './restriction';
 import { endpointField, testTls, tlsFields, webServiceFields } from './server';
 
 const other = { show: { authorizationServer: ['other'] } };
@@ -155,6 +156,7 @@ const properties: INodeProperties[] = [
 	endpointField,
 	...webServiceFields.map((field) => ({ ...field, displayOptions: other })),
 	...tlsFields,
+	...restrictionFields,
 	{
 		displayName: 'Root in Force',
 		name: 'rootInForce',

@@ -1,3 +1,5 @@
+import type { Category } from './category';
+
 /**
  * What kind of trouble an exchange with Sage X3 met. It decides how the trouble is shown and whether the
  * same request may go out again.
@@ -10,6 +12,7 @@
  * - `unreachable`: no connection, or it broke before an answer
  * - `noProgress`: paging that would never end
  * - `cancelled`: the execution was stopped
+ * - `restricted`: the credential does not allow it
  */
 export type TroubleKind =
 	| 'invalidRequest'
@@ -19,7 +22,8 @@ export type TroubleKind =
 	| 'unreadable'
 	| 'unreachable'
 	| 'noProgress'
-	| 'cancelled';
+	| 'cancelled'
+	| 'restricted';
 
 export interface Trouble {
 	kind: TroubleKind;
@@ -27,6 +31,8 @@ export interface Trouble {
 	message: string;
 	/** The rest of what was said, and the way out. */
 	description?: string;
+	/** What the failure calls for, where the node itself knows better than its kind, status and words tell. */
+	category?: Category;
 	/** HTTP status of the answer, if there was one. */
 	statusCode?: number;
 	/** Everything Sage X3 said, in its own shape. */

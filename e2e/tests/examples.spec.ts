@@ -21,6 +21,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'Every Morning',
 		outcome: { 'Keep Customer in Table': 60 },
 	},
+	'error-desk.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { 'Create Sales Order': 2, 'Put on the Desk': 2 },
+	},
 	'look-up-1000-items-by-key.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Known: 800, 'Not in X3': 200 },
@@ -44,12 +48,12 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 	},
 };
 
-/** It needs a language model: agent.spec.ts executes it. */
-const agentExample = 'ask-an-agent-about-stock.json';
+/** Those that need a language model, or an assistant: agent.spec.ts and mcp.spec.ts execute them. */
+const forAgents = ['ask-an-agent-about-stock.json', 'ai-assistants-by-mcp.json'];
 
 const types: CredentialType[] = ['sageX3OAuth2Api', 'sageX3ConnectedAppApi', 'sageX3BasicApi'];
 
-const executedAlike = exampleWorkflows().filter(({ file }) => file !== agentExample);
+const executedAlike = exampleWorkflows().filter(({ file }) => !forAgents.includes(file));
 
 for (const { file, workflow } of executedAlike) {
 	test(`examples/${file} does what it says`, async ({
@@ -127,7 +131,7 @@ test('customers synced both ways settle: each change travels once, to the other 
 					{ code: 'AE003', city: 'Turin' },
 					{ code: 'NA001', country: 'NOWHERE' },
 				],
-				chain('A person edits the table', editOfTable),
+				chain('A person edits the table', editOf('Sage X3 customers, both ways', 'code')),
 			),
 		),
 	);
@@ -136,20 +140,70 @@ test('customers synced both ways settle: each change travels once, to the other 
 	expect(await sync()).toEqual({ ...settled, refused: 1 });
 });
 
-/** Changes rows of the synced table, by customer code. */
-const editOfTable = {
-	name: 'Edit',
-	type: 'n8n-nodes-base.dataTable',
-	typeVersion: 1.1,
-	parameters: {
-		resource: 'row',
-		operation: 'update',
-		dataTableId: { __rl: true, mode: 'name', value: 'Sage X3 customers, both ways' },
-		matchType: 'allConditions',
-		filters: { conditions: [{ keyName: 'code', condition: 'eq', keyValue: '={{ $json.code }}' }] },
-		columns: { mappingMode: 'autoMapInputData', value: null },
-	},
-};
+test('what waits on the error desk is mended by a person, sent once, and closed', async ({
+	place,
+	sandbox,
+	createCredential,
+	createWorkflow,
+}) => {
+	const workflow = withCredentials(exampleWorkflow('error-desk.json'), {
+		sageX3ConnectedAppApi: await createCredential('sageX3ConnectedAppApi'),
+	});
+	const id = await createWorkflow({ ...workflow, active: false } as never);
+	const ordersOf = (reference: string) =>
+		sandbox.data
+			.table('salesOrders')
+			.rows()
+			.filter(({ fields }) => fields.CUSORDREF === reference).length;
+	const again = async () => {
+		const execution = await run(place.rest, id, { trigger: 'Every 15 Minutes' });
+		expect(execution.error).toBeUndefined();
+		return {
+			tried: output(execution, 'To Try Again').length,
+			closed: output(execution, 'Close on the Desk').map(({ json }) => json.status),
+			kept: output(execution, 'Put on the Desk').map(({ json }) => json.status),
+		};
+	};
+	await run(place.rest, id, { trigger: 'When Clicking Execute' });
+	await run(place.rest, id, { trigger: 'When Clicking Execute' });
+	expect(['WEB-3001', 'WEB-3002', 'WEB-3003', 'WEB-3004'].map(ordersOf)).toEqual([1, 0, 0, 1]);
+	expect(await again()).toEqual({ tried: 0, closed: [], kept: [] });
+
+	const mended = {
+		webOrder: 'WEB-3002',
+		customer: 'AE003',
+		lines: [{ product: 'ITM001', quantityInSalesUnitOrdered: '1' }],
+	};
+	const item = { webOrder: 'WEB-3002', status: 'try again', item: JSON.stringify(mended) };
+	await run(
+		place.rest,
+		await createWorkflow(
+			startingWith([item], chain('A person mends the order', editOf('Error desk', 'webOrder'))),
+		),
+	);
+	expect(await again()).toEqual({ tried: 1, closed: ['done'], kept: [] });
+	expect(ordersOf('WEB-3002')).toBe(1);
+	expect(await again()).toEqual({ tried: 0, closed: [], kept: [] });
+});
+
+/** Changes rows of a data table, by one of their columns. */
+function editOf(table: string, column: string) {
+	return {
+		name: 'Edit',
+		type: 'n8n-nodes-base.dataTable',
+		typeVersion: 1.1,
+		parameters: {
+			resource: 'row',
+			operation: 'update',
+			dataTableId: { __rl: true, mode: 'name', value: table },
+			matchType: 'allConditions',
+			filters: {
+				conditions: [{ keyName: column, condition: 'eq', keyValue: `={{ $json.${column} }}` }],
+			},
+			columns: { mappingMode: 'autoMapInputData', value: null },
+		},
+	};
+}
 
 test('an example runs from the command line of n8n, too', async ({ place, createCredential }) => {
 	const credential = await createCredential('sageX3ConnectedAppApi');

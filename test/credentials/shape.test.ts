@@ -40,7 +40,13 @@ describe.each(types)('$displayName', (type) => {
 	const property = (name: string) => type.properties.find((candidate) => candidate.name === name);
 
 	it('has the fields that every credential has', () => {
-		for (const name of ['baseUrl', 'endpoint', 'ignoreSSLIssues', 'trustedAuthority']) {
+		for (const name of [
+			'baseUrl',
+			'endpoint',
+			'ignoreSSLIssues',
+			'trustedAuthority',
+			'restrictUse',
+		]) {
 			expect(property(name)).toBeDefined();
 		}
 	});

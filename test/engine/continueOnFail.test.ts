@@ -13,6 +13,9 @@ describe('On Error: continue', () => {
 		error: 'The record is refused by a business rule',
 		message: 'Check the mandatory fields',
 		details: {
+			category: 'refused',
+			retriable: false,
+			operation: 'sendEntity',
 			httpCode: 201,
 			diagnoses: [
 				{

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/SageX3/actions';
-import type { Sandbox } from '../../sandbox';
+import { basicAccount, type Sandbox } from '../../sandbox';
 import { bench, hints, jsons, shownFailure } from '../support/engine';
 import { createCustomer, customers } from '../support/runs';
 import { basicCredentials } from '../support/sandboxCredentials';
@@ -198,6 +198,25 @@ describe('A dry run', () => {
 			},
 		});
 		expect(JSON.stringify(item)).not.toContain('topsecret');
+	});
+
+	it('of a record hides the password of the credential, too', async () => {
+		const { parameters } = cases['record.update'];
+		const all = { resource: 'record', operation: 'update', ...parameters };
+		const [item] = jsons(
+			await bench(basicCredentials(sandbox), {
+				authentication: 'basic',
+				...all,
+				options: { dryRun: true },
+			}).run([
+				{
+					...city,
+					remarks: Buffer.from(`${basicAccount.user}:${basicAccount.password}`).toString('base64'),
+				},
+			]),
+		);
+		expect(item).toMatchObject({ $values: { remarks: '[hidden]' } });
+		expect(item.$problems).toEqual([]);
 	});
 
 	it('hides the password of the credential wherever it was typed', async () => {

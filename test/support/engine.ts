@@ -46,7 +46,11 @@ export function bench(
 	settings: Partial<INode> = {},
 ): Bench {
 	const type = new SageX3();
-	const known: Record<string, INodeType> = { 'test.feed': feed, 'test.subject': type };
+	const known: Record<string, INodeType> = {
+		'test.feed': feed,
+		'test.subject': type,
+		'test.subjectTool': type, // as n8n calls a node that was added as a tool
+	};
 	const nodeTypes = {
 		getByName: (name: string) => known[name],
 		getByNameAndVersion: (name: string) => known[name],

@@ -1,9 +1,12 @@
 import type {
+	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { isJsonObject } from '../../../sage/exactJson';
+import { unreadableRules } from '../../../sage/restriction/decision';
+import { readRestriction } from '../../../sage/restriction/rules';
 import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
@@ -34,7 +37,8 @@ const testOf = (signIn: Exclude<SignIn, 'oAuth2'>, ask: (client: Client) => Prom
 	): Promise<INodeCredentialTestResult> {
 		let client: Client | undefined;
 		try {
-			const context = testContext(this, data, signIn);
+			const unrestricted = checkedRules(data);
+			const context = testContext(this, unrestricted, signIn);
 			client = await openClient(context, signIn, new Memory(), {
 				...PATIENCE,
 				until: new Deadline(2 * TIMEOUT_MS),
@@ -50,6 +54,18 @@ const testOf = (signIn: Exclude<SignIn, 'oAuth2'>, ask: (client: Client) => Prom
 			return { status: 'Error', message: whole };
 		}
 	};
+
+/**
+ * The same credential for its test alone, which shows nothing of Sage X3 and asks for what the rules may not allow.
+ * @throws SageError `restricted` for a rule that cannot be read
+ */
+function checkedRules(data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
+	const restriction = readRestriction(data);
+	if (restriction !== undefined && 'problem' in restriction) {
+		throw unreadableRules(restriction.problem);
+	}
+	return { ...data, restrictUse: 'off' };
+}
 
 /** A connected application is for GraphQL. */
 export const testConnectedApp = testOf('connectedApp', askGraphql);

@@ -29,8 +29,10 @@ export async function searchEndpoints(
 		const names = client.credential.atGateway
 			? (await grantedFolders(client)).map(({ name }) => name)
 			: await serverEndpoints(client);
+		const { gate } = client;
+		const allowed = names.filter((name) => gate?.rules.folders.matches(name) ?? true);
 		return searchPage(
-			names.map((name) => ({ name, value: name })),
+			allowed.map((name) => ({ name, value: name })),
 			filter,
 			undefined,
 		);
@@ -45,6 +47,7 @@ export async function serverEndpoints(client: Client): Promise<string[]> {
 			uri: '/api1/syracuse/collaboration/syracuse/endPoints?representation=endPoints.$query&count=500',
 			parameters: [],
 			headers: {},
+			own: 'folders',
 			timeoutMs: TIMEOUT_MS,
 			isWrite: false,
 		},
@@ -62,7 +65,7 @@ export const searchNodes = (needsOf: NeedsOf) =>
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		return await answer(this, async ({ api, resource, operation }) => {
+		return await answer(this, async ({ client: { gate }, api, resource, operation }) => {
 			const { schema } = await api();
 			const catalog = await schema.catalog();
 			if (catalog === undefined) throw noList('nodes', schema.notTold());
@@ -70,6 +73,7 @@ export const searchNodes = (needsOf: NeedsOf) =>
 			const names = await schema.operationNames([...new Set(types)]);
 			const needs = needsOf(resource, operation);
 			const items = catalog
+				.filter(({ path }) => gate?.rules.nodes.matches(nodeName(path)) ?? true)
 				.filter((node) => names === undefined || isUsable(operationsOf(node, names), needs))
 				.map(nodeChoice)
 				.sort((left, right) => left.name.localeCompare(right.name));

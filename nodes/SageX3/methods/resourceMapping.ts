@@ -29,11 +29,12 @@ export const getInputFields = (needsOf: NeedsOf) =>
 			return { fields: before.shown, emptyFieldsNotice: 'Choose the node first.' };
 		}
 		try {
-			return await answer(this, async ({ resource, operation, api }) => {
+			return await answer(this, async ({ client: { gate }, resource, operation, api }) => {
 				const { schema } = await api();
 				const known = await schema.node(nodePath(node), { paths: [], collections: false });
 				if (known === undefined) return fieldsUntold(node, schema.notTold(), before);
-				const inputs = inputFields(known, mutationsOf(needsOf(resource, operation)));
+				const taken = inputFields(known, mutationsOf(needsOf(resource, operation)));
+				const inputs = taken.filter(({ name }) => !gate?.rules.hidden.mayNotWrite(name));
 				const fields = [...mapperFields(known, inputs), ...keptFields(node, before, inputs)];
 				return { fields: ofNode(node, fields) };
 			});

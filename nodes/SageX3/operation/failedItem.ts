@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { inDoubtIf } from '../../../sage/inDoubt';
 import { SageError, type Trouble } from '../../../sage/SageError';
-import { toErrorItem } from '../transport/errors';
+import { toErrorItem, type Place } from '../transport/errors';
 
 /**
  * The item of a failed operation. n8n before 2.36 takes an item with `details` for a success: it leaves by
@@ -11,12 +11,12 @@ export function failedItem(
 	context: IExecuteFunctions,
 	trouble: Trouble,
 	itemIndex: number,
+	place: Place,
 ): INodeExecutionData {
 	const routesDetails = 'onExecutionFinish' in context; // came with n8n 2.36, too
-	const { details, ...words } = toErrorItem(trouble);
+	const { details, ...words } = toErrorItem(trouble, place);
 	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	const json: IDataObject =
-		details === undefined || (toErrorOutput && !routesDetails) ? words : { ...words, details };
+	const json: IDataObject = toErrorOutput && !routesDetails ? words : { ...words, details };
 	return { json, pairedItem: { item: itemIndex } };
 }
 

@@ -53,6 +53,7 @@ export function dryOutcome(foreseen: Foreseen, diagnoses: readonly Diagnosis[] =
 		items: asItems([structuredClone(item) as IDataObject]),
 		diagnoses: [NOTHING_WRITTEN, ...diagnoses],
 		onlyRead: true,
+		isDry: true,
 	};
 }
 

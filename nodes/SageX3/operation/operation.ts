@@ -17,6 +17,10 @@ export interface Outcome {
 	diagnoses: Diagnosis[];
 	/** Set when an operation that may change data has only read for this item. */
 	onlyRead?: boolean;
+	/** Set for what a dry run tells: it shows what was typed. */
+	isDry?: true;
+	/** The keys of the records that were written, where the answer tells them. */
+	keys?: readonly string[];
 }
 
 /** An output item for each of these objects. */
@@ -44,6 +48,11 @@ interface AnyOperation {
 	subtitle: Subtitle;
 	/** What a node of Sage X3's GraphQL must have; left out by operations that work on no node. */
 	needs?: Needs;
+	/**
+	 * The key of the record that an input item is about, as people know it; undefined when its parameters do not tell.
+	 * It may throw what reading them throws.
+	 */
+	key?(this: IExecuteFunctions, itemIndex: number): string | undefined;
 }
 
 /** An operation that works for each input item by itself. */

@@ -5,12 +5,12 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
-import { maskerFor } from '../../../sage/secrets/masker';
+import { maskerFor, type Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { isDryRun } from '../parameters/dryRun';
 import { concurrencyOf, timeoutMsOf } from '../parameters/requestOptions';
 import { openClient, type Client, type Patience } from '../transport/client';
-import { asTrouble, failureOf } from '../transport/errors';
+import { asTrouble, failureOf, withDetails } from '../transport/errors';
 import { processMemory } from '../transport/memory';
 import { refuseToRunAgain } from '../transport/runAgain';
 import { LONGEST_WAIT_MS } from '../transport/retry';
@@ -19,8 +19,10 @@ import { refusedDryRun } from './foreseen';
 import { failedItem, failureOfItem } from './failedItem';
 import { withWrittenItems, type WrittenItems } from './writtenItems';
 import { hintsOf, type ItemDiagnosis } from './hints';
+import { noteKeys, notesKeys } from './notedKeys';
 import { operationNamed, resourceNamed } from './menus';
-import type { ItemResult, Operation, Batch, Resource } from './operation';
+import type { ItemResult, Operation, Batch, Outcome, Resource } from './operation';
+import { placeOfItem } from './placeOfItem';
 import { withTitles } from './titles';
 
 /** An execution may wait; what it was told of schemas and folders, the next one may have otherwise. */
@@ -52,29 +54,47 @@ export async function router(
 	} catch (error) {
 		if (!this.continueOnFail()) throw failureOf(this.getNode(), error, 0, maskerFor([]));
 		return [
-			items.map((_, itemIndex) => failedItem(this, asTrouble(error, maskerFor([])), itemIndex)),
+			items.map((_, itemIndex) =>
+				failedItem(
+					this,
+					asTrouble(error, maskerFor([])),
+					itemIndex,
+					placeOfItem(this, operation, itemIndex),
+				),
+			),
 		];
 	}
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 	const diagnoses: ItemDiagnosis[] = [];
 	const written: WrittenItems = { done: [], inDoubt: [] };
+	const keys: string[] = [];
 
 	const takeResult = async (given: ItemResult) => {
 		const result = operation.writes === false ? given : foretold(this, operation, given);
 		const { itemIndex } = result;
 		if (result.kind === 'done') {
-			if (!result.outcome.onlyRead) written.done.push(itemIndex);
-			outputs[itemIndex] = paired(result.outcome.items, itemIndex);
+			if (!result.outcome.onlyRead) {
+				written.done.push(itemIndex);
+				if (operation.writes !== false && notesKeys(this, itemIndex)) {
+					keys.push(...keysOf(this, operation, result.outcome, itemIndex));
+				}
+			}
+			const items = result.outcome.isDry
+				? maskedItems(result.outcome.items, await client.masker())
+				: result.outcome.items;
+			outputs[itemIndex] = paired(items, itemIndex);
 			for (const diagnosis of result.outcome.diagnoses) diagnoses.push({ itemIndex, diagnosis });
 			return;
 		}
 		const error = withTitles(failureOfItem(result.error, client.hasWritten()), resource);
 		const masker = await client.masker();
 		if (error instanceof SageError && error.trouble.inDoubt) written.inDoubt.push(itemIndex);
+		const trouble = asTrouble(error, masker);
+		const place = placeOfItem(this, operation, itemIndex);
 		if (isCancelled(error) || !this.continueOnFail()) {
-			return failureOf(this.getNode(), error, itemIndex, masker);
+			return withDetails(failureOf(this.getNode(), error, itemIndex, masker), trouble, place);
 		}
-		outputs[itemIndex] = [failedItem(this, asTrouble(error, masker), itemIndex)];
+		outputs[itemIndex] = [failedItem(this, trouble, itemIndex, place)];
 		return;
 	};
 	const workOn = async (batchIndex: number) => {
@@ -90,10 +110,12 @@ export async function router(
 	try {
 		await forEachConcurrently(batches.length, concurrency, workOn);
 	} catch (failure) {
+		noteKeys(this, keys);
 		throw operation.writes === false ? failure : withWrittenItems(failure, written);
 	}
 
-	const hints = hintsOf(diagnoses);
+	const noted = noteKeys(this, keys);
+	const hints = [...hintsOf(diagnoses), ...(noted === undefined ? [] : [noted])];
 	if (hints.length > 0) {
 		const masker = await client.masker();
 		this.addExecutionHints(
@@ -128,6 +150,11 @@ async function resultsOf({ itemIndexes, perform }: Batch): Promise<ItemResult[]>
 	return await perform().catch((error: unknown) =>
 		itemIndexes.map((itemIndex) => ({ kind: 'failed', itemIndex, error })),
 	);
+}
+
+/** What was typed may hold what nobody is to see. */
+function maskedItems(items: INodeExecutionData[], masker: Masker): INodeExecutionData[] {
+	return items.map((item) => ({ ...item, json: masker.dataIn(item.json) }));
 }
 
 /** A refusal is what a dry run is there to tell. */
@@ -183,6 +210,18 @@ function chosen(
 		context.getNode(),
 		`There is no operation '${String(operationName)}' for '${String(resourceName)}'`,
 	);
+}
+
+/** The keys of what was written for an input item: what the answer tells, else what the parameters do. */
+function keysOf(
+	context: IExecuteFunctions,
+	operation: Operation,
+	outcome: Outcome,
+	itemIndex: number,
+): readonly string[] {
+	if (outcome.keys !== undefined) return outcome.keys;
+	const { key } = placeOfItem(context, operation, itemIndex);
+	return key === undefined ? [] : [key];
 }
 
 function signInOf(context: IExecuteFunctions): SignIn {

@@ -46,6 +46,7 @@ export function otherThanProposed(
 	if (otherwise === undefined) return undefined;
 	return new SageError({
 		kind: 'refused',
+		category: 'changedSince',
 		statusCode: 409,
 		message: `This is not what was proposed: ${WORDS[otherwise]}`,
 		description: 'Try it dry again, and have it approved anew. Nothing was written for this item.',
@@ -56,5 +57,5 @@ const WORDS: Readonly<Record<Otherwise, string>> = {
 	'no proposal': "the 'Expected Proposal' is no whole $proposal of a dry run",
 	'another place': 'it was for another node, folder, address or user',
 	'another write': 'the operation, the key or the values are others',
-	'another state': 'the record was changed in Sage X3 since',
+	'another state': 'the record in Sage X3 was changed, created or deleted since',
 };

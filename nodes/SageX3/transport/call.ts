@@ -13,6 +13,10 @@ export interface Call {
 	body?: Body;
 	/** Set where the user typed the address: ways out then name the 'Request URI'. */
 	isTyped?: true;
+	/** Set for the node's own questions: for the schema, and for the folders that there are. */
+	own?: 'schema' | 'folders';
+	/** The names of the folder that the address leads to, where the gateway has told them. */
+	folderNames?: readonly string[];
 	timeoutMs: number;
 	/** Whether it changes data. Decides what may be sent again. */
 	isWrite: boolean;

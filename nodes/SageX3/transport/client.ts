@@ -23,6 +23,7 @@ import { Memory } from './memory';
 import { cancelledRun, lateAnswer } from './noAnswer';
 import { readPages, type Arrived, type Page, type PagesWanted } from './pages';
 import type { Reader } from './reader';
+import { gateFor, type Gate } from './restriction/gate';
 import { WritesLeft } from './repeat';
 import { refuseToRunAgain } from './runAgain';
 import { signedRequests } from './signedRequests';
@@ -34,6 +35,8 @@ import { within } from './within';
 /** The one way to Sage X3 in an execution. Throws SageError. */
 export interface Client {
 	readonly credential: Readonly<OpenCredential>;
+	/** What every request of this client passes; undefined where the use of the credential is not restricted. */
+	readonly gate: Gate | undefined;
 	/** What is remembered beyond this client, in this process. */
 	readonly shared: Memory;
 	/** What is remembered as long as this client is in use. */
@@ -98,6 +101,7 @@ export async function openClient(
 		until: patience.until,
 		longestWaitMs: patience.longestWaitMs,
 		context,
+		gate: gateFor(context, credential),
 	};
 	return clientOn(context, wire, shared, patience.questionMs);
 }
@@ -107,12 +111,15 @@ function clientOn(context: NodeContext, wire: Wire, shared: Memory, questionMs: 
 	const urlOf = (call: Call) => resolveRequestUri(call.uri, credential.baseUrl, call.parameters);
 	return {
 		credential,
+		gate: wire.gate,
 		shared,
 		own,
 		preview: (call, reader) => {
 			const url = urlOf(call);
 			askedBy(credential, call, url);
-			return outgoing(credential, call, reader, url);
+			const request = outgoing(credential, call, reader, url);
+			wire.gate?.check(request, call);
+			return request;
 		},
 		send: async (call, reader) => {
 			const { raw, read } = await ask(wire, call, reader, urlOf(call));
@@ -166,14 +173,17 @@ async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Prom
 	const asked = askedBy(credential, call, url);
 	const request = outgoing(credential, call, reader, url);
 	const effort = effortOf(wire, isWrite, timeoutMs);
-	const raw = await sendFollowing(wire, request, asked, effort);
+	const passage = wire.gate?.admit(request, call);
+	const shown = (answer: RawAnswer) =>
+		passage === undefined ? answer : guarded(isWrite, () => passage.answer(answer));
+	const raw = shown(await sendFollowing(wire, request, asked, effort, passage));
 	const tracked = trackedUrl(raw, asked, credential.baseUrl);
 	const read = (answer: RawAnswer) =>
 		guarded(isWrite, () =>
 			readMasked(answer, credential.secrets.masker, (from) => reader.read(from, asked)),
 		);
 	if (tracked === undefined) return { raw, read: () => read(raw) };
-	const end = await endOfTracked(wire, request, raw, tracked, effort);
+	const end = shown(await endOfTracked(wire, request, raw, tracked, effort));
 	return { raw: end, read: () => readTracked(end, asked, () => read(end)) };
 }
 

@@ -1,6 +1,8 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { isRetriable } from '../../../sage/category';
+import { categoryOf } from '../../../sage/categoryOf';
 import { retryAfterMs } from '../../../sage/retryAfter';
-import { SageError, type Trouble } from '../../../sage/SageError';
+import { SageError, type Trouble, type TroubleKind } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
@@ -40,6 +42,13 @@ function wordsOf(error: unknown): { message: string; description?: string } {
 	return { message: error.message, ...(typeof description === 'string' ? { description } : {}) };
 }
 
+/** What n8n itself can be told otherwise: Sage X3 has nothing to do with it. */
+const MENDED_IN_N8N: ReadonlySet<TroubleKind> = new Set([
+	'invalidRequest',
+	'foreignOrigin',
+	'restricted',
+]);
+
 /**
  * The error that n8n shows: an API error where Sage X3 answered or could not be reached, an operation
  * error for what can be mended in the node. It is made from scratch, so that nothing of the request (its
@@ -47,7 +56,7 @@ function wordsOf(error: unknown): { message: string; description?: string } {
  */
 export function toNodeFailure(node: INode, trouble: Trouble, itemIndex: number): NodeFailure {
 	const { message, description, statusCode } = trouble;
-	if (trouble.kind === 'invalidRequest' || trouble.kind === 'foreignOrigin') {
+	if (MENDED_IN_N8N.has(trouble.kind)) {
 		return new NodeOperationError(node, message, { description, itemIndex });
 	}
 	const isCode = statusCode !== undefined && statusCode >= 300; // "Error code 200" says nothing
@@ -83,22 +92,43 @@ function causeOf({ kind, statusCode = 0, retryAfter }: Trouble): object {
 	return {};
 }
 
+/** Whose failure it is. */
+export interface Place {
+	/** Value of the operation. */
+	operation: string;
+	/** Which record it was about, as far as the parameters tell. */
+	key?: string;
+}
+
 /** The same as data, for "On Error: Continue" and the error output. */
-export function toErrorItem({
-	message,
-	description,
-	statusCode,
-	inDoubt,
-	diagnoses,
-}: Trouble): ErrorItem {
-	const details: IDataObject = {
+export function toErrorItem(trouble: Trouble, place: Place): ErrorItem {
+	const { message, description } = trouble;
+	return {
+		error: message,
+		...(description ? { message: description } : {}),
+		details: detailsOf(trouble, place),
+	};
+}
+
+/** What a workflow can decide by: docs/failures.md. */
+function detailsOf(trouble: Trouble, { operation, key }: Place): IDataObject {
+	const { statusCode, inDoubt, diagnoses } = trouble;
+	const category = categoryOf(trouble);
+	return {
+		category,
+		retriable: isRetriable(category),
+		operation,
+		...(key === undefined ? {} : { key }),
 		...(statusCode === undefined ? {} : { httpCode: statusCode }),
 		...(inDoubt ? { inDoubt } : {}),
 		...(diagnoses ? { diagnoses: diagnoses as IDataObject[] } : {}),
 	};
-	return {
-		error: message,
-		...(description ? { message: description } : {}),
-		...(Object.keys(details).length > 0 ? { details } : {}),
-	};
+}
+
+/** Adds the details to a failure that ends the run: workflows for errors find them under `error.context.details`. */
+export function withDetails(failure: Error, trouble: Trouble, place: Place): Error {
+	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
+		failure.context.details = detailsOf(trouble, place);
+	}
+	return failure;
 }

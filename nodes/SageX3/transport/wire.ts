@@ -6,6 +6,7 @@ import type { Call } from './call';
 import type { NodeContext } from './context';
 import type { OpenCredential } from './credential/openCredential';
 import { Deadline } from './deadline';
+import type { Gate, Passage } from './restriction/gate';
 import type { Exchanger, OutgoingRequest } from './exchange';
 import type { Memory } from './memory';
 import { sendRepeatedly, type Effort } from './repeat';
@@ -25,6 +26,8 @@ export interface Wire {
 	/** How long to wait before a request goes out again, at the most, in milliseconds. */
 	longestWaitMs: number;
 	context: NodeContext;
+	/** What every request passes; undefined where the use of the credential is not restricted. */
+	gate: Gate | undefined;
 }
 
 const MAX_REDIRECTS = 5;
@@ -52,12 +55,14 @@ export async function sendFollowing(
 	request: OutgoingRequest,
 	asked: Asked,
 	effort: Effort,
+	passage: Passage | undefined,
 ): Promise<RawAnswer> {
 	let raw = await sendRepeatedly(signed, own, request, effort);
 	let from = asked;
 	for (let hops = 0; hops < MAX_REDIRECTS; hops++) {
 		const target = redirectTarget(raw, from);
 		if (target === undefined) return raw;
+		passage?.checkRedirect(target);
 		from = { ...from, url: target };
 		raw = await sendRepeatedly(signed, own, { ...request, url: target }, effort);
 	}

@@ -1,3 +1,4 @@
+import { neverShown } from '../../restriction/decision';
 import type { PathStep } from '../fieldPath';
 import type { Field, RecordType, RecordTypes } from '../schema/fields';
 import type { RecordSchema } from '../schema/recordSchema';
@@ -13,6 +14,7 @@ export interface Place extends Path {
 /**
  * Follows a dotted path from field to field. With a schema, `[]` after a collection may be left out;
  * without one, `[]` alone tells where collections are.
+ * @throws SageError `restricted` for a field that the credential hides
  */
 export function followPath(path: unknown, schema: RecordSchema | undefined): Place | Problem {
 	const read = readPath(path);
@@ -29,6 +31,7 @@ export function followPath(path: unknown, schema: RecordSchema | undefined): Pla
 			continue;
 		}
 		field = record.fields.find(({ name }) => name === step.name);
+		if (record.hidden?.has(step.name)) throw neverShown(step.name);
 		if (field === undefined) return notAmong(step.name, record);
 		const isCollection = field.shape === 'collection';
 		if (step.isCollection && !isCollection) return noCollection(step);

@@ -50,6 +50,8 @@ export type Field = ValueField | ReferenceField | CollectionField;
 export interface RecordType {
 	name: string;
 	fields: readonly Field[];
+	/** Names of fields that the credential hides: they are not among the others. */
+	hidden?: ReadonlySet<string>;
 }
 
 /** The record types that are known so far, by name. */

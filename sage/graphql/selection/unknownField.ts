@@ -1,9 +1,10 @@
+import { neverShown } from '../../restriction/decision';
 import { SageError } from '../../SageError';
 import type { RecordType } from '../schema/fields';
 import { similarFields } from '../schema/similarFields';
 
 /**
- * The error for a field that a record does not have, with those of its fields that look like it.
+ * The error for a field that a record does not have, or does not show, with those of its fields that look like it.
  *
  * @param node as the user knows it: `x3MasterData/customer`
  * @param before what stands before the name in its path, with its dot: `billToCustomer.`
@@ -14,6 +15,7 @@ export function unknownField(
 	name: string,
 	type: RecordType,
 ): SageError {
+	if (type.hidden?.has(name)) return neverShown(name);
 	const similar = similarFields(name, type.fields).map((other) => `${before}${other}`);
 	const hint = similar.length === 0 ? '' : `Similar: ${similar.join(', ')}. `;
 	return new SageError({

@@ -15,7 +15,11 @@ describe('Writes in batches', () => {
 		await runRecord(
 			sandbox,
 			'create',
-			{ columns: wholeItem(), fields, options: { batchSize: 25, ...options } },
+			{
+				columns: wholeItem(),
+				fields,
+				options: { batchSize: 25, whenInDoubt: 'report', ...options },
+			},
 			items,
 			settings,
 		);

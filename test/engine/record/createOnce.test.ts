@@ -223,7 +223,7 @@ describe('Create Once By', () => {
 		const run = jsons(
 			await create([order('PO-1'), order('PO-2'), order('PO-3')], {
 				settings: retries,
-				options: { concurrency: 1 },
+				options: { concurrency: 1, whenInDoubt: 'report' },
 			}),
 		);
 		expect(run.map(({ $operation }) => $operation)).toEqual(['found', 'found', 'created']);

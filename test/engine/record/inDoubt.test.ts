@@ -41,7 +41,7 @@ describe.each(writes)('%s, written through GraphQL', (operation, parameters) => 
 		options: INodeParameters = {},
 	) => {
 		sandbox.faults.add({ match: { body: '"mutation' }, fault });
-		const whole = { ...parameters, options };
+		const whole = { ...parameters, options: { whenInDoubt: 'report', ...options } };
 		return jsons(await runRecord(sandbox, operation, whole, [item(operation)], goesOn))[0];
 	};
 
@@ -90,7 +90,8 @@ async function answeredWith(operation: string, parameters: INodeParameters, answ
 	const local = await startLocalServer(({ body }) => ({
 		body: JSON.stringify(body.includes('"mutation') ? answer : withHiddenSchema(body)),
 	}));
-	const run = await runRecord(local, operation, parameters, [item(operation)], goesOn);
+	const whole = { ...parameters, options: { whenInDoubt: 'report' } };
+	const run = await runRecord(local, operation, whole, [item(operation)], goesOn);
 	await local.stop();
 	return jsons(run)[0];
 }

@@ -86,7 +86,9 @@ it('After a write in doubt, no later item of the same record is sent', async () 
 		{ code: 'AE003', city: 'Old' },
 		{ code: 'AE003', city: 'New' },
 	];
-	const run = await runRecord(sandbox, 'update', { columns: wholeItem('code') }, items, goesOn);
+	const options = { whenInDoubt: 'report' };
+	const parameters = { columns: wholeItem('code'), options };
+	const run = await runRecord(sandbox, 'update', parameters, items, goesOn);
 	const [open, held] = jsons(run);
 
 	expect(open).toMatchObject({ details: { inDoubt: true } });

@@ -58,7 +58,8 @@ describe('A write of a record that was proposed', () => {
 		sandbox.data.change('customers', 'AE003', { CTY: 'Oslo' });
 		const written = await run(asked, { expectedProposal });
 		expect(shownFailure(written)).toMatchObject({
-			message: 'This is not what was proposed: the record was changed in Sage X3 since',
+			message:
+				'This is not what was proposed: the record in Sage X3 was changed, created or deleted since',
 			httpCode: '409',
 		});
 		expect(mutationsSent(sandbox)).toEqual([]);
@@ -71,7 +72,7 @@ describe('A write of a record that was proposed', () => {
 			const expectedProposal = await proposalOf(update);
 			sandbox.data.change('customers', 'AE003', { BPCSHO: 'Other' });
 			const written = await run(update, { expectedProposal });
-			expect(shownFailure(written).message).toContain('was changed in Sage X3 since');
+			expect(shownFailure(written).message).toContain('was changed, created or deleted since');
 		},
 	);
 
@@ -113,7 +114,7 @@ describe('A write of a record that was proposed', () => {
 		sandbox.data.change('customers', 'AE003', { CTY: 'Oslo' });
 		const [item] = jsons(await run(update, { dryRun: true, expectedProposal }));
 		expect(item.$problems).toEqual([
-			expect.stringContaining('the record was changed in Sage X3 since'),
+			expect.stringContaining('the record in Sage X3 was changed, created or deleted since'),
 		]);
 	});
 

@@ -59,16 +59,28 @@ describe('The error that n8n shows', () => {
 
 describe('An error item', () => {
 	it('holds error, message and details alone, or n8n would not route it', () => {
-		expect(toErrorItem({ ...refused, inDoubt: true })).toEqual({
+		expect(
+			toErrorItem({ ...refused, inDoubt: true }, { operation: 'update', key: 'AE003' }),
+		).toEqual({
 			error: 'Record locked',
 			message: 'Try again',
-			details: { httpCode: 409, inDoubt: true, diagnoses: [{ $message: 'Record locked' }] },
+			details: {
+				category: 'inDoubt',
+				retriable: false,
+				operation: 'update',
+				key: 'AE003',
+				httpCode: 409,
+				inDoubt: true,
+				diagnoses: [{ $message: 'Record locked' }],
+			},
 		});
 	});
 
-	it('holds the error alone when nothing else was said', () => {
-		expect(toErrorItem({ kind: 'unreachable', message: 'No answer' })).toEqual({
+	it('holds no more than is known', () => {
+		const trouble = { kind: 'unreachable', message: 'No answer' } as const;
+		expect(toErrorItem(trouble, { operation: 'get' })).toEqual({
 			error: 'No answer',
+			details: { category: 'unreachable', retriable: true, operation: 'get' },
 		});
 	});
 });

@@ -27,11 +27,22 @@ it('Each question about the schema may take several times as long as a real serv
 		apart: () => client,
 		awaitShared: async (answer: Promise<unknown>) => await answer,
 	} as unknown as Client;
-	const schema = openSchema(client, '/xtrem/api SEED', () => async (document, { timeoutMs }) => {
-		waits.push(timeoutMs);
-		const data = document.includes('__schema') ? roots : {};
-		return await Promise.resolve({ statusCode: 200, headers: {}, body: { data }, diagnoses: [] });
-	});
+	const schema = openSchema(
+		client,
+		'/xtrem/api SEED',
+		() =>
+			async (document, { timeoutMs }) => {
+				waits.push(timeoutMs);
+				const data = document.includes('__schema') ? roots : {};
+				return await Promise.resolve({
+					statusCode: 200,
+					headers: {},
+					body: { data },
+					diagnoses: [],
+				});
+			},
+		[],
+	);
 	expect(await schema.catalog()).toHaveLength(2);
 	await schema.operationNames(['Site_Query']);
 	const node = schema.node(['x3System', 'site'], { paths: [], collections: false });

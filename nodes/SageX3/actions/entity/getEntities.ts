@@ -1,4 +1,5 @@
 import { entitiesPathOption } from '../../parameters/entitiesPath';
+import { keyInRequestUri } from '../../entity/keyInRequestUri';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../../sage/entities';
 import type { Client } from '../../transport/client';
@@ -84,6 +85,7 @@ export const getEntities: Operation = {
 	properties,
 	writes: 'perhaps',
 	subtitle: { words: 'Get entities', parameters: ['requestUri'] },
+	key: keyInRequestUri,
 	execute,
 };
 

@@ -1,4 +1,6 @@
 import { entitiesPathOption } from '../../parameters/entitiesPath';
+import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
+import { keyInRequestUri } from '../../entity/keyInRequestUri';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Client } from '../../transport/client';
 import { typedRequest } from '../../entity/typedRequest';
@@ -46,6 +48,7 @@ const properties: INodeProperties[] = [
 			expectedProposalOption,
 			headersOption,
 			includeDiagnosesOption,
+			noteKeyFieldOption,
 			timeoutOption,
 		],
 	},
@@ -63,6 +66,7 @@ export const sendEntity: Operation = {
 	properties,
 	writes: true,
 	subtitle: { words: 'Send entity', parameters: ['requestMethod', 'requestUri'] },
+	key: keyInRequestUri,
 	execute,
 };
 
@@ -76,8 +80,14 @@ async function execute(
 	const { call, reader, isGraphql } = typedRequest(readCall(this, itemIndex), body, true);
 	const request = () => client.preview(call, reader);
 	const tried = { operation: 'sendEntity', request, isGraphql };
-	const outcome = await triedRequest(this, client, itemIndex, tried);
-	if (outcome !== undefined) return outcome;
+	const foreseen = await triedRequest(this, client, itemIndex, tried);
+	if (foreseen !== undefined) return foreseen;
 	const answer = await client.send(call, reader);
-	return outcomeOfReply(answer, entitiesPath, includeDiagnoses);
+	const outcome = outcomeOfReply(answer, entitiesPath, includeDiagnoses);
+	const keys = keysInField(
+		this,
+		itemIndex,
+		outcome.items.map(({ json }) => json),
+	);
+	return { ...outcome, keys };
 }

@@ -5,7 +5,8 @@ import { batchesOf, type Task } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
 import { findRecords, type LookUpResult } from '../../record/key/findRecords';
 import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
-import type { Intent } from '../../record/dryRun/foreseenWrites';
+import type { Intent } from '../../record/dryRun/foreseenWrite';
+import { matchedKey } from '../../record/key/keyOfItem';
 import { sendingOf } from '../../record/openNode';
 import {
 	keyedRecordReader,
@@ -34,6 +35,7 @@ export const createOrUpdate: JointOperation = {
 	writes: true,
 	subtitle: { words: 'Create or update', parameters: ['node'] },
 	needs: NEEDS,
+	key: matchedKey,
 	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 		return await batchesOf(itemCount, {

@@ -14,6 +14,7 @@ import {
 	type Needs,
 } from '../../operation/operation';
 import { groupsOf, batchesOf, resultOf, type Task } from '../../operation/batches';
+import { noteKeysOption } from '../../operation/notedKeys';
 import { dryRunOption, isDryRun } from '../../parameters/dryRun';
 import { expectedProposal, expectedProposalOption } from '../../parameters/expectedProposal';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
@@ -21,7 +22,10 @@ import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
 import { dryDeletes, performProposedDeletes } from '../../record/dryRun/dryDeletes';
 import { groupsWithDry } from '../../record/dryRun/dryWrites';
 import { deleteArguments } from '../../record/writing/deleteArguments';
+import { doubtOptions } from '../../record/writing/doubt/doubtOptions';
+import { lookedUpDeletes } from '../../record/writing/doubt/lookUpDeletes';
 import { keyMembers, keyProperties, readKey, type Key } from '../../record/key/key';
+import { namedKey } from '../../record/key/keyOfItem';
 import { isToTakeApart, keysByParts } from '../../record/key/keyParts';
 import { notFound } from '../../record/key/lookUp';
 import { nodeProperty } from '../../record/node';
@@ -58,15 +62,18 @@ export const deleteRecord: JointOperation = {
 		optionsOf([
 			batchSizeOption(1, 'How many records to delete by one request'),
 			concurrencyOption,
+			...doubtOptions,
 			dryRunOption,
 			expectedProposalOption,
 			includeDiagnosesOption,
+			noteKeysOption,
 			timeoutOption,
 		]),
 	],
 	writes: true,
 	subtitle: { words: 'Delete', parameters: ['node'] },
 	needs: NEEDS,
+	key: namedKey,
 	batches,
 };
 
@@ -158,10 +165,11 @@ async function deleted(
 	const results = await node.api
 		.calls(document, sendingOf(context, records[0].itemIndex, true))
 		.catch((error: unknown) => error);
-	return records.map(({ itemIndex, key }, index): ItemResult => {
+	const outcomes = records.map(({ itemIndex, key }, index): ItemResult => {
 		if (!Array.isArray(results)) return { kind: 'failed', itemIndex, error: results };
 		return resultOf(itemIndex, () => outcome(context, itemIndex, node, key, results[index]));
 	});
+	return await lookedUpDeletes(context, node, records, outcomes);
 }
 
 function outcome(

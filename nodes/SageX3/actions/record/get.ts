@@ -24,6 +24,7 @@ import {
 	type FieldsWanted,
 } from '../../record/reading/fields';
 import { keyProperties, readKey, type Key } from '../../record/key/key';
+import { namedKey } from '../../record/key/keyOfItem';
 import { lookUpCall, notFound, recordFound } from '../../record/key/lookUp';
 import { nodeProperty } from '../../record/node';
 import { nodeOpener, sendingOf, type OpenNode } from '../../record/openNode';
@@ -71,6 +72,7 @@ export const get: JointOperation = {
 	writes: false,
 	subtitle: { words: 'Get', parameters: ['node'] },
 	needs: NEEDS,
+	key: namedKey,
 	batches,
 };
 

@@ -12,7 +12,8 @@ import {
 	type RecordToUpdate,
 } from '../../record/writing/expectedVersion';
 import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
-import type { ForeseenWrite, Intent } from '../../record/dryRun/foreseenWrites';
+import type { ForeseenWrite, Intent } from '../../record/dryRun/foreseenWrite';
+import { matchedKey } from '../../record/key/keyOfItem';
 import { keyedRecordReader, writeProperties, type Write } from '../../record/writing/recordToWrite';
 import { groupsByRecord, inRounds } from '../../operation/sameRecord';
 import { writeTogether } from '../../record/writing/write';
@@ -34,6 +35,7 @@ export const update: JointOperation = {
 	writes: true,
 	subtitle: { words: 'Update', parameters: ['node'] },
 	needs: NEEDS,
+	key: matchedKey,
 	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 		const read = keyedRecordReader(this, client, NEEDS);

@@ -1,9 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import {
-	namedReferences,
-	type NamedReference,
-} from '../../../../sage/graphql/input/namedReferences';
-import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import type { SageError } from '../../../../sage/SageError';
 import { groupsOf, type Task } from '../../operation/batches';
 import { dryOutcome, problemText } from '../../operation/foreseen';
@@ -11,8 +6,9 @@ import type { ItemResult } from '../../operation/operation';
 import { otherThanProposed } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
 import type { RecordToWrite } from '../writing/recordToWrite';
-import { foreseenWrites, type ForeseenWrite, type Intent } from './foreseenWrites';
-import { findReferences, type Referred } from './references';
+import type { ForeseenWrite, Intent } from './foreseenWrite';
+import { foreseenWrites } from './foreseenWrites';
+import { referencesChecked } from './references';
 
 /** Groups writes: those that are only tried stand together, as many as there are, so that they take few requests. */
 export function groupsWithDry<T extends Pick<RecordToWrite, 'isDry' | 'node'>>(
@@ -34,32 +30,20 @@ export async function dryWrites<T extends Intent>(
 	intents: readonly T[],
 	objections: (intent: T, foreseen: ForeseenWrite) => readonly string[] = () => [],
 ): Promise<ItemResult[]> {
-	const foreseen = await foreseenWrites(context, client, intents);
-	const named = foreseen.map(referencesIn);
 	const [{ task }] = intents;
-	const referred = await findReferences(
-		context,
-		client,
-		task.itemIndex,
-		foreseen[0].node,
-		named.flat(),
-	);
-	return intents.map((intent, index): ItemResult => {
-		const { itemIndex, wanted } = intent.task;
-		const one = foreseen[index];
-		const said = named[index].map((reference) => aboutReference(reference, referred(reference)));
-		const whole = {
-			...one,
-			problems: [
-				...one.problems,
-				...said.flatMap(({ problem }) => problem ?? []),
-				...objections(intent, one),
-				...problemsOf(otherThanProposed(wanted.proposal, one.proposed)),
-			],
-			unchecked: [...one.unchecked, ...said.flatMap(({ note }) => note ?? [])],
-		};
-		return { kind: 'done', itemIndex, outcome: dryOutcome(whole, wanted.node.diagnoses) };
+	const foreseen = await foreseenWrites(context, client, intents, {
+		ofValues: async (node, all) =>
+			await referencesChecked(context, client, task.itemIndex, node, all),
+		ofWrite: (intent, one) => [
+			...objections(intent, one),
+			...problemsOf(otherThanProposed(intent.task.wanted.proposal, one.proposed)),
+		],
 	});
+	return intents.map(({ task: { itemIndex, wanted } }, index): ItemResult => ({
+		kind: 'done',
+		itemIndex,
+		outcome: dryOutcome(foreseen[index], wanted.node.diagnoses),
+	}));
 }
 
 /** Those of the writes that are what was proposed of them are performed; the others fail before anything is sent. */
@@ -83,29 +67,4 @@ export async function performProposed<T extends Intent>(
 
 function problemsOf(error: SageError | undefined): string[] {
 	return error === undefined ? [] : [problemText(error)];
-}
-
-function referencesIn({ data, node }: ForeseenWrite): NamedReference[] {
-	if (node.records === undefined) return [];
-	const keys = keyFields(node.schema);
-	const own = keys.length > 1 ? [] : ['code', 'id', ...keys];
-	return namedReferences(data, node.records.root, node.records.types, own);
-}
-
-function aboutReference(
-	{ field, key }: NamedReference,
-	referred: Referred,
-): { problem?: string; note?: string } {
-	switch (referred.kind) {
-		case 'there':
-			return {};
-		case 'missing':
-			return {
-				problem: `${field}: ${referred.node} has no '${key}', or the user may not see it`,
-			};
-		case 'respelt':
-			return { note: `${field}: ${referred.node} has no '${key}', but '${referred.key}'` };
-		case 'unknown':
-			return { note: `${field}: whether '${key}' exists was not checked: ${referred.reason}` };
-	}
 }

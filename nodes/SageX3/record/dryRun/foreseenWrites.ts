@@ -1,34 +1,26 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
+import type { JsonObject } from '../../../../sage/exactJson';
 import { valuePaths } from '../../../../sage/graphql/input/valuePaths';
-import { keyFields } from '../../../../sage/graphql/schema/keyFields';
-import type { Change, Foreseen } from '../../operation/foreseen';
+import type { Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
 import { readEndpoint } from '../../parameters/endpoint';
-import { keyMembers, keyText, type Key } from '../key/key';
+import { keyText } from '../key/key';
 import { openNode, type OpenNode } from '../openNode';
 import type { RecordToWrite, Write } from '../writing/recordToWrite';
 import type { Task } from '../../operation/batches';
-import { comparedValues, valuesOfNew } from './changes';
-import { currentRecords, leadsSomewhere, type Current } from './currentRecords';
+import { currentRecords, type Current } from './currentRecords';
 import { foreseenInput, type ForeseenInput } from './foreseenInput';
-import { proposedRecord } from './proposedRecord';
+import { foreseenWrite, type ForeseenWrite, type Intent } from './foreseenWrite';
 
-/** A write that is tried. */
-export interface Intent {
-	task: Task<RecordToWrite>;
-	/** What is asked for; `upsert` where it depends on whether the record is there. */
-	aim: 'create' | 'update' | 'upsert';
-	/** Which record is meant; undefined for a new one to which X3 gives its key. */
-	key: Key | undefined;
-}
+/** What speaks against a write, and what could not be checked of it. */
+export type Said = Pick<Foreseen, 'problems' | 'unchecked'>;
 
-/** What a write would do, its values as they would be sent, and the node with all that was read of its schema. */
-export interface ForeseenWrite extends Foreseen {
-	data: JsonObject;
-	node: OpenNode;
-	/** The record as it is now. */
-	current: Current | undefined;
+/** Further checks of writes that are tried. */
+export interface Checks<T extends Intent> {
+	/** Checks values, those of all items together. */
+	ofValues(node: OpenNode, all: readonly JsonObject[]): Promise<(data: JsonObject) => Said>;
+	/** What else speaks against a write. */
+	ofWrite(intent: T, foreseen: ForeseenWrite): readonly string[];
 }
 
 /** Lines that are read of each collection, unless more are given. */
@@ -37,10 +29,11 @@ const LINES = 100;
 /**
  * What writes of one node would do, in their order: an item sees what those before it make of its record. Nothing is written.
  */
-export async function foreseenWrites(
+export async function foreseenWrites<T extends Intent>(
 	context: IExecuteFunctions,
 	client: Client,
-	intents: readonly Intent[],
+	intents: readonly T[],
+	checks?: Checks<T>,
 ): Promise<ForeseenWrite[]> {
 	const [{ task: first }] = intents;
 	const inputs = intents.map((intent) =>
@@ -53,6 +46,14 @@ export async function foreseenWrites(
 		paths,
 		linesLimit: linesLimitFor(inputs),
 	});
+	const news = intents.map(({ aim, key }, index) => {
+		const isNew = aim === 'upsert' && key !== undefined && current(key).kind === 'missing';
+		return isNew ? foreseenInput(context, writeOf(intents[index], 'create')) : inputs[index];
+	});
+	const said = await checks?.ofValues(
+		node,
+		[...inputs, ...news].map(({ data }) => data),
+	);
 	const foreseen = new Map<string, JsonObject>();
 	return intents.map((intent, index) => {
 		const { key } = intent;
@@ -60,11 +61,18 @@ export async function foreseenWrites(
 		const earlier = name === undefined ? undefined : foreseen.get(name);
 		const now = key === undefined ? undefined : current(key);
 		const operation = operationFor(intent, earlier === undefined ? now?.kind : 'there');
-		const input =
-			operation === 'create' && intent.aim === 'upsert'
-				? foreseenInput(context, writeOf(intent, 'create'))
-				: inputs[index];
-		const one = foreseenWrite(client, node, intent, { operation, input, now, earlier });
+		const input = operation === 'create' ? news[index] : inputs[index];
+		const bare = foreseenWrite(client, node, intent, { operation, input, now, earlier });
+		const further = said?.(input.data);
+		const one = {
+			...bare,
+			problems: [
+				...bare.problems,
+				...(further?.problems ?? []),
+				...(checks?.ofWrite(intent, bare) ?? []),
+			],
+			unchecked: [...bare.unchecked, ...(further?.unchecked ?? [])],
+		};
 		if (name !== undefined && one.problems.length === 0) {
 			const held = now?.kind === 'there' ? now.fields : {};
 			foreseen.set(name, { ...held, ...earlier, ...input.data });
@@ -100,110 +108,4 @@ function linesLimitFor(inputs: readonly ForeseenInput[]): number {
 		Object.values(data).map((value) => (Array.isArray(value) ? value.length : 0)),
 	);
 	return counts.reduce((most, count) => Math.max(most, count + 1), LINES);
-}
-
-interface Situation {
-	operation: 'create' | 'update';
-	input: ForeseenInput;
-	/** undefined when the record has no key yet. */
-	now: Current | undefined;
-	/** What earlier items of the run would make of it; undefined when none writes it. */
-	earlier: JsonObject | undefined;
-}
-
-function foreseenWrite(
-	client: Client,
-	node: OpenNode,
-	{ aim, key, task }: Intent,
-	{ operation, input, now, earlier }: Situation,
-): ForeseenWrite {
-	const { data } = input;
-	const isThere = earlier !== undefined || now?.kind === 'there' || now?.kind === 'unread';
-	const problems = [...input.problems];
-	const unchecked = [...input.notes];
-	const named = key === undefined ? '' : `${node.name} ${keyText(key)}`;
-	if (operation === 'create' && isThere) problems.push(`${named} is there already`);
-	if (operation === 'update' && now?.kind === 'missing' && earlier === undefined) {
-		problems.push(
-			`Not found: ${named}. Sage X3 has no such record in this folder, or the user may not see it`,
-		);
-	}
-	if (now?.kind === 'unknown' && earlier === undefined) {
-		const words = `Whether ${named} is there could not be told: ${now.reason}`;
-		(aim === 'upsert' ? problems : unchecked).push(words);
-	}
-	const { changes, notes } =
-		operation === 'create'
-			? valuesOfNew(data)
-			: comparedWith(node, withoutKey(node, data, task.wanted), { now, earlier });
-	unchecked.push(...notes);
-	if (node.schema === undefined) unchecked.push(HIDDEN);
-	if (earlier !== undefined) unchecked.push(EARLIER);
-	const state = earlier === undefined ? stateOf(operation, changes, now) : undefined;
-	if (state === undefined && earlier === undefined && problems.length === 0)
-		unchecked.push(NO_STATE);
-	return {
-		operation,
-		key: key === undefined ? null : keyMembers(key),
-		values: data,
-		changes,
-		problems,
-		unchecked,
-		proposed:
-			state === undefined
-				? undefined
-				: proposedRecord(client, node, { operation, key, values: data }, state),
-		data,
-		node,
-		current: now,
-	};
-}
-
-const HIDDEN =
-	'Sage X3 does not show its schema: names, types, mandatory fields and references of the values were not checked';
-const EARLIER =
-	'An earlier item of this run writes the same record: what it makes of it is foreseen. There is no proposal, as those are for records as they are';
-const NO_STATE = 'There is no proposal, as what the record holds now could not be read';
-
-/** The key of a record is not changed. */
-function withoutKey(
-	{ schema }: OpenNode,
-	data: JsonObject,
-	{ columns: { matching } }: RecordToWrite,
-): JsonObject {
-	const keys = new Set(['_id', ...keyFields(schema), ...matching]);
-	return Object.fromEntries(Object.entries(data).filter(([name]) => !keys.has(name)));
-}
-
-function comparedWith(
-	node: OpenNode,
-	data: JsonObject,
-	{ now, earlier }: Pick<Situation, 'now' | 'earlier'>,
-) {
-	const isKnown = now?.kind === 'there' || earlier !== undefined;
-	const held = earlier ?? (now?.kind === 'there' ? now.fields : {});
-	const names = new Set(Object.keys(held));
-	const compared = comparedValues(
-		data,
-		held,
-		(field) => isKnown && (names.has(field) || leadsSomewhere(node, field)),
-		node.records,
-	);
-	if (now?.kind !== 'unread') return compared;
-	return { ...compared, notes: [`What the record holds now could not be read: ${now.reason}`] };
-}
-
-/** What a proposal stands on; undefined when that is not known. */
-function stateOf(
-	operation: 'create' | 'update',
-	changes: readonly Change[],
-	now: Current | undefined,
-): JsonValue | undefined {
-	if (operation === 'create')
-		return now === undefined || now.kind === 'missing' ? 'new' : undefined;
-	if (now?.kind !== 'there' && now?.kind !== 'unread') return undefined;
-	const isSeen = changes.every(({ from }) => from !== undefined);
-	if (!isSeen && Object.keys(now.version).length === 0) return undefined;
-	const fields = Object.fromEntries(changes.map(({ field, from = null }) => [field, from]));
-	return { fields, version: now.version };
 }

@@ -1,24 +1,74 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { NamedReference } from '../../../../sage/graphql/input/namedReferences';
+import type { JsonObject } from '../../../../sage/exactJson';
+import {
+	namedReferences,
+	type NamedReference,
+} from '../../../../sage/graphql/input/namedReferences';
+import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { readEndpoint } from '../../parameters/endpoint';
 import type { Client } from '../../transport/client';
 import type { Key } from '../key/key';
 import { openNode, type OpenNode } from '../openNode';
 import { currentRecords, type Current } from './currentRecords';
+import type { Said } from './foreseenWrites';
+
+/**
+ * Looks for the records that values refer to, and says what is to be said of each value.
+ * @param all the values of all items: each distinct reference is looked for once
+ */
+export async function referencesChecked(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	node: OpenNode,
+	all: readonly JsonObject[],
+): Promise<(data: JsonObject) => Said> {
+	const named = all.flatMap((data) => referencesIn(node, data));
+	const referred = await findReferences(context, client, itemIndex, node, named);
+	return (data) => {
+		const said = referencesIn(node, data).map((reference) =>
+			aboutReference(reference, referred(reference)),
+		);
+		return {
+			problems: said.flatMap(({ problem }) => problem ?? []),
+			unchecked: said.flatMap(({ note }) => note ?? []),
+		};
+	};
+}
+
+function referencesIn({ schema, records }: OpenNode, data: JsonObject): NamedReference[] {
+	if (records === undefined) return [];
+	const keys = keyFields(schema);
+	const own = keys.length > 1 ? [] : ['code', 'id', ...keys];
+	return namedReferences(data, records.root, records.types, own);
+}
+
+function aboutReference(
+	{ field, key }: NamedReference,
+	referred: Referred,
+): { problem?: string; note?: string } {
+	switch (referred.kind) {
+		case 'there':
+			return {};
+		case 'missing':
+			return { problem: `${field}: ${referred.node} has no '${key}', or the user may not see it` };
+		case 'respelt':
+			return { note: `${field}: ${referred.node} has no '${key}', but '${referred.key}'` };
+		case 'unknown':
+			return { note: `${field}: whether '${key}' exists was not checked: ${referred.reason}` };
+	}
+}
 
 /** What is known of a record that values refer to. */
-export type Referred =
+type Referred =
 	| { kind: 'there' }
 	| { kind: 'missing'; node: string }
 	/** It is there under another spelling. */
 	| { kind: 'respelt'; node: string; key: string }
 	| { kind: 'unknown'; reason: string };
 
-/**
- * Looks for the records that values refer to: each distinct one once, those of one kind by few requests.
- * @param node the one whose values they are
- */
-export async function findReferences(
+/** Looks for records: each distinct one once, those of one kind by few requests. */
+async function findReferences(
 	context: IExecuteFunctions,
 	client: Client,
 	itemIndex: number,

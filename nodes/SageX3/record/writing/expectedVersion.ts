@@ -102,6 +102,7 @@ function nameOf({ node, key }: Pick<KeyedRecord, 'node' | 'key'>): string {
 function changedMeanwhile(record: Pick<KeyedRecord, 'node' | 'key'>): SageError {
 	return new SageError({
 		kind: 'refused',
+		category: 'changedSince',
 		statusCode: 409,
 		message: `${nameOf(record)} was changed or deleted since it was read`,
 		description:

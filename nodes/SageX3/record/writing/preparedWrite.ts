@@ -17,6 +17,9 @@ export interface ReadyWrite {
 	itemIndex: number;
 	/** Name of the variable that holds its values. */
 	variable: string;
+	/** What is written, and its values as they are sent. */
+	write: Write;
+	data: JsonObject;
 	call: NodeCall;
 	/** Whether it does no harm when all is run again. */
 	isOnce: boolean;
@@ -76,6 +79,8 @@ export function preparedWrite(
 	return {
 		itemIndex,
 		variable,
+		write,
+		data,
 		isOnce: wanted.once !== undefined,
 		call: {
 			operation,

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
-import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { withoutMarkers, type Marker } from '../../../../sage/markers';
 import { withCreatedKeys } from '../../operation/createdKeys';
 import { mutationsDocument } from '../../../../sage/graphql/documents';
@@ -12,6 +12,7 @@ import { withDiagnoses } from '../../parameters/includeDiagnoses';
 import { asItems, type ItemResult, type Outcome } from '../../operation/operation';
 import { resultOf } from '../../operation/batches';
 import { sendingOf, type OpenNode } from '../openNode';
+import { lookedUp } from './doubt/lookUpWrites';
 import { preparedWrite, type ReadyWrite } from './preparedWrite';
 import { alwaysRead, type Write } from './recordToWrite';
 import { recordView, type RecordView } from '../reading/recordView';
@@ -40,7 +41,8 @@ export async function writeTogether(
 			results.push({ kind: 'failed', itemIndex: write.task.itemIndex, error });
 		}
 	}
-	return [...results, ...(await sent(context, node, ready, view, heed))];
+	const written = await sent(context, node, ready, view, heed);
+	return [...results, ...(await lookedUp(context, ready, written, heed))];
 }
 
 async function sent(
@@ -109,7 +111,15 @@ function written(
 	return {
 		items: asItems([options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item]),
 		diagnoses: [...node.diagnoses, ...notes, ...diagnoses, ...view.takeWarnings()],
+		...keysIn(value, created),
 	};
+}
+
+/** The key of a record as Sage X3 answered it: its `_id`, else what its messages call it (Q33). */
+function keysIn(value: JsonValue, created: readonly Marker[]): { keys?: string[] } {
+	const id = isJsonObject(value) ? value._id : undefined;
+	if (typeof id === 'string' && id !== '') return { keys: [id] };
+	return created.length === 0 ? {} : { keys: created.map((marker) => marker.value) };
 }
 
 /** Neither a record nor an error: nobody can tell what happened, but for a key that X3 may have named. */

@@ -1,11 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
+import { noteKeysOption } from '../../operation/notedKeys';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { dryRunOption } from '../../parameters/dryRun';
 import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { batchSizeOption } from '../../parameters/batchSize';
 import { decimalsOption, linesLimitOption, moreFieldsOption } from '../reading/fields';
 import { optionsOf } from '../../parameters/options';
+import { doubtOptions } from './doubt/doubtOptions';
 
 const unknownFieldsOption: INodeProperties = {
 	displayName: 'Unknown Fields',
@@ -32,11 +34,13 @@ export function writeOptions(...further: INodeProperties[]): INodeProperties {
 		),
 		concurrencyOption,
 		decimalsOption,
+		...doubtOptions,
 		dryRunOption,
 		expectedProposalOption,
 		includeDiagnosesOption,
 		linesLimitOption,
 		moreFieldsOption,
+		noteKeysOption,
 		timeoutOption,
 		unknownFieldsOption,
 		...further,

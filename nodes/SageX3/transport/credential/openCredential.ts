@@ -1,6 +1,7 @@
 import type { IAdditionalCredentialOptions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { rootAfterHandOver } from '../../../../sage/gateway/handOver';
 import { isJsonObject } from '../../../../sage/exactJson';
+import { readRestriction, type Restriction } from '../../../../sage/restriction/rules';
 import { SageError } from '../../../../sage/SageError';
 import type { SignIn } from '../../../../sage/signIn';
 import type { Masker } from '../../../../sage/secrets/masker';
@@ -32,6 +33,8 @@ export interface OpenCredential {
 	user: string;
 	tls: { ignoreIssues: boolean; trustedAuthority: string };
 	rememberFor: RememberFor;
+	/** What the credential may be used for; undefined for everything. Read once: a run keeps to one set of rules. */
+	restriction: Restriction | undefined;
 	/** What must never be shown. */
 	secrets: KnownSecrets;
 	/** Whether n8n has renewed a token since the secrets were read. */
@@ -108,6 +111,7 @@ function opened(
 					: readTrustedAuthority(text(credential.trustedAuthority)),
 		},
 		rememberFor,
+		restriction: readRestriction(credential),
 		secrets,
 		renewed: false,
 		signing:

@@ -39,13 +39,19 @@ export async function download(
 	const asked = askedBy(wire.credential, call, url);
 	const headers = headersFor(wire.credential, call, url, FILES);
 	const request: OutgoingRequest = { method, url, headers, largestBytes };
+	const passage = wire.gate?.admit(request, call);
+	const shown = (answer: RawAnswer) => passage?.file(answer) ?? answer;
 	const raw = await sendRepeatedly(wire.signed, wire.own, request, effort);
 	const storage = storageTarget(raw, asked);
-	if (storage !== undefined) return await fromStorage(wire, storage, largestBytes, effort);
-	if (raw.statusCode !== 200 || looksLikeWebPage(raw)) {
-		readMasked(raw, wire.credential.secrets.masker, (from) => readAnswer(from, asked));
+	if (storage !== undefined) {
+		return downloaded(shown(await fromStorage(wire, storage, largestBytes, effort)));
 	}
-	return downloaded(raw);
+	if (raw.statusCode !== 200 || looksLikeWebPage(raw)) {
+		readMasked(passage?.answer(raw) ?? raw, wire.credential.secrets.masker, (from) =>
+			readAnswer(from, asked),
+		);
+	}
+	return downloaded(shown(raw));
 }
 
 /**
@@ -59,7 +65,7 @@ async function fromStorage(
 	url: URL,
 	largestBytes: number,
 	effort: Effort,
-): Promise<Downloaded> {
+): Promise<RawAnswer> {
 	const request: OutgoingRequest = { method: 'GET', url, headers: {}, largestBytes };
 	const raw = await sendRepeatedly(wire.unsigned, wire.own, request, effort).catch(
 		(error: unknown) => {
@@ -67,7 +73,7 @@ async function fromStorage(
 		},
 	);
 	const { statusCode } = raw;
-	if (statusCode >= 200 && statusCode <= 299) return downloaded(raw);
+	if (statusCode >= 200 && statusCode <= 299) return raw;
 	throw new SageError({
 		kind: 'refused',
 		statusCode,

@@ -23,6 +23,8 @@ export interface Sending {
 	timeoutMs: number;
 	/** Set for a write that does no harm when all is run again. */
 	isOnce?: boolean;
+	/** Set for the node's own questions about the schema. */
+	own?: 'schema';
 }
 
 /** The GraphQL API of one folder. Throws SageError. */
@@ -71,13 +73,16 @@ export async function graphqlApi(client: Client, endpoint: string): Promise<Grap
 
 async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 	const { atGateway } = client.credential;
-	const uri = atGateway ? await addressAtGateway(client, endpoint) : '/xtrem/api';
+	const { uri, folderNames } = atGateway
+		? await addressAtGateway(client, endpoint)
+		: { uri: '/xtrem/api', folderNames: [] };
 	const call = (document: Document | string, sending: Sending): Call => ({
 		method: 'POST',
 		uri,
 		parameters: [],
 		headers: {},
 		endpoint,
+		folderNames,
 		body: jsonBody(
 			typeof document === 'string'
 				? document
@@ -90,9 +95,10 @@ async function open(client: Client, endpoint: string): Promise<GraphqlApi> {
 		async (document, sending) =>
 			await by.send(call(document, sending), readerOf(document, sending));
 	const id = atGateway ? uri : `${uri} ${endpoint}`;
+	const named = atGateway || endpoint === '' ? folderNames : [endpoint];
 	return {
 		id,
-		schema: openSchema(client, id, postBy),
+		schema: openSchema(client, id, postBy, named),
 		preview: (document, sending) =>
 			client.preview(call(document, sending), readerOf(document, sending)),
 		post: postBy(client),
@@ -110,14 +116,21 @@ function readerOf(document: Document | string, { isWrite }: Sending): Reader<Ans
 	return graphqlReader({ readOnly: !isWrite, ...(posted ? { document: posted } : {}) });
 }
 
-async function addressAtGateway(client: Client, endpoint: string): Promise<string> {
+/** The address of a folder's API, and the names that the folder has: which of them stands in the address varies. */
+interface FolderAddress {
+	uri: string;
+	folderNames: string[];
+}
+
+async function addressAtGateway(client: Client, endpoint: string): Promise<FolderAddress> {
 	const { baseUrl } = client.credential;
 	const folder = await folderAtGateway(client, endpoint);
 	const root = resolveRequestUri('/folders', baseUrl);
 	const listed = folder.graphql && resolveNextLink(folder.graphql, root, baseUrl);
-	if (listed) return listed.href;
+	const folderNames = [folder.name, ...(folder.endPoint === undefined ? [] : [folder.endPoint])];
+	if (listed) return { uri: listed.href, folderNames };
 	const name = encodeURIComponent(folder.endPoint ?? folder.name);
-	return `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`;
+	return { uri: `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`, folderNames };
 }
 
 /** Which folder a name stands for, as long as that is taken for true. */
@@ -157,6 +170,7 @@ export async function grantedFolders(client: Client): Promise<Folder[]> {
 			uri: '/folders',
 			parameters: [],
 			headers: {},
+			own: 'folders',
 			timeoutMs: FOLDERS_TIMEOUT_MS,
 			isWrite: false,
 		},

@@ -33,6 +33,7 @@ import {
 	type Purpose,
 } from '../../../../sage/graphql/schema/typesMissing';
 import { nodeName } from '../../../../sage/graphql/nodePath';
+import { visibleNode } from '../../../../sage/restriction/visibleNode';
 import type { Client } from '../client';
 import { schemaMemory, type SchemaMemory } from './schemaMemory';
 import { schemaQuestions, type NotTold } from './schemaQuestions';
@@ -55,7 +56,10 @@ export interface Schema {
 
 export type OperationNames = ReadonlyMap<string, readonly string[]>;
 
-type Post = (document: string, sending: { isWrite: boolean; timeoutMs: number }) => Promise<Answer>;
+type Post = (
+	document: string,
+	sending: { isWrite: boolean; timeoutMs: number; own: 'schema' },
+) => Promise<Answer>;
 
 /** Asks one thing about the schema. */
 type Ask = (query: string) => Promise<JsonValue>;
@@ -73,12 +77,22 @@ const MOST_ROUNDS = 20;
 /**
  * Reads the schema piece by piece, each piece once for as long as it is remembered.
  * @param api tells the folders of one credential apart
+ * @param folder the names of this one; none where no folder is named
  */
-export function openSchema(client: Client, api: string, postBy: (by: Client) => Post): Schema {
+export function openSchema(
+	client: Client,
+	api: string,
+	postBy: (by: Client) => Post,
+	folder: readonly string[],
+): Schema {
 	const memory = schemaMemory(client, api);
 	const question = (): Ask => {
 		const post = postBy(client.apart(QUESTION_MS));
-		const sending = { isWrite: false, timeoutMs: INTROSPECTION_TIMEOUT_MS };
+		const sending = {
+			isWrite: false,
+			timeoutMs: INTROSPECTION_TIMEOUT_MS,
+			own: 'schema' as const,
+		};
 		return async (query) => (await post(JSON.stringify({ query }), sending)).body ?? null;
 	};
 	let probe: Promise<boolean> | undefined;
@@ -86,8 +100,10 @@ export function openSchema(client: Client, api: string, postBy: (by: Client) => 
 		works: async () => await (probe ??= isGraphql(question())),
 		wait: client.awaitShared,
 	});
-	const catalog = async () =>
-		await questions.once('catalog', async () => await askCatalog(question()));
+	const catalog = async () => {
+		client.gate?.checkSchema(folder);
+		return await questions.once('catalog', async () => await askCatalog(question()));
+	};
 	return {
 		catalog,
 		operationNames: async (types) =>
@@ -105,9 +121,11 @@ export function openSchema(client: Client, api: string, postBy: (by: Client) => 
 			});
 			if (known === undefined) return undefined;
 			const { operations } = known;
-			return await questions.restOf(
-				name,
-				async () => await withTypes(node, operations, memory, purpose, question()),
+			return await questions.restOf(name, async () =>
+				visibleNode(
+					await withTypes(node, operations, memory, purpose, question()),
+					client.gate?.rules.hidden,
+				),
 			);
 		},
 		notTold: questions.notTold,

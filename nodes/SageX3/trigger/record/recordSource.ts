@@ -7,6 +7,7 @@ import { recordView, type RecordView } from '../../record/reading/recordView';
 import { requireOperation } from '../../record/requireOperation';
 import { timeoutMsOf } from '../../parameters/requestOptions';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
+import { neverShown } from '../../../../sage/restriction/decision';
 import { SageError } from '../../../../sage/SageError';
 import type { RecordQuery } from './recordList';
 import type { Poll } from '../triggerEvent';
@@ -94,6 +95,7 @@ function requireField(node: OpenNode, name: string): void {
 		);
 	}
 	if (field !== undefined) return;
+	if (node.records.root.hidden?.has(name)) throw neverShown(name);
 	throw invalid(
 		`The node ${node.name} has no field ${name}, so it does not tell when its records changed`,
 		"Choose another date in 'Time Stamp Field', or use Trigger On: Entity Changed, which can compare contents.",

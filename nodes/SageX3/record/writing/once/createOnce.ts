@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../../../sage/exactJson';
 import type { Client } from '../../../transport/client';
 import { withDiagnoses } from '../../../parameters/includeDiagnoses';
 import { batchSizeOf } from '../../../parameters/batchSize';
+import { otherThanProposed } from '../../../parameters/expectedProposal';
 import { concurrencyOf } from '../../../parameters/requestOptions';
 import { resultOf, type Task } from '../../../operation/batches';
 import { asItems, type ItemResult } from '../../../operation/operation';
@@ -84,7 +85,7 @@ async function createRound(
 		const finding = newFinding(task, findings.get(itemIndex), made);
 		if (finding.kind === 'new') missing.push(task);
 		else if (finding.kind === 'failed') results.push({ ...finding, itemIndex });
-		else results.push(foundResult(context, task, finding.record));
+		else results.push(foundAsProposed(context, task, finding.record));
 	}
 	if (missing.length === 0) return results;
 	const created = await performProposed(
@@ -115,6 +116,17 @@ function newFinding(
 ): Finding {
 	if (once === undefined || finding.kind !== 'new') return finding;
 	return findingOf(node, once, made.named(recordName));
+}
+
+/** A create that was proposed has no other outcome: what is there may hold other values. */
+function foundAsProposed(
+	context: IExecuteFunctions,
+	task: CreateTask,
+	record: JsonObject,
+): ItemResult {
+	const error = otherThanProposed(task.wanted.proposal, undefined);
+	if (error === undefined) return foundResult(context, task, record);
+	return { kind: 'failed', itemIndex: task.itemIndex, error };
 }
 
 function foundResult(

@@ -7,7 +7,7 @@ import { dryOutcome, isProblem, problemText } from '../../../operation/foreseen'
 import type { ItemResult } from '../../../operation/operation';
 import { foreseenInput } from '../../dryRun/foreseenInput';
 import { dryWrites } from '../../dryRun/dryWrites';
-import type { Intent } from '../../dryRun/foreseenWrites';
+import type { Intent } from '../../dryRun/foreseenWrite';
 import { keyOfNew } from '../../dryRun/keyOfNew';
 import type { NamedRecord } from '../recordToWrite';
 import type { Finding } from './finding';

@@ -1,0 +1,104 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isJsonObject, type JsonObject } from '../../../sage/exactJson';
+import { pathSteps, valueAtPath } from '../../../sage/jsonPath';
+
+/** Entry of the `options` of operations that write. */
+export const noteKeysOption: INodeProperties = {
+	displayName: 'Note Keys in Execution',
+	name: 'noteKeys',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to note the keys of the written records in the custom data of the execution (sageX3Keys), so that the list of executions can be searched by an order number',
+};
+
+/** Names of the entries; letters and digits alone. n8n keeps ten for each execution, some of them may be the user's. */
+const ENTRIES = ['sageX3Keys', 'sageX3Keys2', 'sageX3Keys3', 'sageX3Keys4'];
+/** Entry of the `options` of operations whose answers do not say which of their fields is the key. */
+export const noteKeyFieldOption: INodeProperties = {
+	displayName: 'Note Key in Execution',
+	name: 'noteKeyField',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. SOHNUM',
+	description:
+		'Field of the answer that holds the key of what was written. Its value is noted in the custom data of the execution (sageX3Keys), so that the list of executions can be searched by an order number. A path such as order.number works, too.',
+};
+
+/** n8n complains about longer ones. */
+const LONGEST_ENTRY = 255;
+const SEPARATOR = ', ';
+
+interface CustomData {
+	get(name: string): unknown;
+	set(name: string, value: string): void;
+}
+
+/**
+ * Notes the keys of records that were written in the custom data of the execution, behind those that an earlier node has
+ * noted. A write is done, whatever happens here.
+ * @returns what is to be said: that not all of them have found a place
+ */
+export function noteKeys(context: IExecuteFunctions, keys: readonly string[]): string | undefined {
+	const customData = customDataOf(context);
+	if (keys.length === 0) return undefined;
+	if (customData === undefined) return 'This n8n has no place to note keys in.';
+	const entries = ENTRIES.map((name) => textOf(customData.get(name)));
+	const known = new Set(entries.flatMap((entry) => entry.split(SEPARATOR)));
+	let left = 0;
+	for (const key of new Set(keys)) {
+		if (known.has(key)) continue;
+		const place = entries.findIndex(
+			(entry) => entry.length + SEPARATOR.length + key.length <= LONGEST_ENTRY,
+		);
+		if (place === -1) left += 1;
+		else entries[place] = entries[place] === '' ? key : entries[place] + SEPARATOR + key;
+	}
+	entries.forEach((entry, place) => {
+		if (entry !== '') customData.set(ENTRIES[place], entry);
+	});
+	if (left === 0) return undefined;
+	return `${left} keys of written records found no place in the custom data of the execution.`;
+}
+
+/** Whether an input item asks for it. */
+export function notesKeys(context: IExecuteFunctions, itemIndex: number): boolean {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return options.noteKeys === true || keyFieldOf(options) !== undefined;
+}
+
+/** What stands in the field that is to be noted, of each of these items. */
+export function keysInField(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	items: readonly IDataObject[],
+): string[] {
+	const field = keyFieldOf(context.getNodeParameter('options', itemIndex, {}) as IDataObject);
+	if (field === undefined) return [];
+	return items.flatMap((item) => {
+		const key = valueAtPath(item as JsonObject, pathSteps(field));
+		const isKey = (typeof key === 'string' && key.trim() !== '') || typeof key === 'number';
+		return isKey ? [String(key).trim()] : [];
+	});
+}
+
+function keyFieldOf({ noteKeyField }: IDataObject): string | undefined {
+	return typeof noteKeyField === 'string' && noteKeyField.trim() !== ''
+		? noteKeyField.trim()
+		: undefined;
+}
+
+function customDataOf(context: IExecuteFunctions): CustomData | undefined {
+	const { $execution } = context.getWorkflowDataProxy(0);
+	if (!isJsonObject($execution)) return undefined;
+	const { customData } = $execution as { customData?: unknown };
+	return isCustomData(customData) ? customData : undefined;
+}
+
+function isCustomData(value: unknown): value is CustomData {
+	return typeof value === 'object' && value !== null && 'get' in value && 'set' in value;
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,194 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { remark } from '../../../../../sage/diagnoses';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../sage/exactJson';
+import { fieldNames } from '../../../../../sage/graphql/fieldPath';
+import { valuePaths } from '../../../../../sage/graphql/input/valuePaths';
+import { keyFields } from '../../../../../sage/graphql/schema/keyFields';
+import { sentAndHeld } from '../../../../../sage/graphql/sentAndHeld';
+import { SageError } from '../../../../../sage/SageError';
+import { asItems, type ItemResult, type Outcome } from '../../../operation/operation';
+import { withDiagnoses } from '../../../parameters/includeDiagnoses';
+import type { Sending } from '../../../transport/graphql/graphqlApi';
+import { leadsSomewhere } from '../../dryRun/currentRecords';
+import { sendingOf, type OpenNode } from '../../openNode';
+import { recordView } from '../../reading/recordView';
+import type { ReadyWrite } from '../preparedWrite';
+import { alwaysRead } from '../recordToWrite';
+import { readWhenInDoubt } from './doubtOptions';
+import { findWritten, foundBy, type FoundBy } from './findWritten';
+import { doubtful, lookUntil, wordsOf, type Doubtful, type Seen } from './lookUntil';
+
+/** A write in doubt whose record can be found. */
+interface Sought extends Doubtful {
+	ready: ReadyWrite;
+	by: FoundBy;
+}
+
+/** Is told a record that was found, as Sage X3 holds it now. */
+type Heed = (itemIndex: number, record: JsonObject) => void;
+
+/**
+ * The results of writes of one node, after those in doubt were looked for in Sage X3, where that is wanted. What is there
+ * as it was sent is a success, and a hint says that it was found.
+ */
+export async function lookedUp(
+	context: IExecuteFunctions,
+	writes: readonly ReadyWrite[],
+	results: readonly ItemResult[],
+	heed: Heed,
+): Promise<ItemResult[]> {
+	const byItem = new Map(writes.map((write) => [write.itemIndex, write]));
+	const sought: Sought[] = [];
+	const others = results.flatMap((result): ItemResult[] => {
+		const inDoubt = doubtful(result);
+		const ready = byItem.get(result.itemIndex);
+		if (inDoubt === undefined || ready === undefined) return [result];
+		const { looksUp, windowMs } = readWhenInDoubt(context, result.itemIndex);
+		if (!looksUp) return [result];
+		const by = foundBy(ready.write);
+		if (by === undefined) return [cannotBeFound(inDoubt)];
+		sought.push({ itemIndex: result.itemIndex, error: inDoubt.error, windowMs, ready, by });
+		return [];
+	});
+	if (sought.length === 0) return others;
+	return [
+		...others,
+		...(await lookUntil(
+			context,
+			sought,
+			async (open, limitMs) => await lookOnce(context, open, limitMs, heed),
+		)),
+	];
+}
+
+function cannotBeFound({ itemIndex, error }: { itemIndex: number; error: SageError }): ItemResult {
+	const { description, ...trouble } = error.trouble;
+	const words =
+		"It could not be looked for, as its key is not known. 'Create Once By' in the options makes that possible.";
+	const whole = description === undefined ? words : `${description}\n${words}`;
+	return { kind: 'failed', itemIndex, error: new SageError({ ...trouble, description: whole }) };
+}
+
+async function lookOnce(
+	context: IExecuteFunctions,
+	open: readonly Sought[],
+	limitMs: number,
+	heed: Heed,
+): Promise<Map<number, Seen>> {
+	const [{ itemIndex, ready }] = open;
+	const { wanted } = ready.write.task;
+	const { timeoutMs } = sendingOf(context, itemIndex, false);
+	const sending: Sending = { isWrite: false, timeoutMs: Math.min(timeoutMs, limitMs) };
+	const paths = [...new Set(open.flatMap((one) => valuePaths(one.ready.data)))];
+	const node = await nodeWith(wanted.node, paths);
+	const names = new Set(paths.filter((path) => leadsSomewhere(node, path)));
+	const compared = await findWritten(node, open, comparedSelection(node, ready, names), sending);
+	const seen = new Map<number, Seen>();
+	const asSent: Sought[] = [];
+	for (const one of open) {
+		const finding = compared.get(one.itemIndex);
+		const words =
+			finding?.kind === 'found'
+				? whyNot(node, one, finding.record, names)
+				: finding?.kind === 'failed'
+					? wordsOf(finding.error)
+					: 'no such record was found';
+		if (words === undefined) asSent.push(one);
+		else seen.set(one.itemIndex, { kind: 'open', words });
+	}
+	if (asSent.length === 0) return seen;
+	const view = recordView(wanted.node, wanted.fields, alwaysRead(wanted));
+	const shown = await findWritten(wanted.node, asSent, view.selection, sending);
+	for (const one of asSent) {
+		const finding = shown.get(one.itemIndex);
+		if (finding?.kind !== 'found') {
+			const words = finding?.kind === 'failed' ? wordsOf(finding.error) : 'it is gone again';
+			seen.set(one.itemIndex, { kind: 'open', words });
+			continue;
+		}
+		heed(one.itemIndex, finding.record);
+		const item = view.item(finding.record);
+		const outcome = foundOutcome(context, one, item);
+		outcome.diagnoses.push(...view.takeWarnings());
+		seen.set(one.itemIndex, { kind: 'done', outcome });
+	}
+	return seen;
+}
+
+/** The node with what the schema tells of the fields that are compared. */
+async function nodeWith(node: OpenNode, paths: readonly string[]): Promise<OpenNode> {
+	if (node.schema === undefined) return node;
+	const purpose = { paths: paths.map(fieldNames), collections: false };
+	const schema = await node.api.schema.node(node.place.path, purpose);
+	const records = schema?.root && { root: schema.root, types: schema.types };
+	return { ...node, records: records ?? node.records, shapes: new Map() };
+}
+
+/** Lines that are read beside those that were sent: to see that there are more. */
+const MORE_LINES = 1;
+
+function comparedSelection(node: OpenNode, ready: ReadyWrite, names: ReadonlySet<string>): string {
+	const { wanted } = ready.write.task;
+	const { fields } = wanted;
+	const paths = node.records === undefined ? fields.paths : [...names];
+	const lines = Object.values(ready.data).map((value) => (Array.isArray(value) ? value.length : 0));
+	const linesLimit = Math.max(fields.linesLimit, ...lines) + MORE_LINES;
+	const whole = { ...fields, paths: paths.length > 0 ? paths : ['_id'], linesLimit };
+	return recordView(node, whole, alwaysRead(wanted)).selection;
+}
+
+/** Why a record does not show that a write was done; undefined when it does. */
+function whyNot(
+	node: OpenNode,
+	{ ready }: Sought,
+	record: JsonObject,
+	names: ReadonlySet<string>,
+): string | undefined {
+	const { data, write } = ready;
+	const readable = node.records === undefined ? new Set(Object.keys(record)) : names;
+	const { different, unread } = sentAndHeld(data, record, node.records, readable);
+	if (different.length > 0) return otherValues(different, data, record);
+	if (write.operation === 'create') return undefined; // that it is there says enough
+	const keys = new Set([...keyFields(node.schema), ...write.task.wanted.columns.matching]);
+	const hidden = unread.filter((name) => !keys.has(name));
+	if (hidden.length === 0) return undefined;
+	return `the record is there, but what was sent for ${hidden.join(', ')} cannot be read back`;
+}
+
+const MOST_SHOWN = 5;
+const LONGEST_SHOWN = 60;
+
+function otherValues(different: readonly string[], sent: JsonObject, held: JsonObject): string {
+	const values = new Map(Object.entries(held));
+	const shown = different.slice(0, MOST_SHOWN).map((name) => {
+		const now = values.get(name) ?? null;
+		return `${name} is ${shortText(now)}, not ${shortText(sent[name])}`;
+	});
+	const more = different.length - MOST_SHOWN;
+	return `the record is there with other values: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function shortText(value: JsonValue): string {
+	if (Array.isArray(value) || isJsonObject(value)) return 'another list or object';
+	const text = JSON.stringify(value);
+	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+function foundOutcome(
+	context: IExecuteFunctions,
+	{ itemIndex, ready }: Sought,
+	item: IDataObject,
+): Outcome {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const found = remark(
+		'warning',
+		'The answer of Sage X3 was lost. The record was looked up, and is there as it was sent.',
+	);
+	const { node } = ready.write.task.wanted;
+	return {
+		items: asItems([
+			options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses: [found] }) : item,
+		]),
+		diagnoses: [...node.diagnoses, ...ready.notes, found],
+	};
+}

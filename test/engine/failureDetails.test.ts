@@ -1,0 +1,118 @@
+import type { IDataObject, IRun } from 'n8n-workflow';
+import { jsons } from '../support/engine';
+import { getFrom, sendTo } from '../support/runs';
+import { useSandbox } from '../support/useSandbox';
+import { goesOn, mapped, record, runRecord, wholeItem } from './record/writing';
+
+const sandbox = useSandbox({ size: { customers: 20 } });
+
+const detailsOf = (run: IRun): IDataObject[] =>
+	jsons(run).map(({ details }) => details as IDataObject);
+
+describe('The details of a failed item', () => {
+	it('tell operation, key and category of a record that is not there', async () => {
+		const run = await runRecord(sandbox, 'get', record('NOBODY'), [{}], goesOn);
+		expect(detailsOf(run)).toMatchObject([
+			{ category: 'notFound', retriable: false, operation: 'get', key: 'NOBODY' },
+		]);
+	});
+
+	it('tell the key that an update was to match', async () => {
+		const parameters = { columns: wholeItem('code'), fields: ['code'] };
+		const items = [
+			{ code: 'AE003', nonsense: 1 },
+			{ code: 'NOBODY', city: 'Nice' },
+		];
+		const run = await runRecord(sandbox, 'update', parameters, items, goesOn);
+		expect(detailsOf(run)).toMatchObject([
+			{ category: 'invalid', operation: 'update', key: 'AE003' },
+			{ operation: 'update', key: 'NOBODY' },
+		]);
+	});
+
+	it('tell the parts of a composite key by their names', async () => {
+		const columns = mapped({ code: 'AE003', country: 'FR', nonsense: 1 }, 'code', 'country');
+		const run = await runRecord(sandbox, 'update', { columns, fields: ['code'] }, [{}], goesOn);
+		expect(detailsOf(run)).toMatchObject([{ key: 'code AE003, country FR' }]);
+	});
+
+	it('tell the key of an address', async () => {
+		const requestUri = "/api1/x3/erp/SEED/BPCUSTOMER('NO%2F1')?representation=BPCUSTOMER.$details";
+		const run = await getFrom(sandbox, { requestUri }, [{}], goesOn);
+		expect(detailsOf(run)).toMatchObject([
+			{ category: 'notFound', operation: 'getEntities', key: 'NO/1' },
+		]);
+	});
+
+	it('say nothing of a key that its expression does not give', async () => {
+		const parameters = { ...record('={{ $json.missing }}') };
+		const run = await runRecord(sandbox, 'delete', parameters, [{}], goesOn);
+		const [details] = detailsOf(run);
+		expect(details).toMatchObject({ category: 'invalid', operation: 'delete' });
+		expect(details).not.toHaveProperty('key');
+	});
+
+	it('call a write in doubt that, and nothing to try again', async () => {
+		sandbox.faults.add({ fault: 'drop-after', match: { method: 'POST' } });
+		const run = await sendTo(sandbox, [{ BPCNUM: 'LOST' }], {}, goesOn);
+		expect(detailsOf(run)).toMatchObject([
+			{ category: 'inDoubt', retriable: false, operation: 'sendEntity' },
+		]);
+	});
+
+	it('stand on a failure that ends the run, too', async () => {
+		const run = await runRecord(sandbox, 'get', record('NOBODY'));
+		expect(run.data.resultData.error).toMatchObject({
+			context: { details: { category: 'notFound', operation: 'get', key: 'NOBODY' } },
+		});
+	});
+});
+
+describe('Note Keys in Execution', () => {
+	const noted = (run: IRun) => run.data.resultData.metadata ?? {};
+	const note = { options: { noteKeys: true } };
+	const noteField = { options: { noteKeyField: 'BPCNUM', concurrency: 1 } };
+
+	it('is off by default', async () => {
+		expect(noted(await sendTo(sandbox, [{ BPCNUM: 'N0', BPCNAM: 'x' }]))).toEqual({});
+	});
+
+	it('notes what was sent to an address, each key once', async () => {
+		const items = ['N1', 'N2', 'FAIL1'].map((BPCNUM) => ({ BPCNUM, BPCNAM: 'x' }));
+		expect(noted(await sendTo(sandbox, items, noteField, goesOn))).toEqual({
+			sageX3Keys: 'N1, N2',
+		});
+	});
+
+	it('notes records that were created, changed and deleted', async () => {
+		const parameters = { columns: wholeItem('code'), fields: ['city'], ...note };
+		const created = await runRecord(sandbox, 'create', parameters, [
+			{ code: 'N3', companyName1: 'New' },
+		]);
+		expect(noted(created)).toEqual({ sageX3Keys: 'N3' });
+		const changed = await runRecord(sandbox, 'update', parameters, [{ code: 'N3', city: 'Nice' }]);
+		expect(noted(changed)).toEqual({ sageX3Keys: 'N3' });
+		const deleted = await runRecord(sandbox, 'delete', { ...record('N3'), ...note });
+		expect(noted(deleted)).toEqual({ sageX3Keys: 'N3' });
+	});
+
+	it('notes what was written before the run ended', async () => {
+		const items = ['N4', 'FAIL2'].map((BPCNUM) => ({ BPCNUM, BPCNAM: 'x' }));
+		const run = await sendTo(sandbox, items, noteField);
+		expect(run.data.resultData.error).toBeDefined();
+		expect(noted(run)).toEqual({ sageX3Keys: 'N4' });
+	});
+
+	it('keeps to what n8n takes, and says how many keys found no place', async () => {
+		const items = Array.from({ length: 150 }, (_, index) => ({
+			BPCNUM: `M${String(index).padStart(8, '0')}`,
+			BPCNAM: 'x',
+		}));
+		const run = await sendTo(sandbox, items, noteField);
+		const entries = Object.values(noted(run));
+		expect(entries.every((entry) => entry.length <= 255)).toBe(true);
+		const keys = entries.flatMap((entry) => entry.split(', '));
+		expect(keys).toEqual(items.slice(0, keys.length).map(({ BPCNUM }) => BPCNUM));
+		expect(keys.length).toBeGreaterThan(80);
+	});
+});

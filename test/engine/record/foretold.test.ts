@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { JsonValue } from '../../../sage/exactJson';
+import { sameValue } from '../../../sage/sameValue';
+import { jsons } from '../../support/engine';
+import { useSandbox } from '../../support/useSandbox';
+import { goesOn, mutationsSent, runRecord, salesOrder, wholeItem } from './writing';
+
+const KEYS = ['AE003', 'NA001', 'NEW1', 'NEW2'];
+const FIELDS = {
+	companyName1: fc.constantFrom('Acme', 'acme', 'Soleil'),
+	city: fc.constantFrom<JsonValue>('Nice', 'NICE', ' Oslo ', '', null),
+	currency: fc.constantFrom<JsonValue>('EUR', 'USD', 'XXX', { code: 'GBP' }),
+	creditControl: fc.constantFrom<JsonValue>('free', 'blocked', 'sometimes'),
+	minimumOrderAmount: fc.constantFrom<JsonValue>('12.50', 12.5, '0', 'twelve', '12.345'),
+	initialDateSinceCustomer: fc.constantFrom<JsonValue>('2026-02-01', '2026-02-30'),
+	isActive: fc.constantFrom<JsonValue>(true, false, 'yes', 'perhaps'),
+	colour: fc.constant('red'),
+};
+const item = fc
+	.tuple(
+		fc.constantFrom(...KEYS),
+		fc.record(FIELDS, { requiredKeys: [] }),
+		fc.integer({ min: 0, max: 9 }),
+	)
+	.map(([code, values, luck]): IDataObject => {
+		const { colour, ...known } = values;
+		return { code, companyName1: 'Acme', ...known, ...(luck === 0 ? { colour } : {}) };
+	});
+const items = fc.array(item, { minLength: 1, maxLength: 6 });
+const spellings = fc.constantFrom('kept', 'upper', 'trimmed', 'padded', 'rounded');
+const NAMES = Object.keys(FIELDS).filter((name) => name !== 'colour');
+
+interface Foretold {
+	$operation: string;
+	$changes: Array<{ field: string; to: JsonValue }>;
+	$problems: string[];
+}
+
+describe('What a dry run foretells', () => {
+	const sandbox = useSandbox({ switches: { mandatoryInputs: true } });
+	const run = async (operation: string, given: IDataObject[], options: INodeParameters) => {
+		const parameters =
+			operation === 'delete'
+				? { keyEntry: 'whole', recordId: { __rl: true, mode: 'id', value: '={{ $json.code }}' } }
+				: { columns: wholeItem('code') };
+		return jsons(await runRecord(sandbox, operation, { ...parameters, options }, given, goesOn));
+	};
+	const recordsNow = async () => {
+		const found = await runRecord(
+			sandbox,
+			'get',
+			{
+				keyEntry: 'whole',
+				recordId: { __rl: true, mode: 'id', value: '={{ $json.code }}' },
+				fields: ['code', ...NAMES],
+			},
+			KEYS.map((code) => ({ code })),
+			goesOn,
+		);
+		return new Map(jsons(found).map((record, index) => [KEYS[index], record]));
+	};
+
+	it.each(['create', 'update', 'createOrUpdate', 'delete'])(
+		'is what %s then does: the same operation, the same changes, the same refusals',
+		async (operation) => {
+			await fc.assert(
+				fc.asyncProperty(
+					items,
+					fc.constantFrom(1, 10),
+					spellings,
+					async (given, batchSize, spelling) => {
+						sandbox.reset();
+						sandbox.switches.mandatoryInputs = true;
+						sandbox.switches.spelling = spelling;
+						const before = await recordsNow();
+						const foretold = await run(operation, given, { dryRun: true, batchSize });
+						expect(mutationsSent(sandbox)).toEqual([]);
+						const written = await run(operation, given, { batchSize });
+						const after = await recordsNow();
+						expect(outcomes(operation, foretold)).toEqual(outcomes(operation, written));
+						expectForetold(operation, given, { before, after }, foretold);
+					},
+				),
+				{ numRuns: 25 },
+			);
+		},
+	);
+
+	it('is what becomes of the lines of an order', async () => {
+		const line = fc.record({
+			product: fc.constantFrom('ITM001', 'ITM010', 'NOTHING'),
+			quantityInSalesUnitOrdered: fc.constantFrom('1', '2.50', 3, 'many'),
+		});
+		const order = fc.array(line, { maxLength: 3 }).map((salesOrderLines) => ({ salesOrderLines }));
+		const parameters = {
+			node: salesOrder,
+			columns: wholeItem('id'),
+			fields: ['salesOrderLines[].product', 'salesOrderLines[].quantityInSalesUnitOrdered'],
+		};
+		await fc.assert(
+			fc.asyncProperty(fc.array(order, { minLength: 1, maxLength: 3 }), async (orders) => {
+				sandbox.reset();
+				const given = orders.map((values) => ({ id: 'S003', ...values }));
+				const ask = async (options: INodeParameters) =>
+					jsons(await runRecord(sandbox, 'update', { ...parameters, options }, given, goesOn));
+				const foretold = await ask({ dryRun: true });
+				const written = await ask({});
+				expect(outcomes('update', foretold)).toEqual(outcomes('update', written));
+				written.forEach((record, index) => {
+					if (record.error !== undefined) return;
+					const sent = given[index].salesOrderLines as JsonValue;
+					expect(sameValue(sent, record.salesOrderLines as JsonValue)).toBe(true);
+				});
+			}),
+			{ numRuns: 15 },
+		);
+	});
+});
+
+/** Whether each item is refused, and by which operation it is written otherwise. */
+function outcomes(operation: string, results: readonly IDataObject[]): string[] {
+	return results.map((result) => {
+		const problems = result.$problems as string[] | undefined;
+		if (result.error !== undefined || (problems?.length ?? 0) > 0) return 'refused';
+		const done = String(result.$operation ?? operation);
+		return done.replace(/d$/, '');
+	});
+}
+
+type Records = ReadonlyMap<string, IDataObject>;
+
+/** Applies what was foretold to the records as they were: they are then as they are. */
+function expectForetold(
+	operation: string,
+	given: readonly IDataObject[],
+	{ before, after }: { before: Records; after: Records },
+	foretold: readonly IDataObject[],
+): void {
+	const expected = new Map([...before].map(([key, record]) => [key, { ...record }]));
+	const results = foretold as unknown as Foretold[];
+	results.forEach(({ $operation, $changes, $problems }, index) => {
+		if ($problems.length > 0) return;
+		const key = String(given[index].code);
+		const record = $operation === 'create' ? {} : { ...expected.get(key) };
+		for (const { field, to } of $changes) record[field] = to as IDataObject[string];
+		expected.set(key, operation === 'delete' ? { error: 'deleted' } : record);
+	});
+	for (const key of KEYS) {
+		const [foreseen, real] = [expected.get(key) ?? {}, after.get(key) ?? {}];
+		expect([key, 'error' in foreseen]).toEqual([key, 'error' in real]);
+		if ('error' in real) continue;
+		const differing = NAMES.filter(
+			(name) =>
+				name in foreseen && !sameValue(foreseen[name] as JsonValue, real[name] as JsonValue),
+		);
+		expect({ key, differing, foreseen, real }).toMatchObject({ differing: [] });
+	}
+}

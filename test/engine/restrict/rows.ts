@@ -1,0 +1,359 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Deed } from '../../../sage/restriction/rules';
+import { customersDocument } from '../../support/runs';
+import { nodeNamed } from '../record/writing';
+
+/** One thing that an operation or a trigger does. */
+export interface Row {
+	/** Resource and operation, as the menus have them; or the event of the trigger. */
+	name: string;
+	/** What sets it apart from other rows of the operation. */
+	what?: string;
+	parameters: INodeParameters;
+	items?: IDataObject[];
+	/** Everything that it does for an item. */
+	deeds: Deed[];
+	/** What it works on. */
+	place: 'node' | 'class' | 'address';
+	/** A field that it shows, compares with, or writes. */
+	field: string;
+	/** Whether it shows several records. */
+	readsMany?: boolean;
+}
+
+const customer = nodeNamed('x3MasterData/customer');
+const known = (recordId: string): INodeParameters => ({
+	keyEntry: 'whole',
+	recordId: { __rl: true, mode: 'id', value: recordId },
+});
+const wholeItem = { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['code'] };
+const listOf = (fields: string) =>
+	`query ($after: String) { x3MasterData { customer { query(first: 5, after: $after) { edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } } } }`;
+const mutation = (call: string, fields = '_id') =>
+	`mutation { x3MasterData { customer { ${call} { ${fields} } } } }`;
+const posted = (query: string): INodeParameters => ({
+	requestUri: '/xtrem/api',
+	requestMethod: 'POST',
+	bodySource: 'json',
+	bodyJson: JSON.stringify({ query }),
+	requestBody: JSON.stringify({ query }),
+	options: { headers: { header: [{ name: 'x-xtrem-endpoint', value: 'SEED' }] } },
+});
+const CLASS = '/api1/x3/erp/SEED/BPCUSTOMER';
+const created = 'create(data: {code: "NEW1", companyName1: "N"})';
+const updated = 'update(data: {code: "AE003", companyName1: "N"})';
+
+const record = (operation: string, parameters: INodeParameters): INodeParameters => ({
+	resource: 'record',
+	operation,
+	node: customer,
+	...parameters,
+});
+const entity = (operation: string, parameters: INodeParameters): INodeParameters => ({
+	resource: 'entity',
+	operation,
+	...parameters,
+});
+const document = (text: string): INodeParameters => ({
+	resource: 'graphQL',
+	operation: 'execute',
+	document: text,
+	returnAll: true,
+});
+const newOnes = [
+	{ code: 'NEW1', companyName1: 'N' },
+	{ code: 'NEW2', companyName1: 'N' },
+];
+const oldOnes = [
+	{ code: 'AE003', companyName1: 'N' },
+	{ code: 'AE003', companyName1: 'M' },
+];
+
+/** What each operation of the node does. One that is not here fails the test of the table. */
+export const OPERATIONS: Row[] = [
+	{
+		name: 'entity:getEntities',
+		what: 'a class',
+		parameters: entity('getEntities', {
+			requestUri: `${CLASS}?representation=BPCUSTOMER.$query&where=BPCNAM ne 'A'`,
+			returnAll: true,
+		}),
+		deeds: ['read'],
+		place: 'class',
+		field: 'BPCNAM',
+		readsMany: true,
+	},
+	{
+		name: 'entity:getEntities',
+		what: 'a query',
+		parameters: entity('getEntities', { ...posted(listOf('companyName1')), returnAll: true }),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'entity:getEntities',
+		what: 'a mutation',
+		parameters: entity('getEntities', posted(mutation(created))),
+		items: [{}, {}],
+		deeds: ['create'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'entity:getEntities',
+		what: 'another address',
+		parameters: entity('getEntities', { requestUri: '/elsewhere?name=BPCNAM' }),
+		deeds: ['read'],
+		place: 'address',
+		field: 'BPCNAM',
+	},
+	...(
+		[
+			['POST', `${CLASS}?representation=ZBPCUSTOMER.$create`, 'create'],
+			['PUT', `${CLASS}('AE003')?representation=ZBPCUSTOMER.$edit`, 'update'],
+			['PATCH', `${CLASS}('AE003')?representation=ZBPCUSTOMER.$edit`, 'update'],
+			['DELETE', `${CLASS}('AE003')?representation=ZBPCUSTOMER.$edit`, 'delete'],
+			['POST', `${CLASS}('AE003')/$service/block`, 'other'],
+		] as const
+	).map(([requestMethod, requestUri, deed]): Row => ({
+		name: 'entity:sendEntity',
+		what: `${requestMethod} ${requestUri}`,
+		parameters: entity('sendEntity', { requestMethod, requestUri }),
+		items: [
+			{ BPCNUM: 'NEW1', BPCNAM: 'N' },
+			{ BPCNUM: 'NEW2', BPCNAM: 'N' },
+		],
+		deeds: [deed],
+		place: 'class',
+		field: 'BPCNAM',
+	})),
+	{
+		name: 'entity:sendEntity',
+		what: 'SOAP',
+		parameters: entity('sendEntity', {
+			requestMethod: 'POST',
+			requestUri: '/soap-generic/syracuse',
+		}),
+		items: [{ BPCNAM: 'N' }, { BPCNAM: 'N' }],
+		deeds: ['other'],
+		place: 'address',
+		field: 'BPCNAM',
+	},
+	{
+		name: 'entity:sendEntity',
+		what: 'a mutation',
+		parameters: entity(
+			'sendEntity',
+			posted(mutation('delete(_id: "AE003", data: {companyName1: "A"})')),
+		),
+		items: [{}, {}],
+		deeds: ['delete'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'graphQL:execute',
+		what: 'a query',
+		parameters: document(listOf('n: companyName1')),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'graphQL:execute',
+		what: 'the whole answer of a query',
+		parameters: { ...document(listOf('... { n: companyName1 }')), output: 'whole' },
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'graphQL:execute',
+		what: 'a query, by a variable',
+		parameters: {
+			...document(
+				customersDocument
+					.replace('$first: Int', '$first: Int, $f: String')
+					.replace('after: $after', 'after: $after, filter: $f'),
+			),
+			variables: '{"f": "{companyName1: {_ne: \'A\'}}"}',
+		},
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'graphQL:execute',
+		what: 'a mutation that creates',
+		parameters: document(mutation(created)),
+		items: [{}, {}],
+		deeds: ['create'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'graphQL:execute',
+		what: 'a mutation that shows what it updates',
+		parameters: document(mutation(updated, 'companyName1')),
+		items: [{}, {}],
+		deeds: ['update', 'read'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'record:getMany',
+		parameters: record('getMany', { returnAll: true, fields: ['companyName1'] }),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'record:getMany',
+		what: 'by a condition',
+		parameters: record('getMany', {
+			returnAll: true,
+			fields: ['code'],
+			conditions: { condition: [{ field: 'companyName1', operator: 'isNotEmpty' }] },
+		}),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'record:getMany',
+		what: 'by a filter text',
+		parameters: record('getMany', {
+			returnAll: true,
+			fields: ['code'],
+			filterMode: 'text',
+			filterText: "{companyName1: {_ne: 'A'}}",
+		}),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'record:getMany',
+		what: 'sorted',
+		parameters: record('getMany', {
+			returnAll: true,
+			fields: ['code'],
+			sort: { field: [{ name: 'companyName1', direction: 'ascending' }] },
+		}),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'record:get',
+		parameters: record('get', { ...known('AE003'), fields: ['companyName1'] }),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'record:aggregate',
+		parameters: record('aggregate', {
+			aggregates: { aggregate: [{ field: 'companyName1', function: 'distinctCount' }] },
+		}),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'record:create',
+		parameters: record('create', { columns: wholeItem }),
+		items: newOnes,
+		deeds: ['read', 'create'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'record:update',
+		parameters: record('update', { columns: wholeItem }),
+		items: oldOnes,
+		deeds: ['read', 'update'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'record:createOrUpdate',
+		what: 'what is new',
+		parameters: record('createOrUpdate', { columns: wholeItem }),
+		items: newOnes,
+		deeds: ['read', 'create'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
+		name: 'record:createOrUpdate',
+		what: 'what is there',
+		parameters: record('createOrUpdate', { columns: wholeItem }),
+		items: oldOnes,
+		deeds: ['read', 'update'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'record:delete',
+		parameters: record('delete', {
+			node: nodeNamed('x3ProjectManagement/timeEntryLine'),
+			...known('={{ $json.id }}'),
+		}),
+		items: [{ id: 'MNG|1040' }, { id: 'MNG|1030' }],
+		deeds: ['read', 'delete'],
+		place: 'node',
+		field: '',
+		readsMany: true, // it looks its records up first
+	},
+	{
+		name: 'record:runOperation',
+		parameters: record('runOperation', {
+			node: nodeNamed('x3Stock/stockChangeByLpn'),
+			customOperation: nodeNamed('lpnGrouping'),
+			operationArguments:
+				'{"parameter": {"stockSite": "FR011", "stockChangeLines": [{"product": "ITM001", "licensePlateNumber": "LPN00001"}]}}',
+			fields: ['id'],
+		}),
+		items: [{}, {}],
+		deeds: ['read', 'other'],
+		place: 'node',
+		field: 'stockSite',
+	},
+];
+
+/** What each event of the trigger does. */
+export const EVENTS: Row[] = [
+	...['recordCreated', 'recordChanged'].map((event): Row => ({
+		name: event,
+		parameters: { node: customer, fields: ['companyName1'], startFrom: 'everything' },
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	})),
+	{
+		name: 'entityChanged',
+		parameters: {
+			requestUri: `${CLASS}?representation=BPCUSTOMER.$query&where=BPCNAM ne 'A'`,
+			requestMethod: 'GET',
+			keyField: 'BPCNUM',
+			compareBy: 'content',
+			startFrom: 'everything',
+		},
+		deeds: ['read'],
+		place: 'class',
+		field: 'BPCNAM',
+		readsMany: true,
+	},
+];

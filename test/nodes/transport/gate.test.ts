@@ -1,0 +1,35 @@
+import type { NodeContext } from '../../../nodes/SageX3/transport/context';
+import { gateFor } from '../../../nodes/SageX3/transport/restriction/gate';
+import { isAgentsCall } from '../../../nodes/SageX3/transport/restriction/toolExecution';
+
+const contextOf = (type: string, more: object = {}): NodeContext =>
+	({ getNode: () => ({ type }), ...more }) as unknown as NodeContext;
+const execution = (tells: boolean | undefined) => ({
+	getInputData: () => [],
+	...(tells === undefined ? {} : { isToolExecution: () => tells }),
+});
+
+it('A credential that is not restricted has no gate, and nobody asks who runs the node', () => {
+	const context = new Proxy({} as NodeContext, {
+		get: () => {
+			throw new Error('asked');
+		},
+	});
+	expect(
+		gateFor(context, { restriction: undefined, baseUrl: 'https://x3.example' }),
+	).toBeUndefined();
+});
+
+it.each([
+	['an execution, says n8n', contextOf('sageX3', execution(false)), false],
+	['a tool, says n8n', contextOf('sageX3', execution(true)), true],
+	['nobody knows', contextOf('sageX3', execution(undefined)), true],
+	['a tool by its type', contextOf('n8n-nodes-sagex3.sageX3Tool', execution(false)), true],
+	[
+		'a tool with human review',
+		contextOf('n8n-nodes-sagex3.sageX3HitlTool', execution(false)),
+		true,
+	],
+	['a poll, a webhook or the editor', contextOf('sageX3Trigger'), false],
+	['the editor, for a tool', contextOf('n8n-nodes-sagex3.sageX3Tool'), true],
+])('%s: an agent %#', (_, context, expected) => expect(isAgentsCall(context)).toBe(expected));
