@@ -1,7 +1,5 @@
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
-import { holdsOf } from '../../../../sage/graphql/schema/holds';
-import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema';
-import { likeness } from '../../../../sage/sameValue';
+import { likeness, type Holds } from '../../../../sage/sameValue';
 import type { Change } from '../../operation/foreseen';
 
 /** What values would change of a record, and what is to be said of the rest. */
@@ -19,15 +17,14 @@ export function valuesOfNew(data: JsonObject): Compared {
 /**
  * Compares values with what the record holds: a change is what really differs. What X3 may write in another way is told apart.
  * @param isReadable whether a field can be read back at all
- * @param records what the fields hold
+ * @param holds what a field holds, as the schema tells
  */
 export function comparedValues(
 	data: JsonObject,
 	held: Readonly<Record<string, JsonValue | undefined>>,
 	isReadable: (field: string) => boolean,
-	records: RecordSchema | undefined,
+	holds: (field: string) => Holds | undefined,
 ): Compared {
-	const holds = records && holdsOf(records.root, records.types);
 	const fields = new Map(Object.entries(held));
 	const compared: Compared = { changes: [], notes: [] };
 	for (const [field, to] of Object.entries(data)) {
@@ -37,7 +34,7 @@ export function comparedValues(
 			continue;
 		}
 		const from = fields.get(field) ?? null;
-		const alike = likeness(to, from, holds?.fieldNamed(field));
+		const alike = likeness(to, from, holds(field));
 		if (alike === 'different') compared.changes.push({ field, from, to });
 		if (alike === 'respelt') compared.notes.push(respelt(field, from, to));
 	}

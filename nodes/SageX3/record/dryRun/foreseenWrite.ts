@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
+import type { Holds } from '../../../../sage/sameValue';
 import type { Task } from '../../operation/batches';
 import type { Change, Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
@@ -28,6 +29,14 @@ export interface ForeseenWrite extends Foreseen {
 	current: Current | undefined;
 }
 
+/** Where writes go. */
+export interface Target {
+	client: Client;
+	node: OpenNode;
+	/** What the fields of its records hold; undefined where the schema is hidden. */
+	holds: { fieldNamed(name: string): Holds | undefined } | undefined;
+}
+
 /** What a write meets. */
 export interface Situation {
 	operation: 'create' | 'update';
@@ -40,11 +49,11 @@ export interface Situation {
 
 /** What one write would do where it meets this situation. */
 export function foreseenWrite(
-	client: Client,
-	node: OpenNode,
+	target: Target,
 	{ aim, key, task }: Intent,
 	{ operation, input, now, earlier }: Situation,
 ): ForeseenWrite {
+	const { client, node } = target;
 	const { data } = input;
 	const isThere = earlier !== undefined || now?.kind === 'there' || now?.kind === 'unread';
 	const problems = [...input.problems];
@@ -63,7 +72,7 @@ export function foreseenWrite(
 	const { changes, notes } =
 		operation === 'create'
 			? valuesOfNew(data)
-			: comparedWith(node, withoutKey(node, data, task.wanted), { now, earlier });
+			: comparedWith(target, withoutKey(node, data, task.wanted), { now, earlier });
 	unchecked.push(...notes);
 	if (node.schema === undefined) unchecked.push(HIDDEN);
 	if (earlier !== undefined) unchecked.push(EARLIER);
@@ -104,7 +113,7 @@ function withoutKey(
 }
 
 function comparedWith(
-	node: OpenNode,
+	{ node, holds }: Target,
 	data: JsonObject,
 	{ now, earlier }: Pick<Situation, 'now' | 'earlier'>,
 ) {
@@ -115,7 +124,7 @@ function comparedWith(
 		data,
 		held,
 		(field) => isKnown && (names.has(field) || leadsSomewhere(node, field)),
-		node.records,
+		(field) => holds?.fieldNamed(field),
 	);
 	if (now?.kind !== 'unread') return compared;
 	return { ...compared, notes: [`What the record holds now could not be read: ${now.reason}`] };

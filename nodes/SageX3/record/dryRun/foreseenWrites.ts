@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { valuePaths } from '../../../../sage/graphql/input/valuePaths';
+import { holdsOf } from '../../../../sage/graphql/schema/holds';
 import type { Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
 import { readEndpoint } from '../../parameters/endpoint';
@@ -54,6 +55,8 @@ export async function foreseenWrites<T extends Intent>(
 		node,
 		[...inputs, ...news].map(({ data }) => data),
 	);
+	const { records } = node;
+	const target = { client, node, holds: records && holdsOf(records.root, records.types) };
 	const foreseen = new Map<string, JsonObject>();
 	return intents.map((intent, index) => {
 		const { key } = intent;
@@ -62,7 +65,7 @@ export async function foreseenWrites<T extends Intent>(
 		const now = key === undefined ? undefined : current(key);
 		const operation = operationFor(intent, earlier === undefined ? now?.kind : 'there');
 		const input = operation === 'create' ? news[index] : inputs[index];
-		const bare = foreseenWrite(client, node, intent, { operation, input, now, earlier });
+		const bare = foreseenWrite(target, intent, { operation, input, now, earlier });
 		const further = said?.(input.data);
 		const one = {
 			...bare,
