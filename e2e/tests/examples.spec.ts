@@ -48,12 +48,19 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 	},
 };
 
-/** Those that need a language model, or an assistant: agent.spec.ts and mcp.spec.ts execute them. */
-const forAgents = ['ask-an-agent-about-stock.json', 'ai-assistants-by-mcp.json'];
+/**
+ * Those that need a language model, an assistant, or a person who decides: agent.spec.ts, mcp.spec.ts and approval.spec.ts
+ * execute them.
+ */
+const executedElsewhere = [
+	'ask-an-agent-about-stock.json',
+	'ai-assistants-by-mcp.json',
+	'approve-before-writing.json',
+];
 
 const types: CredentialType[] = ['sageX3OAuth2Api', 'sageX3ConnectedAppApi', 'sageX3BasicApi'];
 
-const executedAlike = exampleWorkflows().filter(({ file }) => !forAgents.includes(file));
+const executedAlike = exampleWorkflows().filter(({ file }) => !executedElsewhere.includes(file));
 
 for (const { file, workflow } of executedAlike) {
 	test(`examples/${file} does what it says`, async ({
