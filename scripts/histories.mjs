@@ -1,6 +1,6 @@
 /**
- * `npm run test:histories`: the tests that draw random values, with a seed of their own. Without arguments the model of
- * the trigger; `npm run test:histories -- test/sage` and the like run other properties.
+ * `npm run test:histories`: the tests that draw random values, with a seed of their own. Without arguments the models of
+ * the trigger and of senders; `npm run test:histories -- test/sage` and the like run other properties.
  * TEST_SEED sets the seed, MODEL_HISTORIES the number of histories that each test of the model lives through (1,000).
  */
 import { randomInt } from 'node:crypto';

@@ -3,7 +3,7 @@ import { circumstances, eventsWith, live, type Circumstances } from './history';
 import type { Subject } from './subject';
 
 /** How many histories each test lives through: more than by default on demand. */
-const HISTORIES = Number(process.env.MODEL_HISTORIES ?? 100);
+export const HISTORIES = Number(process.env.MODEL_HISTORIES ?? 100);
 
 /** For all histories of one test; one of them takes a tenth of its share. */
 jest.setTimeout(60_000 + HISTORIES * 1_000);

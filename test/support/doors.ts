@@ -106,6 +106,9 @@ export const restDoors: Door[] = [
 	}),
 ];
 
+/** A write in doubt is not looked for: a server that answers everything alike would be asked for a minute. */
+const reported: INodeParameters = { whenInDoubt: 'report' };
+
 /** Where answers of GraphQL come in. */
 export const graphqlDoors: Door[] = [
 	operation('Get Entities, a query', false, {
@@ -154,20 +157,23 @@ export const graphqlDoors: Door[] = [
 		operation: 'create',
 		columns: wholeItem,
 		fields: ['_id', 'name'],
+		options: reported,
 	}),
 	operation('Update', true, {
 		...customer,
 		operation: 'update',
 		columns: wholeItem,
 		fields: ['_id', 'name'],
+		options: reported,
 	}),
 	operation('Create or Update', true, {
 		...customer,
 		operation: 'createOrUpdate',
 		columns: wholeItem,
 		fields: ['_id', 'name'],
+		options: reported,
 	}),
-	operation('Delete', true, { ...customer, operation: 'delete', ...byKey }),
+	operation('Delete', true, { ...customer, operation: 'delete', ...byKey, options: reported }),
 	operation('Run Operation', true, {
 		...customer,
 		operation: 'runOperation',

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { answerGraphql } from './ledgerApi';
+import type { Ledger } from './ledger';
+
+/** What becomes of a request that changes data. */
+export interface Change {
+	kind: 'answered' | 'lost' | 'cut' | 'fails' | 'neverArrives' | 'tooMany' | 'restart';
+	/** How many of its parts are executed, where the answer is lost. */
+	parts: number;
+	/** How late it commits, as a part of the longest time. */
+	late: number;
+}
+
+/** What becomes of a request that reads. */
+export type Reading = 'answered' | 'lost' | 'cut' | 'fails' | 'forbidden';
+
+/** What happens to the requests of one run. */
+export interface Course {
+	changes: Change[];
+	readings: Reading[];
+	/** At which of its requests n8n dies, if it does: before it arrives, or when it was executed. */
+	death: { atRequest: number; isExecuted: boolean } | undefined;
+	latencyMs: number;
+}
+
+export const CALM: Course = { changes: [], readings: [], death: undefined, latencyMs: 10 };
+
+export const courses: fc.Arbitrary<Course> = fc.record({
+	changes: fc.array(
+		fc.record({
+			kind: fc.constantFrom<Change['kind'][]>(
+				'answered',
+				'answered',
+				'lost',
+				'lost',
+				'cut',
+				'fails',
+				'neverArrives',
+				'tooMany',
+				'restart',
+			),
+			parts: fc.nat({ max: 4 }),
+			late: fc.constantFrom(0, 0, 0.1, 0.5, 1),
+		}),
+		{ maxLength: 8 },
+	),
+	readings: fc.array(
+		fc.constantFrom<Reading[]>(
+			'answered',
+			'answered',
+			'answered',
+			'lost',
+			'cut',
+			'fails',
+			'forbidden',
+		),
+		{ maxLength: 12 },
+	),
+	death: fc.option(fc.record({ atRequest: fc.nat({ max: 10 }), isExecuted: fc.boolean() }), {
+		nil: undefined,
+		freq: 2,
+	}),
+	latencyMs: fc.constantFrom(0, 10, 900),
+});
+
+interface Response {
+	statusCode: number;
+	headers: Record<string, string>;
+	body: string;
+}
+
+/** A server in front of the documents: answers the requests of a run in simulated time, with trouble. */
+export class Server {
+	private course = CALM;
+	private requests = 0;
+	private changes = 0;
+	private readings = 0;
+	private run = 0;
+	private readonly process = { kill: (): void => undefined, isDead: false };
+
+	constructor(
+		readonly ledger: Ledger,
+		private readonly longestMs: number,
+	) {}
+
+	/** A run begins. */
+	begins(run: number, course: Course, kill: () => void): void {
+		Object.assign(this, { run, course, requests: 0, changes: 0, readings: 0 });
+		Object.assign(this.process, { kill, isDead: false });
+	}
+
+	/** Whether n8n has died in this run. */
+	get isDead(): boolean {
+		return this.process.isDead;
+	}
+
+	readonly answer = async ({ body }: IHttpRequestOptions): Promise<Response> => {
+		await Promise.resolve();
+		if (this.isDead) throw broken();
+		const text = String(body);
+		const { death, latencyMs } = this.course;
+		const isLast = death?.atRequest === this.requests++;
+		if (isLast && !death.isExecuted) return this.dies();
+		this.ledger.goOn(latencyMs / 2);
+		const response = await (/"query":"mutation\b/.test(text)
+			? this.changed(text)
+			: this.read(text));
+		this.ledger.goOn(latencyMs / 2);
+		return isLast ? this.dies() : response;
+	};
+
+	private dies(): never {
+		this.process.isDead = true;
+		this.process.kill();
+		throw broken();
+	}
+
+	private async changed(text: string): Promise<Response> {
+		const change = this.course.changes[this.changes++] ?? { kind: 'answered', parts: 99, late: 0 };
+		const { kind, late } = change;
+		if (kind === 'neverArrives') throw broken('connect ECONNREFUSED 127.0.0.1:80', 'ECONNREFUSED');
+		if (kind === 'tooMany') return failed(429);
+		const parts = kind === 'answered' ? 99 : change.parts;
+		const commitAfterMs = Math.round(late * this.longestMs);
+		const answered = this.ledger.executed.length;
+		const answer = await answerGraphql(this.ledger, text, { run: this.run, parts, commitAfterMs });
+		if (kind === 'restart') this.ledger.restart(answered);
+		if (kind === 'lost' || kind === 'restart') throw broken();
+		if (kind === 'fails') return failed(503);
+		const body = JSON.stringify(answer);
+		return ok(kind === 'cut' ? body.slice(0, body.length / 2) : body);
+	}
+
+	private async read(text: string): Promise<Response> {
+		const isAboutSchema = text.includes('__schema') || text.includes('__type');
+		const reading = isAboutSchema
+			? 'answered'
+			: (this.course.readings[this.readings++] ?? 'answered');
+		if (reading === 'lost') throw broken();
+		if (reading === 'fails') return failed(500);
+		if (reading === 'forbidden') return failed(403);
+		const answer = await answerGraphql(this.ledger, text, { run: 0, parts: 0, commitAfterMs: 0 });
+		const body = JSON.stringify(answer);
+		return ok(reading === 'cut' ? body.slice(0, body.length / 2) : body);
+	}
+}
+
+function broken(message = 'socket hang up', code = 'ECONNRESET'): Error {
+	return Object.assign(new Error(message), { code });
+}
+
+function ok(body: string): Response {
+	return { statusCode: 200, headers: { 'content-type': 'application/json' }, body };
+}
+
+function failed(statusCode: number): Response {
+	return { ...ok('{"message":"No"}'), statusCode };
+}

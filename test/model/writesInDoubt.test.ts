@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { nodeNamed, record, wholeItem } from '../engine/record/writing';
+import { HISTORIES, WHICH } from './histories';
+import { Ledger, type Spelling } from './sending/ledger';
+import { Sender } from './sending/sender';
+import { courses, Server, type Course } from './sending/server';
+import { SimulatedTime } from './simulatedTime';
+
+interface Run {
+	operation: 'create' | 'update' | 'createOrUpdate' | 'delete';
+	/** Keys of the records, each of which is written once in a run. */
+	keys: string[];
+	/** Whether values are those of the run before, so that nothing changes. */
+	isRepeated: boolean;
+	goesOn: boolean;
+	batchSize: number;
+	whenInDoubt: 'lookUp' | 'report';
+	lookUpWindow: number;
+	course: Course;
+}
+
+interface History {
+	spelling: Spelling;
+	longestMs: number;
+	before: string[];
+	runs: Run[];
+}
+
+const keys = fc.uniqueArray(fc.constantFrom('K1', 'K2', 'K3', 'K4'), {
+	minLength: 1,
+	maxLength: 4,
+});
+
+const histories: fc.Arbitrary<History> = fc.record({
+	spelling: fc.constantFrom('kept' as const, 'upper' as const),
+	longestMs: fc.constantFrom(0, 3_000, 50_000, 200_000),
+	before: keys,
+	runs: fc.array(
+		fc.record({
+			operation: fc.constantFrom<Array<Run['operation']>>(
+				'create',
+				'update',
+				'createOrUpdate',
+				'delete',
+			),
+			keys,
+			isRepeated: fc.boolean(),
+			goesOn: fc.constant(true),
+			batchSize: fc.integer({ min: 1, max: 4 }),
+			whenInDoubt: fc.constantFrom('lookUp' as const, 'lookUp' as const, 'report' as const),
+			lookUpWindow: fc.constantFrom(0, 5, 60),
+			course: courses,
+		}),
+		{ minLength: 1, maxLength: 5 },
+	),
+});
+
+const PAUSE_MS = 1_000;
+
+const parametersOf = ({
+	operation,
+	batchSize,
+	whenInDoubt,
+	lookUpWindow,
+}: Run): INodeParameters => ({
+	operation,
+	node: nodeNamed('x3MasterData/customer'),
+	options: { batchSize, whenInDoubt, lookUpWindow, concurrency: 2 },
+	...(operation === 'delete'
+		? record('={{ $json.id }}')
+		: { columns: wholeItem('id'), fields: ['id', 'city'] }),
+});
+
+/**
+ * What is promised, as long as nobody else writes these records, and Sage X3 has committed what it will before the next run
+ * begins: what a run tells as done is so, as it was sent; what it tells as failed was not executed; only what it tells as in
+ * doubt may be either. Nothing is executed twice.
+ */
+async function live({ spelling, longestMs, before, runs }: History): Promise<void> {
+	const ledger = new Ledger(new SimulatedTime(0), spelling);
+	for (const id of before) ledger.execute(0, 'create', { id, city: 'Old', amount: '1' }, 0);
+	const sender = new Sender(new Server(ledger, longestMs));
+	let values = 0;
+	for (const one of runs) {
+		if (!one.isRepeated) values += 1;
+		const items = one.keys.map((id) => ({ id, city: `City ${values} of ${id}`, amount: '2.505' }));
+		const { run, told } = await sender.run(parametersOf(one), items, one.goesOn, one.course);
+		ledger.goOn(longestMs + PAUSE_MS);
+		nothingTwice(ledger, run);
+		if (told.kind === 'items') judge(ledger, run, one.operation, items, told.items);
+	}
+}
+
+function nothingTwice(ledger: Ledger, run: number): void {
+	const ids = ledger.executed.filter((one) => one.run === run).map(({ id }) => id);
+	if (new Set(ids).size < ids.length) throw new Error(`Executed twice: ${ids.join(', ')}`);
+}
+
+function judge(
+	ledger: Ledger,
+	run: number,
+	operation: Run['operation'],
+	items: ReadonlyArray<{ id: string; city: string; amount: string }>,
+	outputs: readonly IDataObject[],
+): void {
+	items.forEach(({ id, city }, index) => {
+		const { error, details } = outputs[index];
+		const isExecuted = ledger.executed.some((one) => one.run === run && one.id === id);
+		const held = ledger.find(id);
+		const isSo =
+			operation === 'delete'
+				? held === undefined
+				: held?.city === ledger.spelt(city) && Math.abs(Number(held.amount) - 2.505) < 0.01;
+		const isInDoubt = (details as IDataObject | undefined)?.inDoubt === true;
+		const told = JSON.stringify([operation, id, outputs[index], held]);
+		if (error === undefined && !isSo) throw new Error(`Told as done, and is not so: ${told}`);
+		if (error !== undefined && !isInDoubt && isExecuted) {
+			throw new Error(`Told as failed, and was executed: ${told}`);
+		}
+	});
+}
+
+it(`What a write is told to be, it is, whatever happens (${WHICH})`, async () => {
+	await fc.assert(fc.asyncProperty(histories, live), {
+		numRuns: 3 * HISTORIES,
+		endOnFailure: false,
+	});
+});
