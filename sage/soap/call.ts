@@ -10,7 +10,7 @@ export interface KeyValue {
 /**
  * A call of a published service. The parts are those of the operation beside context and name.
  *
- * Sources: SF2, S23.
+ * Sources: SF2, SF7, S23, S30.
  */
 export type ServiceCall =
 	| { operation: 'read'; keys: readonly KeyValue[] }
@@ -21,6 +21,19 @@ export type ServiceCall =
 	| { operation: 'run'; inputXml: string }
 	| { operation: 'actionObject'; actionCode: string; objectXml: string }
 	| { operation: 'actionObjectKeys'; actionCode: string; keys: readonly KeyValue[] }
+	| {
+			operation: 'insertLines';
+			keys: readonly KeyValue[];
+			blockKey: string;
+			lineKey: string;
+			lineXml: string;
+	  }
+	| {
+			operation: 'deleteLines';
+			keys: readonly KeyValue[];
+			blockKey: string;
+			lineKeys: readonly number[];
+	  }
 	| { operation: 'getDescription' };
 
 /** Whose process of X3 is to work, and how. Source: SF3. */
@@ -83,9 +96,24 @@ function partsOf(call: ServiceCall): string[] {
 			return [textPart('actionCode', call.actionCode), sectionPart('objectXml', call.objectXml)];
 		case 'actionObjectKeys':
 			return [textPart('actionCode', call.actionCode), keysPart(call.keys)];
+		case 'insertLines':
+			return [
+				keysPart(call.keys),
+				textPart('blocKey', call.blockKey),
+				textPart('lineKey', call.lineKey),
+				sectionPart('lineXml', call.lineXml),
+			];
+		case 'deleteLines':
+			return [keysPart(call.keys), textPart('blocKey', call.blockKey), lineKeysPart(call.lineKeys)];
 		case 'getDescription':
 			return [];
 	}
+}
+
+/** Nobody says what the children are called. Source: S30. */
+function lineKeysPart(numbers: readonly number[]): string {
+	const items = numbers.map((number) => textPart('item', String(number)));
+	return `<lineKeys xsi:type="wss:ArrayOf_xsd_string" soapenc:arrayType="xsd:string[${numbers.length}]">${items.join('')}</lineKeys>`;
 }
 
 function contextPart({ language, poolAlias, poolId, returns }: CallContext): string {

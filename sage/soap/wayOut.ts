@@ -63,7 +63,7 @@ const KNOWN: ReadonlyArray<{ words: RegExp; wayOut: (called: Called) => WayOut }
 		words: /another (?:work)?station|sur un autre poste|record (?:is )?locked|locked by/i,
 		wayOut: () =>
 			undone(
-				'Somebody else is changing the record, or an earlier call from another process of the pool. Try again later.',
+				"Somebody else is changing the record, or an earlier call from another process of the pool has locked it. Try again later, or let 'Keep Session' in the options send both calls to one process.",
 			),
 	},
 	{

@@ -19,6 +19,11 @@ const MUTATION =
 	'mutation ($data: Customer_Input!) { x3MasterData { customer { update(data: $data) { _id } } } }';
 
 const customerService = { poolAlias: 'SEED', webService: 'YOBPC', columns: whole };
+const orderService = {
+	poolAlias: 'SEED',
+	webService: 'YOSOH',
+	keyParts: { part: [{ name: 'SOHNUM', value: 'S001' }] },
+};
 const byKey = { keyParts: { part: [{ name: 'BPCNUM', value: 'AE003' }] } };
 
 /** Every operation that may write. One that is not here fails the test: it has to have a dry run. */
@@ -65,16 +70,22 @@ const cases: Record<string, Case> = {
 	'record.update': { parameters: { node: customer, columns: whole }, item: city },
 	'webService.create': { parameters: customerService, item: { BPCNUM: 'NEW1', BPCNAM: 'New' } },
 	'webService.delete': { parameters: { ...customerService, ...byKey }, item: {} },
+	'webService.deleteLines': {
+		parameters: { ...orderService, blockKey: 'SOH4~NBLIG', lineNumbers: '1' },
+		item: {},
+	},
+	'webService.insertLines': {
+		parameters: { ...orderService, blockKey: 'SOH4~NBLIG', columns: whole },
+		item: { SOH4_1: [{ ITMREF: 'ITM001' }] },
+	},
 	'webService.run': {
 		parameters: { ...customerService, webService: 'WSSTOCK' },
 		item: { ITMREF: 'ITM001' },
 	},
 	'webService.runAction': {
 		parameters: {
-			...customerService,
-			webService: 'YOSOH',
+			...orderService,
 			actionCode: 'V',
-			keyParts: { part: [{ name: 'SOHNUM', value: 'S001' }] },
 		},
 		item: {},
 	},

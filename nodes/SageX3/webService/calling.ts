@@ -1,9 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { ServiceCall } from '../../../sage/soap/call';
+import type { CallContext, ServiceCall } from '../../../sage/soap/call';
 import type { ServiceResult } from '../../../sage/soap/serviceResult';
 import { timeoutMsOf } from '../parameters/requestOptions';
 import type { Client } from '../transport/client';
-import { callService, type WebService } from '../transport/soap/webServices';
+import { callService, type ServiceSending, type WebService } from '../transport/soap/webServices';
+import { inSession, type InSession } from './session';
+
+interface CallWanted {
+	call: ServiceCall;
+	isWrite: boolean;
+	/** The form of the data that come back; by default as 'Simplify' wants it. */
+	returns?: CallContext['returns'];
+}
 
 /**
  * Calls a web service for one input item, as its options say.
@@ -14,16 +22,22 @@ export async function callFor(
 	client: Client,
 	service: WebService,
 	itemIndex: number,
-	{ call, isWrite }: { call: ServiceCall; isWrite: boolean },
-): Promise<ServiceResult> {
+	{ call, isWrite, returns }: CallWanted,
+): Promise<InSession<ServiceResult>> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
-	return await callService(client, service, call, {
+	const sending: Omit<ServiceSending, 'poolId'> = {
 		timeoutMs: timeoutMsOf(options),
 		isWrite,
-		returns: isSimple ? 'XML' : 'JSON',
-		poolId: '',
-	});
+		returns: returns ?? (isSimple ? 'XML' : 'JSON'),
+	};
+	return await inSession(
+		context,
+		client,
+		itemIndex,
+		service.poolAlias,
+		async (poolId) => await callService(client, service, call, { ...sending, poolId }),
+	);
 }
 
 /**
@@ -36,9 +50,9 @@ export async function readFor(
 	service: WebService,
 	itemIndex: number,
 	call: ServiceCall,
-): Promise<ServiceResult> {
+): Promise<InSession<ServiceResult>> {
 	const ask = async () =>
 		await callFor(context, client, service, itemIndex, { call, isWrite: false });
 	const first = await ask();
-	return first.data === undefined ? await ask() : first;
+	return first.result.data === undefined ? await ask() : first;
 }

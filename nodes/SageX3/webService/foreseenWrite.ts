@@ -1,13 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonValue } from '../../../sage/exactJson';
 import type { ServiceData } from '../../../sage/soap/data/blocks';
+import type { ServiceCall } from '../../../sage/soap/call';
 import { changesOf } from '../../../sage/soap/data/changes';
 import { flatData } from '../../../sage/soap/data/flatData';
 import { readXmlData } from '../../../sage/soap/data/xmlData';
 import { isProblem, problemText, type Foreseen } from '../operation/foreseen';
-import { timeoutMsOf } from '../parameters/requestOptions';
 import type { Client } from '../transport/client';
-import { callService } from '../transport/soap/webServices';
+import { callFor } from './calling';
 import { keyMembers } from './keys';
 import type { ServiceWrite } from './serviceWrite';
 
@@ -60,15 +60,13 @@ async function currentRecord(
 	{ service, keys }: ServiceWrite,
 ): Promise<Current> {
 	if (keys.length === 0) return { kind: 'none' };
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const sending = {
-		timeoutMs: timeoutMsOf(options),
+	const read = {
+		call: { operation: 'read' as const, keys },
 		isWrite: false,
-		returns: 'XML',
-		poolId: '',
-	} as const;
-	return await callService(client, service, { operation: 'read', keys }, sending).then(
-		({ data }): Current => ({ kind: 'read', data }),
+		returns: 'XML' as const,
+	};
+	return await callFor(context, client, service, itemIndex, read).then(
+		({ result: { data } }): Current => ({ kind: 'read', data }),
 		async (error: unknown) =>
 			isProblem(error)
 				? { kind: 'problem', text: problemText(error) }
@@ -77,9 +75,15 @@ async function currentRecord(
 }
 
 function sentData({ call }: ServiceWrite): ServiceData | undefined {
-	const xml = 'objectXml' in call ? call.objectXml : 'inputXml' in call ? call.inputXml : undefined;
+	const xml = xmlOf(call);
 	const data = xml === undefined ? undefined : readXmlData(xml);
 	return data !== undefined && 'kind' in data ? data : undefined;
+}
+
+function xmlOf(call: ServiceCall): string | undefined {
+	if ('objectXml' in call) return call.objectXml;
+	if ('inputXml' in call) return call.inputXml;
+	return 'lineXml' in call ? call.lineXml : undefined;
 }
 
 function valuesOf(data: ServiceData): JsonValue {

@@ -9,6 +9,7 @@ import type { ServiceResult } from '../../../sage/soap/serviceResult';
 import { withDiagnoses } from '../parameters/includeDiagnoses';
 import { asItems, type Outcome } from '../operation/operation';
 import { dateOrderOf } from './options';
+import type { InSession } from './session';
 
 /** What to make of the answer of a web service. */
 export interface OutcomeWanted {
@@ -25,7 +26,7 @@ export interface OutcomeWanted {
 export function outcomeOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ data, diagnoses }: ServiceResult,
+	{ result: { data, diagnoses }, poolEntry, isOther }: InSession<ServiceResult>,
 	{ isWrite, withoutData, warnings = [], limit = Infinity }: OutcomeWanted,
 ): Outcome {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
@@ -35,7 +36,9 @@ export function outcomeOf(
 	}
 	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
 	const made = data === undefined ? undefined : itemsOf(data, isSimple, options);
-	const items = (made?.items ?? (withoutData === undefined ? [] : [withoutData])).slice(0, limit);
+	const plain = (made?.items ?? (withoutData === undefined ? [] : [withoutData])).slice(0, limit);
+	const items =
+		poolEntry === undefined ? plain : plain.map((item) => ({ ...item, $poolEntry: poolEntry }));
 	const said = diagnoses.map((diagnosis) =>
 		diagnosis.severity === 'error' ? contradicted(diagnosis) : diagnosis,
 	);
@@ -47,7 +50,9 @@ export function outcomeOf(
 		),
 		diagnoses: [
 			...said,
-			...[...warnings, ...(made?.warnings ?? [])].map((text) => remark('warning', text)),
+			...[...(isOther ? [OTHER_PROCESS] : []), ...warnings, ...(made?.warnings ?? [])].map((text) =>
+				remark('warning', text),
+			),
 		],
 	};
 }
@@ -60,6 +65,9 @@ function itemsOf(
 	if (!isSimple) return { items: ownForm(data), warnings: [] };
 	return flatData(data, dateOrderOf(options));
 }
+
+const OTHER_PROCESS =
+	'Sage X3 has worked with another process of the pool than the one that was asked for: what an earlier call has locked is not locked for this one.';
 
 /** Source: S5. */
 function errorBesideSuccess([first, ...others]: readonly Diagnosis[], isWrite: boolean): SageError {

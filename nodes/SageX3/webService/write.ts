@@ -40,8 +40,9 @@ export async function writeByService(
 		if (other !== undefined) throw other;
 	}
 	const { service, call, withoutData, diagnoses } = write;
-	const result = await callFor(context, client, service, itemIndex, { call, isWrite: true });
-	const told = call.operation === 'delete' ? { ...result, data: undefined } : result;
+	const made = await callFor(context, client, service, itemIndex, { call, isWrite: true });
+	const isGone = call.operation === 'delete';
+	const told = isGone ? { ...made, result: { ...made.result, data: undefined } } : made;
 	const outcome = outcomeOf(context, itemIndex, told, { isWrite: true, withoutData });
 	return { ...outcome, diagnoses: [...diagnoses, ...outcome.diagnoses] };
 }

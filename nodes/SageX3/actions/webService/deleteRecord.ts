@@ -10,6 +10,7 @@ import { keyMembers, keyProperty } from '../../webService/keys';
 import { failOnErrorOption } from '../../webService/options';
 import { batchesByRecord } from '../../webService/recordWork';
 import { serviceProperties } from '../../webService/service';
+import { sessionOptions } from '../../webService/session';
 import { writeByService } from '../../webService/write';
 
 /** Delete: deletes one record of a published object for each input item. */
@@ -29,6 +30,7 @@ export const deleteRecord: JointOperation = {
 			expectedProposalOption,
 			failOnErrorOption,
 			includeDiagnosesOption,
+			...sessionOptions,
 			timeoutOption,
 		]),
 	],

@@ -10,6 +10,7 @@ import { keyProperty, readKeys } from '../../webService/keys';
 import { failOnErrorOption, simplifyProperty } from '../../webService/options';
 import { outcomeOf } from '../../webService/outcome';
 import { readService, serviceProperties } from '../../webService/service';
+import { sessionOptions } from '../../webService/session';
 
 /** Get: reads one record of a published object for each input item. */
 export const get: SingleOperation = {
@@ -23,7 +24,13 @@ export const get: SingleOperation = {
 		...serviceProperties,
 		keyProperty,
 		simplifyProperty,
-		optionsOf([concurrencyOption, failOnErrorOption, includeDiagnosesOption, timeoutOption]),
+		optionsOf([
+			concurrencyOption,
+			failOnErrorOption,
+			includeDiagnosesOption,
+			...sessionOptions,
+			timeoutOption,
+		]),
 	],
 	writes: false,
 	subtitle: { words: 'Get', parameters: ['webService'] },
@@ -37,8 +44,8 @@ async function execute(
 ): Promise<Outcome> {
 	const service = readService(this, client.credential, itemIndex);
 	const keys = readKeys(this, itemIndex);
-	const result = await readFor(this, client, service, itemIndex, { operation: 'read', keys });
-	if (result.data === undefined) {
+	const read = await readFor(this, client, service, itemIndex, { operation: 'read', keys });
+	if (read.result.data === undefined) {
 		throw new SageError({
 			kind: 'unreadable',
 			statusCode: 200,
@@ -46,5 +53,5 @@ async function execute(
 			description: 'Try again: a pool that has just been started may need a moment.',
 		});
 	}
-	return outcomeOf(this, itemIndex, result, { isWrite: false });
+	return outcomeOf(this, itemIndex, read, { isWrite: false });
 }

@@ -12,6 +12,7 @@ import { criteriaProperty, readCriteria } from '../../webService/keys';
 import { failOnErrorOption, listDatesOption, simplifyProperty } from '../../webService/options';
 import { outcomeOf } from '../../webService/outcome';
 import { readService, serviceProperties } from '../../webService/service';
+import { sessionOptions, type InSession } from '../../webService/session';
 
 /** How many rows are asked for, one list after the other, until nothing is cut off. Source: S20. */
 const LIST_SIZES = [1000, 10_000, 100_000, 1_000_000];
@@ -53,6 +54,7 @@ export const getMany: SingleOperation = {
 			failOnErrorOption,
 			includeDiagnosesOption,
 			listDatesOption,
+			...sessionOptions,
 			timeoutOption,
 		]),
 	],
@@ -82,15 +84,16 @@ async function execute(
  * @throws SageError `noProgress` when X3 cuts every list
  */
 async function wholeList(
-	ask: (listSize: number) => Promise<ServiceResult>,
+	ask: (listSize: number) => Promise<InSession<ServiceResult>>,
 	keys: readonly KeyValue[],
-): Promise<ServiceResult> {
+): Promise<InSession<ServiceResult>> {
 	let rowsBefore = -1;
 	for (const listSize of LIST_SIZES) {
-		const result = await ask(listSize);
-		const rows = result.data?.kind === 'rows' ? result.data.rows.length : 0;
-		const isCut = result.data?.kind === 'rows' ? result.data.isCut : false;
-		if (rows < listSize && isCut !== true) return result;
+		const list = await ask(listSize);
+		const { data } = list.result;
+		const rows = data?.kind === 'rows' ? data.rows.length : 0;
+		const isCut = data?.kind === 'rows' ? data.isCut : false;
+		if (rows < listSize && isCut !== true) return list;
 		if (rows <= rowsBefore) break;
 		rowsBefore = rows;
 	}

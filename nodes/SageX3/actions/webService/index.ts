@@ -1,9 +1,11 @@
 import type { Resource } from '../../operation/operation';
 import { create } from './create';
+import { deleteLines } from './deleteLines';
 import { deleteRecord } from './deleteRecord';
 import { describeWebService } from './describe';
 import { get } from './get';
 import { getMany } from './getMany';
+import { insertLines } from './insertLines';
 import { run } from './run';
 import { runAction } from './runAction';
 import { update } from './update';
@@ -15,6 +17,17 @@ export const webService: Resource = {
 		value: 'webService',
 		description: 'Objects and sub-programs that Sage X3 publishes as SOAP web services',
 	},
-	operations: [create, deleteRecord, describeWebService, get, getMany, runAction, run, update],
+	operations: [
+		create,
+		deleteRecord,
+		deleteLines,
+		describeWebService,
+		get,
+		getMany,
+		insertLines,
+		runAction,
+		run,
+		update,
+	],
 	firstOperation: 'getMany',
 };

@@ -8,6 +8,7 @@ import { concurrencyOption, timeoutOption } from '../../parameters/requestOption
 import type { Client } from '../../transport/client';
 import { failOnErrorOption, simplifyProperty, unknownFieldsOption } from '../../webService/options';
 import { readService, serviceProperties } from '../../webService/service';
+import { sessionOptions } from '../../webService/session';
 import { readValues, valuesProperty } from '../../webService/values';
 import { writeByService } from '../../webService/write';
 
@@ -29,6 +30,7 @@ export const run: SingleOperation = {
 			expectedProposalOption,
 			failOnErrorOption,
 			includeDiagnosesOption,
+			...sessionOptions,
 			timeoutOption,
 			unknownFieldsOption,
 		]),

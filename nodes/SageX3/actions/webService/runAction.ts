@@ -10,6 +10,7 @@ import type { Client } from '../../transport/client';
 import { keyProperty, readKeys } from '../../webService/keys';
 import { failOnErrorOption, simplifyProperty, unknownFieldsOption } from '../../webService/options';
 import { readService, serviceProperties } from '../../webService/service';
+import { sessionOptions } from '../../webService/session';
 import { readValues, valuesProperty } from '../../webService/values';
 import { writeByService } from '../../webService/write';
 
@@ -59,6 +60,7 @@ export const runAction: SingleOperation = {
 			expectedProposalOption,
 			failOnErrorOption,
 			includeDiagnosesOption,
+			...sessionOptions,
 			timeoutOption,
 			unknownFieldsOption,
 		]),

@@ -10,6 +10,7 @@ import { keyMembers, keyProperty } from '../../webService/keys';
 import { failOnErrorOption, simplifyProperty, unknownFieldsOption } from '../../webService/options';
 import { batchesByRecord } from '../../webService/recordWork';
 import { serviceProperties } from '../../webService/service';
+import { sessionOptions } from '../../webService/session';
 import { readValues, valuesProperty } from '../../webService/values';
 import { writeByService } from '../../webService/write';
 
@@ -33,6 +34,7 @@ export const update: JointOperation = {
 			expectedProposalOption,
 			failOnErrorOption,
 			includeDiagnosesOption,
+			...sessionOptions,
 			timeoutOption,
 			unknownFieldsOption,
 		]),
