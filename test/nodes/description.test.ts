@@ -26,7 +26,13 @@ it.each([
 		'record',
 		['aggregate', 'create', 'createOrUpdate', 'delete', 'get', 'getMany', 'runOperation', 'update'],
 	],
-	['webService', ['create', 'delete', 'describe', 'get', 'getMany', 'runAction', 'run', 'update']],
+	[
+		'webService',
+		[
+			...['create', 'delete', 'deleteLines', 'describe', 'get', 'getMany', 'insertLines'],
+			...['runAction', 'run', 'update'],
+		],
+	],
 ])('the operations of the resource %s', (resource, operations) => {
 	const menu = description.properties.find(
 		({ name, displayOptions }) =>
