@@ -2,14 +2,23 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { Refusal } from './refusal.mjs';
 
-const oldestNode = 20;
+/** The oldest minor version of each major one that the tools take: they load modules in ways that older ones do not know. */
+const oldestMinors = new Map([
+	[20, 19],
+	[22, 12],
+]);
+const newerMajor = 23;
 
-/** Refuses a Node that is too old for the tools of this repository. */
-export function checkNode() {
-	const major = Number(process.versions.node.split('.')[0]);
-	if (major >= oldestNode) return;
+/**
+ * Refuses a Node that is too old for the tools of this repository.
+ *
+ * @param {string} version
+ */
+export function checkNode(version = process.versions.node) {
+	const [major, minor] = version.split('.').map(Number);
+	if (major >= newerMajor || minor >= (oldestMinors.get(major) ?? Infinity)) return;
 	throw new Refusal(
-		`Node ${process.versions.node} is too old: this needs Node ${oldestNode} or newer.`,
+		`Node ${version} is too old: this needs Node 20.19, 22.12 or newer.`,
 		'Install a current Node from https://nodejs.org (or by nvm, fnm, Volta …) and run the same command again.',
 	);
 }

@@ -300,3 +300,12 @@ describe('A filter text', () => {
 		},
 	);
 });
+
+describe('An endpoint by an expression', () => {
+	it.each(nothing)('is refused when it gives nothing: %s', async (code) => {
+		const endpoint = { __rl: true, mode: 'name', value: `={{ ${code} }}` };
+		await expectRefused({ ...execute, document: '{ a }', endpoint });
+		const reading = { resource: 'record', operation: 'getMany', node: nodeNamed('a/b'), endpoint };
+		await expectRefused(reading);
+	});
+});

@@ -1,14 +1,24 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import { SageX3Trigger } from '../../nodes/SageX3/SageX3Trigger.node';
 import { editing, listSearch } from '../nodes/methods/editing';
 import { bench, hints, jsons, shownFailure } from './engine';
 import { startLocalServer, type LocalAnswer, type LocalServer, type Received } from './localServer';
 import { activated } from './polling';
 import { basicCredentials } from './sandboxCredentials';
 
+/** A server that is asked. */
+export interface AskedServer {
+	url: string;
+	/** What the credential has beside the usual. */
+	credential?: ICredentialDataDecryptedObject;
+}
+
 /** What came of asking at a door. */
 export interface Came {
 	items: IDataObject[];
 	hints: string[];
+	/** What was written to n8n's log. */
+	log?: string[];
 	/** undefined when it went well. */
 	failure?: { message: string; description: string };
 }
@@ -18,8 +28,10 @@ export interface Door {
 	name: string;
 	/** Whether what is asked may change data. */
 	isWrite: boolean;
-	ask(server: { url: string }, options?: IDataObject): Promise<Came>;
+	ask(server: AskedServer, options?: IDataObject): Promise<Came>;
 }
+
+const credentialsFor = (server: AskedServer) => basicCredentials(server, server.credential);
 
 const customer: INodeParameters = {
 	resource: 'record',
@@ -45,7 +57,7 @@ const posted = (query: string): INodeParameters => ({
 function operation(name: string, isWrite: boolean, parameters: INodeParameters): Door {
 	const ask: Door['ask'] = async (server, options) => {
 		const whole = withOptions({ authentication: 'basic', returnAll: true, ...parameters }, options);
-		const run = await bench(basicCredentials(server), whole).run([{ code: 'A', name: 'A' }]);
+		const run = await bench(credentialsFor(server), whole).run([{ code: 'A', name: 'A' }]);
 		if (run.data.resultData.error === undefined) return { items: jsons(run), hints: hints(run) };
 		const { message, description } = shownFailure(run);
 		return { items: [], hints: [], failure: { message, description: description ?? '' } };
@@ -60,30 +72,38 @@ function withOptions(parameters: INodeParameters, options: IDataObject = {}): IN
 
 function other(
 	name: string,
-	ask: (server: { url: string }, options?: IDataObject) => Promise<IDataObject[]>,
+	ask: (
+		server: AskedServer,
+		options: IDataObject | undefined,
+		log: string[],
+	) => Promise<IDataObject[]>,
 ): Door {
 	return {
 		name,
 		isWrite: false,
 		ask: async (server, options) => {
+			const log: string[] = [];
 			try {
-				return { items: await ask(server, options), hints: [] };
+				return { items: await ask(server, options, log), hints: [], log };
 			} catch (error) {
 				const { message, description } = error as Error & { description?: string };
-				return { items: [], hints: [], failure: { message, description: description ?? '' } };
+				return { items: [], hints: [], log, failure: { message, description: description ?? '' } };
 			}
 		},
 	};
 }
 
 const trigger = (name: string, parameters: INodeParameters): Door =>
-	other(name, async (server, options) => {
+	other(name, async (server, options, log) => {
 		const whole = withOptions(
 			{ authentication: 'basic', startFrom: 'everything', ...parameters },
 			options,
 		);
-		const items = await activated(basicCredentials(server), whole).poll();
-		return items.map(({ json }) => json);
+		const context = activated(credentialsFor(server), whole).context();
+		const note = (message: string) => void log.push(message);
+		Object.defineProperty(context, 'logger', { value: { info: note, warn: note } });
+		const found = await new SageX3Trigger().poll.call(context);
+		return (found?.[0] ?? []).map(({ json }) => json);
 	});
 
 const get: INodeParameters = { resource: 'entity', requestUri: '/api1/x3/erp/SEED/BPCUSTOMER' };
@@ -99,7 +119,7 @@ export const restDoors: Door[] = [
 		compareBy: 'content',
 	}),
 	other('the list of endpoints', async (server) => {
-		const context = editing(server, {});
+		const context = editing(server, {}, undefined, credentialsFor(server));
 		return (await listSearch.searchEndpoints.call(context)).results.map((result) => ({
 			...result,
 		}));

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
 import type { ParameterSource } from './parameterSource';
-import { hasExpression } from './expression';
+import { hasExpression, isNothing } from './expression';
 
 /** The folder to work in; empty for the credential's own. */
 export const endpointProperty: INodeProperties = {
@@ -38,7 +38,8 @@ export function readEndpoint(context: ParameterSource, itemIndex: number): strin
 	});
 	const endpoint =
 		typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	if (endpoint !== '' || !hasExpression(context.getNode().parameters.endpoint)) return endpoint;
+	if (!isNothing(endpoint) || !hasExpression(context.getNode().parameters.endpoint))
+		return endpoint;
 	throw new SageError({
 		kind: 'invalidRequest',
 		message: "The 'Endpoint' is empty",

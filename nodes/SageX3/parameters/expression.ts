@@ -42,6 +42,19 @@ export function isWordOfNothing(text: string): boolean {
 }
 
 /**
+ * What stands at a place in the node, unless its expression gave but a word for nothing: then undefined.
+ * @param path see `expressionAt`
+ */
+export function unlessWordOfNothing<T>(
+	source: Pick<ParameterSource, 'getNode'>,
+	value: T,
+	...path: ReadonlyArray<string | number>
+): T | undefined {
+	const isWord = typeof value === 'string' && isWordOfNothing(value);
+	return isWord && expressionAt(source, ...path) !== undefined ? undefined : value;
+}
+
+/**
  * Whether a value is nothing: what an expression gives for something that its item does not have, or that is none.
  */
 export function isNothing(given: unknown): boolean {

@@ -15,22 +15,20 @@ const order = { operation: 'create', node, columns };
 async function toldInstead(credentials: MemoryCredentials): Promise<Record<string, string>> {
 	const server = { url: '' };
 	const context = (path?: string) => editing(server, order, path, credentials);
+	const fieldChosen = { ...order, conditions: { condition: [{ field: 'code' }] } };
 	const conditions = 'parameters.conditions.condition[0].value';
 	const asked = {
 		nodes: async () => await listSearch.searchNodes.call(context()),
 		operations: async () => await listSearch.searchOperations.call(context()),
 		records: async () => await listSearch.searchRecords.call(context()),
 		values: async () =>
-			await listSearch.searchValues.call(
-				editing(
-					server,
-					{ ...order, conditions: { condition: [{ field: 'code' }] } },
-					conditions,
-					credentials,
-				),
-			),
-		fields: async () => await loadOptions.getFields.call(context()),
-		conditionFields: async () => await loadOptions.getConditionFields.call(context()),
+			await listSearch.searchValues.call(editing(server, fieldChosen, conditions, credentials)),
+		...Object.fromEntries(
+			Object.entries(loadOptions).map(([name, list]) => [
+				name,
+				async () => await list.call(editing(server, fieldChosen, conditions, credentials)),
+			]),
+		),
 		mapper: async () => await resourceMapping.getInputFields.call(context()),
 	};
 	const told = Object.entries(asked).map(async ([name, ask]) => {
@@ -105,6 +103,16 @@ describe('Lists and mapper show what really went wrong', () => {
 			/web page to sign in/,
 		);
 	});
+
+	it.each([200, 400, 403])(
+		'a server that answers every question with errors (%i)',
+		async (status) => {
+			await withServer(
+				() => ({ status, body: '{"errors":[{"message":"The service is being updated"}]}' }),
+				/The service is being updated/,
+			);
+		},
+	);
 
 	it('an endpoint that there is not', async () => {
 		await expectEverywhere(basicCredentials(sandbox, { endpoint: 'NOWHERE' }), /NOWHERE/);

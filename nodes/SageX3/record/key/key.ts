@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { isRounded } from '../../../../sage/graphql/filter/numberLiteral';
 import { momentText } from '../../../../sage/moment';
 import { SageError } from '../../../../sage/SageError';
+import { unlessWordOfNothing } from '../../parameters/expression';
 import { zonedDates } from '../../parameters/zonedDates';
 
 /** Which one record is meant. */
@@ -100,9 +101,12 @@ export function readKey(context: IExecuteFunctions, itemIndex: number): Key {
 	if (context.getNodeParameter('keyEntry', itemIndex, 'whole') === 'parts') {
 		const rows = context.getNodeParameter('keyParts', itemIndex, {}) as IDataObject;
 		const listed = Array.isArray(rows.part) ? (rows.part as IDataObject[]) : [];
-		const parts = listed.map(({ name, value }) => ({
+		const parts = listed.map(({ name, value }, row) => ({
 			name: String(name ?? '').trim(),
-			value: partOf(value, context.getTimezone()),
+			value: partOf(
+				unlessWordOfNothing(context, value, 'keyParts', 'part', row, 'value'),
+				context.getTimezone(),
+			),
 		}));
 		if (parts.length === 0) throw emptyKey("Add the parts of the key under 'Key Parts'.");
 		const empty = parts.find(({ name, value }) => name === '' || value === '');
@@ -115,7 +119,8 @@ export function readKey(context: IExecuteFunctions, itemIndex: number): Key {
 	const given: unknown = context.getNodeParameter('recordId', itemIndex, '', {
 		extractValue: true,
 	});
-	const id = String(partOf(given, context.getTimezone()));
+	const told = unlessWordOfNothing(context, given, 'recordId', 'value');
+	const id = String(partOf(told, context.getTimezone()));
 	if (id === '') throw emptyKey("Enter it under 'Record', or check what its expression gives.");
 	return { kind: 'whole', id };
 }
@@ -136,6 +141,7 @@ export function keyMembers(key: Key): IDataObject {
 function partOf(given: unknown, timeZone: string): string | number {
 	const zoned = zonedDates(given, timeZone);
 	const value = typeof zoned === 'object' && zoned !== null ? momentText(zoned, 'instant') : zoned;
+	if (typeof value === 'bigint') return String(value);
 	if (typeof value === 'number' && isRounded(value)) throw roundedKey(value);
 	if (typeof value === 'number' && Number.isFinite(value)) return value;
 	return typeof value === 'string' ? value.trim() : '';

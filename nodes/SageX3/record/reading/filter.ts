@@ -7,7 +7,7 @@ import { SageError } from '../../../../sage/SageError';
 import type { OpenNode } from '../openNode';
 import type { ParameterSource } from '../../parameters/parameterSource';
 import { zonedDates } from '../../parameters/zonedDates';
-import { expressionAt } from '../../parameters/expression';
+import { expressionAt, unlessWordOfNothing } from '../../parameters/expression';
 import { compositionOf } from '../../parameters/composition';
 import { leavesHollow } from '../../parameters/hollowText';
 import { isEmptyFilter } from '../../../../sage/graphql/filter/emptyFilter';
@@ -43,7 +43,11 @@ export function readFilter(context: ParameterSource, itemIndex: number): FilterW
 	return {
 		kind: 'conditions',
 		combination: combinationOf(context.getNodeParameter('combination', itemIndex, 'all')),
-		conditions: listed.map((row) => asCondition(row, context.getTimezone())),
+		conditions: listed.map((row, index) => {
+			const place = ['conditions', 'condition', index, 'value', 'value'];
+			const value = unlessWordOfNothing(context, located(row.value), ...place);
+			return asCondition(row, zonedDates(value, context.getTimezone()));
+		}),
 	};
 }
 
@@ -99,13 +103,13 @@ function unclear(what: string): SageError {
 }
 
 function asCondition(
-	{ field, operator, value, lines, linesCount }: IDataObject,
-	timeZone: string,
+	{ field, operator, lines, linesCount }: IDataObject,
+	value: unknown,
 ): Condition {
 	const condition = {
 		field,
 		operator: operator ?? 'eq',
-		value: zonedDates(located(value), timeZone),
+		value,
 	};
 	if (typeof field !== 'string' || !field.includes('[]')) return condition;
 	const quantifier = QUANTIFIERS.find((known) => known === (lines ?? 'atLeast'));
