@@ -46,10 +46,11 @@ export async function router(
 	let batches: Batch[];
 	let concurrency: number;
 	try {
+		const mayWrite = operation.writes === false || !isAllDry(this, items.length);
 		const refuses = operation.writes === true && operation.decidesOnRunningAgain !== true;
-		if (refuses && !isAllDry(this, items.length)) refuseToRunAgain(this);
+		if (refuses && mayWrite) refuseToRunAgain(this);
 		concurrency = concurrencyOf(this.getNodeParameter('options', 0, {}) as IDataObject);
-		client = await openClient(this, signInOf(this), processMemory, patienceOf(this));
+		client = await openClient(this, signInOf(this), processMemory, patienceOf(this), mayWrite);
 		batches = await batchesOfOperation(this, operation, client, items.length);
 	} catch (error) {
 		if (!this.continueOnFail()) throw failureOf(this.getNode(), error, 0, maskerFor([]));

@@ -83,12 +83,14 @@ export interface Patience {
 /**
  * Opens the way to Sage X3 for one execution, poll or question: reads the credential of the given kind once.
  * @param shared what is remembered in this process
+ * @param mayWrite whether anything that changes data may leave: nothing of a dry run may
  */
 export async function openClient(
 	context: NodeContext,
 	signIn: SignIn,
 	shared: Memory,
 	patience: Patience,
+	mayWrite = true,
 ): Promise<Client> {
 	const credential = await openCredential(context, signIn, patience.rememberFor);
 	const masker = () => credential.secrets.masker;
@@ -102,6 +104,7 @@ export async function openClient(
 		longestWaitMs: patience.longestWaitMs,
 		context,
 		gate: gateFor(context, credential),
+		mayWrite,
 	};
 	return clientOn(context, wire, shared, patience.questionMs);
 }
@@ -168,6 +171,7 @@ function withPage(call: Call, text: string | undefined): Call {
 /** Sends a request, repeats it where that is safe, and follows redirects and trackers. */
 async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Promise<Arrived<T>> {
 	const { timeoutMs, isWrite } = call;
+	if (isWrite && !wire.mayWrite) throw notInDryRun();
 	if (isWrite && call.isOnce !== true) refuseToRunAgain(wire.context);
 	const { credential } = wire;
 	const asked = askedBy(credential, call, url);
@@ -185,6 +189,15 @@ async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Prom
 	if (tracked === undefined) return { raw, read: () => read(raw) };
 	const end = shown(await endOfTracked(wire, request, raw, tracked, effort));
 	return { raw: end, read: () => readTracked(end, asked, () => read(end)) };
+}
+
+/** Whatever an operation does: this is the way out. */
+function notInDryRun(): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: 'This is a dry run: nothing that may change data is sent',
+		description: 'Switch Dry Run off to write. Nothing was sent.',
+	});
 }
 
 function outgoing(

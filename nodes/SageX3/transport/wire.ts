@@ -28,6 +28,8 @@ export interface Wire {
 	context: NodeContext;
 	/** What every request passes; undefined where the use of the credential is not restricted. */
 	gate: Gate | undefined;
+	/** Whether anything that changes data may leave. */
+	mayWrite: boolean;
 }
 
 const MAX_REDIRECTS = 5;

@@ -4,7 +4,12 @@ import type { ItemResult, JointOperation, Needs } from '../../operation/operatio
 import { batchesOf, type Task } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
 import { findRecords, type LookUpResult } from '../../record/key/findRecords';
-import { dryWrites, groupsWithDry, performProposed } from '../../record/dryRun/dryWrites';
+import {
+	dryWrites,
+	groupsWithDry,
+	performProposed,
+	type Agreed,
+} from '../../record/dryRun/dryWrites';
 import type { Intent } from '../../record/dryRun/foreseenWrite';
 import { matchedKey } from '../../record/key/keyOfItem';
 import { sendingOf } from '../../record/openNode';
@@ -52,10 +57,11 @@ export const createOrUpdate: JointOperation = {
 							this,
 							client,
 							round.map(asIntent),
-							async (proposed) =>
+							async (proposed, agreed) =>
 								await upsertTogether(
 									this,
 									proposed.map(({ task }) => task),
+									agreed,
 								),
 						),
 				);
@@ -75,21 +81,24 @@ function asIntent(task: RecordTask): UpsertIntent {
 async function upsertTogether(
 	context: IExecuteFunctions,
 	tasks: readonly RecordTask[],
+	agreed: Agreed,
 ): Promise<ItemResult[]> {
-	const found = await lookFor(context, tasks);
+	const open = tasks.filter(({ itemIndex }) => !agreed.has(itemIndex));
+	const found = await lookFor(context, open);
 	const failed: ItemResult[] = [];
-	const writes: Array<Write<KeyedRecord>> = [];
-	tasks.forEach((task, index) => {
-		const result = found[index];
-		if (result.kind === 'failed') {
-			failed.push({ kind: 'failed', itemIndex: task.itemIndex, error: result.error });
-		} else {
-			writes.push(result.record === undefined ? { task, operation: 'create' } : updateOf(task));
+	const writes = tasks.flatMap((task): Array<Write<KeyedRecord>> => {
+		const { itemIndex } = task;
+		const result = found[open.indexOf(task)];
+		if (result?.kind === 'failed') {
+			failed.push({ kind: 'failed', itemIndex, error: result.error });
+			return [];
 		}
+		const isThere = result?.record !== undefined || agreed.get(itemIndex) === 'update';
+		return [isThere ? updateOf(task) : { task, operation: 'create' }];
 	});
 	if (writes.length === 0) return failed;
 	const written = await writeTogether(context, writes);
-	return [...failed, ...(await withLateUpdates(context, writes, written))];
+	return [...failed, ...(await withLateUpdates(context, writes, written, agreed))];
 }
 
 async function lookFor(
@@ -108,17 +117,19 @@ function updateOf(task: RecordTask): Write<KeyedRecord> {
 
 /**
  * Updates the records that somebody else has created between the look-up and the create, once. What Sage X3 says to such
- * a create depends on its language, so whether the record is there now decides.
+ * a create depends on its language, so whether the record is there now decides. A create that was agreed stays one.
  */
 async function withLateUpdates(
 	context: IExecuteFunctions,
 	writes: ReadonlyArray<Write<KeyedRecord>>,
 	results: readonly ItemResult[],
+	agreed: Agreed,
 ): Promise<ItemResult[]> {
 	const byItem = new Map(writes.map((write) => [write.task.itemIndex, write]));
 	const refused = results.flatMap((result) => {
 		const write = byItem.get(result.itemIndex);
-		return write?.operation === 'create' && isRefused(result) ? [write.task] : [];
+		const mayUpdate = write?.operation === 'create' && !agreed.has(result.itemIndex);
+		return mayUpdate && isRefused(result) ? [write.task] : [];
 	});
 	const found = await lookFor(context, refused).catch(() => []); // the refusals then stand
 	const late = refused.filter((_, index) => {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { cutCollections, markCut } from '../../../../sage/graphql/selection/cutCollections';
 import { routesOf } from '../../../../sage/graphql/selection/route';
@@ -6,6 +6,7 @@ import { selectionText } from '../../../../sage/graphql/selection/selectionText'
 import { compileSimplify } from '../../../../sage/graphql/simplify';
 import { SageError } from '../../../../sage/SageError';
 import { forEachConcurrently } from '../../operation/concurrency';
+import { concurrencyOf } from '../../parameters/requestOptions';
 import { findSelected, type LookUpResult } from '../key/findRecords';
 import type { Key } from '../key/key';
 import { sendingOf, type OpenNode } from '../openNode';
@@ -31,8 +32,6 @@ export interface Look {
 
 /** Keys that one request looks up. */
 const AT_ONCE = 100;
-/** Requests under way at a time. */
-const CONCURRENCY = 3;
 
 /** The records with these keys as they are now, by the text of their keys: many by few requests, each once. */
 export async function currentRecords(
@@ -44,6 +43,9 @@ export async function currentRecords(
 	const distinct = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
 	const found = new Map<string, Current>();
 	const sending = sendingOf(context, itemIndex, false);
+	const concurrency = concurrencyOf(
+		context.getNodeParameter('options', itemIndex, {}) as IDataObject,
+	);
 	const selection = selectionText(shown(node, paths), node.records, {
 		node: node.name,
 		generation: node.place.generation,
@@ -52,7 +54,7 @@ export async function currentRecords(
 	});
 	const itemOf = itemMaker(node);
 	const canRead = isReadable(node);
-	await forEachConcurrently(Math.ceil(distinct.length / AT_ONCE), CONCURRENCY, async (chunk) => {
+	await forEachConcurrently(Math.ceil(distinct.length / AT_ONCE), concurrency, async (chunk) => {
 		const some = distinct.slice(chunk * AT_ONCE, (chunk + 1) * AT_ONCE);
 		const results = canRead ? await findSelected(node, some, sending, selection) : [];
 		const refused = some.filter((_, index) => isRefused(results[index]));

@@ -46,15 +46,18 @@ export async function dryWrites<T extends Intent>(
 	}));
 }
 
+/** By which mutation items are to be written, as was agreed by their proposals. */
+export type Agreed = ReadonlyMap<number, 'create' | 'update'>;
+
 /** Those of the writes that are what was proposed of them are performed; the others fail before anything is sent. */
 export async function performProposed<T extends Intent>(
 	context: IExecuteFunctions,
 	client: Client,
 	intents: readonly T[],
-	perform: (intents: readonly T[]) => Promise<ItemResult[]>,
+	perform: (intents: readonly T[], agreed: Agreed) => Promise<ItemResult[]>,
 ): Promise<ItemResult[]> {
 	const watched = intents.filter(({ task }) => task.wanted.proposal !== undefined);
-	if (watched.length === 0) return await perform(intents);
+	if (watched.length === 0) return await perform(intents, new Map());
 	const foreseen = await foreseenWrites(context, client, watched);
 	const failed = watched.flatMap(({ task: { itemIndex, wanted } }, index): ItemResult[] => {
 		const error = otherThanProposed(wanted.proposal, foreseen[index].proposed);
@@ -62,7 +65,10 @@ export async function performProposed<T extends Intent>(
 	});
 	const refused = new Set(failed.map(({ itemIndex }) => itemIndex));
 	const left = intents.filter(({ task }) => !refused.has(task.itemIndex));
-	return [...failed, ...(left.length === 0 ? [] : await perform(left))];
+	const agreed = new Map(
+		watched.map(({ task }, index) => [task.itemIndex, foreseen[index].operation]),
+	);
+	return [...failed, ...(left.length === 0 ? [] : await perform(left, agreed))];
 }
 
 function problemsOf(error: SageError | undefined): string[] {

@@ -23,6 +23,7 @@ export interface Intent {
 
 /** What a write would do, its values as they would be sent, and the node with all that was read of its schema. */
 export interface ForeseenWrite extends Foreseen {
+	operation: 'create' | 'update';
 	data: JsonObject;
 	node: OpenNode;
 	/** The record as it is now. */
