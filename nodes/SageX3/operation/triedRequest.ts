@@ -103,7 +103,7 @@ function proposedRequest(
 
 function textOf({ body }: OutgoingRequest): string | undefined {
 	if (body === undefined || typeof body === 'string') return body;
-	return Buffer.from(body).toString('base64');
+	return typeof body === 'function' ? undefined : Buffer.from(body).toString('base64');
 }
 
 /** Each of several requests in one body is checked. */

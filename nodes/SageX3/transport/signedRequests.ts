@@ -1,6 +1,7 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { RawAnswer } from '../../../sage/rawAnswer';
 import { arrivedAnswer } from './arrivedAnswer';
+import type { Body } from './call';
 import type { NodeContext } from './context';
 import { noteSigning, type OpenCredential } from './credential/openCredential';
 import { noToken, thrownAnswer } from './exception';
@@ -13,16 +14,18 @@ import { TokenWatch } from './tokenWatch';
  *
  * A 401 on an OAuth2 credential lets n8n 2.30 and newer renew the token and repeat the request, once for all
  * that need it. Older ones do not see to that, and parallel requests would spend one refresh token twice: there
- * the renewals are done from here, one at a time, and not before it was tried whether another one has helped.
+ * the renewals are done from here, one at a time, and not before it was tried whether another one has helped. So they are
+ * for a body that is a stream: n8n would repeat the request with what is left of it.
  */
 export function signedRequests(context: NodeContext, credential: OpenCredential): Attempt {
 	const isOAuth2 = credential.signIn === 'oAuth2';
-	const isRenewedByN8n = isOAuth2 && renewsByItself(context);
-	const ignored = isRenewedByN8n ? { ignore: true as const, except: [401] } : true;
+	const n8nRenews = isOAuth2 && renewsByItself(context);
 	const renewals = new RenewalQueue();
 
 	return (request, stopped) => {
 		const token = new TokenWatch(isOAuth2);
+		const isRenewedByN8n = n8nRenews && typeof request.body !== 'function';
+		const ignored = isRenewedByN8n ? { ignore: true as const, except: [401] } : true;
 		const once = async () =>
 			await sendOnce({ context, credential, ignored, token }, request, stopped);
 		const renewAndRepeat = async () => {
@@ -110,7 +113,7 @@ function optionsOf(
 		method,
 		url: url.href,
 		headers: { ...headers },
-		...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body) }),
+		...(body === undefined ? {} : { body: opened(body) }),
 		encoding: 'stream', // n8n bounds no answer; and as text, it takes every charset for UTF-8
 		returnFullResponse: true,
 		disableFollowRedirect: true,
@@ -121,6 +124,12 @@ function optionsOf(
 		skipSslCertificateValidation: tls.ignoreIssues,
 		...(tls.trustedAuthority === '' ? {} : { agentOptions: { ca: tls.trustedAuthority } }),
 	};
+}
+
+/** A body as n8n takes it. */
+function opened(body: Body['content']): IHttpRequestOptions['body'] {
+	if (typeof body === 'string') return body;
+	return typeof body === 'function' ? (body() as unknown as IDataObject) : Buffer.from(body);
 }
 
 /** The context that a request is made from: in an execution, n8n would stop it only together with that. */
