@@ -13,7 +13,8 @@ export interface LeavingRequest {
 	method: string;
 	url: URL;
 	headers: Readonly<Record<string, string>>;
-	body?: string | Uint8Array;
+	/** Text; anything else is not looked into. */
+	body?: string | Uint8Array | (() => unknown);
 }
 
 /** What besides the request itself tells what it is for. */
