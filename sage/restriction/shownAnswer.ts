@@ -1,5 +1,11 @@
 import { isTooDeep } from '../depth';
-import { parseExact, rewriteExact, type JsonValue } from '../exactJson';
+import {
+	isJsonObject,
+	parseExact,
+	rewriteExact,
+	type JsonObject,
+	type JsonValue,
+} from '../exactJson';
 import type { RawAnswer } from '../rawAnswer';
 import { isWebPage } from '../webPage';
 import type { HiddenFields } from './hiddenFields';
@@ -39,6 +45,12 @@ function shownText(raw: RawAnswer, hidden: HiddenFields): string {
 
 const WITHHELD =
 	"(not shown: it names a field that 'Fields Never Shown' of the credential keeps back)";
+
+/** An object without the members that are never shown, at any depth. */
+export function withoutHidden(object: JsonObject, hidden: HiddenFields): JsonObject {
+	const shown = hidden.any ? shownValue(object, hidden, false) : object;
+	return isJsonObject(shown) ? shown : {};
+}
 
 /** @param isSaid whether it is something that the server says in words */
 function shownValue(value: JsonValue, hidden: HiddenFields, isSaid: boolean): JsonValue {

@@ -4,6 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../sage/entities';
+import type { Folder } from '../../../sage/gateway/folders';
 import { fieldNames } from '../../../sage/graphql/fieldPath';
 import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
 import { nodeName } from '../../../sage/graphql/nodePath';
@@ -26,13 +27,14 @@ export async function searchEndpoints(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await answer(this, async ({ client }) => {
-		const names = client.credential.atGateway
-			? (await grantedFolders(client)).map(({ name }) => name)
-			: await serverEndpoints(client);
+		const folders: ReadonlyArray<Pick<Folder, 'name' | 'endPoint'>> = client.credential.atGateway
+			? await grantedFolders(client)
+			: (await serverEndpoints(client)).map((name) => ({ name, endPoint: undefined }));
 		const { gate } = client;
-		const allowed = names.filter((name) => gate?.rules.folders.matches(name) ?? true);
+		const isAllowed = (name = '') => gate?.rules.folders.matches(name) ?? true;
+		const allowed = folders.filter(({ name, endPoint }) => isAllowed(name) || isAllowed(endPoint));
 		return searchPage(
-			allowed.map((name) => ({ name, value: name })),
+			allowed.map(({ name }) => name).map((name) => ({ name, value: name })),
 			filter,
 			undefined,
 		);

@@ -1,6 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { JsonObject } from '../../../sage/exactJson';
 import { admit, type Notification } from '../../../sage/gateway/notification';
+import { withoutHidden } from '../../../sage/restriction/shownAnswer';
+import { readRestriction, type Restriction } from '../../../sage/restriction/rules';
 import { maskerFor } from '../../../sage/secrets/masker';
 import { parameterCheck } from '../parameters/checkedParameters';
 import { failureOf } from '../transport/errors';
@@ -14,7 +16,12 @@ import { claim } from './seen';
  * answered with the reason and starts nothing. In the editor a notification may be shown again and again.
  */
 export async function receiveNotification(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { clientId } = await this.getCredentials<{ clientId?: unknown }>('sageX3OAuth2Api');
+	const credential = await this.getCredentials('sageX3OAuth2Api');
+	const { clientId } = credential;
+	const restriction = readRestriction(credential);
+	if (restriction?.when === 'always' && 'problem' in restriction) {
+		return refuse(this, 500, `A rule of the credential cannot be read: ${restriction.problem}`);
+	}
 	const maxAgeMs = maxAgeMsOf(this.getNodeParameter('options', {}) as IDataObject);
 	if (maxAgeMs === undefined) {
 		return refuse(this, 500, "The 'Max Age' of the node is no number of hours");
@@ -33,7 +40,8 @@ export async function receiveNotification(this: IWebhookFunctions): Promise<IWeb
 		return refuse(this, admitted.statusCode, admitted.reason);
 	}
 	const { notification } = admitted;
-	if (this.getMode() === 'manual') return await start(this, notification, options);
+	const shown = { ...notification, members: shownMembers(notification.members, restriction) };
+	if (this.getMode() === 'manual') return await start(this, shown, options);
 
 	const place = `${this.getWorkflow().id} ${this.getNode().id}`;
 	const claimed = claim(processMemory, place, this.getWorkflowStaticData('node'), {
@@ -48,7 +56,7 @@ export async function receiveNotification(this: IWebhookFunctions): Promise<IWeb
 		return refuse(this, 400, 'The notification is so old that it may have been received before');
 	}
 	try {
-		const started = await start(this, notification, options);
+		const started = await start(this, shown, options);
 		claimed.keep();
 		return started;
 	} finally {
@@ -68,6 +76,12 @@ async function start(
 		...(includeDedupeKey === true ? { $dedupeKey: notification.id } : {}),
 	};
 	return { workflowData: [[{ json }]] };
+}
+
+/** The members of a notification without fields that the credential never shows. */
+function shownMembers(members: JsonObject, restriction: Restriction | undefined): JsonObject {
+	if (restriction?.when !== 'always' || 'problem' in restriction) return members;
+	return withoutHidden(members, restriction.rules.hidden);
 }
 
 /** What the node itself adds: a member of such a name would pass for it. */

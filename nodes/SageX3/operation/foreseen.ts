@@ -74,11 +74,11 @@ export function refusedDryRun(operation: string, error: unknown): Outcome | unde
 	});
 }
 
-/** Whether an error says that a write would be refused, by the node or by Sage X3. */
+/** Whether an error says that a write would be refused, by the node, the credential or Sage X3. */
 export function isProblem(error: unknown): error is SageError {
 	return (
 		error instanceof SageError &&
-		['invalidRequest', 'foreignOrigin', 'refused'].includes(error.trouble.kind)
+		['invalidRequest', 'foreignOrigin', 'refused', 'restricted'].includes(error.trouble.kind)
 	);
 }
 

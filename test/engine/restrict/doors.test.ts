@@ -186,6 +186,29 @@ describe('The details of a notification', () => {
 	});
 });
 
+describe('A notification itself', () => {
+	const received = async (rules: Rules) => {
+		const payload = JSON.stringify({ notificationId: '1', folder: 'SEED', Salary: 5 });
+		const signature = createHmac('sha256', application.clientId).update(payload).digest('hex');
+		const headers = { 'content-type': 'application/json', HMAC_SHA256: signature };
+		const parameters = { fetchDetails: false, options: { maxAge: 0 } };
+		return await listening(atGateway(rules), parameters).receive({ body: payload, headers });
+	};
+
+	it('hands over no field that is never shown', async () => {
+		const { items = [] } = await received({ hiddenFields: 'salary' });
+		expect(items[0].json).toEqual({ notificationId: '1', folder: 'SEED' });
+		const agentsOnly = await received({ restrictUse: 'aiAgents', hiddenFields: 'salary' });
+		expect(agentsOnly.items?.[0].json).toHaveProperty('Salary');
+	});
+
+	it('starts nothing under a rule with a mistake', async () => {
+		const { status, message, items } = await received({ allowedNodes: 'customer' });
+		expect([status, items]).toEqual([500, undefined]);
+		expect(message).toMatchObject({ message: expect.stringContaining("'Allowed Nodes'") });
+	});
+});
+
 describe('The test of a credential', () => {
 	const { testBasic, testConnectedApp } = new SageX3().methods.credentialTest;
 	const tested = async (test: typeof testBasic, rules: Rules) => {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonValue } from '../../../../sage/exactJson';
 import { defaultPaths } from '../../../../sage/graphql/selection/defaultFields';
 import type { Task } from '../../operation/batches';
-import type { Change, Foreseen } from '../../operation/foreseen';
+import { problemText, type Change, type Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
 import { keyMembers, keyText, type Key } from '../key/key';
 import type { OpenNode } from '../openNode';
@@ -40,17 +40,20 @@ export async function foreseenDeletes(
 function foreseenDelete(client: Client, node: OpenNode, key: Key, now: Current): Foreseen {
 	const named = `${node.name} ${keyText(key)}`;
 	const state = stateOf(node, now);
+	const restricted = client.gate?.objection('delete', node.place.path, null);
 	return {
 		operation: 'delete',
 		key: keyMembers(key),
 		values: null,
 		changes: now.kind === 'there' ? lost(now.fields) : [],
-		problems:
-			now.kind === 'missing'
+		problems: [
+			...(restricted === undefined ? [] : [problemText(restricted)]),
+			...(now.kind === 'missing'
 				? [
 						`Not found: ${named}. Sage X3 has no such record in this folder, the user may not see it, or an earlier item deletes it`,
 					]
-				: [],
+				: []),
+		],
 		unchecked: [
 			...(now.kind === 'unknown' || now.kind === 'unread'
 				? [`What ${named} holds could not be read: ${now.reason}`]

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import type { Holds } from '../../../../sage/sameValue';
 import type { Task } from '../../operation/batches';
-import type { Change, Foreseen } from '../../operation/foreseen';
+import { problemText, type Change, type Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
 import { keyMembers, keyText, type Key } from '../key/key';
 import type { OpenNode } from '../openNode';
@@ -58,6 +58,8 @@ export function foreseenWrite(
 	const { data } = input;
 	const isThere = earlier !== undefined || now?.kind === 'there' || now?.kind === 'unread';
 	const problems = [...input.problems];
+	const restricted = client.gate?.objection(operation, node.place.path, data);
+	if (restricted !== undefined) problems.push(problemText(restricted));
 	const unchecked = [...input.notes];
 	const named = key === undefined ? '' : `${node.name} ${keyText(key)}`;
 	if (operation === 'create' && isThere) problems.push(`${named} is there already`);

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../../../sage/exactJson';
 import type { RawAnswer } from '../../../../sage/rawAnswer';
 import type { Act, Purpose } from '../../../../sage/restriction/act';
 import {
@@ -7,11 +8,14 @@ import {
 	tooManyWrites,
 	unreadableRules,
 } from '../../../../sage/restriction/decision';
+import { jsonNames } from '../../../../sage/restriction/jsonNames';
+import { patternsOf } from '../../../../sage/restriction/patterns';
 import { recordsIn } from '../../../../sage/restriction/recordCount';
 import { requestPurpose, type LeavingRequest } from '../../../../sage/restriction/requestPurpose';
-import type { Rules } from '../../../../sage/restriction/rules';
+import type { Deed, Rules } from '../../../../sage/restriction/rules';
 import { shownAnswer } from '../../../../sage/restriction/shownAnswer';
 import { shownFile } from '../../../../sage/restriction/shownFile';
+import { SageError } from '../../../../sage/SageError';
 import type { Call } from '../call';
 import type { NodeContext } from '../context';
 import type { OpenCredential } from '../credential/openCredential';
@@ -97,6 +101,29 @@ export class Gate {
 		checkPurpose(purpose, this.rules, 'Nothing was sent.');
 	}
 
+	/**
+	 * Why a write of records would be refused, if it were not only tried; undefined when it may pass. That its folder may
+	 * be used has shown when it was looked at.
+	 * @param data what would be sent
+	 */
+	objection(deed: Deed, path: readonly string[], data: JsonValue): SageError | undefined {
+		const { hidden } = this.rules;
+		const field = namesIn(data).find((name) => hidden.mayNotWrite(name));
+		const purpose: Purpose = {
+			kind: 'known',
+			acts: [{ deed, place: { kind: 'node', path, behind: [] } }],
+			writes: 1,
+			folders: [],
+			hidden: field === undefined ? undefined : { field, isWritten: true },
+		};
+		try {
+			checkPurpose(purpose, { ...this.rules, folders: patternsOf(['*']) }, '');
+			return undefined;
+		} catch (error) {
+			return restrictedBy(error);
+		}
+	}
+
 	private checked(
 		request: LeavingRequest,
 		{ folderNames = [] }: Pick<Call, 'folderNames'>,
@@ -127,6 +154,15 @@ export function gateFor(
 	if (restriction.when === 'aiAgents' && !isAgentsCall(context)) return undefined;
 	if ('problem' in restriction) throw unreadableRules(restriction.problem);
 	return new Gate(restriction.rules, baseUrl);
+}
+
+function namesIn(data: JsonValue): string[] {
+	return [...jsonNames(JSON.stringify(data)).all];
+}
+
+function restrictedBy(error: unknown): SageError {
+	if (error instanceof SageError) return error;
+	throw error;
 }
 
 /** Whether a call shows records. That a write shows what it has written does not count, but what is behind it does. */
