@@ -104,10 +104,16 @@ export const restrictionFields: INodeProperties[] = [
 		'REST classes (api1) that may be used, and representations with other names than their class. Empty: none.',
 	),
 	list(
+		'allowedWebServices',
+		'*',
+		'e.g. YOSOH, YOBP*',
+		'SOAP web services that may be used, by their public names. They work in the folder of their pool: where folders are listed, list the aliases of the pools among them. Empty: none.',
+	),
+	list(
 		'allowedAddresses',
 		'',
 		'e.g. /datadelivery/SEED*',
-		'Other addresses that may be used, by their path below the base URL. They are needed for files and notifications, and for requests that are neither GraphQL nor REST. Empty: none.',
+		'Other addresses that may be used, by their path below the base URL. They are needed for files and notifications, and for requests that are neither GraphQL, REST nor web services. Empty: none.',
 	),
 	list(
 		'hiddenFields',

@@ -6,6 +6,8 @@ export type Place =
 	| { kind: 'node'; path: readonly string[]; behind: readonly string[] }
 	/** A class of api1, through a representation where the address names one. */
 	| { kind: 'class'; name: string; representation: string | undefined }
+	/** A SOAP web service, by its public name. */
+	| { kind: 'service'; name: string }
 	/** Anything else, by the path of its address below the base address. */
 	| { kind: 'address'; path: string }
 	/** What Sage X3 tells about its own GraphQL. */
@@ -28,6 +30,8 @@ export type Purpose =
 			folders: ReadonlyArray<readonly string[]>;
 			/** A field that must not be shown, and is asked for, compared with, or sent. */
 			hidden: { field: string; isWritten: boolean } | undefined;
+			/** Set where its answer is an envelope of SOAP. */
+			isSoap?: true;
 	  }
 	| { kind: 'unsure'; why: string };
 
@@ -50,6 +54,8 @@ function placeText(place: Place): string {
 			return nodeText(place);
 		case 'class':
 			return `the class ${place.name}${place.representation ? ` by ${place.representation}` : ''}`;
+		case 'service':
+			return `the web service ${place.name}`;
 		case 'address':
 			return place.path;
 		case 'schema':

@@ -46,7 +46,10 @@ function refusalOf(act: Act, rules: Rules): Refusal | undefined {
 }
 
 /** The rule that does not allow a place; undefined when it is allowed. */
-function placeRule({ place }: Act, { nodes, classes, addresses }: Rules): Rule | undefined {
+function placeRule(
+	{ place }: Act,
+	{ nodes, classes, services, addresses }: Rules,
+): Rule | undefined {
 	switch (place.kind) {
 		case 'node':
 			return nodes.matches(nodeText(place)) ? undefined : 'allowedNodes';
@@ -56,6 +59,8 @@ function placeRule({ place }: Act, { nodes, classes, addresses }: Rules): Rule |
 			const isAllowed = classes.matches(name) && (isOwn || classes.matches(representation));
 			return isAllowed ? undefined : 'allowedClasses';
 		}
+		case 'service':
+			return services.matches(place.name) ? undefined : 'allowedWebServices';
 		case 'address':
 			return addresses.matches(place.path) ? undefined : 'allowedAddresses';
 		case 'schema':

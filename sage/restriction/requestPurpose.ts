@@ -7,6 +7,7 @@ import { Unsure, whyUnsure } from './fragments';
 import { graphqlPurpose } from './graphqlPurpose';
 import type { HiddenFields } from './hiddenFields';
 import { jsonNames } from './jsonNames';
+import { servicePurpose } from './servicePurpose';
 
 /** A request as it is about to leave. */
 export interface LeavingRequest {
@@ -31,6 +32,8 @@ const OVERRIDES = /^(?:x-(?:http-)?method(?:-override)?|_method|\$method)$/i;
 const JSON_TYPE = /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 /** Addresses that take nothing but GraphQL. Sources: AF5, G18. */
 const GRAPHQL = /^(?:xtrem\/(?:api|explorer)|(?:.+\/)?graphql|service\/[^/]+\/(?:api|graphql))$/i;
+/** Where web services are called. Source: SF1. */
+const SOAP = 'soap-generic/syracuse/collaboration/syracuse/CAdxWebServiceXmlCC';
 const OF_API1 = /^(?:api1|sdata)$/i;
 /** Addresses of the gateway with the folder behind them. Source: GF10. */
 const OF_FOLDER = /^(?:datadelivery|dataingestion)$/i;
@@ -57,6 +60,7 @@ function known(request: LeavingRequest, around: Surroundings): Purpose {
 		const own = isAtGateway ? [[steps[1], ...around.folderNames]] : [];
 		return { kind: 'known', ...ofGraphql(request, around.hidden), folders: [...named, ...own] };
 	}
+	if (path === SOAP) return ofService(request, around.hidden, named);
 	const hidden = hiddenIn(request, steps, around.hidden);
 	if (OF_API1.test(steps[0])) {
 		if (steps[0] !== steps[0].toLowerCase())
@@ -70,6 +74,34 @@ function known(request: LeavingRequest, around: Surroundings): Purpose {
 		throw new Unsure('a class stands at an odd place of its address');
 	const folders = OF_FOLDER.test(steps[0]) && steps[1] ? [...named, [steps[1]]] : named;
 	return { kind: 'known', ...ofAddress(request, `/${path}`, around.hidden), hidden, folders };
+}
+
+/** A call of a web service works in the folder of its pool. */
+function ofService(
+	{ method, url, body, headers }: LeavingRequest,
+	hidden: HiddenFields,
+	named: ReadonlyArray<readonly string[]>,
+): Purpose {
+	if (method !== 'POST' || url.search !== '' || url.pathname.includes('%'))
+		throw new Unsure(NO_CALL);
+	if (typeof body !== 'string' || !isXml(headers)) throw new Unsure(NO_CALL);
+	const purpose = servicePurpose(body, hidden);
+	const { name, deed, poolAlias } = purpose;
+	return {
+		kind: 'known',
+		acts: [{ deed, place: { kind: 'service', name } }],
+		writes: deed === 'read' ? 0 : 1,
+		folders: [...named, [poolAlias]],
+		hidden: purpose.hidden,
+		isSoap: true,
+	};
+}
+
+const NO_CALL = 'it is no plain call of a web service';
+
+function isXml(headers: LeavingRequest['headers']): boolean {
+	const types = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'content-type');
+	return types.length === 1 && /^text\/xml\s*(?:;|$)/i.test(types[0][1]);
 }
 
 /** Whatever is sent to another address may do anything, and what GraphQL is in it as well. */

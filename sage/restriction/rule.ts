@@ -12,6 +12,7 @@ export const FIELD_LABELS = {
 	allowedFolders: 'Allowed Folders',
 	allowedNodes: 'Allowed Nodes',
 	allowedClasses: 'Allowed Classes',
+	allowedWebServices: 'Allowed Web Services',
 	allowedAddresses: 'Allowed Addresses',
 	hiddenFields: 'Fields Never Shown',
 	writableHiddenFields: 'Hidden Fields That May Be Written',

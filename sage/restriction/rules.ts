@@ -12,6 +12,8 @@ export interface Rules {
 	folders: Patterns;
 	nodes: Patterns;
 	classes: Patterns;
+	/** Web services by their public names. */
+	services: Patterns;
 	addresses: Patterns;
 	hidden: HiddenFields;
 	/** Infinity where there is no limit. */
@@ -66,6 +68,7 @@ function readRules(members: RestrictionMembers): Rules {
 		folders: patternsOf(listIn(members, 'allowedFolders', '*')),
 		nodes: patternsOf(listIn(members, 'allowedNodes', '*')),
 		classes: patternsOf(listIn(members, 'allowedClasses', '*')),
+		services: patternsOf(listIn(members, 'allowedWebServices', '*')),
 		addresses: patternsOf(listIn(members, 'allowedAddresses', '')),
 		hidden: new HiddenFields(
 			patternsInAnyCase(listIn(members, 'hiddenFields', '')),
@@ -107,6 +110,7 @@ const FORMS: Partial<Record<Rule, [form: RegExp, otherwise: string]>> = {
 		/^(?:\*|\w*\*\w*|[\w*]+(?:\/[\w*]+)+)$/,
 		'is no node: write package and node with a slash between them, e.g. x3MasterData/customer',
 	],
+	allowedWebServices: [/^[\w.*-]+$/, 'is no public name of a web service'],
 	allowedClasses: [/^[\w*]+$/, 'is no name of a class'],
 	allowedAddresses: [
 		/^[/*][\w/.$*~()':-]*$/,

@@ -79,7 +79,7 @@ function describesHidden(element: JsonValue, hidden: HiddenFields): boolean {
 const MEMBER = /[A-Za-z_$][\w$]*(?=\\?["']?\s{0,10}[:=])/g;
 
 /** Words up to where they quote a hidden member. */
-function shownWords(words: string, hidden: HiddenFields): string {
+export function shownWords(words: string, hidden: HiddenFields): string {
 	for (const found of words.matchAll(MEMBER)) {
 		if (hidden.isHidden(found[0])) return `${words.slice(0, found.index)}…`;
 	}

@@ -4,6 +4,7 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import type { HiddenFields } from '../../../sage/restriction/hiddenFields';
 import { SageError } from '../../../sage/SageError';
 import type { ServiceDescription, ServiceField } from '../../../sage/soap/description';
 import { knownDescription } from '../transport/soap/webServices';
@@ -22,13 +23,14 @@ export async function getServiceFields(this: ILoadOptionsFunctions): Promise<Res
 		return { fields: before.shown, emptyFieldsNotice: 'Choose the web service first.' };
 	}
 	try {
-		const description = await answer(this, async ({ client }) => {
+		const { description, gate } = await answer(this, async ({ client }) => {
 			const { poolAlias, language } = client.credential;
 			const service = { publicName, poolAlias: chosen(this, 'poolAlias') ?? poolAlias, language };
-			return (await knownDescription(client, service)).description;
+			const { description: known } = await knownDescription(client, service);
+			return { description: known, gate: client.gate };
 		});
 		if (description === undefined) throw untold();
-		const fields = mapperFields(description);
+		const fields = mapperFields(visible(description, gate?.rules.hidden));
 		const kept = before.mapped
 			.filter((name) => !fields.some(({ id }) => id === name))
 			.map((name) => keptField(name, `${name} (not in ${publicName})`));
@@ -40,6 +42,19 @@ export async function getServiceFields(this: ILoadOptionsFunctions): Promise<Res
 		const fields = [...shown, ...unseen.map((name) => keptField(name, name))];
 		return { fields: ofNode(publicName, fields), emptyFieldsNotice: asHtml(words) };
 	}
+}
+
+/** A description without the fields that may not be written. */
+function visible(
+	description: ServiceDescription,
+	hidden: HiddenFields | undefined,
+): ServiceDescription {
+	if (!hidden?.any) return description;
+	const groups = description.groups.map((group) => ({
+		...group,
+		fields: group.fields.filter(({ name }) => !hidden.mayNotWrite(name)),
+	}));
+	return { ...description, groups };
 }
 
 function untold(): SageError {

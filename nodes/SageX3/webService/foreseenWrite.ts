@@ -5,8 +5,9 @@ import type { ServiceCall } from '../../../sage/soap/call';
 import { changesOf } from '../../../sage/soap/data/changes';
 import { flatData } from '../../../sage/soap/data/flatData';
 import { readXmlData } from '../../../sage/soap/data/xmlData';
-import { isProblem, problemText, type Foreseen } from '../operation/foreseen';
+import { isProblem, problemText, valueOrProblem, type Foreseen } from '../operation/foreseen';
 import type { Client } from '../transport/client';
+import { checkCall } from '../transport/soap/webServices';
 import { callFor } from './calling';
 import { keyMembers } from './keys';
 import type { ServiceWrite } from './serviceWrite';
@@ -39,7 +40,7 @@ export async function foreseenWrite(
 		key: keys.length === 0 ? null : keyMembers(keys),
 		values: sent === undefined ? null : valuesOf(sent),
 		changes: sent === undefined ? [] : changesOf(sent, there),
-		problems: current.kind === 'problem' ? [current.text] : [],
+		problems: [...refusalsOf(client, write), ...(current.kind === 'problem' ? [current.text] : [])],
 		unchecked: call.operation === 'modify' || call.operation === 'delete' ? [] : [UP_TO_X3],
 		proposed: {
 			place: { baseUrl, signIn, user, poolAlias, publicName },
@@ -47,6 +48,13 @@ export async function foreseenWrite(
 			state: there === undefined ? null : valuesOf(there),
 		},
 	};
+}
+
+/** What speaks against the call before it is sent. */
+function refusalsOf(client: Client, { service, call }: ServiceWrite): string[] {
+	const sending = { timeoutMs: 0, isWrite: true, returns: 'XML' as const, poolId: '' };
+	const checked = valueOrProblem(() => checkCall(client, service, call, sending));
+	return 'problem' in checked ? [problemText(checked.problem)] : [];
 }
 
 const UP_TO_X3 =

@@ -14,7 +14,7 @@ export interface Row {
 	/** Everything that it does for an item. */
 	deeds: Deed[];
 	/** What it works on. */
-	place: 'node' | 'class' | 'address';
+	place: 'node' | 'class' | 'service' | 'address';
 	/** A field that it shows, compares with, or writes. */
 	field: string;
 	/** Whether it shows several records. */
@@ -68,6 +68,37 @@ const oldOnes = [
 	{ code: 'AE003', companyName1: 'N' },
 	{ code: 'AE003', companyName1: 'M' },
 ];
+
+const asTheyAre = { mappingMode: 'autoMapInputData', value: null };
+const key = { part: [{ name: 'BPCNUM', value: 'AE003' }] };
+const wide = { part: [{ name: 'BPCNUM', value: '*' }] };
+const lines = {
+	webService: 'YOSOH',
+	keyParts: { part: [{ name: 'SOHNUM', value: 'S003' }] },
+	blockKey: 'SOH4~NBLIG',
+};
+const twoCustomers = [
+	{ BPCNUM: 'NEW1', BPCNAM: 'N' },
+	{ BPCNUM: 'NEW2', BPCNAM: 'N' },
+];
+const oneLine = { SOH4_1: [{ ITMREF: 'ITM001' }] };
+function itemsOfService(operation: string, deeds: readonly Deed[]): IDataObject[] {
+	if (operation === 'run') return [{ ITMREF: 'ITM001' }, { ITMREF: 'ITM001' }];
+	if (operation === 'insertLines') return [oneLine, oneLine];
+	return deeds.every((deed) => deed === 'read') ? [{}] : twoCustomers;
+}
+/** A field that an operation of web services compares with or writes: which it shows, shows in its answer alone. */
+const FIELDS_OF_SERVICES = new Map([
+	['getMany', 'BPCNUM'],
+	['get', 'BPCNUM'],
+	['create', 'BPCNAM'],
+	['update', 'BPCNAM'],
+	['delete', 'BPCNUM'],
+	['run', 'ITMREF'],
+	['runAction', 'BPCNUM'],
+	['deleteLines', 'SOHNUM'],
+	['insertLines', 'ITMREF'],
+]);
 
 /** What each operation of the node does. One that is not here fails the test of the table. */
 export const OPERATIONS: Row[] = [
@@ -330,6 +361,38 @@ export const OPERATIONS: Row[] = [
 		place: 'node',
 		field: 'stockSite',
 	},
+	...(
+		[
+			['getMany', { webService: 'YOBPC', returnAll: true, keyParts: wide }, ['read'], true],
+			['get', { webService: 'YOBPC', keyParts: key }, ['read'], false],
+			['describe', { webService: 'YOBPC' }, ['read'], false],
+			['create', { webService: 'YOBPC', columns: asTheyAre }, ['read', 'create'], false],
+			[
+				'update',
+				{ webService: 'YOBPC', columns: asTheyAre, keyParts: key },
+				['read', 'update'],
+				false,
+			],
+			['delete', { webService: 'YOBPC', keyParts: key }, ['delete'], false],
+			['run', { webService: 'WSSTOCK', columns: asTheyAre }, ['read', 'other'], false],
+			['runAction', { webService: 'YOBPC', actionCode: 'V', keyParts: key }, ['other'], false],
+			['deleteLines', { ...lines, lineNumbers: '3' }, ['update'], false],
+			['insertLines', { ...lines, columns: asTheyAre }, ['read', 'update'], false],
+		] as const
+	).map(([operation, parameters, deeds, readsMany]): Row => ({
+		name: `webService:${operation}`,
+		parameters: {
+			resource: 'webService',
+			operation,
+			poolAlias: 'SEED',
+			...structuredClone(parameters),
+		} as INodeParameters,
+		items: itemsOfService(operation, deeds),
+		deeds: [...deeds],
+		place: 'service',
+		field: FIELDS_OF_SERVICES.get(operation) ?? '',
+		readsMany,
+	})),
 ];
 
 /** What each event of the trigger does. */

@@ -14,6 +14,7 @@ import { recordsIn } from '../../../../sage/restriction/recordCount';
 import { requestPurpose, type LeavingRequest } from '../../../../sage/restriction/requestPurpose';
 import type { Deed, Rules } from '../../../../sage/restriction/rules';
 import { shownAnswer } from '../../../../sage/restriction/shownAnswer';
+import { recordsOfService, shownService } from '../../../../sage/restriction/shownService';
 import { shownFile } from '../../../../sage/restriction/shownFile';
 import { SageError } from '../../../../sage/SageError';
 import type { Call } from '../call';
@@ -36,6 +37,8 @@ export interface Passage {
 	/** @throws SageError `restricted` when it must not go where the server redirects it to */
 	checkRedirect(url: URL): void;
 }
+
+type KnownPurpose = Extract<Purpose, { kind: 'known' }>;
 
 /** What the node itself asks for its work passes as it is. Whether it may read the schema is checked before. */
 const FREE: Passage = { answer: (raw) => raw, file: (raw) => raw, checkRedirect: () => undefined };
@@ -79,8 +82,8 @@ export class Gate {
 		this.writes += purpose.writes;
 		return {
 			answer: (raw) => {
-				if (mostRecords < Infinity) this.count(raw, purpose.writes === 0, mostRecords);
-				return shownAnswer(raw, hidden);
+				if (mostRecords < Infinity) this.count(raw, purpose, mostRecords);
+				return purpose.isSoap ? shownService(raw, hidden) : shownAnswer(raw, hidden);
 			},
 			file: (raw) => shownFile(raw, hidden),
 			checkRedirect: (url) => {
@@ -97,6 +100,17 @@ export class Gate {
 	checkSchema(folder: readonly string[]): void {
 		const folders = folder.length === 0 ? [] : [folder];
 		const acts: Act[] = [{ deed: 'read', place: { kind: 'schema' } }];
+		const purpose: Purpose = { kind: 'known', acts, writes: 0, folders, hidden: undefined };
+		checkPurpose(purpose, this.rules, 'Nothing was sent.');
+	}
+
+	/**
+	 * Sees to it that a web service may describe itself. What it says is shared by those who may ask.
+	 * @throws SageError `restricted`
+	 */
+	checkDescription(name: string, poolAlias: string): void {
+		const acts: Act[] = [{ deed: 'read', place: { kind: 'service', name } }];
+		const folders = [[poolAlias]];
 		const purpose: Purpose = { kind: 'known', acts, writes: 0, folders, hidden: undefined };
 		checkPurpose(purpose, this.rules, 'Nothing was sent.');
 	}
@@ -128,16 +142,21 @@ export class Gate {
 		request: LeavingRequest,
 		{ folderNames = [] }: Pick<Call, 'folderNames'>,
 		outcome: string,
-	): Extract<Purpose, { kind: 'known' }> {
+	): KnownPurpose {
 		const { rules, baseUrl } = this;
 		const purpose = requestPurpose(request, { baseUrl, folderNames, hidden: rules.hidden });
 		return checkPurpose(purpose, rules, outcome);
 	}
 
 	/** What was written is written: then the answer is shown, and nothing can be read any more. */
-	private count({ text, statusCode }: RawAnswer, onlyReads: boolean, most: number): void {
+	private count(
+		{ text, statusCode }: RawAnswer,
+		{ writes, isSoap }: KnownPurpose,
+		most: number,
+	): void {
 		if (statusCode < 200 || statusCode > 299) return;
-		this.records += recordsIn(text, onlyReads);
+		const onlyReads = writes === 0;
+		this.records += isSoap ? recordsOfService(text, onlyReads) : recordsIn(text, onlyReads);
 		if (onlyReads && this.records > most) throw tooManyRecords(most, this.records);
 	}
 }
@@ -166,7 +185,7 @@ function restrictedBy(error: unknown): SageError {
 }
 
 /** Whether a call shows records. That a write shows what it has written does not count, but what is behind it does. */
-function readsRecords({ acts, writes }: Extract<Purpose, { kind: 'known' }>): boolean {
+function readsRecords({ acts, writes }: KnownPurpose): boolean {
 	return acts.some(
 		({ deed, place }) =>
 			deed === 'read' &&

@@ -46,6 +46,7 @@ function httpCall(
 	{ publicName, poolAlias, language }: WebService,
 	call: ServiceCall,
 	{ timeoutMs, isWrite, returns, poolId }: ServiceSending,
+	own?: Call['own'],
 ): Call {
 	if (client.credential.atGateway) throw notAtGateway();
 	const content = envelopeOf(call, publicName, { language, poolAlias, poolId, returns });
@@ -55,9 +56,23 @@ function httpCall(
 		parameters: [],
 		headers: { SOAPAction: '""' },
 		body: { content, contentType: 'text/xml; charset=utf-8' },
+		...(own === undefined ? {} : { own }),
 		timeoutMs,
 		isWrite,
 	};
+}
+
+/**
+ * Looks at a call as it would be sent; nothing is.
+ * @throws SageError when it would be refused before it is sent
+ */
+export function checkCall(
+	client: Client,
+	service: WebService,
+	call: ServiceCall,
+	sending: ServiceSending,
+): void {
+	client.preview(httpCall(client, service, call, sending), dataReader(service));
 }
 
 /** What a web service says about itself: as read, and as it came. */
@@ -69,15 +84,17 @@ export interface Described {
 
 /**
  * Asks a web service to describe itself.
+ * @param own set where the answer is for the work of the node alone
  * @throws SageError
  */
 export async function describeService(
 	client: Client,
 	service: WebService,
 	timeoutMs: number,
+	own?: Call['own'],
 ): Promise<Described> {
 	const sending = { timeoutMs, isWrite: false, returns: 'XML' as const, poolId: '' };
-	const call = httpCall(client, service, { operation: 'getDescription' }, sending);
+	const call = httpCall(client, service, { operation: 'getDescription' }, sending, own);
 	const { result = '' } = await client.send(call, textReader(service));
 	return { description: readDescription(result), text: result };
 }
@@ -97,8 +114,10 @@ const DESCRIPTION_TIMEOUT_MS = 120_000;
  * @throws SageError
  */
 export async function knownDescription(client: Client, service: WebService): Promise<Described> {
-	const ask = async (by: Client) => await describeService(by, service, DESCRIPTION_TIMEOUT_MS);
+	const ask = async (by: Client) =>
+		await describeService(by, service, DESCRIPTION_TIMEOUT_MS, 'schema');
 	const { publicName, poolAlias, language } = service;
+	client.gate?.checkDescription(publicName, poolAlias);
 	const what = JSON.stringify([publicName, poolAlias, language]);
 	const name = nameInMemory(client.credential, what);
 	const { schemaMs } = client.credential.rememberFor;
