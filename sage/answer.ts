@@ -3,7 +3,7 @@ import { hasGraphqlShape, readVerdict, remark } from './diagnoses';
 import { parseExact, type JsonValue, type ParsedJson } from './exactJson';
 import { isTooDeep, MOST_LEVELS } from './depth';
 import { inDoubtIf } from './inDoubt';
-import { breakdownIn, refusal, signInPage } from './refusal';
+import { breakdownIn, pageForData, refusal } from './refusal';
 import { SageError } from './SageError';
 import type { Asked, RawAnswer } from './rawAnswer';
 import { excerpt, isWebPage } from './webPage';
@@ -60,7 +60,7 @@ export function readBody(raw: RawAnswer, asked: Asked): ReadBody {
 	const isJson = /^\s*[[{"]/.test(text);
 	if (!isJson && breakdownIn(raw)) throw new SageError(refusal(raw, asked, undefined));
 	if (isWebPage(raw)) {
-		throw new SageError(isSuccess ? signInPage(asked) : refusal(raw, asked, undefined));
+		throw isSuccess ? pageForData(raw, asked) : new SageError(refusal(raw, asked, undefined));
 	}
 	if (isSuccess && raw.undecodable !== undefined) throw undecodable(raw, raw.undecodable, asked);
 	const parsed = parseExact(text);

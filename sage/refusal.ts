@@ -2,13 +2,13 @@ import type { Asked, RawAnswer } from './rawAnswer';
 import { readTokenRejection } from './connectedApp/rejection';
 import { errorsIn, readVerdict, type Diagnosis } from './diagnoses';
 import { isJsonObject, type JsonValue } from './exactJson';
-import { inDoubt } from './inDoubt';
-import type { Trouble } from './SageError';
+import { inDoubt, inDoubtIf } from './inDoubt';
+import type { SageError, Trouble } from './SageError';
 import { withoutMarkers } from './markers';
 import { readBreakdown, withoutPlaces, withoutStack, type Breakdown } from './stack';
 import { waysToSignIn } from './signIn';
 import { missingAtGateway, statusWords, wayOut } from './status';
-import { excerpt, isWebPage, titleOf } from './webPage';
+import { asksToSignIn, excerpt, isWebPage, titleOf } from './webPage';
 
 /** A login page where data should be. Used for redirects to one, too. */
 export function signInPage(asked: Asked): Trouble {
@@ -18,6 +18,11 @@ export function signInPage(asked: Asked): Trouble {
 		message: 'Not signed in: Sage X3 answered with a web page to sign in, not with data',
 		description: `Check that ${asked.url.origin}${asked.url.pathname} is the address of an API (not of the user interface), that this kind of sign-in is switched on in Sage X3, and ${waysToSignIn(asked.signIn).askedToSignIn}.`,
 	};
+}
+
+/** A web page that came with a success, where data should be. Unless it asks to sign in, a write may be behind it. */
+export function pageForData({ text }: RawAnswer, asked: Asked): SageError {
+	return inDoubtIf(asked.isWrite && !asksToSignIn(text), signInPage(asked));
 }
 
 /**

@@ -9,6 +9,15 @@ export function isWebPage({ headers, text }: RawAnswer): boolean {
 	return start.startsWith('<') && /\bx?html\b/i.test(String(headers['content-type'] ?? ''));
 }
 
+/** Words and fields of a page on which people sign in. */
+const SIGN_IN =
+	/type\s?=\s?["']?password|\b(?:log|sign)[ _-]?(?:in|on)\b|password|anmeld|connexion|saml/i;
+
+/** Whether a web page asks to sign in, as far as it says so itself: many leave that to a script. */
+export function asksToSignIn(html: string): boolean {
+	return SIGN_IN.test(html.slice(0, 20_000));
+}
+
 /** What a web page is called: often all that a proxy says about what went wrong. */
 export function titleOf(html: string): string | undefined {
 	const title = /<(?:title|h1)\b[^<>]*>([^<]*)</i.exec(html.slice(0, 20_000))?.[1];

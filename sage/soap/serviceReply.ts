@@ -1,7 +1,7 @@
 import { remark, type Diagnosis } from '../diagnoses';
 import { inDoubtIf } from '../inDoubt';
 import type { Asked, RawAnswer } from '../rawAnswer';
-import { refusal, signInPage } from '../refusal';
+import { pageForData, refusal } from '../refusal';
 import { SageError } from '../SageError';
 import { excerpt, isWebPage } from '../webPage';
 import { wayOutOf, type Called } from './wayOut';
@@ -50,7 +50,7 @@ export function readServiceReply(raw: RawAnswer, asked: Asked, called: Called): 
 /** The body of the envelope, or the failure that stands in its place. */
 function bodyOf(raw: RawAnswer, asked: Asked, called: Called): XmlElement {
 	const isSuccess = raw.statusCode >= 200 && raw.statusCode < 300;
-	if (isSuccess && isWebPage(raw)) throw new SageError(signInPage(asked));
+	if (isSuccess && isWebPage(raw)) throw pageForData(raw, asked);
 	if (isSuccess && raw.undecodable !== undefined) throw unreadable(raw, asked, raw.undecodable);
 	const read = readXml(raw.text.trim());
 	const body = read.ok && read.root.name === 'Envelope' ? read.root.child('Body') : undefined;
