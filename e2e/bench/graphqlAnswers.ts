@@ -13,15 +13,19 @@ export type OnCreated = (code: string) => void;
 const aliasedCreate = /(\w+): x3MasterData \{ customer \{ create\(data: \$(\w+)\)/g;
 const read = /(?:(\w+): )?read\(_id: "([^"]*)"\)/g;
 
-/** Answers the documents of the benchmark, whoever wrote them: creates, look-ups by key, and a page of the list. */
+/** Answers the documents of the benchmark, whoever wrote them: creates, look-ups by key and before a create, and a page of the list. */
 export function graphqlAnswer({ query, variables = {} }: Posted, onCreated: OnCreated): object {
 	if (query.startsWith('mutation')) return created(query, variables, onCreated);
 	const reads = [...query.matchAll(read)];
+	if (variables.filter !== undefined) return inCustomer({ query: nothingFound });
 	if (reads.length === 0) return inCustomer({ query: page(Number(variables.after ?? 0)) });
 	return inCustomer(
 		Object.fromEntries(reads.map(([, alias, code]) => [alias ?? 'read', customer(code)])),
 	);
 }
+
+/** What is looked for before it is created is new. */
+const nothingFound = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** The cursor of a page is the number of the next. */
 function page(number: number) {

@@ -8,6 +8,7 @@ import { benchBatches } from './batches.ts';
 import { Bench } from './bench.ts';
 import { benchExpiry } from './expiry.ts';
 import { benchLookUp } from './lookUp.ts';
+import { benchOnce } from './once.ts';
 import { benchPicker } from './picker.ts';
 import { benchReading } from './reading.ts';
 import { benchRecords } from './records.ts';
@@ -24,6 +25,7 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	lookUp: (bench) => benchLookUp(bench, fewRounds),
 	records: (bench) => benchRecords(bench, rounds),
 	batches: (bench) => benchBatches(bench, fewRounds),
+	once: (bench) => benchOnce(bench, rounds),
 	picker: (bench) => benchPicker(bench, rounds),
 };
 const chosen = process.env.BENCH_ONLY?.split(',') ?? Object.keys(parts);
