@@ -112,6 +112,6 @@ function unknownNames(
 	}
 	return refused(
 		`The web service has no ${shown}`,
-		"'Describe' shows what it has. To leave out what it does not have, switch on 'Ignore Unknown Fields' in the options.",
+		"'Describe' shows what it has. To leave out what it does not have, set 'Unknown Fields' to Ignore in the options.",
 	);
 }
