@@ -7,25 +7,21 @@ export interface Posted {
 	readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** Keeps the code of a customer that was created. */
-export type OnCreated = (code: string) => void;
+/** Keeps the code of a customer that was created or changed. */
+export type OnWritten = (code: string) => void;
 
-const aliasedCreate = /(\w+): x3MasterData \{ customer \{ create\(data: \$(\w+)\)/g;
+const aliasedWrite = /(\w+): x3MasterData \{ customer \{ (create|update)\(data: \$(\w+)\)/g;
 const read = /(?:(\w+): )?read\(_id: "([^"]*)"\)/g;
 
-/** Answers the documents of the benchmark, whoever wrote them: creates, look-ups by key and before a create, and a page of the list. */
-export function graphqlAnswer({ query, variables = {} }: Posted, onCreated: OnCreated): object {
-	if (query.startsWith('mutation')) return created(query, variables, onCreated);
+/** Answers the documents of the benchmark, whoever wrote them: writes, look-ups by key, and a page of the list. */
+export function graphqlAnswer({ query, variables = {} }: Posted, onWritten: OnWritten): object {
+	if (query.startsWith('mutation')) return written(query, variables, onWritten);
 	const reads = [...query.matchAll(read)];
-	if (variables.filter !== undefined) return inCustomer({ query: nothingFound });
 	if (reads.length === 0) return inCustomer({ query: page(Number(variables.after ?? 0)) });
 	return inCustomer(
 		Object.fromEntries(reads.map(([, alias, code]) => [alias ?? 'read', customer(code)])),
 	);
 }
-
-/** What is looked for before it is created is new. */
-const nothingFound = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** The cursor of a page is the number of the next. */
 function page(number: number) {
@@ -37,18 +33,19 @@ function page(number: number) {
 	};
 }
 
-function created(
+function written(
 	query: string,
 	variables: Readonly<Record<string, unknown>>,
-	onCreated: OnCreated,
+	onWritten: OnWritten,
 ) {
 	const data: Record<string, unknown> = {};
 	const errors: object[] = [];
-	for (const [, alias, variable] of query.matchAll(aliasedCreate)) {
+	for (const [, alias, operation, variable] of query.matchAll(aliasedWrite)) {
 		const code = codeIn(variables[variable]);
-		if (isRefused(code)) errors.push(refused(alias, code));
-		else onCreated(code);
-		data[alias] = { customer: { create: isRefused(code) ? null : customer(code) } };
+		const isNo = operation === 'create' && isRefused(code);
+		if (isNo) errors.push(refused(alias, code));
+		else onWritten(code);
+		data[alias] = { customer: { [operation]: isNo ? null : customer(code) } };
 	}
 	return { data, ...(errors.length > 0 ? { errors } : {}), extensions: { diagnoses: [] } };
 }

@@ -6,9 +6,9 @@ import { cpus, loadavg } from 'node:os';
 import { stopChildren } from '../../scripts/child.mjs';
 import { benchBatches } from './batches.ts';
 import { Bench } from './bench.ts';
+import { benchDryRuns } from './dryRuns.ts';
 import { benchExpiry } from './expiry.ts';
 import { benchLookUp } from './lookUp.ts';
-import { benchOnce } from './once.ts';
 import { benchPicker } from './picker.ts';
 import { benchReading } from './reading.ts';
 import { benchRecords } from './records.ts';
@@ -25,7 +25,7 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	lookUp: (bench) => benchLookUp(bench, fewRounds),
 	records: (bench) => benchRecords(bench, rounds),
 	batches: (bench) => benchBatches(bench, fewRounds),
-	once: (bench) => benchOnce(bench, rounds),
+	dryRuns: (bench) => benchDryRuns(bench, fewRounds),
 	picker: (bench) => benchPicker(bench, rounds),
 };
 const chosen = process.env.BENCH_ONLY?.split(',') ?? Object.keys(parts);

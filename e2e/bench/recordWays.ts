@@ -6,9 +6,9 @@ import type { BenchCredentials } from './ways.ts';
 const customers = { __rl: true, mode: 'name', value: 'x3MasterData/customer' };
 const inSlowFolder = { endpoint: { __rl: true, mode: 'name', value: slowFolder } };
 
-/** Nodes that make items with the codes of customers. */
-export function codes(count: number) {
-	const list = Array.from({ length: count }, (_, index) => ({ code: codeOf(index) }));
+/** Nodes that make items with the codes of customers, and further values. */
+export function codes(count: number, values: Readonly<Record<string, string>> = {}) {
+	const list = Array.from({ length: count }, (_, index) => ({ code: codeOf(index), ...values }));
 	return [
 		{
 			name: 'Customers',
@@ -63,7 +63,6 @@ export function createEach(
 	{ sageX3BasicApi }: BenchCredentials,
 	count: number,
 	batchSize: number,
-	createOnceBy: readonly string[] = [],
 ): Workflow {
 	const parameters = {
 		...inSlowFolder,
@@ -73,9 +72,36 @@ export function createEach(
 		node: customers,
 		columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
 		fields,
-		options: { concurrency: recordConcurrency, batchSize, createOnceBy },
+		options: { concurrency: recordConcurrency, batchSize },
 	};
 	const node = sageX3(parameters, { sageX3BasicApi }, { onError: 'continueRegularOutput' });
-	const once = createOnceBy.length > 0 ? ' once' : '';
-	return chain(`Create${once}, ${batchSize} a request`, ...codes(count), node);
+	return chain(`Create, ${batchSize} a request`, ...codes(count), node);
+}
+
+/** Changing one customer for each item with the node, or only trying it. */
+export function updateEach(
+	{ sageX3BasicApi }: BenchCredentials,
+	count: number,
+	dryRun: boolean,
+): Workflow {
+	const parameters = {
+		...inSlowFolder,
+		authentication: 'basic',
+		resource: 'record',
+		operation: 'update',
+		node: customers,
+		columns: {
+			mappingMode: 'autoMapInputData',
+			value: null,
+			matchingColumns: ['code'],
+			schema: [],
+		},
+		fields,
+		options: { concurrency: recordConcurrency, dryRun },
+	};
+	return chain(
+		dryRun ? 'Update, tried dry' : 'Update',
+		...codes(count, { city: 'Nice', companyName1: 'Changed' }),
+		sageX3(parameters, { sageX3BasicApi }),
+	);
 }

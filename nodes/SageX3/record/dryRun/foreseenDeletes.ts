@@ -7,7 +7,7 @@ import type { Client } from '../../transport/client';
 import { keyMembers, keyText, type Key } from '../key/key';
 import type { OpenNode } from '../openNode';
 import { currentRecords, type Current } from './currentRecords';
-import { proposedRecord } from './proposedRecord';
+import { placeOfRecords, proposedRecord } from './proposedRecord';
 
 /** A record to delete. */
 export interface KeyOfNode {
@@ -65,7 +65,11 @@ function foreseenDelete(client: Client, node: OpenNode, key: Key, now: Current):
 		proposed:
 			state === undefined
 				? undefined
-				: proposedRecord(client, node, { operation: 'delete', key, values: null }, state),
+				: proposedRecord(
+						placeOfRecords(client, node),
+						{ operation: 'delete', key, values: null },
+						state,
+					),
 	};
 }
 

@@ -34,6 +34,8 @@ export interface ForeseenWrite extends Foreseen {
 export interface Target {
 	client: Client;
 	node: OpenNode;
+	/** What their proposals say of it. */
+	place: string;
 	/** What the fields of its records hold; undefined where the schema is hidden. */
 	holds: { fieldNamed(name: string): Holds | undefined } | undefined;
 }
@@ -54,7 +56,7 @@ export function foreseenWrite(
 	{ aim, key, task }: Intent,
 	{ operation, input, now, earlier }: Situation,
 ): ForeseenWrite {
-	const { client, node } = target;
+	const { client, node, place } = target;
 	const { data } = input;
 	const isThere = earlier !== undefined || now?.kind === 'there' || now?.kind === 'unread';
 	const problems = [...input.problems];
@@ -92,7 +94,7 @@ export function foreseenWrite(
 		proposed:
 			state === undefined
 				? undefined
-				: proposedRecord(client, node, { operation, key, values: data }, state),
+				: proposedRecord(place, { operation, key, values: data }, state),
 		data,
 		node,
 		current: now,

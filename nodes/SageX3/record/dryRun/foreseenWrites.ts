@@ -11,6 +11,7 @@ import type { RecordToWrite, Write } from '../writing/recordToWrite';
 import type { Task } from '../../operation/batches';
 import { currentRecords, type Current } from './currentRecords';
 import { foreseenInput, type ForeseenInput } from './foreseenInput';
+import { placeOfRecords } from './proposedRecord';
 import { foreseenWrite, type ForeseenWrite, type Intent } from './foreseenWrite';
 
 /** What speaks against a write, and what could not be checked of it. */
@@ -56,7 +57,8 @@ export async function foreseenWrites<T extends Intent>(
 		[...inputs, ...news].map(({ data }) => data),
 	);
 	const { records } = node;
-	const target = { client, node, holds: records && holdsOf(records.root, records.types) };
+	const holds = records && holdsOf(records.root, records.types);
+	const target = { client, node, place: placeOfRecords(client, node), holds };
 	const foreseen = new Map<string, JsonObject>();
 	return intents.map((intent, index) => {
 		const { key } = intent;

@@ -9,7 +9,7 @@ import { expectedProposal, otherThanProposed } from '../../parameters/expectedPr
 import type { ParameterSource } from '../../parameters/parameterSource';
 import type { Client } from '../../transport/client';
 import type { OpenNode } from '../openNode';
-import { proposedRecord } from './proposedRecord';
+import { placeOfRecords, proposedRecord } from './proposedRecord';
 
 /** An operation of a node's own that may change data. */
 export interface CustomWrite {
@@ -35,7 +35,7 @@ export function triedOperation(
 ): Outcome | undefined {
 	const { node, name, operation, given } = write;
 	const wanted = { operation: `run ${name}`, key: undefined, values: given };
-	const proposed = proposedRecord(client, node, wanted, null);
+	const proposed = proposedRecord(placeOfRecords(client, node), wanted, null);
 	const other = otherThanProposed(expectedProposal(context, itemIndex), proposed);
 	if (!isDryRun(context, itemIndex)) {
 		if (other !== undefined) throw other;
