@@ -23,6 +23,8 @@ export const slowFolder = 'SLOW';
 export const lookUpCount = 1000;
 export const createCount = 500;
 export const createsPerRequest = 25;
+/** New customers, each of which is looked up before it is created. */
+export const onceCount = 1000;
 /** Requests under way at a time, when records are looked up or written. */
 export const recordConcurrency = 3;
 /** One of so many creates is refused. */

@@ -13,15 +13,19 @@ export type OnWritten = (code: string) => void;
 const aliasedWrite = /(\w+): x3MasterData \{ customer \{ (create|update)\(data: \$(\w+)\)/g;
 const read = /(?:(\w+): )?read\(_id: "([^"]*)"\)/g;
 
-/** Answers the documents of the benchmark, whoever wrote them: writes, look-ups by key, and a page of the list. */
+/** Answers the documents of the benchmark, whoever wrote them: writes, look-ups by key and before a create, and a page of the list. */
 export function graphqlAnswer({ query, variables = {} }: Posted, onWritten: OnWritten): object {
 	if (query.startsWith('mutation')) return written(query, variables, onWritten);
 	const reads = [...query.matchAll(read)];
+	if (variables.filter !== undefined) return inCustomer({ query: nothingFound });
 	if (reads.length === 0) return inCustomer({ query: page(Number(variables.after ?? 0)) });
 	return inCustomer(
 		Object.fromEntries(reads.map(([, alias, code]) => [alias ?? 'read', customer(code)])),
 	);
 }
+
+/** What is looked for before it is created is new. */
+const nothingFound = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** The cursor of a page is the number of the next. */
 function page(number: number) {

@@ -9,6 +9,7 @@ import { Bench } from './bench.ts';
 import { benchDryRuns } from './dryRuns.ts';
 import { benchExpiry } from './expiry.ts';
 import { benchLookUp } from './lookUp.ts';
+import { benchOnce } from './once.ts';
 import { benchPicker } from './picker.ts';
 import { benchReading } from './reading.ts';
 import { benchRecords } from './records.ts';
@@ -25,6 +26,7 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	lookUp: (bench) => benchLookUp(bench, fewRounds),
 	records: (bench) => benchRecords(bench, rounds),
 	batches: (bench) => benchBatches(bench, fewRounds),
+	once: (bench) => benchOnce(bench, rounds),
 	dryRuns: (bench) => benchDryRuns(bench, fewRounds),
 	picker: (bench) => benchPicker(bench, rounds),
 };

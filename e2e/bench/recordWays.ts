@@ -63,6 +63,7 @@ export function createEach(
 	{ sageX3BasicApi }: BenchCredentials,
 	count: number,
 	batchSize: number,
+	createOnceBy: readonly string[] = [],
 ): Workflow {
 	const parameters = {
 		...inSlowFolder,
@@ -72,10 +73,11 @@ export function createEach(
 		node: customers,
 		columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
 		fields,
-		options: { concurrency: recordConcurrency, batchSize },
+		options: { concurrency: recordConcurrency, batchSize, createOnceBy },
 	};
 	const node = sageX3(parameters, { sageX3BasicApi }, { onError: 'continueRegularOutput' });
-	return chain(`Create, ${batchSize} a request`, ...codes(count), node);
+	const once = createOnceBy.length > 0 ? ' once' : '';
+	return chain(`Create${once}, ${batchSize} a request`, ...codes(count), node);
 }
 
 /** Changing one customer for each item with the node, or only trying it. */

@@ -123,7 +123,7 @@ function judge(
 
 it(`What a write is told to be, it is, whatever happens (${WHICH})`, async () => {
 	await fc.assert(fc.asyncProperty(histories, live), {
-		numRuns: 3 * HISTORIES,
+		numRuns: 2 * HISTORIES,
 		endOnFailure: false,
 	});
 });

@@ -82,6 +82,20 @@ it('a web service is named by its pool and public name, a list has 50 rows at fi
 	expect(named('listSize')).toMatchObject({ displayName: 'Limit', default: 50 });
 });
 
+it.each(['create', 'update', 'createOrUpdate', 'delete'])(
+	'%s looks up what is in doubt, for a minute, unless the user chooses otherwise',
+	(operation) => {
+		const options = named('options', operation)?.options ?? [];
+		const option = (name: string) => options.find((one) => one.name === name);
+		expect(option('whenInDoubt')).toMatchObject({ default: 'lookUp' });
+		expect(option('lookUpWindow')).toMatchObject({
+			default: 60,
+			typeOptions: { minValue: 0, maxValue: 3600 },
+		});
+		expect(option('createOnceBy') !== undefined).toBe(operation === 'create');
+	},
+);
+
 it('can be used as a tool by an AI agent', () => {
 	expect(description.usableAsTool).toBe(true);
 });

@@ -55,6 +55,7 @@ export async function getOnceFields(this: ILoadOptionsFunctions): Promise<INodeP
 		return fieldsIn(node).filter(
 			({ path, field }) =>
 				path === field.name &&
+				!path.startsWith('_') &&
 				operatorsFor(field).some(({ name }) => name === 'in') &&
 				taken?.some((input) => input.name === path) !== false,
 		);

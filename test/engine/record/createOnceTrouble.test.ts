@@ -68,8 +68,8 @@ describe('A look-up before a create that', () => {
 	});
 
 	it('fails for some items lets the others be created where the run goes on', async () => {
-		const items = Array.from({ length: 150 }, (_, index) => order(`PO-${index}`));
-		sandbox.faults.add({ match: { body: 'PO-149' }, fault: { kind: 'status', status: 403 } });
+		const items = Array.from({ length: 400 }, (_, index) => order(`PO-${index}`));
+		sandbox.faults.add({ match: { body: 'PO-399' }, fault: { kind: 'status', status: 403 } });
 		const run = jsons(
 			await runRecord(
 				sandbox,
@@ -79,16 +79,16 @@ describe('A look-up before a create that', () => {
 				goesOn,
 			),
 		);
-		expect(run.filter(({ $operation }) => $operation === 'created')).toHaveLength(100);
-		expect(run.slice(100).every(({ error }) => error !== undefined)).toBe(true);
-		expect(sandbox.data.rows('salesOrders')).toHaveLength(105);
+		expect(run.filter(({ $operation }) => $operation === 'created')).toHaveLength(250);
+		expect(run.slice(250).every(({ error }) => error !== undefined)).toBe(true);
+		expect(sandbox.data.rows('salesOrders')).toHaveLength(255);
 	});
 
 	it('fails for the last items ends the run before the first write, unless it goes on', async () => {
-		const items = Array.from({ length: 150 }, (_, index) => order(`PO-${index}`));
-		sandbox.faults.add({ match: { body: 'PO-149' }, fault: { kind: 'status', status: 403 } });
+		const items = Array.from({ length: 400 }, (_, index) => order(`PO-${index}`));
+		sandbox.faults.add({ match: { body: 'PO-399' }, fault: { kind: 'status', status: 403 } });
 		const run = await runRecord(sandbox, 'create', parameters, items);
-		expect(shownFailure(run).itemIndex).toBe(100);
+		expect(shownFailure(run).itemIndex).toBe(250);
 		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 

@@ -274,6 +274,17 @@ describe('A write in doubt', () => {
 		},
 	);
 
+	it('is no delete that is done as long as the record is there in upper case', async () => {
+		sandbox.faults.add({ match: { body: '"mutation' }, fault: 'drop-before' });
+		const run = await recordBench(
+			sandbox,
+			'delete',
+			{ ...record('ae003'), options: { lookUpWindow: 0 } },
+			goesOn,
+		).run();
+		expect(jsons(run)[0].message).toContain('the record is still there');
+	});
+
 	it('of a composite key is found by its parts', async () => {
 		sandbox.faults.add({ match: { body: '"mutation' }, fault: 'drop-after' });
 		const run = await recordBench(sandbox, 'update', {

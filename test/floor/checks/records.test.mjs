@@ -21,19 +21,25 @@ const schema = buildSchema(`
 	type CustomerChanges { create(data: Customer_Input!): Customer }
 `);
 
-/** A server with three customers, in pages of two, that remembers what is created. */
-function customers() {
+/**
+ * A server with three customers, in pages of two, that remembers what is created.
+ * @param {(request: { body: string }) => boolean} isLost whether the answer to a request is lost
+ */
+function customers(isLost = () => false) {
 	const record = (_id, data = {}) => ({ _id, currency: { _id: 'EUR', code: 'EUR' }, ...data });
 	const records = ['A', 'B', 'C'].map((id) =>
 		record(id, { name: `Customer ${id}`, credit: '12345678901234567.89' }),
 	);
-	const query = ({ after }) => {
+	const query = ({ after, filter }) => {
+		const name = JSON.parse(filter ?? '{}').name;
+		const wanted = name?._in ?? (name ? [name._eq] : undefined);
+		const found = records.filter((known) => wanted === undefined || wanted.includes(known.name));
 		const from = after === undefined || after === null ? 0 : Number(after);
-		const page = records.slice(from, from + 2);
+		const page = found.slice(from, from + 2);
 		const end = from + page.length;
 		return {
 			edges: page.map((node) => ({ node })),
-			pageInfo: { hasNextPage: end < records.length, endCursor: String(end) },
+			pageInfo: { hasNextPage: end < found.length, endCursor: String(end) },
 		};
 	};
 	const rootValue = {
@@ -49,14 +55,15 @@ function customers() {
 			},
 		},
 	};
-	return ({ body }) => {
-		const { query: source, variables } = JSON.parse(body);
+	return (request) => {
+		const { query: source, variables } = JSON.parse(request.body);
 		const { data, errors } = graphqlSync({
 			schema,
 			source,
 			rootValue,
 			variableValues: variables,
 		});
+		if (isLost(request)) return 'drop';
 		return { json: { data, ...(errors ? { errors } : {}) } };
 	};
 }
@@ -108,3 +115,57 @@ test('Create writes mapped items in a batch, each with its own outcome', () =>
 		assert.equal(created.currency, 'USD');
 		assert.equal(refused.error, 'The name is refused');
 	}));
+
+const columns = { mappingMode: 'autoMapInputData', value: null };
+const once = record('create', {
+	columns,
+	fields: ['name'],
+	options: { createOnceBy: ['name'] },
+});
+const mutations = (received) => received.filter(({ body }) => body.includes('"mutation'));
+
+test('Create Once By finds what is there, and what an earlier item has created', () =>
+	withServer(customers(), async ({ url, received }) => {
+		const items = ['Customer B', 'New', 'New'].map((name, index) => ({ code: `N${index}`, name }));
+		const run = await start(basic(url), once, items).finished;
+		assert.equal(run.error, undefined);
+		assert.deepEqual(
+			run.outputs[0]?.map(({ json }) => json.$operation),
+			['found', 'created', 'found'],
+		);
+		assert.equal(mutations(received).length, 1);
+	}));
+
+test('A create whose answer is lost is looked for, and found by Create Once By; nothing is sent again', () =>
+	withServer(
+		customers(({ body }) => body.includes('"mutation')),
+		async ({ url, received }) => {
+			const run = await start(basic(url), once, [{ code: 'N1', name: 'New' }]).finished;
+			assert.equal(run.error, undefined);
+			assert.deepEqual(
+				run.outputs[0]?.map(({ json }) => json),
+				[{ $operation: 'created', name: 'New' }],
+			);
+			assert.match(run.hints.join(), /The answer of Sage X3 was lost/);
+			assert.equal(mutations(received).length, 1);
+		},
+	));
+
+test("With Create Once By, n8n's Retry On Fail does no harm", () => {
+	let lost = 0;
+	const isLost = ({ body }) => body.includes('"mutation') && lost++ === 0;
+	return withServer(customers(isLost), async ({ url, received }) => {
+		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const options = { ...once.options, whenInDoubt: 'report', concurrency: 1 };
+		const items = [
+			{ code: 'N1', name: 'One' },
+			{ code: 'N2', name: 'Two' },
+		];
+		const run = await start(basic(url), { ...once, options }, items, settings).finished;
+		assert.deepEqual(
+			run.outputs[0]?.map(({ json }) => json.$operation),
+			['found', 'created'],
+		);
+		assert.equal(mutations(received).length, 2);
+	});
+});

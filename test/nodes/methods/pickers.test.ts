@@ -94,6 +94,7 @@ describe('A list of fields', () => {
 		['getGroupFields', order, ['soldToCustomer', 'soldToCustomer.country', 'deliveryStatus']],
 		['getAggregateFields', customer, ['minimumOrderAmount', 'companyName1']],
 		['getKeyFields', customer, ['code']],
+		['getOnceFields', order, ['customerOrderReference', 'soldToCustomer', 'orderDate']],
 	] as const)('%s has dotted paths', async (method, parameters, some) => {
 		expect(await fields(method, parameters)).toEqual(expect.arrayContaining([...some]));
 	});
@@ -103,6 +104,7 @@ describe('A list of fields', () => {
 		['getSortFields', /\[\]|^notes$/],
 		['getGroupFields', /\[\]|^_/],
 		['getAggregateFields', /\[\]|\.|^notes$/],
+		['getOnceFields', /\[\]|\.|^notes$|^_/],
 	] as const)('%s has none that do not fit', async (method, unfit) => {
 		const offered = await fields(method);
 		expect(offered.length).toBeGreaterThan(10);

@@ -1,13 +1,12 @@
-import type { JsonObject } from '../../../../../sage/exactJson';
 import { keyFields } from '../../../../../sage/graphql/schema/keyFields';
 import { valueOrProblem } from '../../../operation/foreseen';
 import type { Sending } from '../../../transport/graphql/graphqlApi';
-import { findSelected } from '../../key/findRecords';
-import type { Key } from '../../key/key';
+import { findSelected, type LookUpResult } from '../../key/findRecords';
+import { keyText, type Key } from '../../key/key';
 import type { OpenNode } from '../../openNode';
 import type { Finding } from '../once/finding';
 import { recordsLike } from '../once/onceList';
-import { findingOf } from '../once/onceLookUp';
+import { finderIn } from '../once/onceLookUp';
 import { onceValues, type OnceValues } from '../once/onceValues';
 import type { Write } from '../recordToWrite';
 
@@ -85,19 +84,39 @@ async function findAlike(
 	selection: string,
 	sending: Sending,
 ): Promise<Finding[]> {
-	const keys = wanted.flatMap(({ by }) => (by.kind === 'key' ? [by.key] : []));
 	const documents = wanted.flatMap(({ by }) => (by.kind === 'values' ? [by.values] : []));
 	if (documents.length > 0) {
 		const records = await recordsLike(node, documents, selection, sending);
-		return documents.map((document) => findingOf(node, document, records));
+		return documents.map(finderIn(node, documents[0], records));
 	}
-	const found = await findSelected(node, keys, sending, selection);
-	return found.map((result): Finding => {
-		if (result.kind === 'failed') return { kind: 'failed', error: result.error };
-		return result.record === undefined ? { kind: 'new' } : foundRecord(result.record);
-	});
+	const keys = wanted.map(({ by }) => (by.kind === 'key' ? spellings(by.key) : []));
+	const found = await findSelected(node, keys.flat(), sending, selection);
+	return keys.map((spelt) => firstFound(found.splice(0, spelt.length)));
 }
 
-function foundRecord(record: JsonObject): Finding {
-	return { kind: 'found', record };
+/** A key as it is given, and in upper case, as X3 may hold it. */
+function spellings(key: Key): Key[] {
+	const upper: Key =
+		key.kind === 'whole'
+			? { kind: 'whole', id: key.id.toUpperCase() }
+			: {
+					kind: 'parts',
+					parts: key.parts.map(({ name, value }) => ({ name, value: upperOf(value) })),
+				};
+	return keyText(upper) === keyText(key) ? [key] : [key, upper];
+}
+
+function upperOf(value: string | number): string | number {
+	return typeof value === 'string' ? value.toUpperCase() : value;
+}
+
+/** The record that one of the looks has found; that there is none, only when all of them say so. */
+function firstFound(results: readonly LookUpResult[]): Finding {
+	for (const result of results) {
+		if (result.kind === 'looked' && result.record !== undefined) {
+			return { kind: 'found', record: result.record };
+		}
+	}
+	const failed = results.find((result) => result.kind === 'failed');
+	return failed?.kind === 'failed' ? failed : { kind: 'new' };
 }

@@ -15,7 +15,7 @@ import { groupsByRecord, inRounds } from '../../../operation/sameRecord';
 import { writeTogether } from '../write';
 import { createIntent, dryCreates } from './dryCreates';
 import type { Finding } from './finding';
-import { findingOf, lookUpOnce, type OnceRecord } from './onceLookUp';
+import { finderIn, lookUpOnce, type OnceRecord } from './onceLookUp';
 import type { OnceValues } from './onceValues';
 
 type CreateTask = Task<NamedRecord>;
@@ -115,7 +115,7 @@ function newFinding(
 	made: MadeRecords,
 ): Finding {
 	if (once === undefined || finding.kind !== 'new') return finding;
-	return findingOf(node, once, made.named(recordName));
+	return finderIn(node, once, made.named(recordName))(once);
 }
 
 /** A create that was proposed has no other outcome: what is there may hold other values. */

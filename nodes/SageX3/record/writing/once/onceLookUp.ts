@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { JsonObject, JsonValue } from '../../../../../sage/exactJson';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../sage/exactJson';
+import { looseName, type Scalar } from '../../../../../sage/graphql/forms';
 import { keyValue } from '../../../../../sage/graphql/selection/recordShapes';
 import { SageError } from '../../../../../sage/SageError';
 import type { Task } from '../../../operation/batches';
@@ -17,7 +18,7 @@ export interface OnceRecord extends RecordToWrite {
 }
 
 /** Documents that one request looks for. */
-const AT_ONCE = 100;
+const AT_ONCE = 250;
 
 /**
  * Looks whether the documents of these items are there already: many of them by one request, as many requests at a time as
@@ -41,9 +42,8 @@ export async function lookUpOnce(
 		try {
 			const sending = sendingOf(context, itemIndex, false);
 			const records = await recordsLike(node, documents, view.selection, sending);
-			for (const task of group) {
-				findings.set(task.itemIndex, findingOf(node, task.wanted.once, records));
-			}
+			const find = finderIn(node, documents[0], records);
+			for (const task of group) findings.set(task.itemIndex, find(task.wanted.once));
 			return true;
 		} catch (error) {
 			for (const task of group)
@@ -69,23 +69,51 @@ function* chunks(tasks: ReadonlyArray<Task<OnceRecord>>): Generator<Array<Task<O
 }
 
 /**
- * Which of some records a document is. Records that hold just what was sent come before those that X3 may have changed on
- * the way in.
+ * Tells which of some records a document is. Records that hold just what was sent come before those that X3 may have changed
+ * on the way in.
+ *
+ * @param fields a document with the same fields
  */
-export function findingOf(
+export function finderIn(
 	node: OpenNode,
-	once: OnceValues,
+	fields: OnceValues,
 	records: readonly JsonObject[],
-): Finding {
-	const hidden = records.find((record) => once.values.some(({ name }) => isHidden(record[name])));
-	const alike = distinct(records.filter((record) => holdsValues(once, record)));
-	const exact = alike.filter((record) => holdsExactly(once, record));
-	const [found, ...others] = exact.length > 0 ? exact : alike;
-	if (others.length > 0) return { kind: 'failed', error: several(node, once, [found, ...others]) };
-	if (found !== undefined) return { kind: 'found', record: found };
-	return hidden === undefined
-		? { kind: 'new' }
-		: { kind: 'failed', error: cannotCompare(node, once) };
+): (once: OnceValues) => Finding {
+	const byName = new Map<string, JsonObject[]>();
+	let isOneHidden = false;
+	for (const record of distinct(records)) {
+		const held = fields.values.map(({ name, kind }) => [keyIn(record[name]), kind] as const);
+		if (held.some(([value]) => value === undefined)) isOneHidden = true;
+		const name = JSON.stringify(held.map(([value = '', kind]) => looseName(value, kind)));
+		const named = byName.get(name);
+		if (named === undefined) byName.set(name, [record]);
+		else named.push(record);
+	}
+	return (once) => {
+		const names = once.values.map(({ value, kind }) => looseName(value, kind));
+		const named = byName.get(JSON.stringify(names)) ?? [];
+		const alike = named.filter((record) => holdsValues(once, record));
+		const exact = alike.filter((record) => holdsExactly(once, record));
+		const [found, ...others] = exact.length > 0 ? exact : alike;
+		if (others.length > 0)
+			return { kind: 'failed', error: several(node, once, [found, ...others]) };
+		if (found !== undefined) return { kind: 'found', record: found };
+		return isOneHidden ? { kind: 'failed', error: cannotCompare(node, once) } : { kind: 'new' };
+	};
+}
+
+/** The value that a record shows, or the key of a reference; undefined when it was found by it, yet does not show it. */
+function keyIn(value: JsonValue | undefined): Scalar | undefined {
+	if (!isJsonObject(value)) {
+		return value === undefined || value === null || value === '' || Array.isArray(value)
+			? undefined
+			: value;
+	}
+	const fields = new Map(Object.entries(value));
+	for (const name of ['_id', 'code', 'id']) {
+		if (fields.has(name)) return keyIn(fields.get(name));
+	}
+	return undefined;
 }
 
 /** A page may repeat what an earlier one has shown. */
@@ -96,12 +124,6 @@ function distinct(records: readonly JsonObject[]): JsonObject[] {
 		known.add(_id);
 		return !isKnown;
 	});
-}
-
-/** A record was found by this field, yet does not show it. */
-function isHidden(value: JsonValue | undefined): boolean {
-	const key = keyValue(value ?? null);
-	return key === null || key === '';
 }
 
 const MOST_KEYS = 10;
