@@ -12,7 +12,13 @@ import { readInput } from './input';
 import { listRow, recordBlocks, withoutBlankKey, withoutLines, writeRequest } from './objects';
 import type { PoolClient, Pools } from './pools';
 import { publications, renumbered, type Publication } from './publications';
-import { argumentsOf, outBlocks, subPrograms, type SubProgram } from './subPrograms';
+import { argumentsOf, outBlocks, ownPrograms, type SubProgram } from './subPrograms';
+import { exchangePrograms } from './exchanges';
+
+/** Sub-programs by public name. */
+const subPrograms: ReadonlyMap<string, SubProgram> = new Map(
+	[...ownPrograms, ...exchangePrograms].map((program) => [program.name, program]),
+);
 
 /** What a call is carried out on. */
 export interface Workplace {
@@ -210,7 +216,7 @@ function blocksText({ call }: Workplace, blocks: readonly OutBlock[]): string {
 }
 
 function runProgram(work: Workplace, program: SubProgram): Outcome {
-	const { call, client, data, switches } = work;
+	const { call, client, switches } = work;
 	if (call.operation === 'getDescription') {
 		if (switches.soapDescriptions === 'refused')
 			return refused('No description for this web service');
@@ -221,7 +227,8 @@ function runProgram(work: Workplace, program: SubProgram): Outcome {
 	if ('refused' in input) return refused(input.refused);
 	const values = argumentsOf(program, input);
 	if ('refused' in values) return refused(values.refused);
-	const given = program.run(values, data);
+	const { data, writes, pools } = work;
+	const given = program.run(values, { data, writes, nextRequest: () => pools.nextRequest() });
 	if ('refused' in given) return refused(given.refused);
 	return done(work, blocksText(work, outBlocks(program, given)));
 }

@@ -19,6 +19,7 @@ export class Pools {
 	private turn = 0;
 	private readonly held = new Map<string, number>();
 	private bytes = 0;
+	private batchRequests = 0;
 
 	constructor(private readonly switches: () => Switches) {}
 
@@ -59,10 +60,17 @@ export class Pools {
 		return soapVolume === null || this.bytes <= soapVolume;
 	}
 
+	/** The number of the next batch request. */
+	nextRequest(): number {
+		this.batchRequests += 1;
+		return this.batchRequests;
+	}
+
 	/** As at the start. */
 	reset(): void {
 		this.turn = 0;
 		this.bytes = 0;
+		this.batchRequests = 0;
 		this.held.clear();
 	}
 }

@@ -1,11 +1,12 @@
 import { BigNumber } from 'bignumber.js';
 import type { DataSet } from '../data/dataSet';
+import type { RecordWriter } from '../data/recordWriter';
 import type { OutBlock, OutField } from './blocks';
 import type { InFields, Input } from './input';
 
 type ParameterType = 'Char' | 'Integer' | 'Decimal' | 'Date';
 
-interface Parameter {
+export interface Parameter {
 	readonly name: string;
 	readonly type: ParameterType;
 	readonly length?: number;
@@ -27,17 +28,25 @@ export interface SubProgram {
 	readonly subProgram: string;
 	readonly groups: readonly ParameterGroup[];
 	/** What it gives back, group by group, or what it says instead. */
-	run(values: ProgramValues, data: DataSet): ProgramValues | { refused: string };
+	run(values: ProgramValues, work: ProgramWork): ProgramValues | { refused: string };
+}
+
+/** What a sub-program works on. */
+export interface ProgramWork {
+	readonly data: DataSet;
+	readonly writes: RecordWriter;
+	/** Numbers batch requests. */
+	nextRequest(): number;
 }
 
 /** Values of the arguments: one set of a group, lines of a table. */
 export type ProgramValues = ReadonlyMap<string, readonly InFields[]>;
 
-const taken = (name: string, type: ParameterType, length?: number): Parameter => ({
+export const taken = (name: string, type: ParameterType, length?: number): Parameter => ({
 	...{ name, type, way: 'in' },
 	...(length === undefined ? {} : { length }),
 });
-const given = (name: string, type: ParameterType, length?: number): Parameter => ({
+export const given = (name: string, type: ParameterType, length?: number): Parameter => ({
 	...{ name, type, way: 'inOut' },
 	...(length === undefined ? {} : { length }),
 });
@@ -63,7 +72,7 @@ const customerList: SubProgram = {
 			],
 		},
 	],
-	run: (values, data) => {
+	run: (values, { data }) => {
 		const lines = (values.get('GRP2') ?? []).map((line) => {
 			const row = data.table('customers').get(String(line.BPCNUM ?? ''));
 			const { BPCNAM = '', OSTAUZ = '0' } = row?.fields ?? {};
@@ -105,7 +114,7 @@ const stockOfProduct: SubProgram = {
 			],
 		},
 	],
-	run: (values, data) => {
+	run: (values, { data }) => {
 		const [{ ITMREF = '', STOFCY = '' } = {}] = values.get('GRP1') ?? [];
 		if (!data.table('products').get(String(ITMREF))) {
 			return { refused: `Product ${String(ITMREF)}: record does not exist` };
@@ -133,10 +142,8 @@ const stockOfProduct: SubProgram = {
 	},
 };
 
-/** Sub-programs by public name. */
-export const subPrograms: ReadonlyMap<string, SubProgram> = new Map(
-	[customerList, stockOfProduct].map((program) => [program.name, program]),
-);
+/** Sub-programs of this installation's own. */
+export const ownPrograms: readonly SubProgram[] = [customerList, stockOfProduct];
 
 /** The arguments that a call gives, or what X3 says against them. */
 export function argumentsOf(

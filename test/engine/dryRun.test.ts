@@ -74,6 +74,16 @@ const cases: Record<string, Case> = {
 		parameters: { ...orderService, blockKey: 'SOH4~NBLIG', lineNumbers: '1' },
 		item: {},
 	},
+	'webService.exportRecords': { parameters: { poolAlias: 'SEED', template: 'BPC' }, item: {} },
+	'webService.importRecords': {
+		parameters: {
+			poolAlias: 'SEED',
+			template: 'BPC',
+			recordsFrom: 'text',
+			text: 'B;FR;NEW1;New;FR;EUR|END',
+		},
+		item: {},
+	},
 	'webService.insertLines': {
 		parameters: { ...orderService, blockKey: 'SOH4~NBLIG', columns: whole },
 		item: { SOH4_1: [{ ITMREF: 'ITM001' }] },

@@ -29,8 +29,8 @@ it.each([
 	[
 		'webService',
 		[
-			...['create', 'delete', 'deleteLines', 'describe', 'get', 'getMany', 'insertLines'],
-			...['runAction', 'run', 'update'],
+			...['create', 'delete', 'deleteLines', 'describe', 'exportRecords', 'get', 'getMany'],
+			...['importRecords', 'insertLines', 'runAction', 'run', 'update'],
 		],
 	],
 ])('the operations of the resource %s', (resource, operations) => {

@@ -4,6 +4,7 @@ import type { ServiceData } from '../../../sage/soap/data/blocks';
 import type { ServiceCall } from '../../../sage/soap/call';
 import { changesOf } from '../../../sage/soap/data/changes';
 import { flatData } from '../../../sage/soap/data/flatData';
+import { readJsonData } from '../../../sage/soap/data/jsonData';
 import { readXmlData } from '../../../sage/soap/data/xmlData';
 import { isProblem, problemText, valueOrProblem, type Foreseen } from '../operation/foreseen';
 import type { Client } from '../transport/client';
@@ -84,8 +85,9 @@ async function currentRecord(
 
 function sentData({ call }: ServiceWrite): ServiceData | undefined {
 	const xml = xmlOf(call);
-	const data = xml === undefined ? undefined : readXmlData(xml);
-	return data !== undefined && 'kind' in data ? data : undefined;
+	if (xml === undefined) return undefined;
+	const data = xml.startsWith('{') ? readJsonData(xml) : readXmlData(xml);
+	return 'kind' in data ? data : undefined;
 }
 
 function xmlOf(call: ServiceCall): string | undefined {

@@ -5,17 +5,20 @@ import type { ParameterSource } from '../parameters/parameterSource';
 import type { OpenCredential } from '../transport/credential/openCredential';
 import type { WebService } from '../transport/soap/webServices';
 
+/** The pool that a web service is called through. */
+export const poolProperty: INodeProperties = {
+	displayName: 'Pool Alias',
+	name: 'poolAlias',
+	type: 'string',
+	default: '',
+	placeholder: "The credential's own",
+	description:
+		'Pool to call the web service through: it decides in which folder. Upper and lower case count. Empty: the one of the credential.',
+};
+
 /** Which web service is meant, and through which pool it is called. */
 export const serviceProperties: INodeProperties[] = [
-	{
-		displayName: 'Pool Alias',
-		name: 'poolAlias',
-		type: 'string',
-		default: '',
-		placeholder: "The credential's own",
-		description:
-			'Pool to call the web service through: it decides in which folder. Upper and lower case count. Empty: the one of the credential.',
-	},
+	poolProperty,
 	{
 		displayName: 'Web Service',
 		name: 'webService',
@@ -29,17 +32,32 @@ export const serviceProperties: INodeProperties[] = [
 
 /**
  * The web service of one input item.
- * @throws SageError `invalidRequest` when there is no name, or no pool: another one could be of the wrong company
+ * @throws SageError `invalidRequest` when there is no name, or no pool
  */
 export function readService(
 	context: ParameterSource,
-	{ poolAlias, language }: Pick<OpenCredential, 'poolAlias' | 'language'>,
+	credential: PoolOfCredential,
 	itemIndex: number,
 ): WebService {
 	const publicName = textOf(context, 'webService', itemIndex);
 	if (publicName === '') {
 		throw empty("The 'Web Service' is empty", 'Enter the public name of the publication.');
 	}
+	return serviceNamed(publicName, context, credential, itemIndex);
+}
+
+type PoolOfCredential = Pick<OpenCredential, 'poolAlias' | 'language'>;
+
+/**
+ * A web service of a fixed name, through the pool of one input item.
+ * @throws SageError `invalidRequest` when there is no pool: another one could be of the wrong company
+ */
+export function serviceNamed(
+	publicName: string,
+	context: ParameterSource,
+	{ poolAlias, language }: PoolOfCredential,
+	itemIndex: number,
+): WebService {
 	const alias = textOf(context, 'poolAlias', itemIndex);
 	if (alias === '' && hasExpression(context.getNode().parameters.poolAlias)) {
 		throw empty("The 'Pool Alias' is empty", 'Its expression gave nothing for this item.');

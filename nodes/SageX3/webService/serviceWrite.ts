@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Diagnosis } from '../../../sage/diagnoses';
 import type { KeyValue, ServiceCall } from '../../../sage/soap/call';
+import type { ServiceResult } from '../../../sage/soap/serviceResult';
 import type { WebService } from '../transport/soap/webServices';
 
 /** A call that may change data, ready to be sent. */
@@ -11,6 +12,11 @@ export interface ServiceWrite {
 	keys: readonly KeyValue[];
 	/** What is put out when X3 gives no data back. */
 	withoutData: IDataObject;
+	/** How the answer is read, where it is more than data. */
+	exchange?: {
+		/** @throws SageError when the answer reports a failure of its own */
+		items(result: ServiceResult): Promise<INodeExecutionData[]>;
+	};
 	/** What is to be told besides. */
 	diagnoses: readonly Diagnosis[];
 }

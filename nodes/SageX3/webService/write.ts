@@ -39,12 +39,25 @@ export async function writeByService(
 		const other = otherThanProposed(proposal, proposed);
 		if (other !== undefined) throw other;
 	}
-	const { service, call, withoutData, diagnoses } = write;
-	const made = await callFor(context, client, service, itemIndex, { call, isWrite: true });
-	const isGone = call.operation === 'delete';
-	const told = isGone ? { ...made, result: { ...made.result, data: undefined } } : made;
+	return await made(context, client, itemIndex, write);
+}
+
+async function made(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	{ service, call, withoutData, diagnoses, exchange }: ServiceWrite,
+): Promise<Outcome> {
+	const wanted = { call, isWrite: true, ...(exchange && { returns: 'JSON' as const }) };
+	const answered = await callFor(context, client, service, itemIndex, wanted);
+	const isBare = exchange !== undefined || call.operation === 'delete';
+	const told = isBare ? { ...answered, result: { ...answered.result, data: undefined } } : answered;
+	const items = await exchange?.items(answered.result);
 	const outcome = outcomeOf(context, itemIndex, told, { isWrite: true, withoutData });
-	return { ...outcome, diagnoses: [...diagnoses, ...outcome.diagnoses] };
+	return {
+		items: items ?? outcome.items,
+		diagnoses: [...diagnoses, ...outcome.diagnoses],
+	};
 }
 
 async function dryRun(

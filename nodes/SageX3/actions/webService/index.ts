@@ -3,8 +3,10 @@ import { create } from './create';
 import { deleteLines } from './deleteLines';
 import { deleteRecord } from './deleteRecord';
 import { describeWebService } from './describe';
+import { exportRecords } from './exportRecords';
 import { get } from './get';
 import { getMany } from './getMany';
+import { importRecords } from './importRecords';
 import { insertLines } from './insertLines';
 import { run } from './run';
 import { runAction } from './runAction';
@@ -22,8 +24,10 @@ export const webService: Resource = {
 		deleteRecord,
 		deleteLines,
 		describeWebService,
+		exportRecords,
 		get,
 		getMany,
+		importRecords,
 		insertLines,
 		runAction,
 		run,
