@@ -35,8 +35,11 @@ export class HiddenFields {
 	 */
 	inFilter(text: string): string | undefined {
 		if (!this.any) return undefined;
+		const odd = ODD_ESCAPE.exec(text)?.[0];
+		if (odd !== undefined) return odd; // who else reads it may read a name in it
 		const names = readRelaxedJson(text).ok ? namesIn(text) : [unescaped(text)];
-		return names.flatMap(wordsOf).find((word) => this.isHidden(word));
+		const read = names.includes('_fn') ? [unescaped(text)] : names; // code may name any field
+		return read.flatMap(wordsOf).find((word) => this.isHidden(word));
 	}
 
 	/** The first hidden field among the words of a text, such as a condition of api1; undefined when there is none. */
@@ -48,6 +51,9 @@ export class HiddenFields {
 function wordsOf(text: string): string[] {
 	return text.match(/[A-Za-z_$][\w$]*/g) ?? [];
 }
+
+/** Escapes that readers of relaxed JSON read in different ways: of octal numbers, and of ends of lines. */
+const ODD_ESCAPE = /\\[0-9\n\r\u2028\u2029]/;
 
 /** Comments, quoted texts, words and everything else of relaxed JSON that can be read. */
 const TOKEN =

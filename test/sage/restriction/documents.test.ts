@@ -112,15 +112,15 @@ describe('Whatever a document hides behind aliases, fragments, comments, directi
 				refused += 1;
 				expect(refusalOf(posted(text), members)).toContain(`'${rule}'`);
 			}),
-			{ numRuns: 1500 },
+			{ numRuns: 700 },
 		);
-		expect(refused).toBeGreaterThan(30);
+		expect(refused).toBeGreaterThan(20);
 	});
 
 	it('what is allowed passes', () => {
 		fc.assert(
 			fc.property(documents, (text) => expect(refusalOf(posted(text), {})).toBeUndefined()),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 });
@@ -302,6 +302,8 @@ describe('A field that is never shown', () => {
 		['in a filter', filtered(JSON.stringify("{iban: 'A'}"))],
 		['in a filter with quotes', filtered(JSON.stringify('{"iban": {"_regex": "A"}}'))],
 		['in a filter with escapes', filtered(JSON.stringify("{'ib\\u0061n': 'A'}"))],
+		['in a filter with octal escapes', filtered(JSON.stringify("{'ib\\141n': 'A'}"))],
+		['in a filter of code', filtered(JSON.stringify("{_fn: 'this.iban == 1'}"))],
 		['in a filter that another member replaces', filtered(JSON.stringify('{a: {iban: 1}, a: {}}'))],
 		['behind a reference of a filter', filtered(JSON.stringify('{bank: {iban: 1}}'))],
 		['in a block of text', filtered('"""{iban: 1}"""')],

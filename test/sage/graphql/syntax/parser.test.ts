@@ -107,7 +107,7 @@ describe('A document is read as graphql-js reads it', () => {
 				if (known === undefined) return;
 				expect(namesOf(text).sort()).toEqual(comparable(namesByGraphql(known), text));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 
@@ -119,7 +119,7 @@ describe('A document is read as graphql-js reads it', () => {
 				expect(known).toBeDefined();
 				expect(namesOf(text).sort()).toEqual(comparable(namesByGraphql(known!), text));
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: 2000 },
 		);
 	});
 });
