@@ -236,3 +236,52 @@ describe('Run Operation', () => {
 		expect(sandbox.requests.filter(({ body }) => body.includes('lpnGrouping('))).toEqual([]);
 	});
 });
+
+describe('Lines that were cut when they were read are written by', () => {
+	const cut = {
+		'marked by their record': { $cut: ['lines'], lines: [{ n: 1 }] },
+		'marked by their last line': { lines: [{ n: 1 }, { n: 2, $more: true }] },
+		'a page of X3': { lines: { query: { edges: [], pageInfo: { hasNextPage: true } } } },
+	};
+	const mutation = 'mutation ($v: Json) { a(b: $v) { c } }';
+	const given = '={{ { v: { parameter: $json } } }}';
+	const body = `={{ { query: '${mutation}', variables: { v: [$json] } } }}`;
+	const doors: Array<[string, INodeParameters]> = [
+		['GraphQL Execute', { ...executed, document: mutation, variables: given }],
+		['Get Entities with a mutation', { ...posted, requestBody: body }],
+		['Send Entity, the whole item', { ...send, bodySource: 'item' }],
+		['Send Entity, a mutation', { ...send, bodySource: 'json', bodyJson: body }],
+		[
+			'Send Entity, a field',
+			{
+				...send,
+				bodySource: 'fields',
+				bodyFields: { field: [{ name: 'A', value: '={{ { b: $json } }}' }] },
+			},
+		],
+		[
+			'Run Operation',
+			{
+				...{ resource: 'record', operation: 'runOperation', node: nodeNamed('a/b') },
+				customOperation: { __rl: true, mode: 'name', value: 'approve' },
+				operationArguments: '={{ { parameter: $json } }}',
+				options: { operationKind: 'mutation' },
+			},
+		],
+	];
+
+	it.each(doors)('none: %s', async (_, parameters) => {
+		for (const [how, item] of Object.entries(cut)) {
+			const { message, description } = shownFailure(await run(parameters, [item]));
+			expect([how, message]).toEqual([how, expect.stringContaining('are not all lines')]);
+			expect(description).toContain('Nothing was sent.');
+			expect(server.received.filter((sent) => /approve|mutation/.test(sent.body))).toEqual([]);
+		}
+	});
+
+	it('a query that is posted may hold them', async () => {
+		const query = { ...executed, variables: '={{ { v: $json } }}' };
+		await run(query, [cut['marked by their record']]);
+		expect(server.received).toHaveLength(1);
+	});
+});

@@ -1,7 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isJsonObject, type JsonValue } from '../../../sage/exactJson';
-import { isCutList, markedCut } from '../../../sage/graphql/selection/cutCollections';
-import { SageError } from '../../../sage/SageError';
+import type { JsonValue } from '../../../sage/exactJson';
 import { expressionAt, gaveNothing, hasExpression, isNothing } from '../parameters/expression';
 import { jsonOf, readJson, refuseInvalidMoment } from '../parameters/json';
 
@@ -66,15 +64,12 @@ export const bodyProperties: INodeProperties[] = [
 
 /**
  * The body that Send Entity sends for an input item, as JSON text; undefined for none.
- * @throws SageError `invalidRequest` when the JSON is none, for what JSON cannot hold, and for collections that were cut
+ * @throws SageError `invalidRequest` when the JSON is none, and for what JSON cannot hold
  */
 export function readBody(context: IExecuteFunctions, itemIndex: number): string | undefined {
 	const source: unknown = context.getNodeParameter('bodySource', itemIndex, 'item');
 	if (source === 'none') return undefined;
-	const body = textOf(context, source, itemIndex);
-	const cut = cutPath(JSON.parse(body) as JsonValue, '');
-	if (cut !== undefined) throw cutOff(cut);
-	return body;
+	return textOf(context, source, itemIndex);
 }
 
 function textOf(context: IExecuteFunctions, source: unknown, itemIndex: number): string {
@@ -99,27 +94,4 @@ function fieldsText(context: IExecuteFunctions, itemIndex: number): string {
 		refuseInvalidMoment(JSON.parse(text) as JsonValue, 'Body Fields');
 	}
 	return text;
-}
-
-/** Where a collection is that is not whole: one that 'Lines Limit' has cut when it was read. */
-function cutPath(value: JsonValue, path: string): string | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
-	if (Array.isArray(value) && isCutList(value)) return path;
-	const cut = isJsonObject(value) ? markedCut(value) : undefined;
-	for (const [name, child] of Object.entries(value)) {
-		const at = Array.isArray(value) ? `${path}[${name}]` : path + (path === '' ? name : `.${name}`);
-		if (cut?.has(name)) return at;
-		const found = cutPath(child, at);
-		if (found !== undefined) return found;
-	}
-	return undefined;
-}
-
-function cutOff(path: string): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: `The lines of ${path} are not all lines of the record`,
-		description:
-			"More lines were there than 'Lines Limit' allowed when the record was read, and sending these could delete the others. Raise 'Lines Limit' where it is read, or leave them out. If the list is whole by now, remove $cut from the item and $more from its lines. Nothing was sent.",
-	});
 }

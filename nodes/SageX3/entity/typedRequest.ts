@@ -1,5 +1,7 @@
 import type { Answer } from '../../../sage/answer';
+import type { JsonValue } from '../../../sage/exactJson';
 import { onlyReads, readPostedGraphql } from '../../../sage/graphql/postedRequest';
+import { checkWholeLines } from '../parameters/wholeLines';
 import { jsonBody, type Call } from '../transport/call';
 import { graphqlReader } from '../transport/graphql/graphqlReader';
 import { jsonReader, type Reader } from '../transport/reader';
@@ -16,6 +18,7 @@ export interface TypedRequest {
  * A request with its body: where GraphQL is posted, its answer is read as one of GraphQL.
  * @param body JSON text
  * @param isWrite whether it counts as a write even where it only reads
+ * @throws SageError `invalidRequest` for a write of collections that were cut when they were read
  */
 export function typedRequest(
 	call: Omit<Call, 'body' | 'isWrite'>,
@@ -24,11 +27,13 @@ export function typedRequest(
 ): TypedRequest {
 	const request = { ...call, ...(body === undefined ? {} : { body }) };
 	const posted = readPostedGraphql(request);
+	const mayWrite = isWrite || !onlyReads(request, posted);
+	if (mayWrite && body !== undefined) checkWholeLines(JSON.parse(body) as JsonValue);
 	return {
 		call: {
 			...call,
 			...(body === undefined ? {} : { body: jsonBody(body) }),
-			isWrite: isWrite || !onlyReads(request, posted),
+			isWrite: mayWrite,
 		},
 		reader: posted === undefined ? jsonReader : graphqlReader(posted),
 		isGraphql: posted !== undefined,

@@ -17,6 +17,7 @@ import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeD
 import { expressionAt, gaveNothing, isNothing } from '../../parameters/expression';
 import { readJson } from '../../parameters/json';
 import { checkFilters } from '../../parameters/postedFilters';
+import { checkWholeLines } from '../../parameters/wholeLines';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { asItems, type Outcome, type SingleOperation } from '../../operation/operation';
 import { triedRequest } from '../../operation/triedRequest';
@@ -188,7 +189,8 @@ function readRequest(
 	const query: unknown = context.getNodeParameter('document', itemIndex, '');
 	if (typeof query !== 'string' || query.trim() === '') throw noDocument();
 	const variables = readJson(context, 'variables', 'Variables', itemIndex);
-	if (!isJsonObject(JSON.parse(variables))) throw noVariables();
+	const values = JSON.parse(variables) as JsonValue;
+	if (!isJsonObject(values)) throw noVariables();
 	const operationName = operationNameOf(context, itemIndex);
 	const named = operationName === '' ? '' : `,"operationName":${JSON.stringify(operationName)}`;
 	const body = `{"query":${JSON.stringify(query)},"variables":${variables}${named}}`;
@@ -198,6 +200,7 @@ function readRequest(
 	];
 	const isWrite = !readDocument(query).readOnly;
 	checkFilters(written, body, { isWrite });
+	if (isWrite) checkWholeLines(values);
 	return { body, isWrite };
 }
 

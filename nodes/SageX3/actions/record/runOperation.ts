@@ -16,6 +16,7 @@ import { endpointProperty } from '../../parameters/endpoint';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { withCreatedKeys } from '../../operation/createdKeys';
 import { readJson } from '../../parameters/json';
+import { checkWholeLines } from '../../parameters/wholeLines';
 import { asItems, type Outcome, type SingleOperation, type Needs } from '../../operation/operation';
 import { dryRunOption, isDryRun } from '../../parameters/dryRun';
 import { expectedProposalOption } from '../../parameters/expectedProposal';
@@ -132,6 +133,7 @@ async function execute(
 	});
 	const operation = customOperation(node, name);
 	const isWrite = operation?.changesData ?? options.operationKind !== 'query';
+	if (isWrite) checkWholeLines(given);
 	const view = recordView(node, fields, []);
 	const call = callOf(node, name, operation, given, view);
 	const document = (isWrite ? mutationsDocument : readsDocument)(node.place, [call]);
