@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../exactJson';
-import type { RecordType, RecordTypes } from '../schema/fields';
+import type { Field, RecordType, RecordTypes } from '../schema/fields';
 
 /** A record that values refer to by its key. */
 export interface NamedReference {
@@ -11,19 +11,21 @@ export interface NamedReference {
 }
 
 /**
- * The records that the values of a record refer to, in lines, too; each place with each key once.
+ * Prepares to tell the records that the values of a record refer to, in lines, too; each place with each key once.
  * @param own names of fields that are no references to check: the key of a record may be that of another one which comes
  *   into being with it, as a customer does with its business partner (QF6)
  */
-export function namedReferences(
-	data: JsonObject,
+export function referenceFinder(
 	root: RecordType,
 	types: RecordTypes,
 	own: readonly string[],
-): NamedReference[] {
-	const found = new Map<string, NamedReference>();
-	collect(data, root, '', { types, own, found });
-	return [...found.values()];
+): (data: JsonObject) => NamedReference[] {
+	const fields = fieldsOf(root);
+	return (data) => {
+		const found = new Map<string, NamedReference>();
+		collect(data, fields, '', { types, own, found });
+		return [...found.values()];
+	};
 }
 
 interface Search {
@@ -32,22 +34,32 @@ interface Search {
 	found: Map<string, NamedReference>;
 }
 
-function collect(data: JsonObject, type: RecordType, before: string, search: Search): void {
-	const fields = new Map(type.fields.map((field) => [field.name, field]));
+type Fields = ReadonlyMap<string, Field>;
+
+/** The fields that lead to other records: all others hold values of their own. */
+function fieldsOf({ fields }: RecordType): Fields {
+	return new Map(
+		fields.filter(({ shape }) => shape !== 'value').map((field) => [field.name, field]),
+	);
+}
+
+function collect(data: JsonObject, fields: Fields, before: string, search: Search): void {
 	for (const [name, value] of Object.entries(data)) {
 		const field = fields.get(name);
+		if (field === undefined) continue;
 		const path = before + name;
-		if (field?.shape === 'reference' && !search.own.includes(path)) {
+		if (field.shape === 'reference' && !search.own.includes(path)) {
 			const key =
 				typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 			const reference = { field: path, type: field.type, key };
-			if (key !== '') search.found.set(JSON.stringify(reference), reference);
+			if (key !== '') search.found.set(`${path} ${key}`, reference);
 		}
-		if (field?.shape !== 'collection' || !Array.isArray(value)) continue;
+		if (field.shape !== 'collection' || !Array.isArray(value)) continue;
 		const below = field.type === undefined ? undefined : search.types.get(field.type);
 		if (below === undefined) continue;
+		const inLines = fieldsOf(below);
 		for (const line of value) {
-			if (isJsonObject(line)) collect(line, below, `${path}[].`, search);
+			if (isJsonObject(line)) collect(line, inLines, `${path}[].`, search);
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { bench, jsons, shownFailure } from '../../support/engine';
-import { oAuth2Credentials } from '../../support/sandboxCredentials';
+import { basicCredentials, oAuth2Credentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
 import { mutationsSent, nodeNamed, record, runRecord, timeEntryLine, wholeItem } from './writing';
 
@@ -121,6 +121,30 @@ describe('A dry run', () => {
 		expect(told.$problems).toEqual([expect.stringContaining('minimumOrderAmount')]);
 		const [other] = await dry('update', { code: 'AE003', constructor: 'x' } as never);
 		expect(other.$problems).toEqual([expect.stringContaining("takes no 'constructor'")]);
+	});
+
+	it('does not look at what a restriction hides, and says so', async () => {
+		const credential = basicCredentials(sandbox, {
+			restrictUse: 'always',
+			allowReading: true,
+			allowUpdating: true,
+			allowedNodes: 'x3MasterData/customer',
+		});
+		const whole = {
+			authentication: 'basic',
+			resource: 'record',
+			operation: 'update',
+			node: nodeNamed('x3MasterData/customer'),
+			columns: wholeItem('code'),
+			options: { dryRun: true },
+		};
+		const run = await bench(credential, whole).run([{ code: 'AE003', currency: 'GBP' }]);
+		expect(jsons(run)).toMatchObject([
+			{
+				$problems: [],
+				$unchecked: [expect.stringMatching(/^currency: whether 'GBP' exists was not checked/)],
+			},
+		]);
 	});
 });
 

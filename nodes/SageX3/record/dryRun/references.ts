@@ -1,10 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../sage/exactJson';
 import {
-	namedReferences,
+	referenceFinder,
 	type NamedReference,
 } from '../../../../sage/graphql/input/namedReferences';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
+import { isProblem } from '../../operation/foreseen';
 import { readEndpoint } from '../../parameters/endpoint';
 import type { Client } from '../../transport/client';
 import type { Key } from '../key/key';
@@ -23,10 +24,17 @@ export async function referencesChecked(
 	node: OpenNode,
 	all: readonly JsonObject[],
 ): Promise<(data: JsonObject) => Said> {
-	const named = all.flatMap((data) => referencesIn(node, data));
-	const referred = await findReferences(context, client, itemIndex, node, named);
+	const referencesIn = finderOf(node);
+	const named = new Map([...new Set(all)].map((data) => [data, referencesIn(data)]));
+	const referred = await findReferences(
+		context,
+		client,
+		itemIndex,
+		node,
+		[...named.values()].flat(),
+	);
 	return (data) => {
-		const said = referencesIn(node, data).map((reference) =>
+		const said = (named.get(data) ?? []).map((reference) =>
 			aboutReference(reference, referred(reference)),
 		);
 		return {
@@ -36,11 +44,14 @@ export async function referencesChecked(
 	};
 }
 
-function referencesIn({ schema, records }: OpenNode, data: JsonObject): NamedReference[] {
-	if (records === undefined) return [];
+function finderOf({ schema, records }: OpenNode): (data: JsonObject) => NamedReference[] {
+	if (records === undefined) return () => [];
 	const keys = keyFields(schema);
-	const own = keys.length > 1 ? [] : ['code', 'id', ...keys];
-	return namedReferences(data, records.root, records.types, own);
+	return referenceFinder(
+		records.root,
+		records.types,
+		keys.length > 1 ? [] : ['code', 'id', ...keys],
+	);
 }
 
 function aboutReference(
@@ -78,22 +89,33 @@ async function findReferences(
 	const found = new Map<string, Referred>();
 	for (const type of new Set(references.map((reference) => reference.type))) {
 		const keys = new Set(references.filter((one) => one.type === type).map(({ key }) => key));
-		const place = await nodeOfType(context, client, itemIndex, node, type);
-		const ofType =
-			place === undefined ? undefined : await lookFor(context, itemIndex, place, [...keys]);
+		const ofType = await lookAt(context, client, itemIndex, node, type, [...keys]).catch(
+			async (error: unknown) =>
+				isProblem(error)
+					? (): Referred => ({ kind: 'unknown', reason: error.message })
+					: await Promise.reject<never>(error),
+		);
 		for (const key of keys) {
-			found.set(
-				JSON.stringify([type, key]),
-				ofType?.(key) ?? { kind: 'unknown', reason: noNode(type) },
-			);
+			found.set(JSON.stringify([type, key]), ofType(key));
 		}
 	}
 	return ({ type, key }) =>
 		found.get(JSON.stringify([type, key])) ?? { kind: 'unknown', reason: '' };
 }
 
-function noNode(type: string): string {
-	return `no node of this folder shows records of ${type}`;
+/** What is known of records of one type. Those that may not be looked at are not known. */
+async function lookAt(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	node: OpenNode,
+	type: string,
+	keys: readonly string[],
+): Promise<(key: string) => Referred> {
+	const place = await nodeOfType(context, client, itemIndex, node, type);
+	if (place !== undefined) return await lookFor(context, itemIndex, place, keys);
+	const reason = `no node of this folder shows records of ${type}`;
+	return () => ({ kind: 'unknown', reason });
 }
 
 /** The node whose records are of a type: it is named like it. */
