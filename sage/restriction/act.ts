@@ -24,12 +24,14 @@ export type Purpose =
 	| {
 			kind: 'known';
 			acts: Act[];
-			/** Writes that it asks for. */
+			/** Writes that it asks for; Infinity where nobody can tell how many. */
 			writes: number;
 			/** The names of each folder that it names: one of them has to be allowed. */
 			folders: ReadonlyArray<readonly string[]>;
 			/** A field that must not be shown, and is asked for, compared with, or sent. */
 			hidden: { field: string; isWritten: boolean } | undefined;
+			/** Set where nobody can tell how many records it shows. */
+			isUncounted?: true;
 			/** Set where its answer is an envelope of SOAP. */
 			isSoap?: true;
 	  }

@@ -86,11 +86,14 @@ function ofService(
 		throw new Unsure(NO_CALL);
 	if (typeof body !== 'string' || !isXml(headers)) throw new Unsure(NO_CALL);
 	const purpose = servicePurpose(body, hidden);
-	const { name, deed, poolAlias } = purpose;
+	const { name, deed, poolAlias, file } = purpose;
+	const place: Place = { kind: 'service', name };
+	const reads: Act[] = file === 'out' ? [{ deed: 'read', place }] : [];
 	return {
 		kind: 'known',
-		acts: [{ deed, place: { kind: 'service', name } }],
-		writes: deed === 'read' ? 0 : 1,
+		acts: [{ deed, place }, ...reads],
+		writes: file === 'in' ? Infinity : deed === 'read' ? 0 : 1,
+		...(file === 'out' ? { isUncounted: true as const } : {}),
 		folders: [...named, [poolAlias]],
 		hidden: purpose.hidden,
 		isSoap: true,

@@ -12,6 +12,8 @@ export interface ServicePurpose {
 	/** It works in the folder of its pool. */
 	poolAlias: string;
 	hidden: HiddenUse | undefined;
+	/** Set where it moves a file of records: how many, and which fields, does not show. */
+	file?: 'in' | 'out';
 }
 
 /** Source: SF2. */
@@ -27,6 +29,12 @@ const DEEDS: ReadonlyMap<string, Deed> = new Map([
 	['run', 'other'],
 	['actionObject', 'other'],
 	['actionObjectKeys', 'other'],
+]);
+
+/** Sage's own sub-programs for files of many records. Source: SF14. */
+const FILES: ReadonlyMap<string, 'in' | 'out'> = new Map([
+	['AOWSIMPORT', 'in'],
+	['AOWSEXPORT', 'out'],
 ]);
 
 const PLAIN = /^[\w.-]+$/;
@@ -49,7 +57,12 @@ export function servicePurpose(envelope: string, hidden: HiddenFields): ServiceP
 	if (holdsLink(read.root)) throw new Unsure('its envelope leads from one place of it to another');
 	const name = plainText(call, 'publicName');
 	const poolAlias = plainText(only(named(call, 'callContext')), 'poolAlias');
-	return { name, deed, poolAlias, hidden: hiddenIn(call, deed === 'read', hidden) };
+	const file = call.name === 'run' ? FILES.get(name.toUpperCase()) : undefined;
+	if (file !== undefined && hidden.any) {
+		throw new Unsure('an import or export moves fields without their names');
+	}
+	const used = hiddenIn(call, deed === 'read', hidden);
+	return { name, deed, poolAlias, hidden: used, ...(file === undefined ? {} : { file }) };
 }
 
 function named(parent: XmlElement, name: string): XmlElement[] {

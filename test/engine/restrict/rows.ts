@@ -77,6 +77,10 @@ const lines = {
 	keyParts: { part: [{ name: 'SOHNUM', value: 'S003' }] },
 	blockKey: 'SOH4~NBLIG',
 };
+const exchange = {
+	template: 'BPC',
+	layout: { level: [{ indicator: 'B', fields: 'BCGCOD, BPCNUM, BPCNAM, CRY, CUR', list: '' }] },
+};
 const twoCustomers = [
 	{ BPCNUM: 'NEW1', BPCNAM: 'N' },
 	{ BPCNUM: 'NEW2', BPCNAM: 'N' },
@@ -377,6 +381,8 @@ export const OPERATIONS: Row[] = [
 			['run', { webService: 'WSSTOCK', columns: asTheyAre }, ['read', 'other'], false],
 			['runAction', { webService: 'YOBPC', actionCode: 'V', keyParts: key }, ['other'], false],
 			['deleteLines', { ...lines, lineNumbers: '3' }, ['update'], false],
+			['importRecords', exchange, ['other'], false],
+			['exportRecords', exchange, ['other', 'read'], true],
 			['insertLines', { ...lines, columns: asTheyAre }, ['read', 'update'], false],
 		] as const
 	).map(([operation, parameters, deeds, readsMany]): Row => ({

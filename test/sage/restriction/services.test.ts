@@ -64,6 +64,27 @@ const plain = envelopeOf({ operation: 'read', keys }, 'YOBPC', {
 	returns: 'XML',
 });
 
+describe('Import and export move files of many records', () => {
+	const run: ServiceCall = { operation: 'run', inputXml: objectXml };
+	it.each(['AOWSIMPORT', 'AOWSEXPORT'])(
+		'%s needs other calls, and no field may be hidden',
+		(name) => {
+			expect(refusalOf(called(run, name), {})).toBeUndefined();
+			expect(refusalOf(called(run, name), { allowOtherCalls: false })).toContain(
+				"'Allow Other Calls'",
+			);
+			expect(refusalOf(called(run, name), { hiddenFields: 'A' })).toContain('without their names');
+		},
+	);
+
+	it('an export reads', () => {
+		expect(refusalOf(called(run, 'AOWSEXPORT'), { allowReading: false })).toContain(
+			"'Allow Reading'",
+		);
+		expect(refusalOf(called(run, 'AOWSIMPORT'), { allowReading: false })).toBeUndefined();
+	});
+});
+
 describe('A call that cannot be told for sure is refused', () => {
 	it.each([
 		['two calls', plain.replace('</soapenv:Body>', '<wss:delete></wss:delete></soapenv:Body>')],

@@ -78,7 +78,8 @@ export class Gate {
 			this.writes = Infinity; // nor may a later one pass that asks for less
 			throw tooManyWrites(mostWrites);
 		}
-		if (readsRecords(purpose) && this.records >= mostRecords) throw enoughRecords(mostRecords);
+		const mayRead = purpose.isUncounted ? mostRecords === Infinity : this.records < mostRecords;
+		if (readsRecords(purpose) && !mayRead) throw enoughRecords(mostRecords);
 		this.writes += purpose.writes;
 		return {
 			answer: (raw) => {
@@ -185,7 +186,8 @@ function restrictedBy(error: unknown): SageError {
 }
 
 /** Whether a call shows records. That a write shows what it has written does not count, but what is behind it does. */
-function readsRecords({ acts, writes }: KnownPurpose): boolean {
+function readsRecords({ acts, writes, isUncounted }: KnownPurpose): boolean {
+	if (isUncounted) return true;
 	return acts.some(
 		({ deed, place }) =>
 			deed === 'read' &&
