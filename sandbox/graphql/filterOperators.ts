@@ -20,9 +20,20 @@ const equals: Operator = (operand, { numeric, literal }) => {
 };
 
 const isMember: Operator = (operand, value, name) => {
-	const tests = membersOf(name, operand).map((member) => equals(member, value, name));
-	return (candidate) => tests.some((test) => test(candidate));
+	const { numeric, literal } = value;
+	const members = membersOf(name, operand);
+	if (numeric) {
+		const tests = members.map((member) => equals(member, value, name));
+		return (candidate) => tests.some((test) => test(candidate));
+	}
+	const wanted = new Set(members.map((member) => asKey(literal(member))));
+	return (candidate) => wanted.has(asKey(candidate));
 };
+
+/** Equal for texts that are equal to X3. */
+function asKey(value: Value): string {
+	return String(unpadded(value ?? ''));
+}
 
 const not =
 	(operator: Operator): Operator =>

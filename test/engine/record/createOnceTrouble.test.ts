@@ -92,6 +92,23 @@ describe('A look-up before a create that', () => {
 		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 
+	it('is for 10,000 items takes 40 requests, and finds each of them', async () => {
+		const items = Array.from({ length: 10_000 }, (_, index) => order(`po-${index}`));
+		const ids = items.map(
+			({ customerOrderReference }) =>
+				sandbox.data.add('salesOrders', {
+					SALFCY: 'FR011',
+					BPCORD: 'NA001',
+					CUSORDREF: customerOrderReference,
+				})._id,
+		);
+		const run = jsons(await runRecord(sandbox, 'create', parameters, items));
+		expect(run.map(({ id }) => id)).toEqual(ids);
+		const asked = sandbox.requests.filter(({ body }) => String(body).includes('pageInfo'));
+		expect(asked).toHaveLength(40);
+		expect(mutationsSent(sandbox)).toEqual([]);
+	});
+
 	it('is over when the run is stopped leaves it at that', async () => {
 		sandbox.faults.add({ match: LOOK_UP, fault: { kind: 'delay', ms: 150 } });
 		const running = recordBench(sandbox, 'create', parameters).start([order('PO-1')]);

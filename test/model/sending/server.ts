@@ -4,7 +4,7 @@ import { answerGraphql } from './ledgerApi';
 import type { Ledger } from './ledger';
 
 /** What becomes of a request that changes data. */
-export interface Change {
+interface Change {
 	kind: 'answered' | 'lost' | 'cut' | 'fails' | 'neverArrives' | 'tooMany' | 'restart';
 	/** How many of its parts are executed, where the answer is lost. */
 	parts: number;
@@ -13,7 +13,7 @@ export interface Change {
 }
 
 /** What becomes of a request that reads. */
-export type Reading = 'answered' | 'lost' | 'cut' | 'fails' | 'forbidden';
+type Reading = 'answered' | 'lost' | 'cut' | 'fails' | 'forbidden';
 
 /** What happens to the requests of one run. */
 export interface Course {

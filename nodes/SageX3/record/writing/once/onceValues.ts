@@ -89,7 +89,7 @@ function comparableKind(node: OpenNode, path: string): FilteredKind {
 }
 
 /** Whether a field can be looked for by its values. */
-export function isComparable(field: Field): boolean {
+function isComparable(field: Field): boolean {
 	return operatorsFor(field).some(({ name }) => name === 'in');
 }
 
