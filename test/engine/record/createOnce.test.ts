@@ -101,6 +101,15 @@ describe('Create Once By', () => {
 		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 
+	it('is promised to one run at a time: what two of them create at one moment, the next one shows', async () => {
+		sandbox.switches.latencyMs = 60;
+		const both = await Promise.all([create([order('PO-1')]), create([order('PO-1')])]);
+		const ids = both.map((run) => String(jsons(run)[0].id));
+		expect(howOften('PO-1')).toBe(2);
+		const { message } = shownFailure(await create([order('PO-1')]));
+		for (const id of ids) expect(message).toContain(id);
+	});
+
 	it.each<[string, unknown]>([
 		['empty', ''],
 		['blank', '   '],
