@@ -118,6 +118,17 @@ describe('A write of a record that was proposed', () => {
 		]);
 	});
 
+	it('is refused where Create Once By finds a document that came into being since', async () => {
+		const create: Asked = { operation: 'create', item: fresh, parameters: matched };
+		const once = { createOnceBy: ['companyName1'] };
+		const told = jsons(await run(create, { dryRun: true, ...once }))[0];
+		await run({ ...create, item: { ...fresh, code: 'NEW2' } }, {});
+		const written = await run(create, { expectedProposal: String(told.$proposal), ...once });
+		expect(shownFailure(written).message).toContain('This is not what was proposed');
+		expect(mutationsSent(sandbox)).toHaveLength(1);
+		expect(sandbox.data.table('customers').get('NEW1')).toBeUndefined();
+	});
+
 	it('does not keep others of the run from being written', async () => {
 		const expectedProposal = await proposalOf(update);
 		const whole = {
@@ -135,7 +146,10 @@ describe('A write of a record that was proposed', () => {
 		const settings = { onError: 'continueRegularOutput' } as const;
 		const written = await bench(basicCredentials(sandbox), whole, settings).run(items);
 		expect(jsons(written)).toMatchObject([
-			{ error: expect.stringContaining('This is not what was proposed') },
+			{
+				error: expect.stringContaining('This is not what was proposed'),
+				details: { category: 'changedSince' },
+			},
 			{ code: 'AE003', city: 'Nice' },
 		]);
 	});
