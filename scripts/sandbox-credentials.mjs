@@ -26,12 +26,13 @@ export function sandboxCredentials(sandboxUrl) {
 				clientId: '5f1d7a3c9b2e4860a7c41d9e0b36f852',
 				clientSecret: 'kQ7vT2mXc9LrW4yBz8NfHs3JdEp6GaUu',
 				user: 'ADMIN',
+				poolAlias: 'SEED',
 			},
 		},
 		{
 			name: 'Sage X3 sandbox (Basic)',
 			type: 'sageX3BasicApi',
-			data: { baseUrl: sandboxUrl, user: 'admin', password: 'admin' },
+			data: { baseUrl: sandboxUrl, user: 'admin', password: 'admin', poolAlias: 'SEED' },
 		},
 	];
 }

@@ -22,7 +22,7 @@ const customerService = { poolAlias: 'SEED', webService: 'YOBPC', columns: whole
 const orderService = {
 	poolAlias: 'SEED',
 	webService: 'YOSOH',
-	keyParts: { part: [{ name: 'SOHNUM', value: 'S001' }] },
+	keyParts: { part: [{ name: { __rl: true, mode: 'name', value: 'SOHNUM' }, value: 'S001' }] },
 };
 const byKey = { keyParts: { part: [{ name: 'BPCNUM', value: 'AE003' }] } };
 
@@ -95,7 +95,7 @@ const cases: Record<string, Case> = {
 	'webService.runAction': {
 		parameters: {
 			...orderService,
-			actionCode: 'V',
+			actionCode: { __rl: true, mode: 'name', value: 'V' },
 		},
 		item: {},
 	},

@@ -76,7 +76,12 @@ it.each<[INodeParameters, string]>([
 	[{ resource: 'graphQL', operation: 'execute' }, 'Execute document'],
 	[{ resource: 'webService', operation: 'getMany', webService: 'YOSOH' }, 'Get many: YOSOH'],
 	[
-		{ resource: 'webService', operation: 'runAction', webService: 'YOSOH', actionCode: 'V' },
+		{
+			resource: 'webService',
+			operation: 'runAction',
+			webService: 'YOSOH',
+			actionCode: located('V'),
+		},
 		'Run action: YOSOH V',
 	],
 ])('the node with %p shows: %s', (parameters, subtitle) => {

@@ -5,6 +5,7 @@ import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
 import { searchRecords } from './searchRecords';
 import { getServiceFields } from './serviceFields';
+import { searchServiceActions, searchServiceKeys } from './serviceLists';
 
 /** What the editor asks while a person fills in the node, by the names that the parameters use. */
 export const methodsFor = (needsOf: NeedsOf) => ({
@@ -14,6 +15,8 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		searchNodes: listSearch.searchNodes(needsOf),
 		searchOperations: listSearch.searchOperations,
 		searchRecords,
+		searchServiceActions,
+		searchServiceKeys,
 		searchValues: listSearch.searchValues,
 	},
 	loadOptions: {

@@ -5,9 +5,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { HiddenFields } from '../../../sage/restriction/hiddenFields';
-import { SageError } from '../../../sage/SageError';
 import type { ServiceDescription, ServiceField } from '../../../sage/soap/description';
-import { knownDescription } from '../transport/soap/webServices';
+import { chosenText, describedService } from './chosenService';
 import { answer } from './editor';
 import { asHtml, keptField } from './mapperField';
 import { mapperBefore, ofNode } from './mapperBefore';
@@ -17,19 +16,16 @@ import { mapperBefore, ofNode } from './mapperBefore';
  * before stays. The editor shows no error of a mapper: what went wrong is told in its notice.
  */
 export async function getServiceFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const publicName = chosen(this, 'webService');
+	const publicName = chosenText(this, 'webService');
 	const before = mapperBefore(this, publicName);
 	if (publicName === undefined) {
 		return { fields: before.shown, emptyFieldsNotice: 'Choose the web service first.' };
 	}
 	try {
 		const { description, gate } = await answer(this, async ({ client }) => {
-			const { poolAlias, language } = client.credential;
-			const service = { publicName, poolAlias: chosen(this, 'poolAlias') ?? poolAlias, language };
-			const { description: known } = await knownDescription(client, service);
+			const known = await describedService(this, client, publicName);
 			return { description: known, gate: client.gate };
 		});
-		if (description === undefined) throw untold();
 		const fields = mapperFields(visible(description, gate?.rules.hidden));
 		const kept = before.mapped
 			.filter((name) => !fields.some(({ id }) => id === name))
@@ -55,22 +51,6 @@ function visible(
 		fields: group.fields.filter(({ name }) => !hidden.mayNotWrite(name)),
 	}));
 	return { ...description, groups };
-}
-
-function untold(): SageError {
-	return new SageError({
-		kind: 'unreadable',
-		message:
-			'The web service does not describe itself in a form that is known. Map automatically, with the values grouped as Sage X3 groups them',
-	});
-}
-
-/** A parameter as it was typed; undefined for none, and for an expression. */
-function chosen(context: ILoadOptionsFunctions, name: string): string | undefined {
-	const given: unknown = context.getCurrentNodeParameter(name);
-	if (typeof given !== 'string') return undefined;
-	const text = given.trim();
-	return text === '' || text.startsWith('=') ? undefined : text;
 }
 
 /** Fields whose name stands in one group only go by it; the others go by their group, as an object. */

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isJsonObject } from '../../../sage/exactJson';
 import { isRounded } from '../../../sage/graphql/filter/numberLiteral';
 import { readIsoDate } from '../../../sage/isoDate';
 import { momentText } from '../../../sage/moment';
@@ -12,6 +13,7 @@ const keyPartsProperty = (display: {
 	description: string;
 	value: string;
 	placeholder: string;
+	field: INodeProperties;
 }): INodeProperties => ({
 	displayName: display.name,
 	name: 'keyParts',
@@ -25,14 +27,7 @@ const keyPartsProperty = (display: {
 			displayName: 'Part',
 			name: 'part',
 			values: [
-				{
-					displayName: 'Field',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. SOHNUM',
-					description: 'Name of the field in Sage X3',
-				},
+				display.field,
 				{
 					displayName: 'Value',
 					name: 'value',
@@ -48,10 +43,27 @@ const keyPartsProperty = (display: {
 /** Which record is meant: the parts of its key. Source: SF4. */
 export const keyProperty = keyPartsProperty({
 	name: 'Key',
-	description:
-		"The parts of the key of the record, each by the name of its field. 'Describe' shows which they are.",
+	description: 'The parts of the key of the record, each by the name of its field',
 	value: 'e.g. SON2401FR0110001',
 	placeholder: 'Add Part',
+	field: {
+		displayName: 'Field',
+		name: 'name',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		typeOptions: { loadOptionsDependsOn: ['poolAlias', 'webService'] },
+		description: 'Name of the field in Sage X3',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a part of the key …',
+				typeOptions: { searchListMethod: 'searchServiceKeys' },
+			},
+			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. SOHNUM' },
+		],
+	},
 });
 
 /** Which records are listed. Source: SF4. */
@@ -61,6 +73,14 @@ export const criteriaProperty = keyPartsProperty({
 		'Which records to return: fields of the list, each with a value, a comparison such as &gt;=20260101 or &lt;&gt;5, or a pattern such as AE*. None: all of them.',
 	value: 'e.g. FR*',
 	placeholder: 'Add Criterion',
+	field: {
+		displayName: 'Field',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. BPCORD',
+		description: 'Name of the field in Sage X3',
+	},
 });
 
 /**
@@ -105,7 +125,7 @@ function readParts(
 		const text = valueText(value, context.getTimezone());
 		const isGiven = expressionAt(context, 'keyParts', 'part', index, 'value') !== undefined;
 		return {
-			name: typeof name === 'string' ? name.trim() : '',
+			name: fieldName(name),
 			value: isGiven && isWordOfNothing(text) ? '' : text,
 		};
 	});
@@ -118,6 +138,12 @@ function readParts(
 	const twice = names.find((name, index) => names.indexOf(name) < index);
 	if (twice === undefined) return parts;
 	throw refused(`${title} names the field '${twice}' twice`, 'Remove one.');
+}
+
+/** The name that was chosen from the list, or typed. */
+function fieldName(given: unknown): string {
+	const name: unknown = isJsonObject(given) ? given.value : given;
+	return typeof name === 'string' ? name.trim() : '';
 }
 
 /** A value as X3 takes it; a moment as the day that it is for the people of the workflow. Source: SF8. */

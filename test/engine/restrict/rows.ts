@@ -85,6 +85,7 @@ const twoCustomers = [
 	{ BPCNUM: 'NEW1', BPCNAM: 'N' },
 	{ BPCNUM: 'NEW2', BPCNAM: 'N' },
 ];
+const FILE = '=B;FR;{{ $json.BPCNUM }};N;FR;EUR|END';
 const oneLine = { SOH4_1: [{ ITMREF: 'ITM001' }] };
 function itemsOfService(operation: string, deeds: readonly Deed[]): IDataObject[] {
 	if (operation === 'run') return [{ ITMREF: 'ITM001' }, { ITMREF: 'ITM001' }];
@@ -379,11 +380,18 @@ export const OPERATIONS: Row[] = [
 			],
 			['delete', { webService: 'YOBPC', keyParts: key }, ['delete'], false],
 			['run', { webService: 'WSSTOCK', columns: asTheyAre }, ['read', 'other'], false],
-			['runAction', { webService: 'YOBPC', actionCode: 'V', keyParts: key }, ['other'], false],
+			[
+				'runAction',
+				{ webService: 'YOBPC', actionCode: nodeNamed('V'), keyParts: key },
+				['other'],
+				false,
+			],
 			['deleteLines', { ...lines, lineNumbers: '3' }, ['update'], false],
 			['importRecords', exchange, ['other'], false],
 			['exportRecords', exchange, ['other', 'read'], true],
 			['insertLines', { ...lines, columns: asTheyAre }, ['read', 'update'], false],
+			['importRecords', { template: 'BPC', recordsFrom: 'text', text: FILE }, ['other'], false],
+			['exportRecords', { template: 'BPC' }, ['other'], false],
 		] as const
 	).map(([operation, parameters, deeds, readsMany]): Row => ({
 		name: `webService:${operation}`,

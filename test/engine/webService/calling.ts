@@ -21,8 +21,18 @@ export async function callWebService(
 	return await bench(basicCredentials(server), whole, settings).run(items);
 }
 
-/** A key, or criteria, by parts. */
+/** A resource locator with a name that was typed. */
+export function located(value: string): INodeParameters {
+	return { __rl: true, mode: 'name', value };
+}
+
+/** A key by parts. */
 export function byKey(...parts: Array<[name: string, value: string]>): INodeParameters {
+	return { keyParts: { part: parts.map(([name, value]) => ({ name: located(name), value })) } };
+}
+
+/** Criteria of a list. */
+export function criteria(...parts: Array<[name: string, value: string]>): INodeParameters {
 	return { keyParts: { part: parts.map(([name, value]) => ({ name, value })) } };
 }
 

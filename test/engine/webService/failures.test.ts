@@ -7,7 +7,7 @@ import {
 } from '../../support/sandboxCredentials';
 import { startLocalServer } from '../../support/localServer';
 import { useSandbox } from '../../support/useSandbox';
-import { byKey, callsOf, callWebService, wholeItem } from './calling';
+import { byKey, callsOf, callWebService, located, wholeItem } from './calling';
 
 const sandbox = useSandbox({ size: { customers: 60, salesOrders: 30 } });
 
@@ -144,7 +144,7 @@ describe('a write whose answer is lost', () => {
 		async (operation) => {
 			const write = { body: `<wss:${OPERATIONS[operation]} ` };
 			sandbox.faults.add({ match: write, fault: 'drop-after', times: 'always' });
-			const parameters = { ...change, actionCode: 'V', runOn: 'keys' };
+			const parameters = { ...change, actionCode: located('V'), runOn: 'keys' };
 			const named = operation === 'run' ? { ...parameters, webService: 'WSSTOCK' } : parameters;
 			const items = operation === 'run' ? [{ ITMREF: 'ITM001' }] : values;
 			const run = await callWebService(sandbox, operation, named, items);
@@ -159,7 +159,7 @@ describe('a write whose answer is lost', () => {
 it.each(['create', 'update', 'delete', 'run', 'runAction'])(
 	'%s does not run with Retry On Fail',
 	async (operation) => {
-		const parameters = { ...change, actionCode: 'V' };
+		const parameters = { ...change, actionCode: located('V') };
 		const run = await callWebService(sandbox, operation, parameters, values, { retryOnFail: true });
 		expect(shownFailure(run).message).toMatch(/Retry On Fail/);
 		expect(sandbox.requests).toEqual([]);

@@ -1,6 +1,6 @@
 import { hints, jsons, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
-import { byKey, callsOf, callWebService } from './calling';
+import { byKey, callsOf, callWebService, criteria } from './calling';
 
 const sandbox = useSandbox({ size: { customers: 60, salesOrders: 30 } });
 
@@ -96,11 +96,11 @@ describe('Get Many, by web service', () => {
 	});
 
 	it('returns one row as one item, and no row as none', async () => {
-		const one = { ...customers, ...byKey(['BPCNUM', 'NA001']) };
+		const one = { ...customers, ...criteria(['BPCNUM', 'NA001']) };
 		expect(jsons(await callWebService(sandbox, 'getMany', one))).toMatchObject([
 			{ BPCNUM: 'NA001' },
 		]);
-		const none = { ...customers, ...byKey(['BPCNUM', 'NOBODY']) };
+		const none = { ...customers, ...criteria(['BPCNUM', 'NOBODY']) };
 		expect(jsons(await callWebService(sandbox, 'getMany', none))).toEqual([]);
 	});
 
@@ -109,7 +109,7 @@ describe('Get Many, by web service', () => {
 		['a comparison', '<>Leeds', (city) => city !== 'Leeds'],
 		['a pattern', 'L*', (city) => city.startsWith('L')],
 	])('finds by %s', async (_, criterion, holds) => {
-		const parameters = { ...customers, returnAll: true, ...byKey(['CTY', criterion]) };
+		const parameters = { ...customers, returnAll: true, ...criteria(['CTY', criterion]) };
 		const cities = jsons(await callWebService(sandbox, 'getMany', parameters)).map(
 			({ CTY }) => CTY,
 		);
@@ -122,7 +122,7 @@ describe('Get Many, by web service', () => {
 		async (criterion) => {
 			const run = await callWebService(sandbox, 'getMany', {
 				...customers,
-				...byKey(['CTY', criterion]),
+				...criteria(['CTY', criterion]),
 			});
 			expect(shownFailure(run)).toMatchObject({
 				message: expect.stringMatching(/criterion.* is empty/i),
@@ -138,7 +138,7 @@ describe('Get Many, by web service', () => {
 		expect(told.every(({ ORDDAT }) => /^\d{4}-\d\d-\d\d$/.test(String(ORDDAT)))).toBe(true);
 
 		sandbox.data.change('salesOrders', 'S001', { ORDDAT: '2026-04-05' });
-		const one = { ...orders, ...byKey(['SOHNUM', 'S001']) };
+		const one = { ...orders, ...criteria(['SOHNUM', 'S001']) };
 		const unclear = await callWebService(sandbox, 'getMany', one);
 		expect(jsons(unclear)).toMatchObject([{ ORDDAT: '05/04/2026' }]);
 		expect(hints(unclear)).toEqual([expect.stringContaining('05/04/2026 could be two days')]);

@@ -1,6 +1,6 @@
 import { hints, jsons, output, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
-import { byKey, callsOf, callWebService, wholeItem } from './calling';
+import { byKey, callsOf, callWebService, located, wholeItem } from './calling';
 
 const sandbox = useSandbox({ size: { customers: 60, salesOrders: 30 } });
 
@@ -291,7 +291,11 @@ describe('Run Sub-Program', () => {
 
 describe('Run Action', () => {
 	it('runs on a record by its key', async () => {
-		const parameters = { webService: 'YOSOH', actionCode: 'V', ...byKey(['SOHNUM', 'S001']) };
+		const parameters = {
+			webService: 'YOSOH',
+			actionCode: located('V'),
+			...byKey(['SOHNUM', 'S001']),
+		};
 		expect(jsons(await callWebService(sandbox, 'runAction', parameters))).toMatchObject([
 			{ SOHNUM: 'S001' },
 		]);
@@ -299,14 +303,18 @@ describe('Run Action', () => {
 	});
 
 	it('runs on values', async () => {
-		const parameters = { ...order, actionCode: 'V', runOn: 'values' };
+		const parameters = { ...order, actionCode: located('V'), runOn: 'values' };
 		expect(jsons(await callWebService(sandbox, 'runAction', parameters, [sent]))).toMatchObject([
 			{ CUSORDREF: 'WEB-1 <&>' },
 		]);
 	});
 
 	it('says which action is not there', async () => {
-		const parameters = { webService: 'YOSOH', actionCode: 'X', ...byKey(['SOHNUM', 'S001']) };
+		const parameters = {
+			webService: 'YOSOH',
+			actionCode: located('X'),
+			...byKey(['SOHNUM', 'S001']),
+		};
 		const run = await callWebService(sandbox, 'runAction', parameters);
 		expect(shownFailure(run).message).toMatch(/Action X does not exist/);
 	});

@@ -215,8 +215,11 @@ describe('The field mapper', () => {
 	it('is read anew by the editor when another node is chosen', () => {
 		const mappers = new SageX3().description.properties.filter(({ name }) => name === 'columns');
 		expect(mappers.length).toBeGreaterThan(2);
-		for (const { typeOptions } of mappers) {
-			expect(typeOptions?.loadOptionsDependsOn).toEqual(['node.value']);
+		for (const { typeOptions, displayOptions } of mappers) {
+			const isOfService = displayOptions?.show?.resource?.includes('webService');
+			expect(typeOptions?.loadOptionsDependsOn).toEqual(
+				isOfService ? ['poolAlias', 'webService'] : ['node.value'],
+			);
 		}
 	});
 });

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../../support/useSandbox';
-import { editing, resourceMapping } from './editing';
+import { editing, listSearch, resourceMapping } from './editing';
 
 const sandbox = useSandbox();
 
@@ -60,5 +60,33 @@ describe('the field mapper of a web service', () => {
 	it('says so when the description has a form that is not known', async () => {
 		sandbox.switches.soapDescriptions = 'other';
 		expect((await fieldsOf({})).emptyFieldsNotice).toMatch(/does not describe itself/);
+	});
+});
+
+describe('the lists of a web service', () => {
+	const asked = (parameters: INodeParameters) =>
+		editing(sandbox, {
+			resource: 'webService',
+			operation: 'runAction',
+			poolAlias: 'SEED',
+			webService: 'YOSOH',
+			...parameters,
+		});
+
+	it('offer the parts of its key and its actions', async () => {
+		expect(await listSearch.searchServiceKeys.call(asked({}))).toEqual({
+			results: [{ name: 'SOHNUM', value: 'SOHNUM' }],
+		});
+		expect(await listSearch.searchServiceActions.call(asked({}))).toEqual({
+			results: [{ name: 'V', value: 'V' }],
+		});
+	});
+
+	it.each<[INodeParameters, RegExp]>([
+		[{ webService: '' }, /Enter the 'Web Service' first/],
+		[{ webService: '={{ $json.service }}' }, /Enter the 'Web Service' first/],
+		[{ webService: 'NOTHING' }, /Unknown web service/],
+	])('say why there is nothing to choose from (%j)', async (parameters, reason) => {
+		await expect(listSearch.searchServiceKeys.call(asked(parameters))).rejects.toThrow(reason);
 	});
 });

@@ -18,11 +18,21 @@ const actionProperties: INodeProperties[] = [
 	{
 		displayName: 'Action Code',
 		name: 'actionCode',
-		type: 'string',
+		type: 'resourceLocator',
 		required: true,
-		default: '',
-		placeholder: 'e.g. V',
-		description: "Code of the action (button) of the object. 'Describe' shows which there are.",
+		default: { mode: 'list', value: '' },
+		typeOptions: { loadOptionsDependsOn: ['poolAlias', 'webService'] },
+		description: 'Code of the action (button) of the object',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose an action …',
+				typeOptions: { searchListMethod: 'searchServiceActions' },
+			},
+			{ displayName: 'By Code', name: 'name', type: 'string', placeholder: 'e.g. V' },
+		],
 	},
 	{
 		displayName: 'Run On',
@@ -91,7 +101,9 @@ async function execute(
 }
 
 function readActionCode(context: IExecuteFunctions, itemIndex: number): string {
-	const given: unknown = context.getNodeParameter('actionCode', itemIndex, '');
+	const given: unknown = context.getNodeParameter('actionCode', itemIndex, '', {
+		extractValue: true,
+	});
 	const code = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
 	if (code !== '') return code;
 	throw new SageError({
