@@ -79,7 +79,8 @@ const parametersOf = ({
  */
 async function live({ spelling, longestMs, before, runs }: History): Promise<void> {
 	const ledger = new Ledger(new SimulatedTime(0), spelling);
-	for (const id of before) ledger.execute(0, 'create', { id, city: 'Old', amount: '1' }, 0);
+	for (const id of before)
+		ledger.execute({ run: 0, request: 0 }, 'create', { id, city: 'Old', amount: '1' }, 0);
 	const sender = new Sender(new Server(ledger, longestMs));
 	let values = 0;
 	for (const one of runs) {

@@ -11,9 +11,14 @@ export interface Held {
 /** What was sent for a document; what is left out does not change. */
 export type Sent = Partial<Held>;
 
-/** A change that Sage X3 has begun to execute. */
-export interface Execution {
+/** By which request of which run something is executed. */
+export interface Requested {
 	run: number;
+	request: number;
+}
+
+/** A change that Sage X3 has begun to execute. */
+interface Execution extends Requested {
 	does: 'create' | 'update' | 'delete';
 	id: string;
 	sent: Sent;
@@ -59,7 +64,7 @@ export class Ledger {
 	 * @throws what X3 says against it
 	 */
 	execute(
-		run: number,
+		{ run, request }: Requested,
 		does: Execution['does'],
 		sent: Sent,
 		commitAfterMs: number,
@@ -72,7 +77,7 @@ export class Ledger {
 		if (does === 'create' && before !== undefined) throw new Error(`${id}: already exists`);
 		if (does !== 'create' && before === undefined) throw new Error(`${id}: not found`);
 		const held = does === 'delete' ? undefined : this.held(id, sent, before);
-		const execution: Execution = { run, does, id, sent, end: 'open' };
+		const execution: Execution = { run, request, does, id, sent, end: 'open' };
 		this.executed.push(execution);
 		this.open.push({ execution, atMs: this.time.serverMs + commitAfterMs, held });
 		if (commitAfterMs === 0) this.commitUntil(this.time.serverMs);
@@ -96,9 +101,11 @@ export class Ledger {
 		this.time.goOn(untilMs - this.time.serverMs);
 	}
 
-	/** Sage X3 starts anew: what is open is rolled back, but for what was answered: its first so many executions. */
-	restart(answered: number): void {
-		const lost = this.executed.slice(answered).filter(({ end }) => end === 'open');
+	/** Sage X3 starts anew in the midst of a request: what it has executed of it is rolled back, unless it is committed. */
+	restart(by: Requested): void {
+		const lost = this.executed.filter(
+			({ run, request, end }) => run === by.run && request === by.request && end === 'open',
+		);
 		for (const execution of lost) execution.end = 'rolledBack';
 		this.open = this.open.filter(({ execution }) => execution.end === 'open');
 	}

@@ -1,5 +1,5 @@
 import { buildSchema, graphql } from 'graphql';
-import type { Held, Ledger, Sent } from './ledger';
+import type { Held, Ledger, Requested, Sent } from './ledger';
 
 const schema = buildSchema(`
 	scalar Decimal
@@ -24,8 +24,7 @@ const schema = buildSchema(`
 `);
 
 /** How one request that changes data is executed. */
-export interface Executing {
-	run: number;
+export interface Executing extends Requested {
 	/** How many of its parts are executed before the server breaks; all where that is more than it has. */
 	parts: number;
 	commitAfterMs: number;
@@ -47,7 +46,7 @@ export async function answerGraphql(
 	let parts = 0;
 	const change = (does: 'create' | 'update' | 'delete', sent: Sent): Shown | null => {
 		if (parts++ >= executing.parts) throw new Error('The server has broken');
-		const held = ledger.execute(executing.run, does, sent, executing.commitAfterMs);
+		const held = ledger.execute(executing, does, sent, executing.commitAfterMs);
 		return held === undefined ? null : shown(held);
 	};
 	return await graphql({

@@ -123,9 +123,9 @@ export class Server {
 		if (kind === 'tooMany') return failed(429);
 		const parts = kind === 'answered' ? 99 : change.parts;
 		const commitAfterMs = Math.round(late * this.longestMs);
-		const answered = this.ledger.executed.length;
-		const answer = await answerGraphql(this.ledger, text, { run: this.run, parts, commitAfterMs });
-		if (kind === 'restart') this.ledger.restart(answered);
+		const by = { run: this.run, request: this.changes };
+		const answer = await answerGraphql(this.ledger, text, { ...by, parts, commitAfterMs });
+		if (kind === 'restart') this.ledger.restart(by);
 		if (kind === 'lost' || kind === 'restart') throw broken();
 		if (kind === 'fails') return failed(503);
 		const body = JSON.stringify(answer);
@@ -140,7 +140,12 @@ export class Server {
 		if (reading === 'lost') throw broken();
 		if (reading === 'fails') return failed(500);
 		if (reading === 'forbidden') return failed(403);
-		const answer = await answerGraphql(this.ledger, text, { run: 0, parts: 0, commitAfterMs: 0 });
+		const answer = await answerGraphql(this.ledger, text, {
+			run: 0,
+			request: 0,
+			parts: 0,
+			commitAfterMs: 0,
+		});
 		const body = JSON.stringify(answer);
 		return ok(reading === 'cut' ? body.slice(0, body.length / 2) : body);
 	}
