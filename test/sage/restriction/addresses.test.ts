@@ -82,11 +82,7 @@ describe('What a request to api1 does is told by its method and address', () => 
 		],
 		['GET', '/datadelivery/SEED/', 'read address (0)'],
 		['DELETE', '/datadelivery/SEED/?filename=a', 'other address (1)'],
-		[
-			'POST',
-			'/soap-generic/syracuse/collaboration/syracuse/CAdxWebServiceXmlCC',
-			'other address (1)',
-		],
+		['POST', '/soap-generic/syracuse/other', 'other address (1)'],
 	])('%s %s: %s', (method, path, expected) => expect(deedsOf(method, path)).toBe(expected));
 });
 
