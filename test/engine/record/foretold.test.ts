@@ -87,6 +87,25 @@ describe('What a dry run foretells', () => {
 		},
 	);
 
+	it.each(['create', 'update', 'createOrUpdate'])(
+		'can be done by %s from the values that it shows: they give the same proposal',
+		async (operation) => {
+			await fc.assert(
+				fc.asyncProperty(items, async (given) => {
+					const foretold = await run(operation, given, { dryRun: true });
+					const proposed = foretold.filter(({ $proposal }) => typeof $proposal === 'string');
+					if (proposed.length === 0) return;
+					const values = proposed.map(({ $values }) => $values as IDataObject);
+					const again = await run(operation, values, { dryRun: true });
+					expect(again.map(({ $proposal }) => $proposal)).toEqual(
+						proposed.map(({ $proposal }) => $proposal),
+					);
+				}),
+				{ numRuns: 15 },
+			);
+		},
+	);
+
 	it('is what becomes of the lines of an order', async () => {
 		const line = fc.record({
 			product: fc.constantFrom('ITM001', 'ITM010', 'NOTHING'),
