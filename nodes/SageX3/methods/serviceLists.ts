@@ -29,7 +29,8 @@ async function namesOf(
 	return await answer(context, async ({ client }) => {
 		const publicName = chosenText(context, 'webService');
 		if (publicName === undefined) throw noService();
-		const names = choose(await describedService(context, client, publicName));
+		const named = choose(await describedService(context, client, publicName));
+		const names = named.filter((name) => !client.gate?.rules.hidden.isHidden(name));
 		return searchPage(
 			names.map((name) => ({ name, value: name })),
 			filter,

@@ -51,6 +51,27 @@ describe('A field that is never shown', () => {
 		expect(Object.keys(item).filter((name) => /^(?:BPCNAM|CUR)/.test(name))).toEqual([]);
 	});
 
+	it.each([true, false])(
+		'is not in the data of a web service (simplified: %s)',
+		async (simplify) => {
+			const read: INodeParameters = {
+				resource: 'webService',
+				operation: 'get',
+				poolAlias: 'SEED',
+				webService: 'YOBPC',
+				keyParts: {
+					part: [{ name: { __rl: true, mode: 'name', value: 'BPCNUM' }, value: 'AE003' }],
+				},
+				simplify,
+			};
+			expect(JSON.stringify(jsons(await run({}, read)))).toContain('"BPCNAM"');
+			const found = JSON.stringify(jsons(await run({ hiddenFields: 'bpcnam' }, read)));
+			expect(found).toContain('AE003');
+			expect(found).not.toContain('BPCNAM');
+			expect(found).not.toContain('Northwind Outillage');
+		},
+	);
+
 	it('is not written, unless it is listed', async () => {
 		const columns = { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['code'] };
 		const update = async (rules: ICredentialDataDecryptedObject) =>

@@ -86,6 +86,39 @@ describe('The lists of the editor', () => {
 	});
 });
 
+describe('The lists of a web service', () => {
+	const question = (rules: Rules) =>
+		editing(
+			sandbox,
+			{ resource: 'webService', operation: 'create', poolAlias: 'SEED', webService: 'YOBPC' },
+			undefined,
+			basicCredentials(sandbox, { restrictUse: 'always', ...rules }),
+		);
+	const fields = async (rules: Rules) => {
+		const { fields: found, emptyFieldsNotice } = await resourceMapping.getServiceFields.call(
+			question(rules),
+		);
+		return emptyFieldsNotice ?? found.map(({ id }) => id);
+	};
+
+	it('do not offer a field that is never shown, unless it may be written', async () => {
+		expect(await fields({})).toContain('BPCNAM');
+		expect(await fields({ hiddenFields: 'bpcnam' })).not.toContain('BPCNAM');
+		expect(await fields({ hiddenFields: 'bpcnam', writableHiddenFields: 'BPCNAM' })).toContain(
+			'BPCNAM',
+		);
+	});
+
+	it.each([
+		['the web service', { allowedWebServices: 'YOSOH' }, "'Allowed Web Services'"],
+		['its pool', { allowedFolders: 'OTHER' }, "'Allowed Folders'"],
+		['reading', { allowReading: false }, "'Allow Reading'"],
+	])('need %s to be allowed, though another run has asked already', async (_, rules, rule) => {
+		await fields({});
+		expect(await fields(rules)).toContain(rule);
+	});
+});
+
 describe('At the gateway', () => {
 	const read = async (rules: Rules, parameters: INodeParameters = {}) =>
 		await bench(atGateway(rules), { authentication: 'oAuth2', ...customer, ...parameters }).run();
