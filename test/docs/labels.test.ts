@@ -5,7 +5,7 @@ import { nodeLabels } from '../support/nodeLabels';
 
 const root = join(__dirname, '../..');
 /** A name in quotes, as messages give it: `'Request URI'`. */
-const QUOTED = /(?<![\w(])'([A-Z][\w ()-]+)'(?!\w)/g;
+const QUOTED = /(?<![\w(])'([A-Z][\w ()-]*[a-z][\w ()-]*)'(?!\w)/g;
 
 /** Every name in quotes in the words of the package, with the file that it stands in. */
 function namedLabels(): Array<[label: string, file: string]> {

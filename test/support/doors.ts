@@ -7,7 +7,7 @@ import { activated } from './polling';
 import { basicCredentials } from './sandboxCredentials';
 
 /** A server that is asked. */
-export interface AskedServer {
+interface AskedServer {
 	url: string;
 	/** What the credential has beside the usual. */
 	credential?: ICredentialDataDecryptedObject;

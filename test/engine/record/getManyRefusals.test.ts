@@ -151,7 +151,11 @@ describe('Get Many refuses, before any record is asked for,', () => {
 		);
 		expect(jsons(run)).toEqual([
 			{ _id: 'AE003' },
-			{ error: expect.stringContaining('value is empty'), message: expect.any(String) },
+			{
+				error: expect.stringContaining('value is empty'),
+				message: expect.any(String),
+				details: { category: 'invalid', operation: 'getMany', retriable: false },
+			},
 			{ _id: 'NA001' },
 		]);
 		expect(output(run).map(({ pairedItem }) => pairedItem)).toEqual(
