@@ -25,6 +25,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'When Clicking Execute',
 		outcome: { 'Create Sales Order': 2, 'Put on the Desk': 2 },
 	},
+	'import-customers-by-template.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { Imported: 1, Rejected: 0 },
+	},
 	'look-up-1000-items-by-key.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Known: 800, 'Not in X3': 200 },
@@ -45,6 +49,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 	'sync-customers-both-ways.json': {
 		trigger: 'Every 15 Minutes',
 		outcome: { 'Create or Update in X3': 0, 'Keep in Table': 60 },
+	},
+	'write-back-by-web-service.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { 'Create Sales Order': 2, 'Write It Back': 2, Refused: 1 },
 	},
 };
 

@@ -309,6 +309,46 @@ describe('an answer of another kind', () => {
 		expect(jsons(await answering(body, headers))).toEqual([{ É: 'é' }]);
 	});
 
+	it('shows no password of the credential, in data and in errors', async () => {
+		const password = 'a long password, 1 & 2';
+		const answers = [
+			result(
+				`&lt;RESULT&gt;&lt;GRP ID="A"&gt;&lt;FLD NAME="B" TYPE="Char"&gt;a long password, 1 &amp;amp; 2&lt;/FLD&gt;&lt;/GRP&gt;&lt;/RESULT&gt;`,
+			),
+			envelope(
+				'<readResponse><readReturn><status>0</status><messages><m><type>3</type><message>No: a long password, 1 &amp; 2</message></m></messages></readReturn></readResponse>',
+			),
+		];
+		const server = await startLocalServer((_, count) => ({
+			headers: { 'content-type': 'text/xml' },
+			body: answers[count - 1],
+		}));
+		const whole = { authentication: 'basic', resource: 'webService', operation: 'get', ...read };
+		const node = bench(basicCredentials(server, { password }), { ...whole, poolAlias: 'SEED' });
+		const shown = await node.run();
+		expect(jsons(shown)).toEqual([{ B: '[hidden]' }]);
+		expect(hints(shown)).toEqual([expect.stringMatching(/holds a secret of the credential/)]);
+		expect(shownFailure(await node.run()).message).toBe('No: [hidden]');
+		await server.stop();
+	});
+
+	it('of 50 MB is read in a few seconds', async () => {
+		const line = `<LIN NUM="1">${'<FLD NAME="A" TYPE="Char">some text of a field</FLD>'.repeat(10)}</LIN>`;
+		const xml = `<RESULT DIM="1000000" SIZE="9">${line.repeat(50_000_000 / line.length)}</RESULT>`;
+		const server = await startLocalServer(() => ({
+			headers: { 'content-type': 'text/xml' },
+			body: result(`<![CDATA[${xml}]]>`).replaceAll('readRe', 'queryRe'),
+		}));
+		const start = performance.now();
+		const run = await callWebService(server, 'getMany', {
+			webService: 'YOSOH',
+			listSize: 1_000_000,
+		});
+		expect(jsons(run).length).toBeGreaterThan(80_000);
+		expect(performance.now() - start).toBeLessThan(20_000);
+		await server.stop();
+	});
+
 	it('keeps fields that are called like builtins, and those of one name in several groups', async () => {
 		const fields = (name: string, value: string) =>
 			`<FLD NAME="${name}" TYPE="Char">${value}</FLD>`;
