@@ -32,8 +32,25 @@ const posted = (query: string): INodeParameters => ({
 	bodyJson: JSON.stringify({ query }),
 });
 
+const webService: INodeParameters = {
+	resource: 'webService',
+	poolAlias: 'SEED',
+	webService: { __rl: true, mode: 'name', value: 'YOSOH' },
+	actionCode: { __rl: true, mode: 'name', value: 'V' },
+	blockKey: { __rl: true, mode: 'name', value: 'SOH4_1' },
+	lineNumbers: '1',
+	template: 'BPC',
+};
+/** All that change data, or may. */
+const webServiceWrites = [
+	...['create', 'update', 'delete', 'run', 'runAction'],
+	...['insertLines', 'deleteLines', 'importRecords', 'exportRecords'],
+];
+
 /** Whatever changes data in Sage X3. */
-const writes = () => sandbox.requests.filter(({ body }) => /"mutation\b/.test(body)).length;
+const writes = () =>
+	sandbox.requests.filter(({ body, url }) => /"mutation\b/.test(body) || url.includes('soap'))
+		.length;
 const rows = () => sandbox.data.rows('customers').length;
 
 describe("With n8n's Retry On Fail, which would send everything again,", () => {
@@ -59,6 +76,10 @@ describe("With n8n's Retry On Fail, which would send everything again,", () => {
 				options: { operationKind: 'mutation' },
 			},
 		],
+		...webServiceWrites.map((operation): [string, INodeParameters] => [
+			`Web Service: ${operation}`,
+			{ ...webService, operation },
+		]),
 	])('%s writes nothing and says what to do', async (_, parameters) => {
 		const before = rows();
 		const failure = shownFailure(await run(parameters));
@@ -93,14 +114,26 @@ describe("With n8n's Retry On Fail, which would send everything again,", () => {
 		expect(names.sort()).toEqual([
 			'Aggregate',
 			'Create',
+			'Create',
 			'Create or Update',
 			'Delete',
+			'Delete',
+			'Delete Lines',
+			'Describe',
 			'Execute',
+			'Export',
+			'Get',
 			'Get',
 			'Get Entities',
 			'Get Many',
+			'Get Many',
+			'Import',
+			'Insert Lines',
+			'Run Action',
 			'Run Operation',
+			'Run Sub-Program',
 			'Send Entity',
+			'Update',
 			'Update',
 		]);
 	});
