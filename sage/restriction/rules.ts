@@ -1,3 +1,4 @@
+import { withoutOuterBlanks } from '../httpHeader';
 import { isStructural } from './answerForm';
 import { HiddenFields } from './hiddenFields';
 import { patternsInAnyCase, patternsOf, type Patterns } from './patterns';
@@ -124,7 +125,7 @@ const FORMS: Partial<Record<Rule, [form: RegExp, otherwise: string]>> = {
 function listIn(members: RestrictionMembers, rule: Rule, fallback: string): string[] {
 	const { [rule]: given = fallback } = members;
 	if (typeof given !== 'string') throw new Mistake(rule, 'is no text');
-	const entries = given.split(/[\n\r,]/).map((entry) => entry.replace(/^[ \t]+|[ \t]+$/g, ''));
+	const entries = given.split(/[\n\r,]/).map(withoutOuterBlanks);
 	const listed = entries.filter((entry) => entry !== '');
 	const [form, otherwise] = FORMS[rule] ?? [/^/, ''];
 	const wrong = listed.find((entry) => !form.test(entry));

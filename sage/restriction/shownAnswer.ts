@@ -76,7 +76,8 @@ function describesHidden(element: JsonValue, hidden: HiddenFields): boolean {
 	);
 }
 
-const MEMBER = /[A-Za-z_$][\w$]*(?=\\?["']?\s{0,10}[:=])/g;
+/** From the beginning of a word only: else a long one would be tried from each of its letters. */
+const MEMBER = /(?<![\w$])[A-Za-z_$][\w$]*(?=\\?["']?\s{0,10}[:=])/g;
 
 /** Words up to where they quote a hidden member. */
 export function shownWords(words: string, hidden: HiddenFields): string {

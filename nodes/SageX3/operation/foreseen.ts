@@ -96,10 +96,10 @@ export function valueOrProblem<T>(check: () => T): { value: T } | { problem: Sag
 
 /** That nothing was sent goes without saying. */
 const NOTHING_SENT =
-	/\s*Nothing (?:of this item )?was (?:sent|changed|deleted|written)(?: for (?:it|this item))?\./g;
+	/Nothing (?:of this item )?was (?:sent|changed|deleted|written)(?: for (?:it|this item))?\./g;
 
 /** A refusal as a problem of a dry run. */
 export function problemText({ trouble: { message, description = '' } }: SageError): string {
-	const wayOut = description.replace(NOTHING_SENT, '').trim();
+	const wayOut = description.replace(NOTHING_SENT, '').replace(/ {2}/g, ' ').trim();
 	return wayOut === '' ? message : `${message}. ${wayOut}`;
 }
