@@ -391,7 +391,6 @@ export const OPERATIONS: Row[] = [
 			['exportRecords', exchange, ['other', 'read'], true],
 			['insertLines', { ...lines, columns: asTheyAre }, ['read', 'update'], false],
 			['importRecords', { template: 'BPC', recordsFrom: 'text', text: FILE }, ['other'], false],
-			['exportRecords', { template: 'BPC' }, ['other'], false],
 		] as const
 	).map(([operation, parameters, deeds, readsMany]): Row => ({
 		name: `webService:${operation}`,
