@@ -136,7 +136,8 @@ describe('A write of several parts', () => {
 		['empty', '', 200, true],
 		['cut off', '{"data":{"p0":', 200, true],
 		['a 502 of something between', 'Bad gateway', 502, true],
-		['a sign-in page', '<html><form></form></html>', 200, undefined],
+		['a sign-in page', '<html><form><input type="password"></form></html>', 200, undefined],
+		['a page that asks for nothing', '<html><body></body></html>', 200, true],
 		['a 401', '{"message":"Unauthorised"}', 401, undefined],
 	])('fails as a whole when the answer is %s', (_, text, status, inDoubt) => {
 		const reading = () => readCallResults(answer(text, status), write, paths);
