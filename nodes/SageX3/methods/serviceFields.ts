@@ -56,8 +56,11 @@ function visible(
 /** Fields whose name stands in one group only go by it; the others go by their group, as an object. */
 function mapperFields({ groups, keys }: ServiceDescription): ResourceMapperField[] {
 	const single = groups.filter(({ isTable }) => !isTable);
-	const names = single.flatMap(({ fields }) => fields.map(({ name }) => name));
-	const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+	const uses = new Map<string, number>();
+	for (const { fields } of single) {
+		for (const { name } of fields) uses.set(name, (uses.get(name) ?? 0) + 1);
+	}
+	const isShared = (name: string) => (uses.get(name) ?? 0) > 1;
 	return [
 		...single.flatMap(({ id, fields }) => {
 			const shared = fields.filter(({ name }) => isShared(name)).map(({ name }) => name);

@@ -46,10 +46,11 @@ function flatObject(blocks: readonly Block[], typing: Typing, warnings: string[]
 	const clashes = new Set<string>();
 	const object = groups.flatMap(({ block, members }): Member[] => {
 		if (block.kind === 'table') return members;
-		const apart = members.filter(([name]) => clashing(name) || clashing(fieldOfLabel(name)));
+		const isApart = ([name]: Member) => clashing(name) || clashing(fieldOfLabel(name));
+		const apart = members.filter(isApart);
 		if (apart.length === 0) return members;
 		for (const [name] of apart) clashes.add(name);
-		const own = members.filter((member) => !apart.includes(member));
+		const own = members.filter((member) => !isApart(member));
 		return [...own, [block.id, Object.fromEntries(apart)]];
 	});
 	if (clashes.size > 0) {
