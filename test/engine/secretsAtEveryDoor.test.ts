@@ -43,7 +43,8 @@ const PIECES = ['Q7ZX0PLW', 'PLW93MKD', 'KDRTY2V'.slice(0, 5)];
 const leaksIn = ({ items, hints, log, failure }: Came, header: string) => {
 	const shown = JSON.stringify({ items, hints, log, failure }).toLowerCase();
 	const ofHeader = [header.slice(12, 24), header.slice(24, 36)];
-	return [...PIECES, ...ofHeader].filter((piece) => shown.includes(piece.toLowerCase()));
+	const pieces = [...PIECES, ...ofHeader].filter((piece) => piece !== '');
+	return pieces.filter((piece) => shown.includes(piece.toLowerCase()));
 };
 
 type Echo = (said: string, received: Received) => LocalAnswer;
@@ -105,6 +106,7 @@ const chosen = {
 	...{ operation: 'create', node: { __rl: true, mode: 'name', value: 'x3MasterData/customer' } },
 	conditions: { condition: [{ field: 'code' }] },
 	columns: { mappingMode: 'defineBelow', value: { code: 'A' } },
+	...{ webService: 'CUSTOMERS', poolAlias: 'POOL' },
 };
 /** Every question of the editor. */
 const lists: Record<string, (this: ILoadOptionsFunctions) => Promise<unknown>> = {
