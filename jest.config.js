@@ -13,5 +13,7 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '\\.test\\.mjs$'], // those run on Node's own test runner
 	modulePathIgnorePatterns: ['<rootDir>/test/floor/'],
 	testTimeout: 60_000,
+	maxWorkers: '100%',
+	workerIdleMemoryLimit: '1GB', // each file loads n8n's engine anew: one process for all would outgrow its heap
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 };
