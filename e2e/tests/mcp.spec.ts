@@ -24,6 +24,9 @@ test('an AI assistant finds and proposes by MCP, and changes exactly what was pr
 	);
 	const id = await createWorkflow({ ...workflow, nodes, active: false } as never);
 	await activate(place.rest, id);
+	const endpointUrl = `${place.n8n.url}/mcp/sage-x3`;
+	const statusOfEndpoint = async () => (await fetch(endpointUrl, { method: 'POST' })).status;
+	await expect.poll(statusOfEndpoint).toBe(403); // n8n opens it a moment after activation
 
 	/** Calls a tool by n8n's own MCP client. What the tool refuses is told in words. */
 	const call = async (tool: string, args: object) => {
@@ -32,7 +35,7 @@ test('an AI assistant finds and proposes by MCP, and changes exactly what was pr
 			type: '@n8n/n8n-nodes-langchain.mcpClient',
 			typeVersion: 1.1,
 			parameters: {
-				endpointUrl: `${place.n8n.url}/mcp/sage-x3`,
+				endpointUrl,
 				authentication: 'bearerAuth',
 				tool: { __rl: true, mode: 'id', value: tool },
 				inputMode: 'json',
