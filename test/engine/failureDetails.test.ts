@@ -1,7 +1,9 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
-import { jsons } from '../support/engine';
+import { hints, jsons } from '../support/engine';
+import { startLocalServer } from '../support/localServer';
 import { getFrom, sendTo } from '../support/runs';
 import { useSandbox } from '../support/useSandbox';
+import { byKey, callWebService, wholeItem as allValues } from './webService/calling';
 import { goesOn, mapped, record, runRecord, wholeItem } from './record/writing';
 
 const sandbox = useSandbox({ size: { customers: 20 } });
@@ -114,5 +116,77 @@ describe('Note Keys in Execution', () => {
 		const keys = entries.flatMap((entry) => entry.split(', '));
 		expect(keys).toEqual(items.slice(0, keys.length).map(({ BPCNUM }) => BPCNUM));
 		expect(keys.length).toBeGreaterThan(80);
+	});
+
+	it.each([
+		['with a comma', 'A, B', 'A, B'],
+		['with blanks around it', ' N6 ', 'N6'],
+		['named like a builtin', 'constructor', 'constructor'],
+	])('notes a key %s', async (_, BPCNUM, expected) => {
+		const run = await sendTo(sandbox, [{ BPCNUM, BPCNAM: 'x' }], noteField);
+		expect(noted(run)).toEqual({ sageX3Keys: expected });
+	});
+
+	it.each(['', '   ', 'nowhere', 'BPCNAM.constructor', '__proto__'])(
+		'notes nothing for a field that holds no key: %j',
+		async (noteKeyField) => {
+			const run = await sendTo(sandbox, [{ BPCNUM: `F${noteKeyField.length}`, BPCNAM: 'x' }], {
+				options: { noteKeyField },
+			});
+			expect(run.data.resultData.error).toBeUndefined();
+			expect(noted(run)).toEqual({});
+		},
+	);
+
+	it('says that a key is too long for an entry of n8n, and the write is done', async () => {
+		const server = await startLocalServer(() => ({
+			body: JSON.stringify({ id: 'K'.repeat(256) }),
+		}));
+		const run = await sendTo(server, [{}], { options: { noteKeyField: 'id' } });
+		await server.stop();
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(noted(run)).toEqual({});
+		expect(hints(run).join('\n')).toContain('1 keys of written records found no place');
+	});
+});
+
+describe('Web services', () => {
+	const order = { webService: 'YOSOH', ...allValues };
+	const nobody = byKey(['SOHNUM', 'NOBODY']);
+
+	it.each(['get', 'update', 'delete', 'deleteLines', 'insertLines'])(
+		'%s tells the key of what failed',
+		async (operation) => {
+			const parameters = {
+				...order,
+				...nobody,
+				blockKey: 'SOH4~NBLIG',
+				lineNumbers: '1',
+			};
+			const run = await callWebService(
+				sandbox,
+				operation,
+				parameters,
+				[{ CUSORDREF: 'x' }],
+				goesOn,
+			);
+			expect(detailsOf(run)).toMatchObject([{ operation, key: 'NOBODY' }]);
+		},
+	);
+
+	it('notes the keys of what was created and changed', async () => {
+		const options = { noteKeyField: 'SOHNUM' };
+		const values = {
+			BPCORD: 'NA001',
+			ORDDAT: '2026-03-01',
+			SOH4_1: [{ ITMREF: 'ITM001', QTY: 2 }],
+		};
+		const created = await callWebService(sandbox, 'create', { ...order, options }, [values]);
+		const number = String(jsons(created)[0].SOHNUM);
+		const noted = (run: IRun) => run.data.resultData.metadata;
+		expect(noted(created)).toEqual({ sageX3Keys: number });
+		const keyed = { ...order, ...byKey(['SOHNUM', number]), options: { noteKeys: true } };
+		const changed = await callWebService(sandbox, 'update', keyed, [{ CUSORDREF: 'y' }]);
+		expect(noted(changed)).toEqual({ sageX3Keys: number });
 	});
 });

@@ -44,21 +44,31 @@ export function noteKeys(context: IExecuteFunctions, keys: readonly string[]): s
 	if (keys.length === 0) return undefined;
 	if (customData === undefined) return 'This n8n has no place to note keys in.';
 	const entries = ENTRIES.map((name) => textOf(customData.get(name)));
-	const known = new Set(entries.flatMap((entry) => entry.split(SEPARATOR)));
-	let left = 0;
 	for (const key of new Set(keys)) {
-		if (known.has(key)) continue;
-		const place = entries.findIndex(
-			(entry) => entry.length + SEPARATOR.length + key.length <= LONGEST_ENTRY,
-		);
-		if (place === -1) left += 1;
-		else entries[place] = entries[place] === '' ? key : entries[place] + SEPARATOR + key;
+		const place = placeFor(key, entries);
+		if (place !== undefined) entries[place] = [entries[place], key].filter(Boolean).join(SEPARATOR);
 	}
 	entries.forEach((entry, place) => {
 		if (entry !== '') customData.set(ENTRIES[place], entry);
 	});
+	const kept = ENTRIES.map((name) => textOf(customData.get(name))); // n8n has dropped what is too many
+	const left = [...new Set(keys)].filter((key) => !kept.some((entry) => holds(entry, key))).length;
 	if (left === 0) return undefined;
 	return `${left} keys of written records found no place in the custom data of the execution.`;
+}
+
+/** The entry that has room for a key; undefined when none has, or one holds it already. */
+function placeFor(key: string, entries: readonly string[]): number | undefined {
+	if (entries.some((entry) => holds(entry, key))) return undefined;
+	const place = entries.findIndex((entry) => {
+		const length = entry === '' ? key.length : entry.length + SEPARATOR.length + key.length;
+		return length <= LONGEST_ENTRY;
+	});
+	return place === -1 ? undefined : place;
+}
+
+function holds(entry: string, key: string): boolean {
+	return (SEPARATOR + entry + SEPARATOR).includes(SEPARATOR + key + SEPARATOR);
 }
 
 /** Whether an input item asks for it. */

@@ -109,6 +109,17 @@ export function readCriteria(context: IExecuteFunctions, itemIndex: number): Key
 	});
 }
 
+/** The key that an input item names, as people read it. Throws as `readKeys` does. */
+export function namedKey(this: IExecuteFunctions, itemIndex: number): string {
+	return keyText(readKeys(this, itemIndex));
+}
+
+/** A key as people read it: its value, or its parts by their names. */
+function keyText(keys: readonly KeyValue[]): string {
+	if (keys.length === 1) return keys[0].value;
+	return keys.map(({ name, value }) => `${name} ${value}`).join(', ');
+}
+
 /** A key as members of an output item. */
 export function keyMembers(keys: readonly KeyValue[]): IDataObject {
 	return Object.fromEntries(keys.map(({ name, value }) => [name, value]));

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { DateOrder } from '../../../sage/soap/data/listDates';
+import { unknownFieldsOption } from '../parameters/unknownFields';
 
 /** Whether values are made clean JSON. */
 export const simplifyProperty: INodeProperties = {
@@ -40,26 +41,7 @@ export const listDatesOption: INodeProperties = {
 };
 
 /** Entry of the `options` collection: what to do with names that the publication does not have. */
-export const unknownFieldsOption: INodeProperties = {
-	displayName: 'Unknown Fields',
-	name: 'unknownFields',
-	type: 'options',
-	options: [
-		{
-			name: 'Ignore',
-			value: 'ignore',
-			description: 'Send the others, and name the unknown ones in a hint',
-		},
-		{ name: 'Refuse the Item', value: 'refuse', description: 'Send nothing of that item' },
-	],
-	default: 'refuse',
-	description: 'What to do with values whose names the web service does not have',
-};
-
-/** Whether values that the publication does not have are left out instead of refusing the item. */
-export function ignoresUnknown({ unknownFields }: IDataObject): boolean {
-	return unknownFields === 'ignore';
-}
+export const unknownFields = unknownFieldsOption('web service');
 
 /** In which order dates of lists are to be read. */
 export function dateOrderOf({ listDates }: IDataObject): DateOrder {

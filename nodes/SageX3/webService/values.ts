@@ -6,7 +6,7 @@ import { inputXml } from '../../../sage/soap/input/inputXml';
 import { readMappedValues } from '../parameters/mappedValues';
 import type { Client } from '../transport/client';
 import { knownDescription, type WebService } from '../transport/soap/webServices';
-import { ignoresUnknown } from './options';
+import { ignoresUnknown } from '../parameters/unknownFields';
 
 /** The values that are sent to a web service, mapped to its fields. */
 export const valuesProperty: INodeProperties = {

@@ -1,11 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Batch, JointOperation } from '../../operation/operation';
-import { dryRunOption } from '../../parameters/dryRun';
-import { expectedProposalOption } from '../../parameters/expectedProposal';
-import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
-import { optionsOf } from '../../parameters/options';
-import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
-import type { Client } from '../../transport/client';
+import type { JointOperation } from '../../operation/operation';
 import { keyMembers, keyProperty } from '../../webService/keys';
 import {
 	blockKeyProperty,
@@ -13,11 +6,10 @@ import {
 	readBlockKey,
 	readLineNumbers,
 } from '../../webService/lines';
-import { failOnErrorOption, simplifyProperty } from '../../webService/options';
-import { batchesByRecord } from '../../webService/recordWork';
+import { simplifyProperty } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
-import { sessionOptions } from '../../webService/session';
-import { writeByService } from '../../webService/write';
+import { writesByRecord } from '../../webService/writesByRecord';
+import { keyedWriteOptions } from '../../webService/writeOptions';
 
 /** Delete Lines: takes lines out of a record of a published object. */
 export const deleteLines: JointOperation = {
@@ -33,40 +25,18 @@ export const deleteLines: JointOperation = {
 		blockKeyProperty,
 		lineNumbersProperty,
 		simplifyProperty,
-		optionsOf([
-			concurrencyOption,
-			dryRunOption,
-			expectedProposalOption,
-			failOnErrorOption,
-			includeDiagnosesOption,
-			...sessionOptions,
-			timeoutOption,
-		]),
+		keyedWriteOptions(),
 	],
 	writes: true,
 	subtitle: { words: 'Delete lines', parameters: ['webService'] },
-	batches,
+	...writesByRecord('deleteLines', async (context, _client, { keys }, itemIndex) => ({
+		diagnoses: [],
+		call: {
+			operation: 'deleteLines',
+			keys,
+			blockKey: readBlockKey(context, itemIndex),
+			lineKeys: readLineNumbers(context, itemIndex),
+		},
+		withoutData: { linesDeleted: true, ...keyMembers(keys) },
+	})),
 };
-
-async function batches(
-	this: IExecuteFunctions,
-	client: Client,
-	itemCount: number,
-): Promise<Batch[]> {
-	return await batchesByRecord(
-		this,
-		client,
-		itemCount,
-		async ({ service, keys }, itemIndex) =>
-			await writeByService(this, client, itemIndex, 'deleteLines', async () => ({
-				...{ service, keys, diagnoses: [] },
-				call: {
-					operation: 'deleteLines',
-					keys,
-					blockKey: readBlockKey(this, itemIndex),
-					lineKeys: readLineNumbers(this, itemIndex),
-				},
-				withoutData: { linesDeleted: true, ...keyMembers(keys) },
-			})),
-	);
-}

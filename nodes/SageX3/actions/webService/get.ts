@@ -6,7 +6,7 @@ import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { readFor } from '../../webService/calling';
-import { keyProperty, readKeys } from '../../webService/keys';
+import { keyProperty, namedKey, readKeys } from '../../webService/keys';
 import { failOnErrorOption, simplifyProperty } from '../../webService/options';
 import { outcomeOf } from '../../webService/outcome';
 import { readService, serviceProperties } from '../../webService/service';
@@ -34,6 +34,7 @@ export const get: SingleOperation = {
 	],
 	writes: false,
 	subtitle: { words: 'Get', parameters: ['webService'] },
+	key: namedKey,
 	execute,
 };
 

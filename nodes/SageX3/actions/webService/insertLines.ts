@@ -1,19 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Batch, JointOperation } from '../../operation/operation';
-import { dryRunOption } from '../../parameters/dryRun';
-import { expectedProposalOption } from '../../parameters/expectedProposal';
-import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
-import { optionsOf } from '../../parameters/options';
-import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
-import type { Client } from '../../transport/client';
+import type { JointOperation } from '../../operation/operation';
 import { keyMembers, keyProperty } from '../../webService/keys';
 import { blockKeyProperty, readBlockKey } from '../../webService/lines';
-import { failOnErrorOption, simplifyProperty, unknownFieldsOption } from '../../webService/options';
-import { batchesByRecord } from '../../webService/recordWork';
+import { simplifyProperty, unknownFields } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
-import { sessionOptions } from '../../webService/session';
 import { readValues, valuesProperty } from '../../webService/values';
-import { writeByService } from '../../webService/write';
+import { writesByRecord } from '../../webService/writesByRecord';
+import { keyedWriteOptions } from '../../webService/writeOptions';
 
 /** Insert Lines: puts lines into a record of a published object. Sage's own console calls it not implemented (S23). */
 export const insertLines: JointOperation = {
@@ -38,41 +30,18 @@ export const insertLines: JointOperation = {
 		},
 		valuesProperty,
 		simplifyProperty,
-		optionsOf([
-			concurrencyOption,
-			dryRunOption,
-			expectedProposalOption,
-			failOnErrorOption,
-			includeDiagnosesOption,
-			...sessionOptions,
-			timeoutOption,
-			unknownFieldsOption,
-		]),
+		keyedWriteOptions(unknownFields),
 	],
 	writes: true,
 	subtitle: { words: 'Insert lines', parameters: ['webService'] },
-	batches,
+	...writesByRecord('insertLines', async (context, client, { service, keys }, itemIndex) => {
+		const blockKey = readBlockKey(context, itemIndex);
+		const lineKey = String(context.getNodeParameter('lineKey', itemIndex, 1));
+		const { xml, diagnoses } = await readValues(context, client, service, itemIndex);
+		return {
+			diagnoses,
+			call: { operation: 'insertLines', keys, blockKey, lineKey, lineXml: xml },
+			withoutData: { linesInserted: true, ...keyMembers(keys) },
+		};
+	}),
 };
-
-async function batches(
-	this: IExecuteFunctions,
-	client: Client,
-	itemCount: number,
-): Promise<Batch[]> {
-	return await batchesByRecord(
-		this,
-		client,
-		itemCount,
-		async ({ service, keys }, itemIndex) =>
-			await writeByService(this, client, itemIndex, 'insertLines', async () => {
-				const blockKey = readBlockKey(this, itemIndex);
-				const lineKey = String(this.getNodeParameter('lineKey', itemIndex, 1));
-				const { xml, diagnoses } = await readValues(this, client, service, itemIndex);
-				return {
-					...{ service, keys, diagnoses },
-					call: { operation: 'insertLines', keys, blockKey, lineKey, lineXml: xml },
-					withoutData: { linesInserted: true, ...keyMembers(keys) },
-				};
-			}),
-	);
-}

@@ -1,18 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
-import type { SingleOperation, Outcome } from '../../operation/operation';
-import { dryRunOption } from '../../parameters/dryRun';
-import { expectedProposalOption } from '../../parameters/expectedProposal';
-import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
-import { optionsOf } from '../../parameters/options';
-import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
-import type { Client } from '../../transport/client';
-import { keyProperty, readKeys } from '../../webService/keys';
-import { failOnErrorOption, simplifyProperty, unknownFieldsOption } from '../../webService/options';
-import { readService, serviceProperties } from '../../webService/service';
-import { sessionOptions } from '../../webService/session';
+import type { SingleOperation } from '../../operation/operation';
+import { keyProperty, namedKey, readKeys } from '../../webService/keys';
+import { simplifyProperty, unknownFields } from '../../webService/options';
+import { serviceProperties } from '../../webService/service';
 import { readValues, valuesProperty } from '../../webService/values';
-import { writeByService } from '../../webService/write';
+import { writesByItem } from '../../webService/writesByItem';
+import { keylessWriteOptions } from '../../webService/writeOptions';
 
 const actionProperties: INodeProperties[] = [
 	{
@@ -64,41 +58,27 @@ export const runAction: SingleOperation = {
 		...serviceProperties,
 		...actionProperties,
 		simplifyProperty,
-		optionsOf([
-			concurrencyOption,
-			dryRunOption,
-			expectedProposalOption,
-			failOnErrorOption,
-			includeDiagnosesOption,
-			...sessionOptions,
-			timeoutOption,
-			unknownFieldsOption,
-		]),
+		keylessWriteOptions(unknownFields),
 	],
 	writes: true,
 	subtitle: { words: 'Run action', parameters: ['webService', 'actionCode'] },
-	execute,
-};
-
-async function execute(
-	this: IExecuteFunctions,
-	client: Client,
-	itemIndex: number,
-): Promise<Outcome> {
-	return await writeByService(this, client, itemIndex, 'runAction', async () => {
-		const service = readService(this, client.credential, itemIndex);
-		const actionCode = readActionCode(this, itemIndex);
+	key(itemIndex) {
+		const isOnRecord = this.getNodeParameter('runOn', itemIndex, 'keys') === 'keys';
+		return isOnRecord ? namedKey.call(this, itemIndex) : undefined;
+	},
+	...writesByItem('runAction', async (context, client, service, itemIndex) => {
+		const actionCode = readActionCode(context, itemIndex);
 		const withoutData = { done: true };
-		if (this.getNodeParameter('runOn', itemIndex, 'keys') === 'keys') {
-			const keys = readKeys(this, itemIndex);
+		if (context.getNodeParameter('runOn', itemIndex, 'keys') === 'keys') {
+			const keys = readKeys(context, itemIndex);
 			const call = { operation: 'actionObjectKeys' as const, actionCode, keys };
-			return { service, call, keys, withoutData, diagnoses: [] };
+			return { call, keys, withoutData, diagnoses: [] };
 		}
-		const { xml, diagnoses } = await readValues(this, client, service, itemIndex);
+		const { xml, diagnoses } = await readValues(context, client, service, itemIndex);
 		const call = { operation: 'actionObject' as const, actionCode, objectXml: xml };
-		return { service, call, keys: [], withoutData, diagnoses };
-	});
-}
+		return { call, keys: [], withoutData, diagnoses };
+	}),
+};
 
 function readActionCode(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('actionCode', itemIndex, '', {

@@ -1,18 +1,10 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Batch, JointOperation } from '../../operation/operation';
-import { dryRunOption } from '../../parameters/dryRun';
-import { expectedProposalOption } from '../../parameters/expectedProposal';
-import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
-import { optionsOf } from '../../parameters/options';
-import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
-import type { Client } from '../../transport/client';
+import type { JointOperation } from '../../operation/operation';
 import { keyMembers, keyProperty } from '../../webService/keys';
-import { failOnErrorOption, simplifyProperty, unknownFieldsOption } from '../../webService/options';
-import { batchesByRecord } from '../../webService/recordWork';
+import { simplifyProperty, unknownFields } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
-import { sessionOptions } from '../../webService/session';
 import { readValues, valuesProperty } from '../../webService/values';
-import { writeByService } from '../../webService/write';
+import { writesByRecord } from '../../webService/writesByRecord';
+import { keyedWriteOptions } from '../../webService/writeOptions';
 
 /** Update: changes one record of a published object for each input item. */
 export const update: JointOperation = {
@@ -28,39 +20,16 @@ export const update: JointOperation = {
 		keyProperty,
 		valuesProperty,
 		simplifyProperty,
-		optionsOf([
-			concurrencyOption,
-			dryRunOption,
-			expectedProposalOption,
-			failOnErrorOption,
-			includeDiagnosesOption,
-			...sessionOptions,
-			timeoutOption,
-			unknownFieldsOption,
-		]),
+		keyedWriteOptions(unknownFields),
 	],
 	writes: true,
 	subtitle: { words: 'Update', parameters: ['webService'] },
-	batches,
+	...writesByRecord('update', async (context, client, { service, keys }, itemIndex) => {
+		const { xml, diagnoses } = await readValues(context, client, service, itemIndex);
+		return {
+			diagnoses,
+			call: { operation: 'modify', keys, objectXml: xml },
+			withoutData: { updated: true, ...keyMembers(keys) },
+		};
+	}),
 };
-
-async function batches(
-	this: IExecuteFunctions,
-	client: Client,
-	itemCount: number,
-): Promise<Batch[]> {
-	return await batchesByRecord(
-		this,
-		client,
-		itemCount,
-		async ({ service, keys }, itemIndex) =>
-			await writeByService(this, client, itemIndex, 'update', async () => {
-				const { xml, diagnoses } = await readValues(this, client, service, itemIndex);
-				return {
-					...{ service, keys, diagnoses },
-					call: { operation: 'modify', keys, objectXml: xml },
-					withoutData: { updated: true, ...keyMembers(keys) },
-				};
-			}),
-	);
-}

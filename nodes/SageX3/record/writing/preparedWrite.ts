@@ -10,7 +10,7 @@ import { SageError } from '../../../../sage/SageError';
 import type { OpenNode } from '../openNode';
 import type { RecordView } from '../reading/recordView';
 import type { RecordToWrite, Write } from './recordToWrite';
-import { ignoresUnknown } from './writeOptions';
+import { ignoresUnknown } from '../../parameters/unknownFields';
 
 /** A record that can be sent. */
 export interface ReadyWrite {

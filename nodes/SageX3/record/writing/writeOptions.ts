@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
 import { noteKeysOption } from '../../operation/notedKeys';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
@@ -7,23 +7,8 @@ import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { batchSizeOption } from '../../parameters/batchSize';
 import { decimalsOption, linesLimitOption, moreFieldsOption } from '../reading/fields';
 import { optionsOf } from '../../parameters/options';
+import { unknownFieldsOption } from '../../parameters/unknownFields';
 import { doubtOptions } from './doubt/doubtOptions';
-
-const unknownFieldsOption: INodeProperties = {
-	displayName: 'Unknown Fields',
-	name: 'unknownFields',
-	type: 'options',
-	options: [
-		{
-			name: 'Ignore',
-			value: 'ignore',
-			description: 'Send the others, and name the unknown ones in a hint',
-		},
-		{ name: 'Refuse the Item', value: 'refuse', description: 'Send nothing of that item' },
-	],
-	default: 'refuse',
-	description: 'What to do with values whose names the node does not have',
-};
 
 /** The `options` of an operation that writes mapped values. */
 export function writeOptions(...further: INodeProperties[]): INodeProperties {
@@ -42,12 +27,7 @@ export function writeOptions(...further: INodeProperties[]): INodeProperties {
 		moreFieldsOption,
 		noteKeysOption,
 		timeoutOption,
-		unknownFieldsOption,
+		unknownFieldsOption('node'),
 		...further,
 	]);
-}
-
-/** Whether values that the node does not have are left out instead of refusing the item. */
-export function ignoresUnknown({ unknownFields }: IDataObject): boolean {
-	return unknownFields === 'ignore';
 }
