@@ -3,6 +3,7 @@ import { SageError } from '../../../../../sage/SageError';
 import type { ItemResult, Outcome } from '../../../operation/operation';
 import { cancelSignal } from '../../../transport/context';
 import { pause } from '../../../transport/pause';
+import { readWhenInDoubt } from './doubtOptions';
 
 /** A write of an input item that Sage X3 may have executed. */
 export interface Doubtful {
@@ -30,11 +31,37 @@ const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 /** What a look may take, however little is left of the window. */
 const SHORTEST_LOOK_MS = 10_000;
 
+/**
+ * The results of writes, after those in doubt were looked for in Sage X3, where that is wanted.
+ *
+ * @param seek what to look for of a write in doubt; or its result, where nothing can be looked for
+ * @param look looks for some of them
+ */
+export async function lookedFor<T extends Doubtful>(
+	context: IExecuteFunctions,
+	results: readonly ItemResult[],
+	seek: (write: Doubtful) => T | ItemResult,
+	look: Look<T>,
+): Promise<ItemResult[]> {
+	const sought: T[] = [];
+	const others = results.flatMap((result): ItemResult[] => {
+		const write = doubtful(context, result);
+		if (write === undefined) return [result];
+		const sees = seek(write);
+		if ('kind' in sees) return [sees];
+		sought.push(sees);
+		return [];
+	});
+	return sought.length === 0 ? others : [...others, ...(await lookUntil(context, sought, look))];
+}
+
 /** The write in doubt of an input item, if it is one that is to be looked for. */
-export function doubtful(result: ItemResult): (ItemResult & { error: SageError }) | undefined {
+function doubtful(context: IExecuteFunctions, result: ItemResult): Doubtful | undefined {
 	if (result.kind !== 'failed' || !(result.error instanceof SageError)) return undefined;
-	const { error } = result;
-	return error.trouble.inDoubt === true ? { ...result, error } : undefined;
+	const { itemIndex, error } = result;
+	if (error.trouble.inDoubt !== true) return undefined;
+	const { looksUp, windowMs } = readWhenInDoubt(context, itemIndex);
+	return looksUp ? { itemIndex, error, windowMs } : undefined;
 }
 
 /**
@@ -44,7 +71,7 @@ export function doubtful(result: ItemResult): (ItemResult & { error: SageError }
  *
  * @returns for each write its outcome, or that it stays in doubt, with what was seen
  */
-export async function lookUntil<T extends Doubtful>(
+async function lookUntil<T extends Doubtful>(
 	context: IExecuteFunctions,
 	writes: readonly T[],
 	look: Look<T>,

@@ -4,9 +4,8 @@ import { asItems, type ItemResult } from '../../../operation/operation';
 import { withDiagnoses } from '../../../parameters/includeDiagnoses';
 import { keyMembers, type Key } from '../../key/key';
 import { sendingOf, type OpenNode } from '../../openNode';
-import { readWhenInDoubt } from './doubtOptions';
 import { findWritten } from './findWritten';
-import { doubtful, lookUntil, wordsOf, type Doubtful, type Seen } from './lookUntil';
+import { lookedFor, wordsOf, type Doubtful, type Seen } from './lookUntil';
 
 /** A delete in doubt. */
 interface Sought extends Doubtful {
@@ -24,26 +23,15 @@ export async function lookedUpDeletes(
 	results: readonly ItemResult[],
 ): Promise<ItemResult[]> {
 	const keys = new Map(deletes.map(({ itemIndex, key }) => [itemIndex, key]));
-	const sought: Sought[] = [];
-	const others = results.flatMap((result): ItemResult[] => {
-		const { itemIndex } = result;
-		const inDoubt = doubtful(result);
-		const key = keys.get(itemIndex);
-		if (inDoubt === undefined || key === undefined) return [result];
-		const { looksUp, windowMs } = readWhenInDoubt(context, itemIndex);
-		if (!looksUp) return [result];
-		sought.push({ itemIndex, error: inDoubt.error, windowMs, key });
-		return [];
-	});
-	if (sought.length === 0) return others;
-	return [
-		...others,
-		...(await lookUntil(
-			context,
-			sought,
-			async (open, limitMs) => await lookOnce(context, node, open, limitMs),
-		)),
-	];
+	return await lookedFor<Sought>(
+		context,
+		results,
+		(write) => {
+			const key = keys.get(write.itemIndex);
+			return key === undefined ? { kind: 'failed', ...write } : { ...write, key };
+		},
+		async (open, limitMs) => await lookOnce(context, node, open, limitMs),
+	);
 }
 
 async function lookOnce(

@@ -14,9 +14,8 @@ import { sendingOf, type OpenNode } from '../../openNode';
 import { recordView } from '../../reading/recordView';
 import type { ReadyWrite } from '../preparedWrite';
 import { alwaysRead } from '../recordToWrite';
-import { readWhenInDoubt } from './doubtOptions';
 import { findWritten, foundBy, type FoundBy } from './findWritten';
-import { doubtful, lookUntil, wordsOf, type Doubtful, type Seen } from './lookUntil';
+import { lookedFor, wordsOf, type Doubtful, type Seen } from './lookUntil';
 
 /** A write in doubt whose record can be found. */
 interface Sought extends Doubtful {
@@ -38,30 +37,20 @@ export async function lookedUp(
 	heed: Heed,
 ): Promise<ItemResult[]> {
 	const byItem = new Map(writes.map((write) => [write.itemIndex, write]));
-	const sought: Sought[] = [];
-	const others = results.flatMap((result): ItemResult[] => {
-		const inDoubt = doubtful(result);
-		const ready = byItem.get(result.itemIndex);
-		if (inDoubt === undefined || ready === undefined) return [result];
-		const { looksUp, windowMs } = readWhenInDoubt(context, result.itemIndex);
-		if (!looksUp) return [result];
-		const by = foundBy(ready.write);
-		if (by === undefined) return [cannotBeFound(inDoubt)];
-		sought.push({ itemIndex: result.itemIndex, error: inDoubt.error, windowMs, ready, by });
-		return [];
-	});
-	if (sought.length === 0) return others;
-	return [
-		...others,
-		...(await lookUntil(
-			context,
-			sought,
-			async (open, limitMs) => await lookOnce(context, open, limitMs, heed),
-		)),
-	];
+	return await lookedFor<Sought>(
+		context,
+		results,
+		(inDoubt) => {
+			const ready = byItem.get(inDoubt.itemIndex);
+			if (ready === undefined) return { kind: 'failed', ...inDoubt };
+			const by = foundBy(ready.write);
+			return by === undefined ? cannotBeFound(inDoubt) : { ...inDoubt, ready, by };
+		},
+		async (open, limitMs) => await lookOnce(context, open, limitMs, heed),
+	);
 }
 
-function cannotBeFound({ itemIndex, error }: { itemIndex: number; error: SageError }): ItemResult {
+function cannotBeFound({ itemIndex, error }: Doubtful): ItemResult {
 	const { description, ...trouble } = error.trouble;
 	const words =
 		"It could not be looked for, as its key is not known. 'Create Once By' in the options makes that possible.";
