@@ -130,6 +130,7 @@ describe('Create Once By', () => {
 
 	it.each<[string, unknown, string]>([
 		['nothing', '={{ $json.nope }}', "'Create Once By' is empty"],
+		['added and left empty', [], "'Create Once By' is empty"],
 		['an empty list', '={{ [] }}', "'Create Once By' is empty"],
 		[
 			'a list with nothing in it',
@@ -260,7 +261,7 @@ describe('Create Once By', () => {
 
 	it('refuses Retry On Fail for an item without it', async () => {
 		const run = await create([order('PO-1')], {
-			by: [],
+			options: { createOnceBy: undefined } as unknown as INodeParameters,
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		});
 		expect(shownFailure(run).message).toContain("'Retry On Fail' is switched on");

@@ -107,8 +107,8 @@ describe('A dry run of records', () => {
 		[
 			'a reference to nothing',
 			'create',
-			{ code: 'N', currency: 'XXX' },
-			/^currency: .* has no 'XXX'/,
+			{ code: 'N', currency: 'QQQ' },
+			/^currency: .* has no 'QQQ'/,
 		],
 		['an empty key', 'update', { code: ' ', city: 'X' }, /The key field 'code'/],
 	])('names as a problem: %s', async (_, operation, item, problem) => {
@@ -121,7 +121,7 @@ describe('A dry run of records', () => {
 
 	it('names all problems of an item', async () => {
 		const run = await dry('create', [
-			{ code: 'N', creditControl: 'x', minimumOrderAmount: 'twelve', currency: 'XXX' },
+			{ code: 'N', creditControl: 'x', minimumOrderAmount: 'twelve', currency: 'QQQ' },
 		]);
 		expect(jsons(run)[0].$problems).toEqual([
 			expect.stringContaining('creditControl'),

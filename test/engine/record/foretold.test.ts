@@ -10,7 +10,7 @@ const KEYS = ['AE003', 'NA001', 'NEW1', 'NEW2'];
 const FIELDS = {
 	companyName1: fc.constantFrom('Acme', 'acme', 'Soleil'),
 	city: fc.constantFrom<JsonValue>('Nice', 'NICE', ' Oslo ', '', null),
-	currency: fc.constantFrom<JsonValue>('EUR', 'USD', 'XXX', { code: 'GBP' }),
+	currency: fc.constantFrom<JsonValue>('EUR', 'USD', 'QQQ', { code: 'GBP' }),
 	creditControl: fc.constantFrom<JsonValue>('free', 'blocked', 'sometimes'),
 	minimumOrderAmount: fc.constantFrom<JsonValue>('12.50', 12.5, '0', 'twelve', '12.345'),
 	initialDateSinceCustomer: fc.constantFrom<JsonValue>('2026-02-01', '2026-02-30'),
