@@ -1,7 +1,8 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
-import { hints, jsons } from '../support/engine';
+import { bench, hints, jsons } from '../support/engine';
 import { startLocalServer } from '../support/localServer';
 import { getFrom, sendTo } from '../support/runs';
+import { basicCredentials } from '../support/sandboxCredentials';
 import { useSandbox } from '../support/useSandbox';
 import { byKey, callWebService, wholeItem as allValues } from './webService/calling';
 import { goesOn, mapped, record, runRecord, wholeItem } from './record/writing';
@@ -52,6 +53,18 @@ describe('The details of a failed item', () => {
 		const [details] = detailsOf(run);
 		expect(details).toMatchObject({ category: 'invalid', operation: 'delete' });
 		expect(details).not.toHaveProperty('key');
+	});
+
+	it('show no password that stands in a key', async () => {
+		const password = 'secret-of-ADMIN-77';
+		const requestUri = `/api1/x3/erp/SEED/BPCUSTOMER('${password}')?representation=BPCUSTOMER.$details`;
+		const server = await startLocalServer(() => ({ status: 404, body: '{}' }));
+		const parameters = { authentication: 'basic', operation: 'getEntities', requestUri };
+		const run = await bench(basicCredentials(server, { password }), parameters, goesOn).run();
+		await server.stop();
+		const [details] = detailsOf(run);
+		expect(details).toMatchObject({ category: 'notFound', key: expect.any(String) });
+		expect(JSON.stringify(jsons(run))).not.toContain(password);
 	});
 
 	it('call a write in doubt that, and nothing to try again', async () => {

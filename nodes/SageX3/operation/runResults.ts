@@ -1,0 +1,122 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { SageError } from '../../../sage/SageError';
+import type { Masker } from '../../../sage/secrets/masker';
+import type { Client } from '../transport/client';
+import { asTrouble, failureOf, withDetails, type Place } from '../transport/errors';
+import { foretold } from './dryItems';
+import { failedItem, failureOfItem } from './failedItem';
+import { hintsOf, type ItemDiagnosis } from './hints';
+import { noteKeys, notesKeys } from './notedKeys';
+import type { ItemResult, Operation, Outcome, Resource } from './operation';
+import { placeOfItem } from './placeOfItem';
+import { withTitles } from './titles';
+import { withWrittenItems, type WrittenItems } from './writtenItems';
+
+/** What became of the input items of a run: their outputs, what is to be said of them, and what was written. */
+export class RunResults {
+	private readonly outputs: INodeExecutionData[][];
+	private readonly diagnoses: ItemDiagnosis[] = [];
+	private readonly written: WrittenItems = { done: [], inDoubt: [] };
+	private readonly keys: string[] = [];
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly client: Client,
+		private readonly resource: Resource,
+		private readonly operation: Operation,
+	) {
+		this.outputs = context.getInputData().map(() => []);
+	}
+
+	/**
+	 * Takes in what became of an input item.
+	 * @returns what it ends the run with; undefined when the run goes on
+	 */
+	async take(given: ItemResult): Promise<Error | undefined> {
+		const { context, operation } = this;
+		const result = operation.writes === false ? given : foretold(context, operation, given);
+		if (result.kind === 'failed') return await this.takeFailure(result);
+		const { itemIndex, outcome } = result;
+		if (outcome.onlyRead !== true) await this.noteWritten(itemIndex, outcome);
+		const items = outcome.isDry
+			? maskedItems(outcome.items, await this.client.masker())
+			: outcome.items;
+		this.outputs[itemIndex] = paired(items, itemIndex);
+		for (const diagnosis of outcome.diagnoses) this.diagnoses.push({ itemIndex, diagnosis });
+		return undefined;
+	}
+
+	/** What the run fails with, and says what was written before. */
+	async ended(failure: unknown): Promise<unknown> {
+		noteKeys(this.context, this.keys);
+		return this.operation.writes === false ? failure : withWrittenItems(failure, this.written);
+	}
+
+	/** All output items, in the order of the input. Hints are shown with them. */
+	async output(): Promise<INodeExecutionData[]> {
+		const noted = noteKeys(this.context, this.keys);
+		const hints = [...hintsOf(this.diagnoses), ...(noted === undefined ? [] : [noted])];
+		if (hints.length > 0) {
+			const masker = await this.client.masker();
+			this.context.addExecutionHints(
+				...hints.map((message) => ({
+					message: masker.words(message),
+					location: 'outputPane' as const,
+				})),
+			);
+		}
+		return joined(this.outputs);
+	}
+
+	private async takeFailure({
+		itemIndex,
+		error: failed,
+	}: ItemResult & { kind: 'failed' }): Promise<Error | undefined> {
+		const { context, client, resource } = this;
+		const error = withTitles(failureOfItem(failed, client.hasWritten()), resource);
+		const masker = await client.masker();
+		if (error instanceof SageError && error.trouble.inDoubt) this.written.inDoubt.push(itemIndex);
+		const trouble = asTrouble(error, masker);
+		const place = this.placeOf(itemIndex, masker);
+		if (isCancelled(error) || !context.continueOnFail()) {
+			return withDetails(failureOf(context.getNode(), error, itemIndex, masker), trouble, place);
+		}
+		this.outputs[itemIndex] = [failedItem(context, trouble, itemIndex, place)];
+		return undefined;
+	}
+
+	/** The keys of what was written are what the answer tells, else what the parameters do. */
+	private async noteWritten(itemIndex: number, { keys }: Outcome): Promise<void> {
+		this.written.done.push(itemIndex);
+		if (this.operation.writes === false || !notesKeys(this.context, itemIndex)) return;
+		const masker = await this.client.masker();
+		const { key } = this.placeOf(itemIndex, masker);
+		this.keys.push(...masker.dataIn(keys ?? (key === undefined ? [] : [key])));
+	}
+
+	private placeOf(itemIndex: number, masker: Masker): Place {
+		return masker.dataIn(placeOfItem(this.context, this.operation, itemIndex));
+	}
+}
+
+/** What was typed may hold what nobody is to see. */
+function maskedItems(items: INodeExecutionData[], masker: Masker): INodeExecutionData[] {
+	return items.map((item) => ({ ...item, json: masker.dataIn(item.json) }));
+}
+
+function joined(outputs: INodeExecutionData[][]): INodeExecutionData[] {
+	if (outputs.length === 1) return outputs[0];
+	return outputs.reduce<INodeExecutionData[]>((all, some) => {
+		for (const item of some) all.push(item);
+		return all;
+	}, []);
+}
+
+function paired(items: INodeExecutionData[], itemIndex: number): INodeExecutionData[] {
+	for (const item of items) item.pairedItem = { item: itemIndex };
+	return items;
+}
+
+function isCancelled(error: unknown): boolean {
+	return error instanceof SageError && error.trouble.kind === 'cancelled';
+}
