@@ -22,7 +22,7 @@ interface TestFixtures {
 		data?: Record<string, unknown>,
 		folders?: readonly string[],
 	): Promise<CredentialReference>;
-	/** Saves a workflow. Returns its id. */
+	/** Saves a workflow, and puts it away when the test ends: its webhooks and polls are gone. Returns its id. */
 	createWorkflow(workflow: Workflow): Promise<string>;
 }
 
@@ -73,7 +73,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		});
 	},
 	createWorkflow: async ({ place }, use) => {
-		await use(async (workflow) => (await place.rest.post('/rest/workflows', workflow)).id);
+		const ids: string[] = [];
+		await use(async (workflow) => {
+			const { id } = await place.rest.post('/rest/workflows', workflow);
+			ids.push(id);
+			return id;
+		});
+		for (const id of ids) await place.rest.post(`/rest/workflows/${id}/archive`);
 	},
 });
 

@@ -21,8 +21,8 @@ test('an AI agent uses the node as a tool: it sees what it may fill in, and gets
 				type: '@n8n/n8n-nodes-langchain.mcpTrigger',
 				typeVersion: 2,
 				position: [0, 0],
-				parameters: { authentication: 'none', path: 'sage-x3' },
-				webhookId: 'sage-x3',
+				parameters: { authentication: 'none', path: 'tools' },
+				webhookId: 'tools',
 			},
 			{
 				id: 'tool',
@@ -58,7 +58,7 @@ test('an AI agent uses the node as a tool: it sees what it may fill in, and gets
 
 	const agent = new Client({ name: 'agent', version: '1.0.0' });
 	await expect(async () => {
-		const address = new URL(`${place.n8n.url}/mcp/sage-x3`);
+		const address = new URL(`${place.n8n.url}/mcp/tools`);
 		await agent.connect(new StreamableHTTPClientTransport(address));
 	}).toPass({ timeout: 20_000 }); // n8n registers the address a moment after activation
 	try {
@@ -76,6 +76,5 @@ test('an AI agent uses the node as a tool: it sees what it may fill in, and gets
 		expect(new URL(request.url, sandbox.url).searchParams.get('where')).toBe("BPCNUM eq 'AE003'");
 	} finally {
 		await agent.close();
-		await place.rest.post(`/rest/workflows/${id}/deactivate`);
 	}
 });

@@ -1,7 +1,15 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { hints, jsons, output, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
-import { goesOn, mutationsSent, nodeNamed, runRecord, timeEntryLine, wholeItem } from './writing';
+import {
+	goesOn,
+	mapped,
+	mutationsSent,
+	nodeNamed,
+	runRecord,
+	timeEntryLine,
+	wholeItem,
+} from './writing';
 
 describe('Create or Update', () => {
 	const sandbox = useSandbox();
@@ -229,6 +237,21 @@ describe('Create or Update', () => {
 	])('finds the key %s as it is', async (code, operation) => {
 		const run = await upsert([{ code, city: 'Nice', companyName1: 'New' }]);
 		expect(jsons(run)).toEqual([{ code, city: 'Nice', $operation: operation }]);
+	});
+
+	it.each(['=  {{ $json.no }}', '= {{ Number($json.no) }}', '=  {{ null }} '])(
+		'creates no record whose key is only a word for nothing: %s',
+		async (code) => {
+			const columns = mapped({ code, companyName1: 'New', city: 'Nice' }, 'code');
+			const run = await upsert([{}], { columns });
+			expect(shownFailure(run).message).toContain("The key field 'code'");
+			expect(mutationsSent(sandbox)).toEqual([]);
+		},
+	);
+
+	it('takes such a word from an item as it is: it is data', async () => {
+		const run = await upsert([named('null', 'Nice')]);
+		expect(jsons(run)).toMatchObject([{ code: 'null', $operation: 'created' }]);
 	});
 
 	it('needs a node that has both', async () => {

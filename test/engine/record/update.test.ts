@@ -103,6 +103,12 @@ describe('Update', () => {
 			"The key field 'code' of x3MasterData/customer has no value",
 		],
 		[
+			'a key that is only a word for nothing',
+			mapped({ code: '=  {{ $json.no }}', city: 'X' }, 'code'),
+			{},
+			"The key field 'code' of x3MasterData/customer has no value",
+		],
+		[
 			'a field that is not the key',
 			wholeItem('shortCompanyName'),
 			{ shortCompanyName: 'A', city: 'X' },

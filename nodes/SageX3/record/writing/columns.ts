@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { MatchedValues } from '../key/matchingKey';
+import { unlessWordOfNothing } from '../../parameters/expression';
 import { readMappedValues } from '../../parameters/mappedValues';
 
 /** The values of a record to write, mapped to the input of the node. */
@@ -26,20 +27,16 @@ export function columnsProperty(mode: 'add' | 'update' | 'upsert'): INodePropert
 	};
 }
 
-/** Reads the mapped values of one input item. Blanks around a key are no part of it. */
+/**
+ * Reads the mapped values of one input item. Blanks around a key are no part of it, and a word for nothing that its
+ * expression gave is none.
+ */
 export function readColumns(context: IExecuteFunctions, itemIndex: number): MatchedValues {
 	const { values, matching } = readMappedValues(context, itemIndex);
-	return { values: keysTrimmed(values, matching), matching };
-}
-
-function keysTrimmed(
-	values: Readonly<Record<string, unknown>>,
-	matching: readonly string[],
-): Record<string, unknown> {
-	const trimmed = { ...values };
-	for (const name of matching) {
+	const keys = matching.flatMap((name): Array<[string, unknown]> => {
 		const value = values[name];
-		if (typeof value === 'string') trimmed[name] = value.trim();
-	}
-	return trimmed;
+		if (typeof value !== 'string') return [];
+		return [[name, unlessWordOfNothing(context, value.trim(), 'columns', 'value', name)]];
+	});
+	return { values: { ...values, ...Object.fromEntries(keys) }, matching };
 }
