@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { JointOperation, Needs } from '../../operation/operation';
 import { batchesOf } from '../../operation/batches';
+import { OnceCreates } from '../../operation/once/onceCreates';
+import { groupsByRecord } from '../../operation/sameRecord';
+import { batchSizeOf } from '../../parameters/batchSize';
+import { groupsWithDry } from '../../record/dryRun/dryWrites';
 import { recordToCreateReader } from '../../record/writing/once/recordToCreate';
 import { createOnceByOption } from '../../record/writing/once/onceBy';
-import { OnceCreates } from '../../record/writing/once/createOnce';
+import { recordDoor } from '../../record/writing/once/recordDoor';
 import { writeProperties } from '../../record/writing/recordToWrite';
 
 /** What a node must have. */
@@ -24,7 +28,10 @@ export const create: JointOperation = {
 	needs: NEEDS,
 	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-		const creates = new OnceCreates(this, client, options);
+		const size = batchSizeOf(options, 1);
+		const creates = new OnceCreates(this, recordDoor(this, client, options), (tasks) =>
+			groupsWithDry(tasks, (writes) => groupsByRecord(writes, size)),
+		);
 		return await batchesOf(itemCount, {
 			read: recordToCreateReader(this, client, NEEDS),
 			group: creates.group,

@@ -19,7 +19,7 @@ import {
 	type KeyedRecord,
 	type Write,
 } from '../../record/writing/recordToWrite';
-import { labelled } from '../../record/writing/operationLabel';
+import { labelled } from '../../operation/operationLabel';
 import { groupsByRecord, inRounds } from '../../operation/sameRecord';
 import { writeTogether } from '../../record/writing/write';
 

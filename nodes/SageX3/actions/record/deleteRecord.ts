@@ -22,7 +22,7 @@ import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
 import { dryDeletes, performProposedDeletes } from '../../record/dryRun/dryDeletes';
 import { groupsWithDry } from '../../record/dryRun/dryWrites';
 import { deleteArguments } from '../../record/writing/deleteArguments';
-import { doubtOptions } from '../../record/writing/doubt/doubtOptions';
+import { doubtOptions } from '../../operation/doubt/doubtOptions';
 import { lookedUpDeletes } from '../../record/writing/doubt/lookUpDeletes';
 import { keyMembers, keyProperties, readKey, type Key } from '../../record/key/key';
 import { namedKey } from '../../record/key/keyOfItem';

@@ -12,7 +12,7 @@ import { fieldsProperties, readFields, type FieldsWanted } from '../reading/fiel
 import { nodeProperty } from '../node';
 import { nodeOpener, type OpenNode } from '../openNode';
 import { requireOperation } from '../requireOperation';
-import type { OnceValues } from './once/onceValues';
+import type { OnceValues } from '../../operation/once/uniqueValues';
 import { writeOptions } from './writeOptions';
 
 /** The parameters of an operation that writes mapped values. */

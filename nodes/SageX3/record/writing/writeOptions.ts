@@ -8,7 +8,7 @@ import { batchSizeOption } from '../../parameters/batchSize';
 import { decimalsOption, linesLimitOption, moreFieldsOption } from '../reading/fields';
 import { optionsOf } from '../../parameters/options';
 import { unknownFieldsOption } from '../../parameters/unknownFields';
-import { doubtOptions } from './doubt/doubtOptions';
+import { doubtOptions } from '../../operation/doubt/doubtOptions';
 
 /** The `options` of an operation that writes mapped values. */
 export function writeOptions(...further: INodeProperties[]): INodeProperties {

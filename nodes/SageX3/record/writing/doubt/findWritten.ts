@@ -4,10 +4,12 @@ import type { Sending } from '../../../transport/graphql/graphqlApi';
 import { findSelected, type LookUpResult } from '../../key/findRecords';
 import { keyText, type Key } from '../../key/key';
 import type { OpenNode } from '../../openNode';
-import type { Finding } from '../once/finding';
+import { finderIn } from '../../../operation/once/finder';
+import type { Finding } from '../../../operation/once/finding';
+import type { OnceValues } from '../../../operation/once/uniqueValues';
 import { recordsLike } from '../once/onceList';
-import { finderIn } from '../once/onceLookUp';
-import { onceValues, type OnceValues } from '../once/onceValues';
+import { recordsOf } from '../once/onceLookUp';
+import { onceValues } from '../once/onceValues';
 import type { Write } from '../recordToWrite';
 
 /** By what the record of a write can be found: by its key, or by values that make it unique. */
@@ -87,7 +89,7 @@ async function findAlike(
 	const documents = wanted.flatMap(({ by }) => (by.kind === 'values' ? [by.values] : []));
 	if (documents.length > 0) {
 		const records = await recordsLike(node, documents, selection, sending);
-		return documents.map(finderIn(node, documents[0], records));
+		return documents.map(finderIn(recordsOf(node), documents[0], records));
 	}
 	const keys = wanted.map(({ by }) => (by.kind === 'key' ? spellings(by.key) : []));
 	const found = await findSelected(node, keys.flat(), sending, selection);

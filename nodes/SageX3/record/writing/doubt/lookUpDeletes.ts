@@ -5,7 +5,7 @@ import { withDiagnoses } from '../../../parameters/includeDiagnoses';
 import { keyMembers, type Key } from '../../key/key';
 import { sendingOf, type OpenNode } from '../../openNode';
 import { findWritten } from './findWritten';
-import { lookedFor, wordsOf, type Doubtful, type Seen } from './lookUntil';
+import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../../operation/doubt/lookUntil';
 
 /** A delete in doubt. */
 interface Sought extends Doubtful {

@@ -15,7 +15,7 @@ import { recordView } from '../../reading/recordView';
 import type { ReadyWrite } from '../preparedWrite';
 import { alwaysRead } from '../recordToWrite';
 import { findWritten, foundBy, type FoundBy } from './findWritten';
-import { lookedFor, wordsOf, type Doubtful, type Seen } from './lookUntil';
+import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../../operation/doubt/lookUntil';
 
 /** A write in doubt whose record can be found. */
 interface Sought extends Doubtful {

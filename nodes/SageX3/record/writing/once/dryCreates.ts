@@ -10,7 +10,7 @@ import { dryWrites } from '../../dryRun/dryWrites';
 import type { Intent } from '../../dryRun/foreseenWrite';
 import { keyOfNew } from '../../dryRun/keyOfNew';
 import type { NamedRecord } from '../recordToWrite';
-import type { Finding } from './finding';
+import type { Finding } from '../../../operation/once/finding';
 
 type CreateTask = Task<NamedRecord>;
 

@@ -1,7 +1,7 @@
 import { filterText } from '../../../../../sage/graphql/filter/filterText';
 import { formsOf, type Scalar } from '../../../../../sage/graphql/forms';
 import type { OpenNode } from '../../openNode';
-import type { OnceValue, OnceValues } from './onceValues';
+import type { OnceValue, OnceValues } from '../../../operation/once/uniqueValues';
 
 /** How a filter is worded: lists of values, or each value of a reference by itself. */
 export type Wording = 'lists' | 'singleKeys';

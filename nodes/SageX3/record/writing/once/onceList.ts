@@ -5,7 +5,7 @@ import { SageError } from '../../../../../sage/SageError';
 import type { Sending } from '../../../transport/graphql/graphqlApi';
 import type { OpenNode } from '../../openNode';
 import { canBeReworded, onceFilter, type Wording } from './onceFilter';
-import type { OnceValues } from './onceValues';
+import type { OnceValues } from '../../../operation/once/uniqueValues';
 
 /** Records a page. */
 const PAGE_SIZE = 500;

@@ -1,38 +1,21 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../sage/exactJson';
+import { isJsonObject, type JsonValue } from '../../../../../sage/exactJson';
 import { fieldAt } from '../../../../../sage/graphql/filter/fieldAt';
 import { operatorsFor } from '../../../../../sage/graphql/filter/operators';
 import { inputOf } from '../../../../../sage/graphql/input/inputOf';
-import {
-	isForm,
-	looseName,
-	type FilteredKind,
-	type Scalar,
-} from '../../../../../sage/graphql/forms';
+import { looseName, type FilteredKind, type Scalar } from '../../../../../sage/graphql/forms';
 import type { Field } from '../../../../../sage/graphql/schema/fields';
 import { recordInput } from '../../../../../sage/graphql/schema/recordInput';
 import { keyValue } from '../../../../../sage/graphql/selection/recordShapes';
 import { unknownField } from '../../../../../sage/graphql/selection/unknownField';
-import { likeness } from '../../../../../sage/sameValue';
-import { SageError } from '../../../../../sage/SageError';
+import type { SageError } from '../../../../../sage/SageError';
+import {
+	hasNoValue,
+	notComparable,
+	type OnceValue,
+	type OnceValues,
+} from '../../../operation/once/uniqueValues';
 import { isNothing } from '../../../parameters/expression';
 import type { OpenNode } from '../../openNode';
-
-/** A field of a document that makes it unique, with the value of one input item as it will be sent. */
-export interface OnceValue {
-	/** Name of the value; a path behind it is known where the schema is hidden: `soldToCustomer._id`. */
-	path: string;
-	/** The first step of the path. */
-	name: string;
-	value: Scalar;
-	kind: FilteredKind;
-}
-
-/** The values that make a document unique. */
-export interface OnceValues {
-	values: OnceValue[];
-	/** Equal for documents that Sage X3 may hold as one: they must not be created at the same time. */
-	looseName: string;
-}
 
 /**
  * The values of some fields of a record to create.
@@ -52,38 +35,21 @@ export function onceValues(
 	return { values: read, looseName: JSON.stringify([node.id, ...names]) };
 }
 
-/** As messages show them. */
-export function onceText({ values }: OnceValues): string {
-	return values.map(({ name, value }) => `${name} ${value}`).join(', ');
-}
-
-/** Whether a record holds the values, in whatever form X3 keeps them. */
-export function holdsValues({ values }: OnceValues, record: JsonObject): boolean {
-	return values.every(({ name, value, kind }) => isForm(value, record[name], kind));
-}
-
-/** Whether a record holds exactly the values that were sent. */
-export function holdsExactly({ values }: OnceValues, record: JsonObject): boolean {
-	return values.every(
-		({ name, value, kind }) => likeness(value, record[name], kind ?? 'string') === 'same',
-	);
-}
-
 /** What a field holds, after it was made sure that X3 can look for it. */
 function comparableKind(node: OpenNode, path: string): FilteredKind {
 	const { name, records } = node;
-	if (path.includes('[]')) throw notComparable(node, path, 'it stands in lines');
+	if (path.includes('[]')) throw doesNotFit(node, path, 'it stands in lines');
 	if (records === undefined) return path.includes('.') ? 'reference' : undefined;
 	if (path.includes('.')) {
-		throw notComparable(node, path, 'it is a field of another record: choose the reference itself');
+		throw doesNotFit(node, path, 'it is a field of another record: choose the reference itself');
 	}
 	const field = fieldAt(path, records.root, records.types);
 	if (field === undefined)
 		throw isMissing(node, path) ?? unknownField(name, '', path, records.root);
-	if (!isComparable(field)) throw notComparable(node, path, 'Sage X3 cannot look for its values');
+	if (!isComparable(field)) throw doesNotFit(node, path, 'Sage X3 cannot look for its values');
 	const taken = recordInput(node.schema, 'create')?.fields;
 	if (taken !== undefined && !taken.some((input) => input.name === path)) {
-		throw notComparable(node, path, 'a new record does not take it');
+		throw doesNotFit(node, path, 'a new record does not take it');
 	}
 	return field.shape === 'value' ? field.kind : 'reference';
 }
@@ -97,7 +63,7 @@ function isComparable(field: Field): boolean {
 function isMissing(node: OpenNode, path: string): SageError | undefined {
 	const isSent = recordInput(node.schema, 'create')?.fields?.some(({ name }) => name === path);
 	return isSent === true
-		? notComparable(node, path, 'it can be sent, but not be read back')
+		? doesNotFit(node, path, 'it can be sent, but not be read back')
 		: undefined;
 }
 
@@ -108,33 +74,24 @@ function sentValue(
 ): Scalar {
 	const taken = recordInput(node.schema, 'create')?.fields;
 	const given = new Map(Object.entries(values)).get(name);
-	if (isNothing(given)) throw hasNoValue(node, name);
+	if (isNothing(given)) throw hasNoValue(node.name, name);
 	const schema = taken && { fields: taken, types: node.schema?.inputTypes ?? new Map() };
 	const sent = new Map(Object.entries(inputOf({ [name]: given }, schema, node.name).data)).get(
 		name,
 	);
 	const value: JsonValue = keyValue(sent ?? null);
-	if (isNothing(value) || value === null) throw hasNoValue(node, name);
+	if (isNothing(value) || value === null) throw hasNoValue(node.name, name);
 	if (Array.isArray(value) || isJsonObject(value)) {
-		throw notComparable(node, name, 'it holds several values');
+		throw doesNotFit(node, name, 'it holds several values');
 	}
 	return value;
 }
 
-function hasNoValue({ name: node }: OpenNode, name: string): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: `'${name}' of ${node} has no value, and 'Create Once By' needs one`,
-		description:
-			'Check that it is among the values, and what its expression gives for this item. Nothing was sent for it.',
-	});
-}
-
-function notComparable({ name: node }: OpenNode, path: string, reason: string): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: `'${path}' of ${node} does not fit 'Create Once By': ${reason}`,
-		description:
-			'Choose fields with a value of their own, or references, that are among the values of a new record. Nothing was sent.',
-	});
+function doesNotFit({ name }: OpenNode, path: string, reason: string): SageError {
+	return notComparable(
+		name,
+		path,
+		reason,
+		'Choose fields with a value of their own, or references, that are among the values of a new record.',
+	);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../../sage/exactJson';
+import type { JsonObject } from '../../../../sage/exactJson';
 
 /** Whether a document that is to be created once is there already. */
 export type Finding =

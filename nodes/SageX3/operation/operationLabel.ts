@@ -1,4 +1,4 @@
-import type { ItemResult } from '../../operation/operation';
+import type { ItemResult } from './operation';
 
 /** Says on the output items of a success what was done. */
 export function labelled(

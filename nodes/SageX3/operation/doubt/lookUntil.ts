@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { SageError } from '../../../../../sage/SageError';
-import type { ItemResult, Outcome } from '../../../operation/operation';
-import { cancelSignal } from '../../../transport/context';
-import { pause } from '../../../transport/pause';
+import { SageError } from '../../../../sage/SageError';
+import type { ItemResult, Outcome } from '../operation';
+import { cancelSignal } from '../../transport/context';
+import { pause } from '../../transport/pause';
 import { readWhenInDoubt } from './doubtOptions';
 
 /** A write of an input item that Sage X3 may have executed. */

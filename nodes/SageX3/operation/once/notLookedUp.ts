@@ -1,0 +1,13 @@
+import { SageError } from '../../../../sage/SageError';
+
+/** The trouble of a look-up before a create, with what it means. */
+export function notLookedUp(error: unknown): unknown {
+	if (!(error instanceof SageError)) return error;
+	const { description, ...trouble } = error.trouble;
+	const words =
+		"Records that are there already were looked for, as 'Create Once By' asks. Nothing was created for this item.";
+	return new SageError({
+		...trouble,
+		description: description === undefined ? words : `${words}\n${description}`,
+	});
+}
