@@ -31,10 +31,11 @@ const DEEDS: ReadonlyMap<string, Deed> = new Map([
 	['actionObjectKeys', 'other'],
 ]);
 
-/** Sage's own sub-programs for files of many records. Source: SF14. */
-const FILES: ReadonlyMap<string, 'in' | 'out'> = new Map([
-	['AOWSIMPORT', 'in'],
-	['AOWSEXPORT', 'out'],
+/** Sage's own sub-programs for files of many records, and the one that tells how they stand. Sources: SF14, S35. */
+const PROGRAMS: ReadonlyMap<string, { deed: Deed; file?: 'in' | 'out' }> = new Map([
+	['AOWSIMPORT', { deed: 'other', file: 'in' }],
+	['AOWSEXPORT', { deed: 'other', file: 'out' }],
+	['AOWSBATGET', { deed: 'read' }],
 ]);
 
 const PLAIN = /^[\w.-]+$/;
@@ -50,15 +51,16 @@ export function servicePurpose(envelope: string, hidden: HiddenFields): ServiceP
 	if (!read.ok) throw new Unsure(`its envelope cannot be read: ${read.reason}`);
 	const body = only(read.root.children.filter(({ name }) => name !== 'Header'));
 	const call = only(body.children);
-	const deed = DEEDS.get(call.name);
-	if (read.root.name !== 'Envelope' || body.name !== 'Body' || deed === undefined) {
+	const usual = DEEDS.get(call.name);
+	if (read.root.name !== 'Envelope' || body.name !== 'Body' || usual === undefined) {
 		throw new Unsure('its envelope calls nothing that is known');
 	}
 	if (holdsLink(read.root)) throw new Unsure('its envelope leads from one place of it to another');
 	const name = plainText(call, 'publicName');
 	const poolAlias = plainText(only(named(call, 'callContext')), 'poolAlias');
-	const file = call.name === 'run' ? FILES.get(name.toUpperCase()) : undefined;
-	if (file !== undefined && hidden.any) {
+	const program = call.name === 'run' ? PROGRAMS.get(name.toUpperCase()) : undefined;
+	const { deed, file } = program ?? { deed: usual };
+	if (program !== undefined && hidden.any) {
 		throw new Unsure('an import or export moves fields without their names');
 	}
 	const used = hiddenIn(call, deed === 'read', hidden);

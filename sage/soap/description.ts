@@ -23,6 +23,8 @@ export interface ServiceGroup {
 
 export interface ServiceField {
 	name: string;
+	/** What X3 calls it on its screens; undefined where it is not told. */
+	title: string | undefined;
 	/** `Char`, `Integer`, `Decimal`, `Date` or another one of X3; empty when it is not told. */
 	type: string;
 	/** Most characters; undefined where it is not told. */
@@ -31,8 +33,8 @@ export interface ServiceField {
 	menu: readonly MenuMember[] | undefined;
 	/** The number of its local menu; undefined when it has none. */
 	menuNumber: number | undefined;
-	/** What X3 does with it: `Input`, or another word. */
-	mode: string;
+	/** Whether a sub-program only takes it, and gives nothing back in it. Source: SF11. */
+	isTakenOnly: boolean;
 }
 
 interface MenuMember {
@@ -91,12 +93,24 @@ function fieldOf(field: XmlElement, menus: Menus): ServiceField | undefined {
 	const length = wholeNumber(field.attribute('LEN'));
 	return {
 		name,
+		title: titleOf(field),
 		type: field.attribute('TYP') ?? field.attribute('TYPE') ?? '',
 		length: length === 0 ? undefined : length,
 		menu: menuNumber === undefined ? undefined : menus.get(menuNumber),
 		menuNumber,
-		mode: field.attribute('MOD') ?? '',
+		isTakenOnly: field.attribute('PAR')?.trim().toLowerCase() === 'value',
 	};
+}
+
+/** Where titles stand is not known: in what is called like X3's words for one. Source: S34. */
+const TITLES = /^(?:C_[A-Z]{2,3}|(?:LIB|LAB|TIT|DES)[A-Z]{0,6})$/;
+
+function titleOf(field: XmlElement): string | undefined {
+	return field
+		.pairs()
+		.filter(([attribute]) => TITLES.test(attribute))
+		.map(([, value]) => value.trim())
+		.find((title) => title !== '');
 }
 
 type Menus = ReadonlyMap<number, readonly MenuMember[]>;

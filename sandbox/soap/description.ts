@@ -2,16 +2,21 @@ import { type Column, localMenus } from '../data/definition';
 import { typeName } from './blocks';
 import { menuLabel, menuNumber, type Publication, type PublishedBlock } from './publications';
 import type { SubProgram } from './subPrograms';
+import type { Switches } from '../switches';
 import { xmlText } from './xml';
 import { tableDefinition } from '../data/dictionary';
 
 /** When everything was published. */
 const published = '20260115083000';
 
-/** `getDescription` of an object (SF11). Attributes of menus, the layout of ADXKEY, ADXSER and ADXMEN are assumptions (S7). */
-export function objectDescription(publication: Publication, folder: string): string {
+/** `getDescription` of an object (SF11). Attributes of menus, the layout of ADXKEY, ADXSER and ADXMEN (S7) and the attribute of titles (S34) are assumptions. */
+export function objectDescription(
+	publication: Publication,
+	folder: string,
+	titles: Switches['soapTitles'],
+): string {
 	const { name, object, groups, lines, table, actions } = publication;
-	const counter = { place: 0 };
+	const counter = { place: 0, titles };
 	const blocks = [
 		...groups.map((group) => block(group, 1, counter)),
 		...(lines ? [block(lines, lines.dimension, counter)] : []),
@@ -60,11 +65,12 @@ function document(attributes: string, parts: readonly string[]): string {
 function block(
 	{ id, fields }: PublishedBlock,
 	dimension: number,
-	counter: { place: number },
+	counter: { place: number; readonly titles: Switches['soapTitles'] },
 ): string {
 	const inner = fields.map(({ name, column }) => {
 		counter.place += 1;
-		return `<FLD NAM="${name}" X3BLORIG="${id}" X3FLORIG="${name}" IDX="${counter.place}" TYP="${typeName(column)}" MOD="Input"${details(column)}/>`;
+		const title = counter.titles === 'told' ? ` LIB="${xmlText(column.title)}"` : '';
+		return `<FLD NAM="${name}"${title} X3BLORIG="${id}" X3FLORIG="${name}" IDX="${counter.place}" TYP="${typeName(column)}" MOD="Input"${details(column)}/>`;
 	});
 	return `<GRP NAM="${id}" TYB="List" DIM="${dimension}">${inner.join('')}</GRP>`;
 }

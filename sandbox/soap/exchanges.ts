@@ -78,13 +78,14 @@ function exported(
 	execution: string,
 	criteria: readonly string[],
 	separator: string,
-	{ data, nextRequest }: ProgramWork,
+	{ data, batches }: ProgramWork,
 ): Outcome {
 	if ('O_STATUS' in template) return template;
 	const rows = matchingRows(data, template, criteria);
 	if ('refused' in rows) return failed(rows.refused);
-	if (execution === 'BATCH') return { O_STATUS: '0', O_REQNUM: String(nextRequest()) };
-	return { O_STATUS: '0', O_REQNUM: '0', O_FILE: exportFile(template, rows, separator) };
+	const file = exportFile(template, rows, separator);
+	if (execution === 'REALTIME') return { O_STATUS: '0', O_REQNUM: '0', O_FILE: file };
+	return { O_STATUS: '0', O_REQNUM: String(batches.add({ isDone: true, message: '', file })) };
 }
 
 /** AOWSIMPORT (SF14): good records are stored, whatever becomes of those beside them. */
@@ -111,13 +112,18 @@ const importing: SubProgram = {
 		const template = templateOf(how.I_MODIMP, how.I_EXEC);
 		const separator = String(how.I_RECORDSEP ?? '|');
 		const came = imported(template, String(how.I_FILE ?? ''), separator, work);
-		const isQueued = how.I_EXEC === 'BATCH' && came.O_STATUS === '0';
-		const number = isQueued ? work.nextRequest() : 0;
+		const isQueued = how.I_EXEC === 'BATCH' && !('O_STATUS' in template);
 		return new Map(values).set('GRP1', [
-			{ ...how, O_REQNUM: String(number), O_MESSA: '', ...came },
+			{ ...how, O_REQNUM: '0', O_MESSA: '', ...(isQueued ? queued(came, work) : came) },
 		]);
 	},
 };
+
+/** What a batch request comes to shows when it is asked for. */
+function queued({ O_STATUS, O_MESSA = '' }: Outcome, { batches }: ProgramWork): Outcome {
+	const number = batches.add({ isDone: O_STATUS === '0', message: O_MESSA });
+	return { O_STATUS: '0', O_REQNUM: String(number) };
+}
 
 function imported(
 	template: Template | Outcome,

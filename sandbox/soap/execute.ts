@@ -13,6 +13,7 @@ import { listRow, recordBlocks, withoutBlankKey, withoutLines, writeRequest } fr
 import type { PoolClient, Pools } from './pools';
 import { publications, renumbered, type Publication } from './publications';
 import { argumentsOf, outBlocks, ownPrograms, type SubProgram } from './subPrograms';
+import { batchPrograms } from './batchPrograms';
 import { exchangePrograms } from './exchanges';
 
 /** Sub-programs by public name. */
@@ -33,12 +34,16 @@ export interface Workplace {
 /** Carries out a call of a published object or sub-program. */
 export function execute(work: Workplace): Outcome {
 	const { call, switches } = work;
-	const program = subPrograms.get(call.publicName);
+	const program = programNamed(call.publicName, switches);
 	if (program) return runProgram(work, program);
 	const known = publications.get(call.publicName);
 	if (!known) return refused(`Unknown web service ${call.publicName}`); // S25
 	const isMoved = switches.soapBlockNumbers === 'next' && known.object === 'SOH';
 	return perform(work, isMoved ? renumbered(known) : known);
+}
+
+function programNamed(name: string, { soapBatchArguments }: Switches): SubProgram | undefined {
+	return name === 'AOWSBATGET' ? batchPrograms[soapBatchArguments] : subPrograms.get(name);
 }
 
 export function refused(...texts: string[]): Outcome {
@@ -49,10 +54,10 @@ function perform(work: Workplace, publication: Publication): Outcome {
 	const { call, client, switches, pools } = work;
 	switch (call.operation) {
 		case 'getDescription':
-			if (switches.soapDescriptions === 'refused')
-				return refused('No description for this web service');
-			if (switches.soapDescriptions === 'other') return done(work, '<WSDOC><NOTHING/></WSDOC>');
-			return done(work, objectDescription(publication, client.folder.name));
+			return described(
+				work,
+				objectDescription(publication, client.folder.name, switches.soapTitles),
+			);
 		case 'getDataXmlSchema':
 			return refused('The schema of the data is not available'); // S7: its form is not known
 		case 'query':
@@ -71,6 +76,18 @@ function perform(work: Workplace, publication: Publication): Outcome {
 		return refused('Modification en cours sur un autre poste');
 	}
 	return onRecord(work, publication, row, record);
+}
+
+/** S7: in the known form, refused, or in another form. */
+function described(work: Workplace, description: string): Outcome {
+	switch (work.switches.soapDescriptions) {
+		case 'told':
+			return done(work, description);
+		case 'refused':
+			return refused('No description for this web service');
+		case 'other':
+			return done(work, '<WSDOC><NOTHING/></WSDOC>');
+	}
 }
 
 function onRecord(work: Workplace, publication: Publication, row: Row, record: string): Outcome {
@@ -216,11 +233,9 @@ function blocksText({ call }: Workplace, blocks: readonly OutBlock[]): string {
 }
 
 function runProgram(work: Workplace, program: SubProgram): Outcome {
-	const { call, client, switches } = work;
+	const { call, client } = work;
 	if (call.operation === 'getDescription') {
-		if (switches.soapDescriptions === 'refused')
-			return refused('No description for this web service');
-		return done(work, subProgramDescription(program, client.folder.name));
+		return described(work, subProgramDescription(program, client.folder.name));
 	}
 	if (call.operation !== 'run') return refused(`${call.publicName} is a sub-program`);
 	const input = readInput(call.data);
@@ -228,7 +243,7 @@ function runProgram(work: Workplace, program: SubProgram): Outcome {
 	const values = argumentsOf(program, input);
 	if ('refused' in values) return refused(values.refused);
 	const { data, writes, pools } = work;
-	const given = program.run(values, { data, writes, nextRequest: () => pools.nextRequest() });
+	const given = program.run(values, { data, writes, batches: pools.batches });
 	if ('refused' in given) return refused(given.refused);
 	return done(work, blocksText(work, outBlocks(program, given)));
 }

@@ -1,5 +1,6 @@
 import { type Folder, folders } from '../accounts';
 import type { Switches } from '../switches';
+import { BatchRequests } from './batchRequests';
 
 /** The pools, by alias; upper and lower case count (SF3). Each works in one folder. */
 const pools: ReadonlyArray<{ alias: string; folder: Folder; isStarted: boolean }> = [
@@ -19,7 +20,7 @@ export class Pools {
 	private turn = 0;
 	private readonly held = new Map<string, number>();
 	private bytes = 0;
-	private batchRequests = 0;
+	readonly batches = new BatchRequests(() => this.switches().soapBatchPolls);
 
 	constructor(private readonly switches: () => Switches) {}
 
@@ -60,17 +61,11 @@ export class Pools {
 		return soapVolume === null || this.bytes <= soapVolume;
 	}
 
-	/** The number of the next batch request. */
-	nextRequest(): number {
-		this.batchRequests += 1;
-		return this.batchRequests;
-	}
-
 	/** As at the start. */
 	reset(): void {
 		this.turn = 0;
 		this.bytes = 0;
-		this.batchRequests = 0;
+		this.batches.reset();
 		this.held.clear();
 	}
 }

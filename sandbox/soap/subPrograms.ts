@@ -1,6 +1,7 @@
 import { BigNumber } from 'bignumber.js';
 import type { DataSet } from '../data/dataSet';
 import type { RecordWriter } from '../data/recordWriter';
+import type { BatchRequests } from './batchRequests';
 import type { OutBlock, OutField } from './blocks';
 import type { InFields, Input } from './input';
 
@@ -35,8 +36,7 @@ export interface SubProgram {
 export interface ProgramWork {
 	readonly data: DataSet;
 	readonly writes: RecordWriter;
-	/** Numbers batch requests. */
-	nextRequest(): number;
+	readonly batches: BatchRequests;
 }
 
 /** Values of the arguments: one set of a group, lines of a table. */

@@ -34,6 +34,17 @@ export const soapSwitches = {
 		'S7',
 		'`getDescription`: the known form, status 0, or XML of another form',
 	),
+	soapTitles: choice(
+		['told', 'absent'],
+		'S34',
+		'titles of fields in `getDescription`; the attribute is made up',
+	),
+	soapBatchArguments: choice(
+		['named', 'unlike'],
+		'S35',
+		'arguments of `AOWSBATGET`: `I_REQNUM` in `GRP1`, or `NUMBER` in `BATCH`, which wants `FOLDER` and `KIND` besides',
+	),
+	soapBatchPolls: amount(1, 'S35', 'how often a batch request is still under way when asked for'),
 	soapFaultStatus: choice([500, 200], 'S15', 'status of a fault, for what is no envelope'),
 	soapLocks: flag(
 		false,

@@ -29,8 +29,16 @@ it.each([
 	[
 		'webService',
 		[
-			...['create', 'delete', 'deleteLines', 'describe', 'exportRecords', 'get', 'getMany'],
-			...['importRecords', 'insertLines', 'runAction', 'run', 'update'],
+			...['create', 'delete', 'deleteLines', 'describe', 'exportRecords', 'get'],
+			...[
+				'getImportStatus',
+				'getMany',
+				'importRecords',
+				'insertLines',
+				'runAction',
+				'run',
+				'update',
+			],
 		],
 	],
 ])('the operations of the resource %s', (resource, operations) => {

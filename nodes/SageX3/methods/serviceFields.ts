@@ -1,6 +1,6 @@
 import type {
-	FieldType,
 	ILoadOptionsFunctions,
+	INodePropertyOptions,
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
@@ -10,6 +10,7 @@ import { chosenText, describedService } from './chosenService';
 import { answer } from './editor';
 import { asHtml, keptField } from './mapperField';
 import { mapperBefore, ofNode } from './mapperBefore';
+import { titledName } from './titledName';
 
 /**
  * The fields of the chosen web service, as it describes itself: single fields by their names, tables as lists. What was mapped
@@ -60,45 +61,56 @@ function mapperFields({ groups, keys }: ServiceDescription): ResourceMapperField
 	for (const { fields } of single) {
 		for (const { name } of fields) uses.set(name, (uses.get(name) ?? 0) + 1);
 	}
-	const isShared = (name: string) => (uses.get(name) ?? 0) > 1;
+	const isShared = ({ name }: ServiceField) => (uses.get(name) ?? 0) > 1;
 	return [
 		...single.flatMap(({ id, fields }) => {
-			const shared = fields.filter(({ name }) => isShared(name)).map(({ name }) => name);
-			const own = fields
-				.filter(({ name }) => !isShared(name))
-				.map((field) => mapperField(field, keys));
-			const asObject = blockField(id, `${id} (object with ${shared.join(', ')})`, 'object');
-			return shared.length === 0 ? own : [...own, asObject];
+			const own = fields.filter((field) => !isShared(field));
+			const shared = fields.filter(isShared);
+			return [
+				...own.map((field) => mapperField(field, keys)),
+				...(shared.length === 0 ? [] : [blockField(id, 'object', shared)]),
+			];
 		}),
 		...groups
 			.filter(({ isTable }) => isTable)
-			.map(({ id, fields }) =>
-				blockField(
-					id,
-					`${id} (list of objects with ${fields
-						.slice(0, 5)
-						.map(({ name }) => name)
-						.join(', ')} …)`,
-					'array',
-				),
-			),
+			.map(({ id, fields }) => blockField(id, 'array', fields)),
 	];
 }
 
 function mapperField(field: ServiceField, keys: readonly string[]): ResourceMapperField {
 	const { name, type, length, menu } = field;
 	const kind = [type, length].filter(Boolean).join(' ');
-	const base = blockField(name, kind === '' ? name : `${name} (${kind})`, 'string');
-	const isKey = keys.includes(name);
-	const shown = { ...base, removed: !isKey };
-	if (menu === undefined) return shown;
-	return {
-		...shown,
-		type: 'options',
-		options: menu.map(({ value, label }) => ({ name: label, value: String(value) })),
+	const shown = {
+		...keptField(name, [titledName(field), kind].filter(Boolean).join(' · ')),
+		removed: !keys.includes(name),
 	};
+	if (menu === undefined) return shown;
+	return { ...shown, type: 'options', options: menuOptions(menu) };
 }
 
-function blockField(id: string, displayName: string, type: FieldType): ResourceMapperField {
-	return { ...keptField(id, displayName), type, removed: true };
+/** Members by their numbers, as records have them; a label that stands for several is told apart by its number. */
+function menuOptions(menu: NonNullable<ServiceField['menu']>): INodePropertyOptions[] {
+	const isTwice = (label: string) => menu.filter((member) => member.label === label).length > 1;
+	return menu.map(({ value, label }) => ({
+		name: isTwice(label) ? `${label} (${value})` : label,
+		value,
+	}));
+}
+
+/** How many fields of a group or table are named. */
+const FIELDS_SHOWN = 4;
+
+function blockField(
+	id: string,
+	type: 'array' | 'object',
+	fields: readonly ServiceField[],
+): ResourceMapperField {
+	const names = fields.slice(0, FIELDS_SHOWN).map(({ name }) => name);
+	const more = fields.length > FIELDS_SHOWN ? ' …' : '';
+	const what = type === 'array' ? 'lines' : 'object';
+	return {
+		...keptField(id, `${id} · ${what} with ${names.join(', ')}${more}`),
+		type,
+		removed: true,
+	};
 }

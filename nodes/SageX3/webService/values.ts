@@ -59,8 +59,11 @@ export async function readValues(
 	};
 }
 
-/** A service that refuses to describe itself is no failure of the work: names are taken as they are typed. */
-async function descriptionOf(
+/**
+ * What a web service says about itself. That it refuses is no failure of the work: names are taken as they are typed.
+ * @throws SageError
+ */
+export async function descriptionOf(
 	client: Client,
 	service: WebService,
 ): Promise<{ description: ServiceDescription | undefined; notice: Diagnosis[] }> {

@@ -371,6 +371,7 @@ export const OPERATIONS: Row[] = [
 			['getMany', { webService: 'YOBPC', returnAll: true, keyParts: wide }, ['read'], true],
 			['get', { webService: 'YOBPC', keyParts: key }, ['read'], false],
 			['describe', { webService: 'YOBPC' }, ['read'], false],
+			['getImportStatus', { requestNumber: '1' }, ['read'], false],
 			['create', { webService: 'YOBPC', columns: asTheyAre }, ['read', 'create'], false],
 			[
 				'update',

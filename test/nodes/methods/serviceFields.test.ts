@@ -16,21 +16,38 @@ const fieldsOf = async (parameters: INodeParameters) =>
 	);
 
 describe('the field mapper of a web service', () => {
-	it('shows single fields with type and length, menus with their labels, tables as lists', async () => {
+	it('shows single fields with title, type and length, menus with their labels, tables as lists', async () => {
 		const { fields } = await fieldsOf({});
 		const named = (id: string) => fields.find((field) => field.id === id);
-		expect(named('BPCORD')).toMatchObject({ displayName: 'BPCORD (Char 15)', type: 'string' });
-		expect(named('ORDDAT')).toMatchObject({ displayName: 'ORDDAT (Date)', type: 'string' });
+		expect(named('BPCORD')).toMatchObject({
+			displayName: 'Sold-to customer (BPCORD) · Char 15',
+			type: 'string',
+		});
+		expect(named('ORDDAT')).toMatchObject({
+			displayName: 'Order date (ORDDAT) · Date',
+			type: 'string',
+		});
 		expect(named('DLVSTA')).toMatchObject({
 			type: 'options',
 			options: [
-				{ name: 'Not delivered', value: '1' },
-				{ name: 'Partially delivered', value: '2' },
-				{ name: 'Delivered', value: '3' },
+				{ name: 'Not delivered', value: 1 },
+				{ name: 'Partially delivered', value: 2 },
+				{ name: 'Delivered', value: 3 },
 			],
 		});
-		expect(named('SOH4_1')).toMatchObject({ type: 'array' });
+		expect(named('SOH4_1')).toMatchObject({
+			displayName: 'SOH4_1 · lines with NUMLIG, ITMREF, ITMDES1, SAU …',
+			type: 'array',
+		});
 		expect(named('SOHNUM')).toMatchObject({ removed: false });
+	});
+
+	it('shows names where Sage X3 tells no titles', async () => {
+		sandbox.switches.soapTitles = 'absent';
+		const { fields } = await fieldsOf({});
+		expect(fields.map(({ displayName }) => displayName)).toEqual(
+			expect.arrayContaining(['BPCORD · Char 15', 'ORDDAT · Date', 'DLVSTA · Integer']),
+		);
 	});
 
 	it('shows the arguments of a sub-program', async () => {
@@ -75,7 +92,7 @@ describe('the lists of a web service', () => {
 
 	it('offer the parts of its key and its actions', async () => {
 		expect(await listSearch.searchServiceKeys.call(asked({}))).toEqual({
-			results: [{ name: 'SOHNUM', value: 'SOHNUM' }],
+			results: [{ name: 'Order number (SOHNUM)', value: 'SOHNUM' }],
 		});
 		expect(await listSearch.searchServiceActions.call(asked({}))).toEqual({
 			results: [{ name: 'V', value: 'V' }],

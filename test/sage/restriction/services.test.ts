@@ -83,6 +83,13 @@ describe('Import and export move files of many records', () => {
 		);
 		expect(refusalOf(called(run, 'AOWSIMPORT'), { allowReading: false })).toBeUndefined();
 	});
+
+	it('asking how they stand only reads, and may show a file', () => {
+		const asked = called(run, 'AOWSBATGET');
+		expect(refusalOf(asked, { allowOtherCalls: false, mostWrites: 0 })).toBeUndefined();
+		expect(refusalOf(asked, { allowReading: false })).toContain("'Allow Reading'");
+		expect(refusalOf(asked, { hiddenFields: 'A' })).toContain('without their names');
+	});
 });
 
 describe('A call that cannot be told for sure is refused', () => {

@@ -16,7 +16,7 @@ import {
 
 const typing = { listDates: new ListDates('tell', []) };
 const field = (type: string, more = {}) => ({
-	...{ name: 'F', type, mode: 'Input' },
+	...{ name: 'F', type, title: undefined, isTakenOnly: false },
 	...{ length: undefined, menu: undefined, menuNumber: undefined },
 	...more,
 });

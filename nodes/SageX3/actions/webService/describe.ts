@@ -48,8 +48,9 @@ function itemOf({ about, groups, keys, actions }: ServiceDescription): IDataObje
 			id,
 			isTable,
 			...(dimension === undefined ? {} : { dimension }),
-			fields: fields.map(({ name, type, length, menu, menuNumber }) => ({
+			fields: fields.map(({ name, title, type, length, menu, menuNumber }) => ({
 				name,
+				...(title === undefined ? {} : { title }),
 				type,
 				...(length === undefined ? {} : { length }),
 				...(menuNumber === undefined ? {} : { localMenu: menuNumber }),

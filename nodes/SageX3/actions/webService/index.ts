@@ -5,6 +5,7 @@ import { deleteRecord } from './deleteRecord';
 import { describeWebService } from './describe';
 import { exportRecords } from './exportRecords';
 import { get } from './get';
+import { getImportStatus } from './getImportStatus';
 import { getMany } from './getMany';
 import { importRecords } from './importRecords';
 import { insertLines } from './insertLines';
@@ -26,6 +27,7 @@ export const webService: Resource = {
 		describeWebService,
 		exportRecords,
 		get,
+		getImportStatus,
 		getMany,
 		importRecords,
 		insertLines,

@@ -1,0 +1,17 @@
+import { SageError } from '../../../sage/SageError';
+import type { ServiceResult } from '../../../sage/soap/serviceResult';
+import type { InSession } from './session';
+
+/**
+ * What a call that only reads has given back. Source: S26.
+ * @throws SageError `unreadable` when there is nothing, though Sage X3 says that it is done
+ */
+export function givenBack(read: InSession<ServiceResult>): InSession<ServiceResult> {
+	if (read.result.data !== undefined) return read;
+	throw new SageError({
+		kind: 'unreadable',
+		statusCode: 200,
+		message: 'Sage X3 says that it is done, but gives nothing back',
+		description: 'Try again: a pool that has just been started may need a moment.',
+	});
+}
