@@ -21,6 +21,9 @@ const linesOf = (number: string) =>
 		.get(number)
 		?.lines.map(({ fields }) => fields);
 
+/** An entry of the mapper's list for a local menu. */
+const menuOption = (value: number) => ({ name: `Member ${value}`, value });
+
 describe('Create, by web service', () => {
 	it('creates a document with lines from plain fields', async () => {
 		const [created] = jsons(await callWebService(sandbox, 'create', order, [sent]));
@@ -60,6 +63,21 @@ describe('Create, by web service', () => {
 		const inactive = { BPCNUM: 'OFF1', BPCNAM: 'Off', BPCSTA: false };
 		expect(jsons(await callWebService(sandbox, 'create', customer, [inactive]))).toMatchObject([
 			{ BPCSTA: 1, BPCSTA_LBL: 'No' },
+		]);
+	});
+
+	it('takes a local menu that an expression maps as a record has it', async () => {
+		const status = { id: 'ITMSTA', type: 'options', options: [1, 2, 3].map(menuOption) };
+		const schema = ['ITMREF', 'DES1AXX'].map((id) => ({ id, type: 'string' }));
+		const columns = {
+			mappingMode: 'defineBelow',
+			value: { ITMREF: '={{ $json.key }}', DES1AXX: 'New', ITMSTA: '={{ $json.ITMSTA }}' },
+			schema: [...schema, status],
+		};
+		const product = { webService: 'YOITM', columns } as never;
+		const items = [{ key: 'MAPPED', ITMSTA: 3 }];
+		expect(jsons(await callWebService(sandbox, 'create', product, items))).toMatchObject([
+			{ ITMREF: 'MAPPED', ITMSTA: 3, ITMSTA_LBL: 'Shortage' },
 		]);
 	});
 
