@@ -23,4 +23,6 @@ export interface Asked {
 	atGateway?: boolean;
 	/** How the request was signed in, for the way out of a refusal; undefined when it is not known. */
 	signIn?: SignIn;
+	/** How to get unstuck at this door of Sage X3; undefined where the usual ways out must do. */
+	wayOut?(statusCode: number, asked: Asked): string | undefined;
 }

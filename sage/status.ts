@@ -74,6 +74,8 @@ export function statusWords(statusCode: number): string {
  * Sources: R8 (500 for an unknown property), GF7.
  */
 export function wayOut(statusCode: number, asked: Asked, hasWords: boolean): string | undefined {
+	const own = asked.wayOut?.(statusCode, asked);
+	if (own !== undefined) return own;
 	if (statusCode === 500 && !asked.isWrite && asked.url.searchParams.has('where')) {
 		return BAD_PROPERTY;
 	}

@@ -37,6 +37,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'New Customer in X3',
 		outcome: { 'Keep Contact': 5 },
 	},
+	'nightly-product-list-by-class.json': {
+		trigger: 'Every Night',
+		outcome: { 'Get Products': 36, 'Product List': 1 },
+	},
 	'page-through-graphql.json': { trigger: 'When Clicking Execute', outcome: { 'Tidy Up': 53 } },
 	'pick-up-export-files.json': {
 		trigger: 'Export File in X3',

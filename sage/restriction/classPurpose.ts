@@ -11,8 +11,11 @@ export interface ClassPurpose {
 
 const PLAIN = /^\w+$/;
 const CLASS = /^(\w+)(\([^]*\))?$/;
-/** `('KEY')`: exactly one record. Any other condition may mean several, or name fields. */
-export const KEY = /^\((?:'[^']+'|"[^"]+")\)$/;
+/**
+ * `('KEY')`: exactly one record. Any other condition may mean several, or name fields. A doubled quote stays inside the text,
+ * whether or not a server knows it: two texts side by side are no condition.
+ */
+export const KEY = /^\((?:'(?:[^']|'')+'|"[^"]+")\)$/;
 const REPRESENTATION = /^(\w+)\.\$(\w+)$/;
 const PROTOTYPES = /^\$prototypes\('(\w+)\.\$\w+'\)$/;
 /** Facets that show records or empty forms of them. Source: RF2. */

@@ -71,7 +71,7 @@ export function api1(app: FastifyInstance, state: SandboxState, drawn: DrawnFaul
 		if (!offers(address, state)(operation)) return refuseFacet(call);
 		switch (target.kind) {
 			case 'prototype':
-				return sendJson(reply, prototype(address));
+				return sendJson(reply, prototype(address, state.switches));
 			case 'template':
 				return sendTemplate(call);
 			case 'class':

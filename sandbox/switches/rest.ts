@@ -20,6 +20,11 @@ export const restSwitches = {
 	),
 	lineDeletion: flag(true, 'R20', '`$isDeleted: true` deletes a line in a PUT'),
 	representationProxies: flag(true, 'R22', 'the list of representations under `/api1`'),
+	prototypeTitles: choice(
+		['text', 'reference'],
+		'R39',
+		'titles in `$prototypes`: texts, or the numbers of messages such as `{@14573}`',
+	),
 	detailsMembers: choice(
 		['few', 'all'],
 		'R36, R38',

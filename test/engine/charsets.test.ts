@@ -13,8 +13,15 @@ const answered = (received: Received) =>
 	JSON.stringify(
 		isPosted(received)
 			? { ...answerTo(received.body, { text: TEXT }), ...saying(TEXT) }
-			: { $resources: [{ _id: 'A', name: TEXT }] },
+			: ofAddress(received.url),
 	);
+
+/** A list, a record of a class, or what describes a class. */
+function ofAddress(url: string): object {
+	const record = { _id: 'A', name: TEXT };
+	if (url.includes('$prototypes')) return { $properties: { BPCNUM: { $title: TEXT } } };
+	return url.includes("('A')") ? record : { $resources: [record] };
+}
 
 async function cameBy(door: Door, answer: (received: Received) => LocalAnswer): Promise<Came> {
 	const server = await startAnswering(answer);

@@ -106,7 +106,7 @@ const chosen = {
 	...{ operation: 'create', node: { __rl: true, mode: 'name', value: 'x3MasterData/customer' } },
 	conditions: { condition: [{ field: 'code' }] },
 	columns: { mappingMode: 'defineBelow', value: { code: 'A' } },
-	...{ webService: 'CUSTOMERS', poolAlias: 'POOL' },
+	...{ webService: 'CUSTOMERS', poolAlias: 'POOL', className: 'BPCUSTOMER' },
 };
 /** Every question of the editor. */
 const lists: Record<string, (this: ILoadOptionsFunctions) => Promise<unknown>> = {

@@ -16,10 +16,11 @@ it('the names that saved workflows depend on', () => {
 	expect(description).toMatchObject({ name: 'sageX3', displayName: 'Sage X3', version: 1 });
 	expect(optionsOf('authentication').sort()).toEqual(['basic', 'connectedApp', 'oAuth2']);
 	expect(named('authentication')?.default).toBe('oAuth2');
-	expect(optionsOf('resource')).toEqual(['entity', 'graphQL', 'record', 'webService']);
+	expect(optionsOf('resource')).toEqual(['class', 'entity', 'graphQL', 'record', 'webService']);
 });
 
 it.each([
+	['class', ['describe', 'get', 'getMany']],
 	['entity', ['getEntities', 'sendEntity']],
 	['graphQL', ['execute']],
 	[
@@ -88,6 +89,12 @@ it('a web service is named by its pool and public name, a list has 50 rows at fi
 	expect(named('poolAlias', 'describe')).toMatchObject({ displayName: 'Pool Alias', default: '' });
 	expect(named('webService', 'describe')).toMatchObject({ displayName: 'Web Service' });
 	expect(named('listSize')).toMatchObject({ displayName: 'Limit', default: 50 });
+});
+
+it('a class is named by its class and representation, a record of it by its key', () => {
+	expect(named('className')).toMatchObject({ displayName: 'Class', type: 'resourceLocator' });
+	expect(named('representation')).toMatchObject({ displayName: 'Representation' });
+	expect(named('recordKey')).toMatchObject({ displayName: 'Key', type: 'string' });
 });
 
 it.each(['create', 'update', 'createOrUpdate', 'delete'])(

@@ -74,6 +74,10 @@ it.each<[INodeParameters, string]>([
 		"Send entity: PUT BPCUSTOMER('A')",
 	],
 	[{ resource: 'graphQL', operation: 'execute' }, 'Execute document'],
+	[
+		{ resource: 'class', operation: 'getMany', className: located('BPCUSTOMER') },
+		'Get many: BPCUSTOMER',
+	],
 	[{ resource: 'webService', operation: 'getMany', webService: 'YOSOH' }, 'Get many: YOSOH'],
 	[
 		{

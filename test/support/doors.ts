@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { SageX3Trigger } from '../../nodes/SageX3/SageX3Trigger.node';
-import { editing, listSearch } from '../nodes/methods/editing';
+import { editing, listSearch, loadOptions } from '../nodes/methods/editing';
 import { bench, hints, jsons, shownFailure } from './engine';
 import { startLocalServer, type LocalAnswer, type LocalServer, type Received } from './localServer';
 import { activated } from './polling';
@@ -108,10 +108,32 @@ const trigger = (name: string, parameters: INodeParameters): Door =>
 
 const get: INodeParameters = { resource: 'entity', requestUri: '/api1/x3/erp/SEED/BPCUSTOMER' };
 
+const customers: INodeParameters = {
+	resource: 'class',
+	className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
+};
+
 /** Where answers of api1 come in. */
 export const restDoors: Door[] = [
 	operation('Get Entities', false, { ...get, operation: 'getEntities', requestMethod: 'GET' }),
 	operation('Send Entity', true, { ...get, operation: 'sendEntity', requestMethod: 'POST' }),
+	operation('Get Many of a class', false, {
+		...customers,
+		operation: 'getMany',
+		conditions: {
+			condition: [{ field: 'BPCNUM', operator: 'ne', value: 'A', valueType: 'text' }],
+		},
+	}),
+	operation('Get of a class', false, { ...customers, operation: 'get', recordKey: 'A' }),
+	operation('Describe a class', false, { ...customers, operation: 'describe' }),
+	other('the list of classes', async (server) => {
+		const context = editing(server, {}, undefined, credentialsFor(server));
+		return (await listSearch.searchClasses.call(context)).results.map((result) => ({ ...result }));
+	}),
+	other('the list of fields of a class', async (server) => {
+		const context = editing(server, customers, undefined, credentialsFor(server));
+		return (await loadOptions.getClassFields.call(context)).map((result) => ({ ...result }));
+	}),
 	trigger('Entity Changed', {
 		...get,
 		event: 'entityChanged',

@@ -1,5 +1,6 @@
 import type { NeedsOf } from '../operation/menus';
 import { testBasic, testConnectedApp } from './credentialTest';
+import * as classLists from './classLists';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
@@ -11,16 +12,21 @@ import { searchServiceActions, searchServiceKeys } from './serviceLists';
 export const methodsFor = (needsOf: NeedsOf) => ({
 	credentialTest: { testBasic, testConnectedApp },
 	listSearch: {
+		searchClassFields: classLists.searchClassFields,
+		searchClassSortFields: classLists.searchClassSortFields,
+		searchClasses: classLists.searchClasses,
 		searchEndpoints: listSearch.searchEndpoints,
 		searchNodes: listSearch.searchNodes(needsOf),
 		searchOperations: listSearch.searchOperations,
 		searchRecords,
+		searchRepresentations: classLists.searchRepresentations,
 		searchServiceActions,
 		searchServiceKeys,
 		searchValues: listSearch.searchValues,
 	},
 	loadOptions: {
 		getAggregateFields: loadOptions.getAggregateFields,
+		getClassFields: classLists.getClassFields,
 		getConditionFields: loadOptions.getConditionFields,
 		getFields: loadOptions.getFields,
 		getGroupFields: loadOptions.getGroupFields,

@@ -105,6 +105,10 @@ const FIELDS_OF_SERVICES = new Map([
 	['insertLines', 'ITMREF'],
 ]);
 
+const byName = {
+	condition: [{ field: nodeNamed('BPCNAM'), operator: 'ne', value: 'A' }],
+};
+
 /** What each operation of the node does. One that is not here fails the test of the table. */
 export const OPERATIONS: Row[] = [
 	{
@@ -366,6 +370,29 @@ export const OPERATIONS: Row[] = [
 		place: 'node',
 		field: 'stockSite',
 	},
+	...(
+		[
+			['getMany', 'by a condition', { conditions: byName, returnAll: true }],
+			['getMany', 'by a filter text', { filterMode: 'text', filterText: "BPCNAM ne 'A'" }],
+			['getMany', 'sorted', { sort: { field: [{ name: nodeNamed('BPCNAM') }] } }],
+			['getMany', 'chosen fields', { fields: ['BPCNAM'] }],
+			['get', 'chosen fields', { recordKey: 'AE003', fields: ['BPCNAM'] }],
+			['describe', 'its fields', { facet: 'details' }],
+		] as const
+	).map(([operation, what, parameters]): Row => ({
+		name: `class:${operation}`,
+		what,
+		parameters: {
+			resource: 'class',
+			operation,
+			className: nodeNamed('BPCUSTOMER'),
+			...structuredClone(parameters),
+		} as INodeParameters,
+		deeds: ['read'],
+		place: 'class',
+		field: operation === 'describe' ? '' : 'BPCNAM',
+		readsMany: operation === 'getMany',
+	})),
 	...(
 		[
 			['getMany', { webService: 'YOBPC', returnAll: true, keyParts: wide }, ['read'], true],

@@ -23,12 +23,10 @@ import { listPages } from '../../record/reading/listPages';
 import { nodeProperty } from '../../record/node';
 import { nodeOpener } from '../../record/openNode';
 import { optionsOf } from '../../parameters/options';
+import { pageSizeFor, pageSizeOption } from '../../parameters/pageSize';
 import { recordView } from '../../record/reading/recordView';
 import { requireOperation } from '../../record/requireOperation';
 import { readSort, sortProperty } from '../../record/reading/sort';
-
-/** The largest page that clients of Sage X3 were seen to ask for. Source: Q5. */
-const PAGE_SIZE = 1000;
 
 /** What a node must have. */
 const NEEDS: Needs = [['query']];
@@ -63,14 +61,7 @@ export const getMany: SingleOperation = {
 			},
 			linesLimitOption,
 			moreFieldsOption,
-			{
-				displayName: 'Page Size',
-				name: 'pageSize',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 1_000_000 },
-				default: PAGE_SIZE,
-				description: 'How many records to ask for at a time, at most',
-			},
+			pageSizeOption,
 			timeoutOption,
 		]),
 	],
@@ -96,7 +87,7 @@ async function execute(
 	const view = recordView(node, fields);
 	const pages = listPages(this, node, itemIndex, {
 		selection: view.selection,
-		first: pageSize(limit, options.pageSize),
+		first: pageSizeFor(limit, options.pageSize),
 		filter: filterArgument(filter, node),
 		orderBy: orderText(sort, node.records),
 		totalCount: options.includeTotalCount === true,
@@ -113,13 +104,6 @@ async function execute(
 		};
 	});
 	return { items, diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()] };
-}
-
-/** Equal pages, as few as possible: none asks for much more than the limit needs. */
-function pageSize(limit: number, wanted: unknown): number {
-	const asked = Math.floor(Number(wanted ?? PAGE_SIZE));
-	const most = asked >= 1 ? asked : PAGE_SIZE;
-	return limit === Infinity ? most : Math.ceil(limit / Math.ceil(limit / most));
 }
 
 function totalCountIn(body: JsonValue | undefined, path: string): number | undefined {

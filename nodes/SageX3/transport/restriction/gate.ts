@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../../sage/exactJson';
 import type { RawAnswer } from '../../../../sage/rawAnswer';
+import type { ClassPlace } from '../../../../sage/rest/classAddress';
 import type { Act, Purpose } from '../../../../sage/restriction/act';
 import {
 	checkPurpose,
@@ -112,6 +113,17 @@ export class Gate {
 	checkDescription(name: string, poolAlias: string): void {
 		const acts: Act[] = [{ deed: 'read', place: { kind: 'service', name } }];
 		const folders = [[poolAlias]];
+		const purpose: Purpose = { kind: 'known', acts, writes: 0, folders, hidden: undefined };
+		checkPurpose(purpose, this.rules, 'Nothing was sent.');
+	}
+
+	/**
+	 * Sees to it that a class may be described. What is told is shared by those who may ask.
+	 * @throws SageError `restricted`
+	 */
+	checkClass({ className: name, representation, endpoint }: ClassPlace): void {
+		const acts: Act[] = [{ deed: 'read', place: { kind: 'class', name, representation } }];
+		const folders = [[endpoint]];
 		const purpose: Purpose = { kind: 'known', acts, writes: 0, folders, hidden: undefined };
 		checkPurpose(purpose, this.rules, 'Nothing was sent.');
 	}

@@ -1,0 +1,94 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { listedRecords } from '../../../../sage/rest/listedRecords';
+import { conditionsProperties } from '../../class/conditions';
+import { listFacetOf, listFacetOption } from '../../class/facets';
+import {
+	fieldsProperties,
+	includeTitlesOption,
+	moreFieldsOption,
+	readView,
+} from '../../class/fields';
+import { readFilter } from '../../class/filter';
+import { placeProperties, readPlace } from '../../class/classPlace';
+import { readOrderBy, sortProperty } from '../../class/sort';
+import { itemsOfPages } from '../../operation/itemsOfPages';
+import type { Outcome, SingleOperation } from '../../operation/operation';
+import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import { optionsOf } from '../../parameters/options';
+import { pageSizeFor, pageSizeOption } from '../../parameters/pageSize';
+import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
+import type { Client } from '../../transport/client';
+import { classReader, listCall } from '../../transport/rest/classes';
+
+/** Entry of the `options` collection: in which quotes texts of conditions stand. Sources: RF4, R9. */
+const textQuotesOption: INodeProperties = {
+	displayName: 'Quotes Around Texts',
+	name: 'textQuotes',
+	type: 'options',
+	options: [
+		{ name: 'Double', value: 'double', description: 'As BPCNAM eq "PONT"' },
+		{ name: 'Single', value: 'single', description: "As BPCNAM eq 'PONT'" },
+	],
+	default: 'single',
+	description:
+		'Which quotes stand around the texts of conditions. Double ones help where a server refuses %27 in an address.',
+};
+
+/** Get Many: lists records of a class, page after page, one output item each. */
+export const getMany: SingleOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many records of a class',
+		description: 'Find many records of a REST class by conditions, with chosen fields',
+	},
+	properties: [
+		...placeProperties,
+		...limitProperties,
+		...conditionsProperties,
+		sortProperty,
+		...fieldsProperties,
+		optionsOf([
+			concurrencyOption,
+			includeDiagnosesOption,
+			includeTitlesOption,
+			listFacetOption,
+			moreFieldsOption,
+			pageSizeOption,
+			textQuotesOption,
+			timeoutOption,
+		]),
+	],
+	writes: false,
+	subtitle: { words: 'Get many', parameters: ['className'] },
+	execute,
+};
+
+async function execute(
+	this: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<Outcome> {
+	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const place = readPlace(this, client.credential, itemIndex);
+	const view = readView(this, client, itemIndex);
+	const limit = readLimit(this, itemIndex);
+	const orderBy = readOrderBy(this, itemIndex);
+	const facet = listFacetOf(options);
+	const filter = await readFilter(this, client, place, facet, itemIndex);
+	const count = pageSizeFor(limit, options.pageSize);
+	const wanted = { facet, where: filter.where, orderBy, count };
+	const pages = client.pages(listCall(client, place, wanted, timeoutMsOf(options)), classReader, {
+		entitiesOf: listedRecords,
+		entitiesPath: '',
+		limit,
+		follow: true,
+	});
+	const { items, diagnoses } = await itemsOfPages(pages, limit, (answer) =>
+		options.includeDiagnoses === true
+			? (record) => withDiagnoses(view.item(record), answer)
+			: view.item,
+	);
+	return { items, diagnoses: [...filter.diagnoses, ...diagnoses, ...view.warnings()] };
+}

@@ -1,0 +1,95 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { checkedPlace, type ClassPlace } from '../../../sage/rest/classAddress';
+import { SageError } from '../../../sage/SageError';
+import { endpointProperty, readEndpoint } from '../parameters/endpoint';
+import { hasExpression, isNothing } from '../parameters/expression';
+import type { ParameterSource } from '../parameters/parameterSource';
+import type { OpenCredential } from '../transport/credential/openCredential';
+
+/** Which class is meant, through which representation, and in which folder. */
+export const placeProperties: INodeProperties[] = [
+	endpointProperty,
+	{
+		displayName: 'Class',
+		name: 'className',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description: 'What kind of record, by the name of its class in Sage X3',
+		typeOptions: { loadOptionsDependsOn: ['endpoint.value'] },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a class …',
+				typeOptions: { searchListMethod: 'searchClasses', searchable: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. BPCUSTOMER',
+			},
+		],
+	},
+	{
+		displayName: 'Representation',
+		name: 'representation',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description:
+			'What shows the records of the class: it decides which fields there are. Empty: the one with the name of the class.',
+		typeOptions: { loadOptionsDependsOn: ['endpoint.value', 'className.value'] },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'The one of the class',
+				typeOptions: { searchListMethod: 'searchRepresentations', searchable: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. ZBPCUSTOMER',
+			},
+		],
+	},
+];
+
+/**
+ * The class of one input item.
+ * @throws SageError `invalidRequest` for names that are none, and where an expression gives nothing: another folder or
+ *   representation could be of another company, or show other fields
+ */
+export function readPlace(
+	context: ParameterSource,
+	credential: Pick<OpenCredential, 'endpoint'>,
+	itemIndex: number,
+): ClassPlace {
+	const className = nameIn(context, 'className', itemIndex);
+	if (isNothing(className)) throw empty("The 'Class' is empty");
+	const representation = nameIn(context, 'representation', itemIndex);
+	const isGiven = hasExpression(context.getNode().parameters.representation);
+	if (isGiven && isNothing(representation)) throw empty("The 'Representation' is empty");
+	return checkedPlace({
+		endpoint: readEndpoint(context, itemIndex) || credential.endpoint,
+		className,
+		representation: representation === '' ? className : representation,
+	});
+}
+
+function nameIn(context: ParameterSource, name: string, itemIndex: number): string {
+	const given: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	return typeof given === 'string' ? given.trim() : '';
+}
+
+function empty(message: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message,
+		description: 'Choose it from the list, or check what its expression gives. Nothing was sent.',
+	});
+}

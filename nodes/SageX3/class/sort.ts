@@ -1,0 +1,66 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isName } from '../../../sage/rest/classAddress';
+import { SageError } from '../../../sage/SageError';
+import { fieldLocator } from './conditions';
+import { locatedText } from './filter';
+
+/** The order of records. */
+export const sortProperty: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Fields to sort by, the first one first',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'field',
+			values: [
+				fieldLocator('name', 'searchClassSortFields'),
+				{
+					displayName: 'Direction',
+					name: 'direction',
+					type: 'options',
+					options: [
+						{ name: 'Ascending', value: 'ascending' },
+						{ name: 'Descending', value: 'descending' },
+					],
+					default: 'ascending',
+				},
+			],
+		},
+	],
+};
+
+/**
+ * The order for one input item, as `orderBy` has it: `BPCNAM desc,BPCNUM`; empty for the order of Sage X3.
+ *
+ * Sources: RF3, R4.
+ * @throws SageError `invalidRequest` for what is no name of a field: up to a limit, other records would come
+ */
+export function readOrderBy(context: IExecuteFunctions, itemIndex: number): string {
+	const rows = context.getNodeParameter('sort', itemIndex, {}) as IDataObject;
+	const listed = Array.isArray(rows.field) ? (rows.field as IDataObject[]) : [];
+	return listed
+		.map(({ name, direction }, index) => {
+			const given = locatedText(name);
+			const field = typeof given === 'string' ? given.trim() : '';
+			if (!isName(field)) throw noField(field, index);
+			return direction === 'descending' ? `${field} desc` : field;
+		})
+		.join(',');
+}
+
+function noField(field: string, index: number): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message:
+			field === ''
+				? `Row ${index + 1} of 'Sort' has no field`
+				: `Row ${index + 1} of 'Sort': '${field.slice(0, 60)}' is no name of a field`,
+		description:
+			'Choose a field from the list, type its name, or remove the row. Nothing was read.',
+	});
+}

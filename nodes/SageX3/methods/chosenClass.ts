@@ -1,0 +1,57 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { isJsonObject } from '../../../sage/exactJson';
+import { checkedPlace, type ClassPlace, type Facet } from '../../../sage/rest/classAddress';
+import type { ClassField } from '../../../sage/rest/prototype';
+import { SageError } from '../../../sage/SageError';
+import { listFacetOf, recordFacetOf } from '../class/facets';
+import type { Client } from '../transport/client';
+import { knownPrototype } from '../transport/rest/prototypes';
+
+/** What stands in the editor for a parameter; empty for nothing, and for an expression. */
+export function chosenName(context: ILoadOptionsFunctions, name: string): string {
+	const given: unknown = context.getCurrentNodeParameter(name);
+	const value = isJsonObject(given) && '__rl' in given ? given.value : given;
+	const text = typeof value === 'string' ? value.trim() : '';
+	return text.startsWith('=') ? '' : text;
+}
+
+/**
+ * The fields of the chosen class, as the facet of the operation shows them, without those that are never shown.
+ * @throws SageError when no class is chosen, or it is not described
+ */
+export async function chosenFields(
+	context: ILoadOptionsFunctions,
+	client: Client,
+): Promise<ClassField[]> {
+	const { fields } = await knownPrototype(client, chosenPlace(context, client), facetOf(context));
+	return fields.filter(({ name }) => !client.gate?.rules.hidden.isHidden(name));
+}
+
+function chosenPlace(context: ILoadOptionsFunctions, client: Client): ClassPlace {
+	const className = chosenName(context, 'className');
+	if (className === '') {
+		throw new SageError({
+			kind: 'invalidRequest',
+			message: "Choose the 'Class' first",
+			description: 'From its list, or by its name.',
+		});
+	}
+	return checkedPlace({
+		endpoint: chosenEndpoint(context, client),
+		className,
+		representation: chosenName(context, 'representation') || className,
+	});
+}
+
+/** The folder that is chosen, or else the credential's. */
+export function chosenEndpoint(context: ILoadOptionsFunctions, client: Client): string {
+	return chosenName(context, 'endpoint') || client.credential.endpoint;
+}
+
+function facetOf(context: ILoadOptionsFunctions): Facet {
+	const given: unknown = context.getCurrentNodeParameter('options');
+	const options = (isJsonObject(given) ? given : {}) as IDataObject;
+	return context.getCurrentNodeParameter('operation') === 'getMany'
+		? listFacetOf(options)
+		: recordFacetOf(options);
+}

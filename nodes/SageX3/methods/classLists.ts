@@ -1,0 +1,106 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { ClassField } from '../../../sage/rest/prototype';
+import { proxiedNames } from '../../../sage/rest/representationProxies';
+import type { Client } from '../transport/client';
+import { askProxies } from '../transport/rest/representationProxies';
+import { chosenEndpoint, chosenFields, chosenName } from './chosenClass';
+import { answer } from './editor';
+import { searchPage } from './searchPage';
+
+/** The classes of the folder: what its representations are of, as far as their names tell. Source: R22. */
+export async function searchClasses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await answer(this, async ({ client }) => {
+		const names = await namesOf(this, client);
+		const known = new Set(names);
+		const classes = names.filter((name) => !(name.startsWith('Z') && known.has(name.slice(1))));
+		return asList(classes, filter, paginationToken);
+	});
+}
+
+/** The representations of the folder, those of the chosen class first. Source: R22. */
+export async function searchRepresentations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const className = chosenName(this, 'className');
+	return await answer(this, async ({ client }) => {
+		const names = await namesOf(this, client);
+		const own = names.filter((name) => className !== '' && name.includes(className));
+		const others = names.filter((name) => !own.includes(name));
+		return asList([...own, ...others], filter, paginationToken);
+	});
+}
+
+async function namesOf(context: ILoadOptionsFunctions, client: Client): Promise<string[]> {
+	const names = proxiedNames(await askProxies(client, chosenEndpoint(context, client)));
+	return names.filter((name) => client.gate?.rules.classes.matches(name) ?? true);
+}
+
+/** The fields that can be compared. */
+export async function searchClassFields(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await fieldList(this, filter, paginationToken, ({ kind }) => kind !== 'collection');
+}
+
+/** The fields that can be sorted by. */
+export async function searchClassSortFields(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await fieldList(this, filter, paginationToken, ({ isSortable }) => isSortable);
+}
+
+async function fieldList(
+	context: ILoadOptionsFunctions,
+	filter: string | undefined,
+	token: string | undefined,
+	isWanted: (field: ClassField) => boolean,
+): Promise<INodeListSearchResult> {
+	return await answer(context, async ({ client }) => {
+		const fields = await chosenFields(context, client);
+		const items = fields.filter(isWanted).map((field) => ({
+			name: shownName(field),
+			value: field.name,
+		}));
+		return searchPage(items, filter, token);
+	});
+}
+
+/** Fields to return; none as long as no class is chosen. */
+export async function getClassFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	if (chosenName(this, 'className') === '') return [];
+	return await answer(this, async ({ client }) => {
+		const fields = await chosenFields(this, client);
+		return fields.map((field) => ({ name: shownName(field), value: field.name }));
+	});
+}
+
+function shownName({ name, title, kind }: ClassField): string {
+	const path = kind === 'collection' ? `${name}[]` : name;
+	return title === name ? path : `${path}: ${title}`;
+}
+
+function asList(
+	names: readonly string[],
+	filter: string | undefined,
+	token: string | undefined,
+): INodeListSearchResult {
+	return searchPage(
+		names.map((name) => ({ name, value: name })),
+		filter,
+		token,
+	);
+}

@@ -1,0 +1,71 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
+
+/** What a simplified record keeps besides its fields. */
+export interface Kept {
+	/** The title of each reference, as the text `<FIELD>_REF`. */
+	titles: boolean;
+	/** The `$uuid` of each line, by which an update finds it again. */
+	lineIds: boolean;
+}
+
+/** How a date without a value is written. Source: R29. */
+const NO_DATE = /^0000-00-00(?:T00:00:00(?:\.0{1,9})?Z?)?$/;
+
+/**
+ * A record as plain JSON: without members of X3's own (`$…`), a date without a value as null, references as their keys
+ * alone, lines as lists. Every digit stays. What needs no change is returned as it is, dates excepted, which are changed in
+ * place.
+ *
+ * Sources: RF6, R29, R36.
+ * @param record as it was parsed; nobody else may hold it
+ */
+export function simplifyRecord(record: JsonObject, kept: Kept): JsonObject {
+	return simplified(record, kept, 0);
+}
+
+/** Answers that are nested deeper are refused before. */
+function simplified(object: JsonObject, kept: Kept, level: number): JsonObject {
+	let isPlain = true;
+	for (const name in object) {
+		const value = object[name];
+		if (name.charCodeAt(0) === DOLLAR) isPlain = false;
+		else if (typeof value === 'string') {
+			if (value.charCodeAt(0) === ZERO && NO_DATE.test(value)) object[name] = null;
+		} else if (typeof value === 'object' && value !== null) isPlain = false;
+	}
+	return isPlain ? object : rebuilt(object, kept, level);
+}
+
+const DOLLAR = 36;
+const ZERO = 48;
+
+function rebuilt(object: JsonObject, kept: Kept, level: number): JsonObject {
+	const members: Array<[string, JsonValue]> = [];
+	for (const [name, value] of Object.entries(object)) {
+		if (name.startsWith('$')) {
+			if (kept.lineIds && level > 0 && name === '$uuid') members.push([name, value]);
+		} else if (isReference(name, value)) {
+			if (kept.titles) members.push([name, titleIn(value)]);
+		} else members.push([name, simpleValue(value, kept, level)]);
+	}
+	return Object.fromEntries(members);
+}
+
+function simpleValue(value: JsonValue, kept: Kept, level: number): JsonValue {
+	if (Array.isArray(value)) return value.map((element) => simpleValue(element, kept, level));
+	if (isJsonObject(value)) return simplified(value, kept, level + 1);
+	return typeof value === 'string' && NO_DATE.test(value) ? null : value;
+}
+
+/** What stands beside a reference: `CUR_REF` beside `CUR`. A field of that name that holds a value is a field. */
+function isReference(name: string, value: JsonValue): value is JsonObject {
+	return name.endsWith('_REF') && isJsonObject(value) && Object.keys(value).every(isOwn);
+}
+
+function isOwn(name: string): boolean {
+	return name.startsWith('$');
+}
+
+function titleIn({ $title = null }: JsonObject): JsonValue {
+	return $title;
+}
