@@ -7,7 +7,7 @@
 const floors = [
 	['actions', 'notification', 'trigger'],
 	['methods'],
-	['class', 'entity', 'record', 'webService'],
+	['class', 'entity', 'file', 'record', 'webService'],
 	['operation'],
 	['parameters'],
 	['transport'],

@@ -10,6 +10,8 @@ export interface RawAnswer {
 	undecodable?: string;
 	/** The body as it came, where that was asked for. */
 	bytes?: Uint8Array;
+	/** Set when the body was taken in piece by piece: it is not here then. */
+	isTakenIn?: true;
 }
 
 /** What the request was, as far as it matters for reading its answer. */

@@ -6,6 +6,7 @@ import { type Switches, changeSwitches, defaultSwitches } from './switches';
 export const usage = `Usage: npm run sandbox -- [options]
 
   --port 4010              port to listen on
+  --storage-port 4011      port of the storage behind the gateway; any free one by default
   --host 127.0.0.1         address to listen on
   --allow-host x3.lan      another name that it answers to, with or without a port; may be repeated
   --customers 100000       number of records; likewise ${entityNames.slice(1).join(', ')}
@@ -29,6 +30,7 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 			options: {
 				...sizeOptions,
 				port: text,
+				'storage-port': text,
 				host: text,
 				'allow-host': { type: 'string', multiple: true },
 				schema: text,
@@ -44,6 +46,7 @@ export function readCommandLine(args: readonly string[]): SandboxOptions | 'help
 		);
 		return {
 			port: readNumber('port', values.port ?? defaultPort),
+			storagePort: readNumber('storage-port', values['storage-port'] ?? 0),
 			host: typeof values.host === 'string' ? values.host : '127.0.0.1',
 			allowedHosts: texts(values['allow-host']),
 			keepIn: typeof values.keep === 'string' ? values.keep : undefined,

@@ -9,9 +9,11 @@ import type { EntityName } from './data/definition';
 import type { FaultQueue } from './faults/faultQueue';
 import type { RecordedRequest } from './http/requestLog';
 import type { DeliveryBox } from './gateway/deliveryBox';
+import type { IngestionBox } from './gateway/ingestionBox';
 import type { SentNotification } from './gateway/notifications';
 import { OwnNames } from './http/ownNames';
 import { type TlsOptions, buildServer } from './http/server';
+import { buildStorage } from './http/storageServer';
 import { SandboxState } from './state';
 import type { Switches } from './switches';
 import type { Traffic } from './traffic/traffic';
@@ -28,6 +30,8 @@ export { type Switches, defaultSwitches } from './switches';
 export interface SandboxOptions {
 	/** 0 for any free port, which is the default. */
 	port?: number;
+	/** Port of the storage behind the gateway; 0 for any free port, which is the default. */
+	storagePort?: number;
 	/** 127.0.0.1 by default. */
 	host?: string;
 	/** Number of records of each entity. */
@@ -51,6 +55,10 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** Origin, e.g. http://127.0.0.1:41234. */
 	readonly url: string;
+	/** Origin of the storage that holds the gateway's files. */
+	readonly storageUrl: string;
+	/** Every sign-in that was sent to the storage: none should be. */
+	readonly signInsAtStorage: readonly string[];
 	/** Live: a change acts at once. */
 	readonly switches: Switches;
 	/** The time that stamps records and files. */
@@ -71,6 +79,8 @@ export interface Sandbox {
 	dataOf(folder: string): DataSet;
 	/** Export files of any folder. */
 	deliveriesOf(folder: string): DeliveryBox;
+	/** Files that any folder takes in. */
+	ingestionsOf(folder: string): IngestionBox;
 	/** What was sent to the switch `notificationUrl`. */
 	readonly notifications: readonly SentNotification[];
 	/** Addresses, accounts, contents and figures. */
@@ -86,16 +96,24 @@ export interface Sandbox {
  * @throws when the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, host = '127.0.0.1', size, switches, tls, redirectUris } = options;
+	const { port = 0, storagePort = 0, host = '127.0.0.1', tls } = options;
+	const { size, switches, redirectUris } = options;
 	const names = new OwnNames(host, options.allowedHosts ?? []);
 	const tokenKeeper =
 		options.keepIn === undefined ? undefined : tokensIn(join(options.keepIn, 'tokens.json'));
 	const state = new SandboxState({ sizes: size, switches, redirectUris, tokenKeeper });
 	const app = buildServer(state, { tls, names });
+	const storage = buildStorage(state, { tls, names });
 	state.url = await app.listen({ port, host });
+	state.storageUrl = await storage.listen({ port: storagePort, host }).catch(async (error) => {
+		await app.close();
+		throw error;
+	});
 
 	return {
 		url: state.url,
+		storageUrl: state.storageUrl,
+		signInsAtStorage: state.signInsAtStorage,
 		switches: state.switches,
 		clock: state.clock,
 		traffic: state.traffic,
@@ -110,13 +128,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		dataOf: (name) => state.dataOf(folderNamed(name)),
 		deliveriesOf: (name) => state.deliveriesOf(folderNamed(name)),
+		ingestionsOf: (name) => state.ingestionsOf(folderNamed(name)),
 		notifications: state.notifications.sent,
 		describe: () => describeState(state),
 		reset: () => state.reset(),
 		stop: async () => {
 			state.traffic.reset();
 			state.agenda.clear();
-			await app.close();
+			await Promise.all([app.close(), storage.close()]);
 		},
 	};
 }

@@ -10,6 +10,7 @@ import { DataSet } from './data/dataSet';
 import { type Sizes, defaultSizes } from './data/seed';
 import { DeliveryBox } from './gateway/deliveryBox';
 import { DeliveryQuota } from './gateway/deliveryQuota';
+import { IngestionBox } from './gateway/ingestionBox';
 import { Notifications } from './gateway/notifications';
 import { FaultQueue } from './faults/faultQueue';
 import { RequestLog } from './http/requestLog';
@@ -31,6 +32,10 @@ interface StateOptions {
 export class SandboxState {
 	/** Origin of this server, known once it listens. */
 	url = '';
+	/** Origin of the storage, known once it listens. */
+	storageUrl = '';
+	/** Every sign-in that was sent to the storage: none should be. */
+	readonly signInsAtStorage: string[] = [];
 	readonly switches: Switches;
 	/** Stamps records and files. */
 	readonly clock = new SandboxClock();
@@ -54,6 +59,7 @@ export class SandboxState {
 	readonly redirectUris: readonly string[];
 	private readonly dataSets = new Map<string, DataSet>();
 	private readonly deliveryBoxes = new Map<string, DeliveryBox>();
+	private readonly ingestionBoxes = new Map<string, IngestionBox>();
 
 	constructor(private readonly options: StateOptions) {
 		this.switches = { ...defaultSwitches, ...options.switches };
@@ -75,6 +81,12 @@ export class SandboxState {
 	/** The files that a folder offers for download. */
 	deliveriesOf(folder: Folder): DeliveryBox {
 		return inMap(this.deliveryBoxes, folder.name, () => this.newBox(folder.name));
+	}
+
+	/** The files that a folder takes in. */
+	ingestionsOf(folder: Folder): IngestionBox {
+		const make = () => new IngestionBox(this.stamp, () => this.switches);
+		return inMap(this.ingestionBoxes, folder.name, make);
 	}
 
 	private newBox(folder: string): DeliveryBox {
@@ -100,6 +112,8 @@ export class SandboxState {
 		this.consents.clear();
 		this.dataSets.clear();
 		this.deliveryBoxes.clear();
+		this.ingestionBoxes.clear();
+		this.signInsAtStorage.length = 0;
 		this.deliveryQuota.reset();
 		this.notifications.clear();
 		this.pools.reset();

@@ -1,4 +1,22 @@
-import type { JsonObject, JsonValue } from '../exactJson';
+import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
+import { SageError } from '../SageError';
+
+/**
+ * The entries of a page of the data delivery.
+ *
+ * Source: GF10.
+ * @throws SageError `unreadable` for an answer that is no such page: taken for an empty one, it would hide files
+ */
+export function filesOfPage(body: JsonValue | undefined): JsonObject[] {
+	const items = isJsonObject(body) ? body.items : undefined;
+	if (Array.isArray(items) && items.every(isJsonObject)) return items;
+	throw new SageError({
+		kind: 'unreadable',
+		statusCode: 200,
+		message: 'The gateway did not answer with a list of files',
+		description: 'Its answer holds no items. Check the base URL of the credential.',
+	});
+}
 
 /** What a file in a listing of the data delivery is called. */
 export interface FileName {

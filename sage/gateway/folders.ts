@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../exactJson';
+import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { SageError } from '../SageError';
 
 /** A folder that the customer granted to the application. */
@@ -9,6 +9,8 @@ export interface Folder {
 	endPoint: string | undefined;
 	/** Address of its GraphQL API, as the gateway spells it: its end varies. */
 	graphql: string | undefined;
+	/** As the gateway lists it. */
+	listed: JsonObject;
 }
 
 /**
@@ -18,11 +20,12 @@ export interface Folder {
  */
 export function readFolders(body: JsonValue | undefined): Folder[] {
 	const listed = isJsonObject(body) && Array.isArray(body.folders) ? body.folders : [];
-	return listed.filter(isJsonObject).flatMap(({ name, $urls: urls }) => {
+	return listed.filter(isJsonObject).flatMap((entry) => {
+		const { name, $urls: urls } = entry;
 		if (typeof name !== 'string') return [];
 		const service = isJsonObject(urls) ? urls.dataService : undefined;
 		const graphql = typeof service === 'string' && service !== '' ? service : undefined;
-		return [{ name, graphql, endPoint: endPointIn(graphql ?? '') }];
+		return [{ name, graphql, endPoint: endPointIn(graphql ?? ''), listed: entry }];
 	});
 }
 
@@ -39,9 +42,14 @@ function endPointIn(address: string): string | undefined {
 /**
  * The folder that is meant: by its name or endpoint as they are written, else in any case, or the only one there is.
  * @param wanted may be empty
+ * @param field the label under which it is chosen
  * @throws SageError `invalidRequest` when none or several could be meant
  */
-export function folderMeant(folders: readonly Folder[], wanted: string): Folder {
+export function folderMeant(
+	folders: readonly Folder[],
+	wanted: string,
+	field: 'Endpoint' | 'Folder' = 'Endpoint',
+): Folder {
 	const names = folders.map(({ name }) => name).join(', ');
 	if (folders.length === 0) {
 		throw new SageError({
@@ -67,7 +75,7 @@ export function folderMeant(folders: readonly Folder[], wanted: string): Folder 
 				: `The credential was not granted the folder '${wanted}', but ${names}`,
 		description:
 			wanted === ''
-				? "Choose one in 'Endpoint', here or in the credential."
-				: "Choose one of them in 'Endpoint', or connect the credential again and tick the folder on the consent page.",
+				? `Choose one in '${field}', or as 'Endpoint' in the credential.`
+				: `Choose one of them in '${field}', or connect the credential again and tick the folder on the consent page.`,
 	});
 }

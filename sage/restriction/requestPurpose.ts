@@ -72,8 +72,14 @@ function known(request: LeavingRequest, around: Surroundings): Purpose {
 	}
 	if (steps.some((step) => OF_API1.test(step)))
 		throw new Unsure('a class stands at an odd place of its address');
-	const folders = OF_FOLDER.test(steps[0]) && steps[1] ? [...named, [steps[1]]] : named;
+	const folder = OF_FOLDER.test(steps[0]) && !isTracking(steps) ? steps[1] : undefined;
+	const folders = folder ? [...named, [folder, ...around.folderNames]] : named;
 	return { kind: 'known', ...ofAddress(request, `/${path}`, around.hidden), hidden, folders };
+}
+
+/** `/dataingestion/tracking/…` names no folder. Source: GF14. */
+function isTracking([door, step, ...further]: readonly string[]): boolean {
+	return /^dataingestion$/i.test(door) && step === 'tracking' && further.length > 0;
 }
 
 /** A call of a web service works in the folder of its pool. */

@@ -27,6 +27,7 @@ export function describeState(state: SandboxState): StateReport {
 			'SOAP web services': `${url}/soap-generic/syracuse/collaboration/syracuse/CAdxWebServiceXmlCC`,
 			'Authorization URL': `${url}/oauth/authorize`,
 			'Access token URL': `${url}/oauth/token`,
+			'Storage of files': state.storageUrl,
 			Controls: `${url}/sandbox/state`,
 		},
 		accounts: {

@@ -46,7 +46,7 @@ export class TokenStore {
 	issue(grant: Partial<Grant> = {}): IssuedTokens {
 		const complete: Grant = {
 			clientId: 'sandbox-client',
-			scope: 'api.graphQL api.dataDelivery businessDomain.ALL',
+			scope: 'api.graphQL api.dataDelivery api.dataIngestion businessDomain.ALL',
 			folders: ['SEED'],
 			user: 'ADMIN',
 			...grant,

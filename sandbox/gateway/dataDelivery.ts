@@ -1,14 +1,10 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { createHmac } from 'node:crypto';
-import type { Folder } from '../accounts';
+import type { FastifyInstance } from 'fastify';
 import { queryFields } from '../http/body';
 import { sendError, sendJson } from '../http/send';
 import type { SandboxState } from '../state';
 import { listing } from './listing';
 import { gatewayCaller, missingScope, tickedFolder } from './root';
-
-const storagePath = '/storage';
-const presignedLifetimeMs = 3_600_000;
+import { downloadAddress } from './storage';
 
 /**
  * Export files: listing with relative addresses, download through a pre-signed address, deletion.
@@ -42,44 +38,8 @@ export function dataDelivery(app: FastifyInstance, root: string, state: SandboxS
 				box.remove(filename);
 				return reply.code(204).send();
 			}
-			return redirectToStorage(reply, folder, filename, state);
+			const address = downloadAddress(state, folder.name, filename);
+			return reply.redirect(address, state.switches.downloadRedirect);
 		},
 	});
-}
-
-/** The storage behind the gateway: it takes a signed address and refuses a bearer, as S3 does. */
-export function storage(app: FastifyInstance, state: SandboxState): void {
-	app.get<{ Params: { folder: string; file: string } }>(
-		`${storagePath}/:folder/:file`,
-		(request, reply) => {
-			const { 'X-Amz-Signature': signature, expires } = queryFields(request);
-			const { folder, file } = request.params;
-			if (request.headers.authorization !== undefined) {
-				return sendError(reply, { status: 400, body: 'Only one auth mechanism allowed' });
-			}
-			const isValid =
-				signature === signatureOf(state, folder, file, expires ?? '') &&
-				Number(expires) > Date.now();
-			const found = state.deliveriesOf({ name: folder, endPoint: '', suffix: 'api' }).get(file);
-			if (!isValid || !found) return sendError(reply, { status: 403, body: 'AccessDenied' });
-			return reply.header('content-type', 'text/csv; charset=utf-8').send(found.content);
-		},
-	);
-}
-
-function redirectToStorage(
-	reply: FastifyReply,
-	{ name }: Folder,
-	file: string,
-	state: SandboxState,
-): FastifyReply {
-	const expires = String(Date.now() + presignedLifetimeMs);
-	const address = new URL(`${storagePath}/${name}/${encodeURIComponent(file)}`, state.url);
-	address.searchParams.set('expires', expires);
-	address.searchParams.set('X-Amz-Signature', signatureOf(state, name, file, expires));
-	return reply.redirect(address.href, state.switches.downloadRedirect);
-}
-
-function signatureOf({ secret }: SandboxState, ...signed: string[]): string {
-	return createHmac('sha256', secret).update(signed.join('/')).digest('hex');
 }

@@ -5,7 +5,8 @@ import { afterExecution } from '../faults/afterExecution';
 import { type DrawnFaults, beforeExecution } from '../faults/beforeExecution';
 import { TrackedReplies } from '../faults/tracking';
 import { authorise } from '../gateway/authorise';
-import { dataDelivery, storage } from '../gateway/dataDelivery';
+import { dataDelivery } from '../gateway/dataDelivery';
+import { dataIngestion } from '../gateway/dataIngestion';
 import { directory } from '../gateway/directory';
 import { notificationDetail } from '../gateway/notificationDetail';
 import { firstRoot, regionalRoot } from '../gateway/root';
@@ -31,7 +32,7 @@ export interface TlsOptions {
 }
 
 /** How the server listens. */
-interface ServerOptions {
+export interface ServerOptions {
 	/** Serve https with this certificate. */
 	readonly tls?: TlsOptions;
 	/** The names that it answers to. */
@@ -63,9 +64,9 @@ export function buildServer(state: SandboxState, { tls, names }: ServerOptions):
 		authorise(app, root, state);
 		token(app, root, state);
 		dataDelivery(app, root, state);
+		dataIngestion(app, root, state);
 	}
 	notificationDetail(app, state);
-	storage(app, state);
 	authorize(app, state);
 	oauthToken(app, state);
 	api1(app, state, drawn);

@@ -58,6 +58,28 @@ export const gatewaySwitches = {
 		'data delivery refuses after so many requests; they are counted from the start, the last reset, or the time when the switch was `null`',
 	),
 	deliveryQuotaStatus: choice([429, 403], 'G23', 'status of that refusal'),
+	quotaCounts: choice(
+		['delivery', 'everything'],
+		'G23',
+		'what the quota counts: requests for data delivery alone, or for data ingestion as well',
+	),
+	storageSeconds: amount(3600, 'GF11', 'how long a signed address of the storage is valid'),
+	ingestionExists: choice([403, 401], 'G17', 'status of the upload of a file that exists'),
+	ingestionPolls: amount(
+		2,
+		'G22',
+		'how often the tracking says `awaiting_scan` before it comes to its end',
+	),
+	ingestionStatus: text(
+		'G22',
+		'the last status of a file that is taken in, `completed` while this is empty; a file with the test text of EICAR ends as `infected`, one with a zero byte as `refused`; all of them are invented',
+	),
+	ingestionMessage: text('G22', 'the `statusMessage` of the last status'),
+	trackingUrl: choice(
+		['absolute', 'relative', 'other host'],
+		'GF14',
+		'how the address of a tracking is written; `other host` names no region',
+	),
 	notificationUrl: text(
 		'GF13',
 		'where notifications of new files are posted; none are while it is empty',

@@ -16,12 +16,16 @@ it('the names that saved workflows depend on', () => {
 	expect(description).toMatchObject({ name: 'sageX3', displayName: 'Sage X3', version: 1 });
 	expect(optionsOf('authentication').sort()).toEqual(['basic', 'connectedApp', 'oAuth2']);
 	expect(named('authentication')?.default).toBe('oAuth2');
-	expect(optionsOf('resource')).toEqual(['class', 'entity', 'graphQL', 'record', 'webService']);
+	expect(optionsOf('resource')).toEqual([
+		...['class', 'entity', 'file', 'folder', 'graphQL', 'record', 'webService'],
+	]);
 });
 
 it.each([
 	['class', ['describe', 'get', 'getMany']],
 	['entity', ['getEntities', 'sendEntity']],
+	['file', ['download', 'getMany']],
+	['folder', ['getMany']],
 	['graphQL', ['execute']],
 	[
 		'record',

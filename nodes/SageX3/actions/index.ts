@@ -1,9 +1,19 @@
 import type { Resource } from '../operation/operation';
 import { classes } from './class';
 import { entity } from './entity';
+import { file } from './file';
+import { folder } from './folder';
 import { graphQL } from './graphQL';
 import { record } from './record';
 import { webService } from './webService';
 
 /** Every resource of the node, in the order of the menu. */
-export const resources: readonly Resource[] = [classes, entity, graphQL, record, webService];
+export const resources: readonly Resource[] = [
+	classes,
+	entity,
+	file,
+	folder,
+	graphQL,
+	record,
+	webService,
+];

@@ -27,7 +27,7 @@ export interface Call {
 /** What a request carries. */
 export interface Body {
 	/** Text goes out in UTF-8. A stream is opened anew for each try, and never held in memory. */
-	content: string | Uint8Array | (() => NodeJS.ReadableStream);
+	content: string | Uint8Array | (() => NodeJS.ReadableStream | Promise<NodeJS.ReadableStream>);
 	/** Media type, with its parameters. */
 	contentType: string;
 }

@@ -15,7 +15,7 @@ import {
 	type RememberFor,
 } from './credential/openCredential';
 import { Deadline } from './deadline';
-import { download, LARGEST_FILE_BYTES, type Downloaded } from './delivery/download';
+import { download, fetchFile, LARGEST_FILE_BYTES, type Downloaded } from './delivery/download';
 import { exchangerOf, type OutgoingRequest } from './exchange';
 import { headersFor } from './headers';
 import { maskedPage, readMasked } from './masking';
@@ -27,6 +27,7 @@ import { gateFor, type Gate } from './restriction/gate';
 import { WritesLeft } from './repeat';
 import { refuseToRunAgain } from './runAgain';
 import { signedRequests } from './signedRequests';
+import type { TakeIn } from './takeIn';
 import { endOfTracked } from './tracking';
 import { unsignedRequests } from './unsignedRequests';
 import { askedBy, effortOf, sendFollowing, type Wire } from './wire';
@@ -52,7 +53,9 @@ export interface Client {
 		wanted: PagesWanted,
 	): AsyncGenerator<Page, void, undefined>;
 	/** Downloads a file, from wherever Sage X3 sends for it. It is held in memory. */
-	download(call: Call, largestBytes?: number): Promise<Downloaded>;
+	download(call: Call, largestBytes: number): Promise<Downloaded>;
+	/** Fetches a file likewise, and lets it be taken in piece by piece. */
+	fetchFile(call: Call, takeIn: TakeIn): Promise<void>;
 	/** Whether a write may have reached Sage X3. */
 	hasWritten(): boolean;
 	/** Takes what must not be shown out of what people see, as of now. */
@@ -139,8 +142,9 @@ function clientOn(context: NodeContext, wire: Wire, shared: Memory, questionMs: 
 					masked: (page, raw) => maskedPage(page, raw, credential.secrets.masker),
 				},
 			),
-		download: async (call, largestBytes = LARGEST_FILE_BYTES) =>
-			await download(wire, call, urlOf(call), largestBytes),
+		download: async (call, largestBytes) => await download(wire, call, urlOf(call), largestBytes),
+		fetchFile: async (call, takeIn) =>
+			await fetchFile(wire, call, urlOf(call), takeIn, LARGEST_FILE_BYTES),
 		hasWritten: () => own.of(WritesLeft).any,
 		masker: async () => await currentMasker(context, credential),
 		apart: (limitMs) => {

@@ -6,6 +6,7 @@ import type { Body } from './call';
 import { neverLeft, readException } from './exception';
 import type { Exchange } from './exchangeResult';
 import { cancelledRun, largerThan, lateAnswer, lateToken } from './noAnswer';
+import type { TakeIn } from './takeIn';
 import { TooLarge } from './wholeBody';
 import { within, type Bounds } from './within';
 
@@ -17,6 +18,8 @@ export interface OutgoingRequest {
 	body?: Body['content'];
 	/** The largest answer that is read, in bytes, unpacked. */
 	largestBytes: number;
+	/** Takes in what comes with the status 200, instead of holding it; an answer of another status is held. */
+	takeIn?: TakeIn;
 }
 
 /** Sends one request, once, and waits for the whole answer within the bounds. Throws nothing. */

@@ -1,3 +1,4 @@
+import { isQuotaUsedUp } from '../../../sage/gateway/quota';
 import { isPassing } from '../../../sage/passing';
 import { retryAfterMs } from '../../../sage/retryAfter';
 import type { Exchange } from './exchangeResult';
@@ -41,6 +42,7 @@ function mayRepeat(exchange: Exchange, isWrite: boolean): boolean {
 		return isPassingTrouble && !(isWrite && exchange.mayHaveLeft);
 	}
 	const { statusCode } = exchange.answer;
+	if (isQuotaUsedUp(exchange.answer)) return false; // each try would count, too
 	return isWrite ? statusCode === 429 : isPassing(statusCode);
 }
 

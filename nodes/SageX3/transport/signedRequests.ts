@@ -1,10 +1,10 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { RawAnswer } from '../../../sage/rawAnswer';
 import { arrivedAnswer } from './arrivedAnswer';
-import type { Body } from './call';
 import type { NodeContext } from './context';
 import { noteSigning, type OpenCredential } from './credential/openCredential';
 import { noToken, thrownAnswer } from './exception';
+import { opened } from './openedBody';
 import type { Attempt, OutgoingRequest } from './exchange';
 import { TokenWatch } from './tokenWatch';
 
@@ -87,7 +87,7 @@ async function sendOnce(
 	request: OutgoingRequest,
 	stopped: AbortSignal,
 ): Promise<RawAnswer> {
-	const options = optionsOf(request, credential, ignored, stopped);
+	const options = await optionsOf(request, credential, ignored, stopped);
 	const caller = token.watched(callerOf(context, stopped), options);
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication
@@ -97,23 +97,23 @@ async function sendOnce(
 				if (thrown !== undefined) return thrown;
 				throw error;
 			});
-		return await arrivedAnswer(response, request.largestBytes, stopped);
+		return await arrivedAnswer(response, request, stopped);
 	} finally {
 		noteSigning(credential, options.headers?.Authorization);
 	}
 }
 
-function optionsOf(
+async function optionsOf(
 	{ method, url, headers, body }: OutgoingRequest,
 	{ tls }: OpenCredential,
 	ignoreHttpStatusErrors: Sending['ignored'],
 	stopped: AbortSignal,
-): IHttpRequestOptions {
+): Promise<IHttpRequestOptions> {
 	return {
 		method,
 		url: url.href,
 		headers: { ...headers },
-		...(body === undefined ? {} : { body: opened(body) }),
+		...(body === undefined ? {} : { body: await opened(body) }),
 		encoding: 'stream', // n8n bounds no answer; and as text, it takes every charset for UTF-8
 		returnFullResponse: true,
 		disableFollowRedirect: true,
@@ -124,12 +124,6 @@ function optionsOf(
 		skipSslCertificateValidation: tls.ignoreIssues,
 		...(tls.trustedAuthority === '' ? {} : { agentOptions: { ca: tls.trustedAuthority } }),
 	};
-}
-
-/** A body as n8n takes it. */
-function opened(body: Body['content']): IHttpRequestOptions['body'] {
-	if (typeof body === 'string') return body;
-	return typeof body === 'function' ? (body() as unknown as IDataObject) : Buffer.from(body);
 }
 
 /** The context that a request is made from: in an execution, n8n would stop it only together with that. */

@@ -1,23 +1,41 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { arrivedAnswer } from './arrivedAnswer';
 import type { NodeContext } from './context';
-import type { Attempt } from './exchange';
+import type { Attempt, OutgoingRequest } from './exchange';
+import { opened } from './openedBody';
 
 /** Makes the attempts at requests to other servers than Sage X3's own: nothing of the credential goes there. */
 export function unsignedRequests({ helpers }: NodeContext): Attempt {
-	return ({ method, url, headers, largestBytes }, stopped) => {
+	return (request, stopped) => {
+		const { method, url, headers, body } = request;
 		const answer = async () => {
 			const response: unknown = await helpers.httpRequest({
 				method,
 				url: url.href,
-				headers: { ...headers },
+				...(body === undefined ? { headers } : await carrying(body, headers)),
 				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				timeout: 0,
 				abortSignal: stopped,
 			});
-			return await arrivedAnswer(response, largestBytes, stopped);
+			return await arrivedAnswer(response, request, stopped);
 		};
 		return { waitsForToken: () => false, answer: answer() };
+	};
+}
+
+/**
+ * What carries a body. Nothing but what is given says what it is: the storage's signature may cover the media type. It is
+ * not sent to where it is redirected to: a library that follows would hold all of it.
+ */
+async function carrying(
+	body: NonNullable<OutgoingRequest['body']>,
+	headers: OutgoingRequest['headers'],
+): Promise<Partial<IHttpRequestOptions>> {
+	return {
+		headers: { 'Content-Type': false, ...headers },
+		body: await opened(body),
+		disableFollowRedirect: true,
 	};
 }

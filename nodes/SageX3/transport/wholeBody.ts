@@ -26,7 +26,7 @@ export async function wholeBody(
 }
 
 /** By listeners: an iterator would cost a turn of the event loop for each piece. */
-async function collected(stream: Stream, largestBytes: number): Promise<Buffer> {
+async function collected(stream: BodyStream, largestBytes: number): Promise<Buffer> {
 	return await new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let length = 0;
@@ -52,14 +52,16 @@ class CutOff extends Error {
 	}
 }
 
-interface Stream {
+/** The body of an answer as n8n's HTTP library hands it over. */
+export interface BodyStream extends AsyncIterable<Uint8Array> {
 	on(event: 'data', listener: (chunk: Buffer) => void): void;
 	on(event: 'error', listener: (error: unknown) => void): void;
 	on(event: 'end' | 'close', listener: () => void): void;
 	destroy(): void;
 }
 
-function isStream(content: unknown): content is Stream {
+/** Whether a body is still to be read. */
+export function isStream(content: unknown): content is BodyStream {
 	return typeof content === 'object' && content !== null && 'on' in content && 'destroy' in content;
 }
 

@@ -19,6 +19,8 @@ export interface Row {
 	field: string;
 	/** Whether it shows several records. */
 	readsMany?: boolean;
+	/** Whether it is there at the gateway alone. */
+	atGateway?: boolean;
 }
 
 const customer = nodeNamed('x3MasterData/customer');
@@ -85,6 +87,7 @@ const twoCustomers = [
 	{ BPCNUM: 'NEW1', BPCNAM: 'N' },
 	{ BPCNUM: 'NEW2', BPCNAM: 'N' },
 ];
+const SEED = nodeNamed('SEED');
 const FILE = '=B;FR;{{ $json.BPCNUM }};N;FR;EUR|END';
 const oneLine = { SOH4_1: [{ ITMREF: 'ITM001' }] };
 function itemsOfService(operation: string, deeds: readonly Deed[]): IDataObject[] {
@@ -434,6 +437,37 @@ export const OPERATIONS: Row[] = [
 		field: FIELDS_OF_SERVICES.get(operation) ?? '',
 		readsMany,
 	})),
+	{
+		name: 'folder:getMany',
+		parameters: { resource: 'folder', operation: 'getMany', returnAll: true },
+		deeds: ['read'],
+		place: 'address',
+		field: '',
+		atGateway: true,
+	},
+	{
+		name: 'file:getMany',
+		parameters: { resource: 'file', operation: 'getMany', folder: SEED, returnAll: true },
+		deeds: ['read'],
+		place: 'address',
+		field: '',
+		readsMany: true,
+		atGateway: true,
+	},
+	{
+		name: 'file:download',
+		parameters: {
+			resource: 'file',
+			operation: 'download',
+			folder: SEED,
+			fileName: 'SEED_CUSTOMERS_0001.csv',
+			options: { verifyChecksum: false },
+		},
+		deeds: ['read'],
+		place: 'address',
+		field: '',
+		atGateway: true,
+	},
 ];
 
 /** What each event of the trigger does. */

@@ -30,6 +30,8 @@ export interface Passage {
 	 * @throws SageError `restricted` when it holds more records than may be read
 	 */
 	answer(raw: RawAnswer): RawAnswer;
+	/** Whether files are looked through before they are shown: then they have to be held. */
+	readonly looksIntoFiles: boolean;
 	/**
 	 * A file that it has brought, without what must not be shown.
 	 * @throws SageError `restricted` when nobody can tell what is in it
@@ -42,7 +44,12 @@ export interface Passage {
 type KnownPurpose = Extract<Purpose, { kind: 'known' }>;
 
 /** What the node itself asks for its work passes as it is. Whether it may read the schema is checked before. */
-const FREE: Passage = { answer: (raw) => raw, file: (raw) => raw, checkRedirect: () => undefined };
+const FREE: Passage = {
+	answer: (raw) => raw,
+	looksIntoFiles: false,
+	file: (raw) => raw,
+	checkRedirect: () => undefined,
+};
 
 /**
  * The gate that everything passes which leaves for Sage X3 under a credential that restricts its use. It lives as long as
@@ -87,6 +94,7 @@ export class Gate {
 				if (mostRecords < Infinity) this.count(raw, purpose, mostRecords);
 				return purpose.isSoap ? shownService(raw, hidden) : shownAnswer(raw, hidden);
 			},
+			looksIntoFiles: hidden.any,
 			file: (raw) => shownFile(raw, hidden),
 			checkRedirect: (url) => {
 				this.checked({ ...request, url }, call, 'The redirect to it was not followed.');

@@ -2,14 +2,14 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { keyOfText } from '../../../../sage/changes/key';
 import { readStamp, stampOrders } from '../../../../sage/changes/stamp';
 import { versionOfText, type Listed } from '../../../../sage/changes/versions';
-import { entitiesOfPage } from '../../../../sage/entities';
 import type { JsonObject } from '../../../../sage/exactJson';
+import { differenceOf, listedContent, otherContent } from '../../../../sage/gateway/checksum';
 import { fileNameOf, versionOfFile } from '../../../../sage/gateway/deliveredFile';
 import { SageError } from '../../../../sage/SageError';
 import { timeoutMsOf } from '../../parameters/requestOptions';
-import type { Call } from '../../transport/call';
-import type { Client } from '../../transport/client';
-import { jsonReader } from '../../transport/reader';
+import { verifiesChecksum } from '../../parameters/verifyChecksum';
+import { listedPages } from '../../transport/delivery/listedPages';
+import { storedFile } from '../../transport/delivery/storedFile';
 import type { Poll } from '../triggerEvent';
 
 /** An export file, as the gateway lists it. */
@@ -46,12 +46,11 @@ export async function* deliveredFiles(
 	folder: string,
 ): AsyncGenerator<DeliveredFile, void, undefined> {
 	const { client, options } = poll;
-	const pages = client.pages(deliveryCall(client, folder, timeoutMsOf(options)), jsonReader, {
-		entitiesOf: ({ body }) => (body === undefined ? [] : entitiesOfPage(body, 'items')),
-		entitiesPath: 'items',
-		limit: Infinity,
-		follow: true,
-	});
+	const pages = listedPages(
+		client,
+		{ name: folder, names: [folder] },
+		{ timeoutMs: timeoutMsOf(options), limit: Infinity },
+	);
 	let [named, nameless] = [0, 0];
 	for await (const { entities, warning } of pages) {
 		poll.deadline.check();
@@ -109,31 +108,16 @@ export async function itemOfFile(
 		...(options.includeDedupeKey === true ? { $dedupeKey: `${folder} ${name} ${version}` } : {}),
 	};
 	if (!isDownloading(poll)) return { json };
-	const call = deliveryCall(client, folder, timeoutMsOf(options));
-	const uri = `${call.uri}?filename=${encodeURIComponent(name)}`;
-	const { content, contentType } = await client.download({ ...call, uri });
-	const binary = await context.helpers.prepareBinaryData(content, name, contentType);
+	const listed = listedContent(entity);
+	const binary = await storedFile(context, client, {
+		...{ folder: { name: folder, names: [folder] }, name, timeoutMs: timeoutMsOf(options) },
+		check: async (measured) => {
+			const difference = verifiesChecksum(options) ? differenceOf(measured, listed) : undefined;
+			if (difference !== undefined) throw otherContent(name, difference);
+			await Promise.resolve();
+		},
+	});
 	return { json, binary: { [BINARY_PROPERTY]: binary } };
-}
-
-/** Sources: GF10, GF12. */
-function deliveryCall({ credential }: Client, folder: string, timeoutMs: number): Call {
-	if (!credential.atGateway) {
-		throw new SageError({
-			kind: 'invalidRequest',
-			message: 'Export files are delivered by the regional gateway only',
-			description:
-				'Choose a Sage X3 OAuth2 API credential for the gateway, with the scope api.dataDelivery.',
-		});
-	}
-	return {
-		method: 'GET',
-		uri: `/datadelivery/${encodeURIComponent(folder)}/`,
-		parameters: [],
-		headers: {},
-		timeoutMs,
-		isWrite: false,
-	};
 }
 
 function noNames(): SageError {

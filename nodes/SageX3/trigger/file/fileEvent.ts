@@ -1,11 +1,13 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { FORM, versionsToKeep } from '../../../../sage/changes/kept';
 import type { KeyForm } from '../../../../sage/changes/key';
 import { stampOrders } from '../../../../sage/changes/stamp';
 import { ListComparison, tooLong, versionsOfList } from '../../../../sage/changes/versions';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
+import { folderPropertyOf } from '../../parameters/folder';
 import { timeoutOption } from '../../parameters/requestOptions';
+import { verifyChecksumOption } from '../../parameters/verifyChecksum';
 import {
 	byAge,
 	deliveredFiles,
@@ -34,29 +36,15 @@ const MOST_DOWNLOADS = 50;
 const MOST_FAILURES = 100;
 const LIMITS = {
 	capacity: CAPACITY,
-	wayOut: 'Delete files once they are processed, as Sage advises (DELETE of the data delivery).',
+	wayOut: 'Delete files once they are processed, as Sage advises: resource File, operation Delete.',
 };
 
 const KEY_FORM: KeyForm = { parts: 1, separator: '' };
 
-const folderProperty: INodeProperties = {
-	displayName: 'Folder',
-	name: 'folder',
-	type: 'resourceLocator',
+const folderProperty = folderPropertyOf({
 	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'Folder of Sage X3 whose export files are watched',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a folder …',
-			typeOptions: { searchListMethod: 'searchEndpoints' },
-		},
-		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. SEED' },
-	],
-};
+});
 
 /** File Available: every new export file that Sage X3 delivers by the gateway. */
 export const fileAvailable: TriggerEvent = {
@@ -77,7 +65,7 @@ export const fileAvailable: TriggerEvent = {
 		},
 	],
 	startFrom: [startFromProperty, startDateProperty],
-	options: [dedupeKeyOption, mostOption, timeoutOption],
+	options: [dedupeKeyOption, mostOption, timeoutOption, verifyChecksumOption],
 	subject: ['folder'],
 	poll,
 	sample,

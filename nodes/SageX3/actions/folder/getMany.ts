@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readFolders } from '../../../../sage/gateway/folders';
+import { asItems, type Outcome, type SingleOperation } from '../../operation/operation';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import { optionsOf } from '../../parameters/options';
+import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
+import type { Client } from '../../transport/client';
+import { checkAtGateway } from '../../transport/delivery/fileRequests';
+import { jsonReader } from '../../transport/reader';
+
+/** Get Many: the folders that were ticked when the credential was connected, one output item each. */
+export const getMany: SingleOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many folders',
+		description: 'List the folders of Sage X3 that the credential was granted',
+	},
+	properties: [...limitProperties, optionsOf([concurrencyOption, timeoutOption])],
+	writes: false,
+	subtitle: { words: 'Get many folders', parameters: [] },
+	execute,
+};
+
+/** Source: GF8. */
+async function execute(
+	this: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<Outcome> {
+	checkAtGateway(client, 'Folders are listed', 'api.dataDelivery');
+	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const { body, diagnoses } = await client.send(
+		{
+			method: 'GET',
+			uri: '/folders',
+			parameters: [],
+			headers: {},
+			timeoutMs: timeoutMsOf(options),
+			isWrite: false,
+		},
+		jsonReader,
+	);
+	const isAllowed = (name = '') => client.gate?.rules.folders.matches(name) ?? true;
+	const folders = readFolders(body).filter(
+		({ name, endPoint }) => isAllowed(name) || isAllowed(endPoint),
+	);
+	const items = folders.map(({ name, endPoint, listed }): IDataObject => ({
+		...listed,
+		name,
+		endpoint: endPoint ?? null,
+	}));
+	return { items: asItems(items.slice(0, readLimit(this, itemIndex))), diagnoses };
+}

@@ -1,0 +1,56 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { folderMeant, type Folder } from '../../../sage/gateway/folders';
+import { SageError } from '../../../sage/SageError';
+import { hasExpression, isNothing } from '../parameters/expression';
+import { folderPropertyOf } from '../parameters/folder';
+import type { Client } from '../transport/client';
+import { checkAtGateway, type FileFolder } from '../transport/delivery/fileRequests';
+import { grantedFolders } from '../transport/graphql/graphqlApi';
+import type { FileScope } from '../../../sage/gateway/fileRefusal';
+
+/** The folder that an operation works in. */
+export const folderProperty = folderPropertyOf({
+	description:
+		'Folder of Sage X3 whose files are meant. Empty: the one of the credential, or the only folder that was granted.',
+});
+
+/** The folders that were granted, as long as a client is in use. */
+class Granted {
+	folders: Promise<Folder[]> | undefined;
+}
+
+/**
+ * The folder that an input item means. The gateway lists those that were ticked; file addresses take the name
+ * of a folder, not that of its endpoint.
+ *
+ * Source: GF8, GF9.
+ * @throws SageError `invalidRequest` when no folder, or several, could be meant
+ */
+export async function openFolder(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	scope: FileScope,
+): Promise<FileFolder> {
+	checkAtGateway(
+		client,
+		scope === 'api.dataDelivery' ? 'Export files are delivered' : 'Files are taken in',
+		scope,
+	);
+	const wanted = readFolder(context, itemIndex) || client.credential.endpoint;
+	const granted = client.own.of(Granted);
+	granted.folders ??= grantedFolders(client);
+	const { name, endPoint } = folderMeant(await granted.folders, wanted, 'Folder');
+	return { name, names: endPoint === undefined ? [name] : [name, endPoint] };
+}
+
+function readFolder(context: IExecuteFunctions, itemIndex: number): string {
+	const value: unknown = context.getNodeParameter('folder', itemIndex, '', { extractValue: true });
+	const folder = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	if (!isNothing(folder) || !hasExpression(context.getNode().parameters.folder)) return folder;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: "The 'Folder' is empty",
+		description: 'Its expression gave nothing for this item. Nothing was sent.',
+	});
+}

@@ -1,0 +1,15 @@
+/** Statuses by which the quota may be refused: which one, Sage does not say. Source: G23. */
+const STATUSES: ReadonlySet<number> = new Set([403, 429]);
+/** Longer answers begin with what they are about. */
+const MOST_READ = 2000;
+
+/**
+ * Whether an answer of the gateway says that a customer's requests of the day are used up: asking again spends more of
+ * them, and helps nobody today.
+ *
+ * Source: G23.
+ */
+export function isQuotaUsedUp(answer: { statusCode: number; text: string }): boolean {
+	if (!STATUSES.has(answer.statusCode)) return false; // a file need not become text for this
+	return /\bquotas?\b/i.test(answer.text.slice(0, MOST_READ));
+}

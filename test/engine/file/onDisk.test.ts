@@ -1,0 +1,32 @@
+import { output, shownFailure } from '../../support/engine';
+import { useDiskStore } from '../../support/binaryStore';
+import { useSandbox } from '../../support/useSandbox';
+import { fileRun } from './atGateway';
+
+const sandbox = useSandbox();
+const store = useDiskStore();
+const rows = Array.from({ length: 200_000 }, (_, row) => `C${row};Customer ${row}\r\n`).join('');
+
+describe("A file that goes into n8n's store on a disk", () => {
+	it('arrives there whole', async () => {
+		sandbox.deliveriesOf('SEED').put({ name: 'big.csv', content: rows });
+		const run = await fileRun(sandbox, 'download', { fileName: 'big.csv' });
+		const [{ json, binary }] = output(run);
+		expect(json).toMatchObject({ size: Buffer.byteLength(rows), verified: true });
+		expect(binary?.data).toMatchObject({ fileName: 'big.csv', mimeType: 'text/csv' });
+		expect((await store.read(binary?.data.id ?? '')).toString()).toBe(rows);
+	});
+
+	it.each([
+		['is not the one that is listed', { kind: 'replaced', body: rows.slice(1) }],
+		['breaks off', 'truncate'],
+	] as const)('is not put out, and leaves nothing there, when it %s', async (_, fault) => {
+		sandbox.deliveriesOf('SEED').put({ name: 'big.csv', content: rows });
+		sandbox.faults.add({ match: { path: '/storage/' }, times: 'always', fault });
+		const before = store.bytes();
+		const run = await fileRun(sandbox, 'download', { fileName: 'big.csv' });
+		expect(output(run)).toEqual([]);
+		expect(shownFailure(run).message).not.toBe('');
+		expect(store.bytes()).toBe(before);
+	});
+});
