@@ -67,7 +67,7 @@ export function readBody(raw: RawAnswer, asked: Asked): ReadBody {
 	const isRead = parsed.ok && !isTooDeep(parsed.value);
 	if (!isSuccess) throw new SageError(refusal(raw, asked, isRead ? parsed.value : undefined));
 	if (!parsed.ok) return { body: plainText(raw, asked, parsed.reason), notes: [] };
-	if (isTooDeep(parsed.value)) throw tooDeep(raw, asked);
+	if (!isRead) throw tooDeep(raw, asked);
 	return { body: parsed.value, notes: parsed.repaired ? [REPAIRED] : [] };
 }
 

@@ -7,10 +7,16 @@ export const MOST_LEVELS = 500;
 export function isTooDeep(value: JsonValue, levels = MOST_LEVELS): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (levels === 0) return true;
-	if (Array.isArray(value)) return value.some((child) => isTooDeep(child, levels - 1));
+	const below = levels - 1;
+	if (Array.isArray(value)) {
+		for (const child of value) {
+			if (typeof child === 'object' && isTooDeep(child, below)) return true;
+		}
+		return false;
+	}
 	for (const name in value) {
 		const child = value[name];
-		if (typeof child === 'object' && isTooDeep(child, levels - 1)) return true; // most members are none
+		if (typeof child === 'object' && isTooDeep(child, below)) return true; // most members are none
 	}
 	return false;
 }

@@ -1,8 +1,9 @@
 /** An exponent of three digits or more: the value may be out of the range of a double. */
 const EXPONENT = /\d[eE][+-]?\d{3}/g;
 
-/** A double keeps any decimal of up to 15 significant digits: shorter literals need no second look. */
-const LONG = 16;
+/** Where a number may stand that is too long. A double keeps any decimal of up to 15 significant digits. */
+const LONG = /[:,[ \t\n\r]-?[\d.]{16}/;
+const LONG_FIRST = /^-?[\d.]{16}/;
 
 /**
  * Whether a JSON number literal keeps its value as a JavaScript number: same significant digits, same
@@ -36,24 +37,10 @@ function withoutTrailingZeros(digits: string): string {
 
 /**
  * Whether a JSON text may hold a number that a double would change: one with 16 digits or more, or with
- * an exponent of three. Strings that begin with digits do not count. Much faster than parsing: of a long
- * run of digits at least one stands at every 16th place of the text.
+ * an exponent of three. Strings that begin with digits do not count. Much faster than parsing.
  */
 export function mayHoldInexact(text: string): boolean {
-	return holdsLongNumber(text) || holdsLargeExponent(text);
-}
-
-function holdsLongNumber(text: string): boolean {
-	let at = LONG - 1;
-	while (at < text.length) {
-		const end = endOfDigits(text, at);
-		if (end > at) {
-			const start = startOfDigits(text, at);
-			if (end - start >= LONG && isValue(text, start)) return true;
-		}
-		at = end > at ? end + LONG - 1 : at + LONG; // a run that starts later reaches at least so far
-	}
-	return false;
+	return LONG_FIRST.test(text) || LONG.test(text) || holdsLargeExponent(text);
 }
 
 function holdsLargeExponent(text: string): boolean {
@@ -68,12 +55,6 @@ function startOfDigits(text: string, at: number): number {
 	let start = at;
 	while (start > 0 && isDigitOrPoint(text.charCodeAt(start - 1))) start--;
 	return start;
-}
-
-function endOfDigits(text: string, at: number): number {
-	let end = at;
-	while (end < text.length && isDigitOrPoint(text.charCodeAt(end))) end++;
-	return end;
 }
 
 /** Whether digits that start there could be a value: strings have a quote before them. */

@@ -16,7 +16,40 @@ export function holdsTrace(secrets: readonly string[]): (text: string) => boolea
 	const long = secrets.filter(({ length }) => length >= IN_DATA.shortest);
 	const anchors = [...new Set(long.flatMap(anchorsOf))];
 	if (anchors.length === 0) return () => false;
-	return (text) => anchors.some((anchor) => text.includes(anchor)) || escapesWhatNeedsNone(text);
+	let sought: string[] | undefined;
+	return (text) => {
+		sought ??= rareBeginnings(anchors, text);
+		return sought.some((piece) => text.includes(piece)) || escapesWhatNeedsNone(text);
+	};
+}
+
+/** How much of a text tells which characters are rare in it and in those that follow. */
+const SAMPLE = 2000;
+/** Of an anchor at least so many characters are looked for, or all that it has. */
+const LEAST_SOUGHT = 6;
+
+/**
+ * Each anchor from the one of its characters on that is rarest in a text: an engine jumps from one place where a search
+ * may begin to the next, so that a search which begins with a common character takes many times as long.
+ */
+function rareBeginnings(anchors: readonly string[], text: string): string[] {
+	const counts = new Map<string, number>();
+	for (const character of text.slice(-SAMPLE)) {
+		counts.set(character, (counts.get(character) ?? 0) + 1);
+	}
+	const pieces = anchors.map((anchor) => {
+		let rarest = 0;
+		for (let at = 1; at <= anchor.length - LEAST_SOUGHT; at++) {
+			const isRarer = (counts.get(anchor[at]) ?? 0) < (counts.get(anchor[rarest]) ?? 0);
+			if (isRarer) rarest = at;
+		}
+		return anchor.slice(rarest);
+	});
+	return pieces.filter((piece, index) =>
+		pieces.every(
+			(other, at) => at === index || !piece.includes(other) || (other === piece && at > index),
+		),
+	);
 }
 
 /**

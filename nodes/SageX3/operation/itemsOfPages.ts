@@ -3,7 +3,7 @@ import type { Answer } from '../../../sage/answer';
 import { remark } from '../../../sage/diagnoses';
 import type { JsonObject } from '../../../sage/exactJson';
 import type { Page } from '../transport/pages';
-import type { Outcome } from './operation';
+import { asItem, type Outcome } from './operation';
 
 /**
  * Reads page after page up to a limit: an output item for each entity, and everything that Sage X3 said besides.
@@ -19,7 +19,7 @@ export async function itemsOfPages(
 		const itemOf = itemsOf(answer);
 		for (const entity of entities) {
 			if (outcome.items.length >= limit) break;
-			outcome.items.push({ json: itemOf(entity) });
+			outcome.items.push(asItem(itemOf(entity)));
 		}
 		for (const diagnosis of answer.diagnoses) outcome.diagnoses.push(diagnosis);
 		if (warning) outcome.diagnoses.push(remark('warning', warning));

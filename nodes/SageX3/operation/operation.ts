@@ -23,9 +23,14 @@ export interface Outcome {
 	keys?: readonly string[];
 }
 
+/** An output item, with room for its pairing: to add that later takes more memory for each item. */
+export function asItem(json: IDataObject): INodeExecutionData {
+	return { json, pairedItem: undefined };
+}
+
 /** An output item for each of these objects. */
 export function asItems(objects: readonly IDataObject[]): INodeExecutionData[] {
-	return objects.map((json) => ({ json }));
+	return objects.map(asItem);
 }
 
 /**

@@ -112,8 +112,10 @@ function joined(outputs: INodeExecutionData[][]): INodeExecutionData[] {
 	}, []);
 }
 
+/** All of them share one object, as those of n8n's own `constructExecutionMetaData` do: there may be very many. */
 function paired(items: INodeExecutionData[], itemIndex: number): INodeExecutionData[] {
-	for (const item of items) item.pairedItem = { item: itemIndex };
+	const pairedItem = { item: itemIndex };
+	for (const item of items) item.pairedItem = pairedItem;
 	return items;
 }
 

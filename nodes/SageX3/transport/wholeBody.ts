@@ -35,11 +35,15 @@ async function collected(stream: BodyStream, largestBytes: number): Promise<Buff
 			if (length > largestBytes) reject(new TooLarge(largestBytes));
 			else chunks.push(chunk);
 		});
-		stream.on('end', () =>
-			resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length)),
-		);
+		let hasEnded = false; // every stream closes, and an error is dear
+		stream.on('end', () => {
+			hasEnded = true;
+			resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length));
+		});
 		stream.on('error', reject);
-		stream.on('close', () => reject(new CutOff()));
+		stream.on('close', () => {
+			if (!hasEnded) reject(new CutOff());
+		});
 	});
 }
 
