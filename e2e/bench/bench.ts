@@ -102,6 +102,14 @@ export class Bench {
 		return { ms, items: rows, peakMegabytes };
 	}
 
+	/** Reading the answer of a web service, without n8n, in a process of its own. */
+	async xmlReading(way: 'node' | 'library'): Promise<Timing & { shown: string }> {
+		const args = ['--import', 'tsx', pathOf('xmlReading.ts'), way];
+		const { output, peakMegabytes }: Measured = await measured(nodeForN8n(), args);
+		const { ms, rows, shown } = JSON.parse(output);
+		return { ms, items: rows, peakMegabytes, shown };
+	}
+
 	/** Saves a workflow whose one node is a bare loop, so that it runs in n8n's process. Returns its id. */
 	async saveBareLoop(loop: BareLoop): Promise<string> {
 		const parameters = { loop: JSON.stringify(loop) };

@@ -25,8 +25,13 @@ export const createCount = 500;
 export const createsPerRequest = 25;
 /** New customers, each of which is looked up before it is created. */
 export const onceCount = 1000;
+/** Records read by web service, one call each. */
+export const serviceReadCount = 1000;
+/** Records imported by one call, and saved by one call each. */
+export const importCount = 10_000;
 /** Requests under way at a time, when records are looked up or written. */
 export const recordConcurrency = 3;
+export const idealServiceReadMs = (serviceReadCount * serverMs) / recordConcurrency;
 /** One of so many creates is refused. */
 export const refusedEvery = 10;
 

@@ -14,7 +14,9 @@ import { benchPicker } from './picker.ts';
 import { benchReading } from './reading.ts';
 import { benchRecords } from './records.ts';
 import { benchSending } from './sending.ts';
+import { benchServices } from './services.ts';
 import { type Found, printChecks, printLines } from './table.ts';
+import { benchXml } from './xml.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const fewRounds = Math.min(rounds, 3);
@@ -28,6 +30,8 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	batches: (bench) => benchBatches(bench, fewRounds),
 	once: (bench) => benchOnce(bench, rounds),
 	dryRuns: (bench) => benchDryRuns(bench, fewRounds),
+	services: (bench) => benchServices(bench, fewRounds),
+	xml: (bench) => benchXml(bench, fewRounds),
 	picker: (bench) => benchPicker(bench, rounds),
 };
 const chosen = process.env.BENCH_ONLY?.split(',') ?? Object.keys(parts);

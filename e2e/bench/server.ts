@@ -1,6 +1,7 @@
 /**
  * The server of the benchmark, in a process of its own. Under `/api1`: pages, written when they are asked for, and writes
- * that take 20 ms. Under `/xtrem/api`: GraphQL, where every request for the folder SLOW takes 20 ms. Prints its port;
+ * that take 20 ms. Under `/xtrem/api`: GraphQL, where every request for the folder SLOW takes 20 ms. Under `/soap-generic`:
+ * web services, where every call but a description takes 20 ms. Prints its port;
  * `GET /figures` tells and resets what it has seen.
  */
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
@@ -9,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pageCount, rowsPerPage, serverMs, slowFolder } from './figures.ts';
 import { graphqlAnswer } from './graphqlAnswers.ts';
 import { Introspection, asksForSchema } from './introspection.ts';
+import { soapAnswer, soapOperation, soapPath } from './soapAnswers.ts';
 
 const path = '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=1000';
 
@@ -63,6 +65,12 @@ async function answerGraphql(request: IncomingMessage, body: string): Promise<st
 	return JSON.stringify(graphqlAnswer(JSON.parse(body), written));
 }
 
+async function answerSoap(response: ServerResponse, body: string): Promise<string> {
+	if (soapOperation(body) !== 'getDescription') await pause(serverMs);
+	response.setHeader('content-type', 'text/xml; charset=utf-8');
+	return soapAnswer(body, written);
+}
+
 async function answerWrite(response: ServerResponse, body: string): Promise<string> {
 	await pause(serverMs);
 	written(body);
@@ -95,6 +103,10 @@ const server = createServer(async (request, response) => {
 		return;
 	}
 	const body = await textOf(request);
+	if (url.pathname === soapPath) {
+		response.end(await answerSoap(response, body));
+		return;
+	}
 	const isGraphql = url.pathname === '/xtrem/api';
 	response.end(await (isGraphql ? answerGraphql(request, body) : answerWrite(response, body)));
 });

@@ -13,6 +13,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'Stock Changed in X3',
 		outcome: { 'Keep Stock in Shop': 5 },
 	},
+	'create-sales-orders-by-web-service.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { Accepted: 2, Refused: 1 },
+	},
 	'create-sales-orders-with-lines.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Accepted: 2, Refused: 2 },

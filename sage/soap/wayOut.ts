@@ -67,6 +67,13 @@ const KNOWN: ReadonlyArray<{ words: RegExp; wayOut: (called: Called) => WayOut }
 			),
 	},
 	{
+		words: /queue.{0,60}time-?out|time-?out.{0,60}queue/i,
+		wayOut: ({ poolAlias }) => ({
+			text: `All processes of the pool '${poolAlias}' were busy for longer than its Queue timeout. Let fewer calls run at a time ('Concurrency' in the options), or raise the Maximum size of the pool or its Queue timeout (${POOLS}).`,
+			isUndone: false,
+		}),
+	},
+	{
 		words:
 			/(?:field|group) \[?.{1,60} not found into x3 description|cannot add field|has a dimension greater than 1/i,
 		wayOut: ({ publicName }) =>

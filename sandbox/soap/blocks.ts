@@ -104,8 +104,12 @@ function fieldXml({ name, type, text, menu }: OutField): string {
 	return type === 'Date' ? `${head}></FLD>` : `${head}/>`;
 }
 
-/** JSON: values as text, menus twice (SF6, S24). */
-export function blocksJson(blocks: readonly OutBlock[]): string {
+/**
+ * JSON: values as text, menus twice (SF6, S24).
+ * @param hasNumbers whether numbers are none of the texts (S31)
+ */
+export function blocksJson(blocks: readonly OutBlock[], hasNumbers = false): string {
+	const objectOf = (fields: readonly OutField[]) => jsonObject(fields, hasNumbers);
 	return JSON.stringify(
 		Object.fromEntries(
 			blocks.map((block) => [
@@ -118,18 +122,21 @@ export function blocksJson(blocks: readonly OutBlock[]): string {
 
 /** JSON of a query: an array of flat objects. */
 export function rowsJson(rows: ReadonlyArray<readonly OutField[]>): string {
-	return JSON.stringify(rows.map(objectOf));
+	return JSON.stringify(rows.map((row) => jsonObject(row, false)));
 }
 
-function objectOf(fields: readonly OutField[]): Record<string, string> {
+function jsonObject(
+	fields: readonly OutField[],
+	hasNumbers: boolean,
+): Record<string, string | number> {
 	return Object.fromEntries(
-		fields.flatMap(({ name, text, menu }) =>
+		fields.flatMap(({ name, type, text, menu }): Array<[string, string | number]> =>
 			menu
 				? [
 						[name, text],
 						[`${name}_LBL`, menu.label],
 					]
-				: [[name, text]],
+				: [[name, hasNumbers && type === 'Integer' && text !== '' ? Number(text) : text]],
 		),
 	);
 }

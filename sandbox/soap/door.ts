@@ -9,13 +9,22 @@ import type { SandboxState } from '../state';
 import type { Switches } from '../switches';
 import { type Outcome, faultText, readCall, replyText } from './envelope';
 import { execute, refused } from './execute';
+import { wsdl } from './wsdl';
 
 /** Where web services are called (SF1). */
 const address = '/soap-generic/syracuse/collaboration/syracuse/CAdxWebServiceXmlCC';
 
+/** Where they describe themselves as a whole, with `?wsdl` behind it (SF1). */
+const wsdlAddress = '/soap-wsdl/syracuse/collaboration/syracuse/CAdxWebServiceXmlCC';
+
 /** The SOAP web services of X3. Header fields `SOAPAction` and `Content-Type` may be anything (S1). */
 export function soapDoor(app: FastifyInstance, state: SandboxState, drawn: DrawnFaults): void {
 	const { pools } = state;
+
+	/** Whether a description wants a sign-in is not known; this one does not. */
+	app.get(wsdlAddress, (request, reply) =>
+		sendXml(reply, wsdl(`${request.protocol}://${request.host}${address}`)),
+	);
 
 	app.post(address, (request, reply) => {
 		const { switches } = state;
@@ -31,13 +40,16 @@ export function soapDoor(app: FastifyInstance, state: SandboxState, drawn: Drawn
 		}
 		if (!pools.count(bodyText(request).length)) return reply.hijack();
 		const client = pools.clientOf(call.poolAlias, call.poolId);
-		const outcome: Outcome = client
-			? execute({
-					...{ call, client, pools, switches },
-					data: state.dataOf(client.folder),
-					writes: writesOf(drawn.get(request), client.folder, state),
-				})
-			: refused(unknownPool(call.poolAlias, switches));
+		const isFull = client && switches.soapQueue === 'full';
+		const outcome: Outcome = isFull
+			? refused('The request has waited longer than the queue timeout of the pool')
+			: client
+				? execute({
+						...{ call, client, pools, switches },
+						data: state.dataOf(client.folder),
+						writes: writesOf(drawn.get(request), client.folder, state),
+					})
+				: refused(unknownPool(call.poolAlias, switches));
 		const text = replyText(call.operation, outcome, client?.entry ?? 0, switches);
 		if (!pools.count(text.length)) return reply.hijack();
 		return sendXml(reply, text);

@@ -1,4 +1,5 @@
 import type { Switches } from '../switches';
+import { technicalMembers } from './technicalMembers';
 import { type XmlElement, childNamed, parseXml, xmlText } from './xml';
 
 /** A call as it was received. */
@@ -59,11 +60,14 @@ function keysIn(keys: XmlElement | undefined): ReadonlyMap<string, string> {
 	);
 }
 
-/** A message of X3: type 1 information, 2 warning, 3 error. */
+/** A message of X3: type 1 information, 2 warning, 3 error; whether there is a 4 is not known (S11). */
 export interface Message {
-	readonly type: 1 | 2 | 3;
+	readonly type: 1 | 2 | 3 | 4;
 	readonly message: string;
 }
+
+/** Types of messages by their names in switches. */
+export const messageTypes = { info: 1, warning: 2, error: 3, blocking: 4 } as const;
 
 /** What a call came to. */
 export interface Outcome {
@@ -73,7 +77,7 @@ export interface Outcome {
 	readonly result?: string;
 }
 
-type Forms = Pick<Switches, 'soapMessages' | 'soapPrefixes'>;
+type Forms = Pick<Switches, 'soapMessages' | 'soapPrefixes' | 'soapFailureMessage'>;
 
 /** The reply frame: response element, and after it the messages that it points at (SF9). */
 export function replyText(
@@ -84,8 +88,10 @@ export function replyText(
 ): string {
 	const p = prefixes[forms.soapPrefixes];
 	const isInline = forms.soapMessages === 'inline';
-	const bodyOf = ({ type, message }: Message) =>
-		`<type>${type}</type><message>${xmlText(message)}</message>`;
+	const typeOf = ({ type }: Message) =>
+		status === 0 ? messageTypes[forms.soapFailureMessage] : type;
+	const bodyOf = (message: Message) =>
+		`<type>${typeOf(message)}</type><message>${xmlText(message.message)}</message>`;
 	const listed = messages.map((message, index) =>
 		isInline ? `<messages>${bodyOf(message)}</messages>` : `<messages href="#id${index}"/>`,
 	);
@@ -151,34 +157,13 @@ function section(text: string): string {
 	return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
-/** All 19, in the order of the WSDL; the figures are those that were seen (SF12). */
 function technicalInfos(entry: number, { xsd, xsi }: Prefixes): string {
-	const infos: ReadonlyArray<[name: string, type: string, value: string]> = [
-		['busy', 'boolean', 'false'],
-		['changeLanguage', 'boolean', 'false'],
-		['changeUserId', 'boolean', 'false'],
-		['flushAdx', 'boolean', 'false'],
-		['loadWebsDuration', 'double', '5'],
-		['nbDistributionCycle', 'int', '-1'],
-		['poolDistribDuration', 'double', '3'],
-		['poolEntryIdx', 'int', String(entry)],
-		['poolExecDuration', 'double', '15'],
-		['poolRequestDuration', 'double', '-1'],
-		['poolWaitDuration', 'double', '0'],
-		['processReport', 'string', ''],
-		['processReportSize', 'int', '-1'],
-		['reloadWebs', 'boolean', 'false'],
-		['resumitAfterDBOpen', 'boolean', 'false'],
-		['rowInDistribStack', 'int', ''],
-		['totalDuration', 'double', '20'],
-		['traceRequest', 'string', ''],
-		['traceRequestSize', 'int', '0'],
-	];
-	return infos
-		.map(([name, type, value]) =>
-			value === '' && name !== 'traceRequest'
+	return technicalMembers
+		.map(([name, type, seen]) => {
+			const value = name === 'poolEntryIdx' ? String(entry) : seen;
+			return value === undefined
 				? `<${name} ${xsi}type="${xsd}${type}" ${xsi}nil="true"/>`
-				: `<${name} ${xsi}type="${xsd}${type}">${value}</${name}>`,
-		)
+				: `<${name} ${xsi}type="${xsd}${type}">${value}</${name}>`;
+		})
 		.join('');
 }

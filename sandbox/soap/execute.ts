@@ -7,13 +7,14 @@ import type { WriteResult } from '../data/write';
 import type { Switches } from '../switches';
 import { blocksJson, blocksXml, rowsJson, rowsXml, type OutBlock } from './blocks';
 import { objectDescription, subProgramDescription } from './description';
-import type { Call, Message, Outcome } from './envelope';
+import { messageTypes, type Call, type Message, type Outcome } from './envelope';
 import { readInput } from './input';
 import { listRow, recordBlocks, withoutBlankKey, withoutLines, writeRequest } from './objects';
 import type { PoolClient, Pools } from './pools';
 import { publications, renumbered, type Publication } from './publications';
 import { argumentsOf, outBlocks, ownPrograms, type SubProgram } from './subPrograms';
 import { batchPrograms } from './batchPrograms';
+import { exchangeReply } from './exchangeReply';
 import { exchangePrograms } from './exchanges';
 
 /** Sub-programs by public name. */
@@ -185,7 +186,7 @@ function meets(value: Value, criterion: string): boolean {
 
 function save(work: Workplace, publication: Publication): Outcome {
 	const { call, data, writes, switches } = work;
-	const input = readInput(call.data);
+	const input = readInput(call.data, switches);
 	if ('refused' in input) return refused(input.refused);
 	const request = writeRequest(publication, input, undefined);
 	if ('refused' in request) return refused(request.refused);
@@ -206,7 +207,7 @@ function save(work: Workplace, publication: Publication): Outcome {
 }
 
 function modify(work: Workplace, publication: Publication, row: Row): Outcome {
-	const input = readInput(work.call.data);
+	const input = readInput(work.call.data, work.switches);
 	if ('refused' in input) return refused(input.refused);
 	const request = writeRequest(publication, input, row);
 	if ('refused' in request) return refused(request.refused);
@@ -225,34 +226,36 @@ function written(work: Workplace, publication: Publication, result: WriteResult)
 }
 
 function shown(work: Workplace, publication: Publication, row: Row): Outcome {
-	return done(work, blocksText(work, recordBlocks(publication, row, work.data)));
+	return done(work, blocksText(work, recordBlocks(publication, row, work.data, work.switches)));
 }
 
-function blocksText({ call }: Workplace, blocks: readonly OutBlock[]): string {
-	return call.returnsJson ? blocksJson(blocks) : blocksXml(blocks);
+function blocksText({ call, switches }: Workplace, blocks: readonly OutBlock[]): string {
+	const hasNumbers = switches.soapExchangeReply === 'numbers';
+	return call.returnsJson ? blocksJson(blocks, hasNumbers) : blocksXml(blocks);
 }
 
 function runProgram(work: Workplace, program: SubProgram): Outcome {
-	const { call, client } = work;
+	const { call, client, switches } = work;
 	if (call.operation === 'getDescription') {
 		return described(work, subProgramDescription(program, client.folder.name));
 	}
 	if (call.operation !== 'run') return refused(`${call.publicName} is a sub-program`);
-	const input = readInput(call.data);
+	const input = readInput(call.data, switches);
 	if ('refused' in input) return refused(input.refused);
 	const values = argumentsOf(program, input);
 	if ('refused' in values) return refused(values.refused);
 	const { data, writes, pools } = work;
 	const given = program.run(values, { data, writes, batches: pools.batches });
 	if ('refused' in given) return refused(given.refused);
-	return done(work, blocksText(work, outBlocks(program, given)));
+	const blocks = outBlocks(program, given);
+	const isExchange = exchangePrograms.includes(program);
+	return done(work, blocksText(work, isExchange ? exchangeReply(blocks, switches) : blocks));
 }
 
 /** A success: with a message beside it, or without a result, where a switch says so. */
 function done({ switches }: Workplace, result: string | undefined): Outcome {
 	const { soapSuccessMessage, soapEmptyResult } = switches;
-	const types = { none: undefined, info: 1, warning: 2, error: 3 } as const;
-	const type = types[soapSuccessMessage];
+	const type = soapSuccessMessage === 'none' ? undefined : messageTypes[soapSuccessMessage];
 	return {
 		status: 1,
 		messages: type === undefined ? [] : [{ type, message: 'The credit limit is exceeded' }],

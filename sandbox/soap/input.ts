@@ -1,5 +1,6 @@
 import { parseExactJson } from '../http/exactJson';
 import { isObject } from '../http/body';
+import type { Switches } from '../switches';
 import { type XmlElement, parseXml } from './xml';
 
 /** Fields by name; of a dimensioned one, its values. */
@@ -12,12 +13,24 @@ export interface Input {
 	readonly tables: ReadonlyMap<string, ReadonlyMap<number, InFields>>;
 }
 
+/** What the readers of input are lenient about. */
+type Manners = Pick<Switches, 'soapNames' | 'soapJsonInput'>;
+
 /** Reads XML (`PARAM`, S28) or JSON (SF6); says what is wrong with anything else, as X3 would. */
-export function readInput(text: string): Input | { refused: string } {
-	return /^\s*\{/.test(text) ? fromJson(text) : fromXml(text);
+export function readInput(text: string, manners: Manners): Input | { refused: string } {
+	if (!/^\s*(?:\{|\/\*)/.test(text)) return fromXml(text, manners);
+	return fromJson(manners.soapJsonInput === 'tolerant' ? strictJson(text) : text);
 }
 
-function fromXml(text: string): Input | { refused: string } {
+/** JSON without comments, and without commas at the end of objects and lists (S4). Texts in quotes stay as they are. */
+function strictJson(text: string): string {
+	const bare = text.replace(/("(?:[^"\\]|\\.)*")|\/\*[\s\S]*?\*\//g, (_, quoted = '') =>
+		String(quoted),
+	);
+	return bare.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, quoted = '') => String(quoted));
+}
+
+function fromXml(text: string, manners: Manners): Input | { refused: string } {
 	const root = parseXml(text);
 	if (root?.name !== 'PARAM') return { refused: 'The XML of the parameters cannot be read' };
 	const groups = new Map<string, InFields>();
@@ -25,18 +38,18 @@ function fromXml(text: string): Input | { refused: string } {
 	for (const element of root.children) {
 		const id = element.attributes.get('ID');
 		if (element.name === 'FLD') {
-			const name = nameOf(element);
+			const name = nameOf(element, manners);
 			return {
 				refused: `Cannot add field [FLD] under root node. Field [${name}] not found into X3 description.`,
 			};
 		}
 		if (id === undefined) return { refused: `No attribute ID found into ${element.name} tag.` };
 		if (element.name === 'GRP') {
-			groups.set(id, { ...groups.get(id), ...fieldsOf(element) });
+			groups.set(id, { ...groups.get(id), ...fieldsOf(element, manners) });
 		} else if (element.name === 'TAB') {
 			const lines = new Map<number, InFields>();
 			element.children.forEach((line, index) =>
-				lines.set(Number(line.attributes.get('NUM') ?? index + 1), fieldsOf(line)),
+				lines.set(Number(line.attributes.get('NUM') ?? index + 1), fieldsOf(line, manners)),
 			);
 			tables.set(id, lines);
 		}
@@ -45,14 +58,15 @@ function fromXml(text: string): Input | { refused: string } {
 }
 
 /** A field may be called NAME, as in data, or NAM, as in descriptions (S3). */
-function nameOf(element: XmlElement): string {
-	return element.attributes.get('NAME') ?? element.attributes.get('NAM') ?? '';
+function nameOf({ attributes }: XmlElement, { soapNames }: Manners): string {
+	const other = soapNames === 'NAME' ? undefined : attributes.get('NAM');
+	return attributes.get('NAME') ?? other ?? '';
 }
 
-function fieldsOf(parent: XmlElement): InFields {
+function fieldsOf(parent: XmlElement, manners: Manners): InFields {
 	return Object.fromEntries(
 		parent.children.map((field) => [
-			nameOf(field),
+			nameOf(field, manners),
 			field.name === 'LST' ? field.children.map(({ text }) => text) : field.text,
 		]),
 	);

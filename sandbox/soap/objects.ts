@@ -9,7 +9,12 @@ import type { InFields, Input } from './input';
 import type { Publication, PublishedBlock } from './publications';
 
 /** A record as a `read` shows it: groups, what X3 adds, lines (SF10). */
-export function recordBlocks(publication: Publication, row: Row, data: DataSet): OutBlock[] {
+export function recordBlocks(
+	publication: Publication,
+	row: Row,
+	data: DataSet,
+	{ soapStamps }: Switches,
+): OutBlock[] {
 	const { groups, lines } = publication;
 	const labels = (block: PublishedBlock) =>
 		block.fields.flatMap(({ name, column }) => {
@@ -27,7 +32,7 @@ export function recordBlocks(publication: Publication, row: Row, data: DataSet):
 				{
 					name: 'WW_MODSTAMP',
 					type: 'Char',
-					text: row.updatedAt.replaceAll(/\D/g, '').slice(0, 14),
+					text: stampText(row.updatedAt, soapStamps),
 				},
 				{ name: 'WW_MODUSER', type: 'Char', text: 'ADMIN' },
 			],
@@ -44,6 +49,16 @@ export function recordBlocks(publication: Publication, row: Row, data: DataSet):
 				]
 			: []),
 	];
+}
+
+/** Two hours: summer time in much of Europe. */
+const aheadMs = 7_200_000;
+
+/** `yyyymmddhhmmss`; in which time zone is not known (S33). */
+function stampText(updatedAt: string, stamps: Switches['soapStamps']): string {
+	const ahead = stamps === 'local' ? aheadMs : 0;
+	const moment = new Date(Date.parse(updatedAt) + ahead).toISOString();
+	return moment.replaceAll(/\D/g, '').slice(0, 14);
 }
 
 /** The label of a reference (SF8). */

@@ -8,6 +8,11 @@ export const soapSwitches = {
 		'SF13',
 		'clients that each pool has, by turns, unless `poolId` names one',
 	),
+	soapQueue: choice(
+		['free', 'full'],
+		'SF13',
+		'with `full`, calls wait longer than the queue timeout of their pool; the words are made up',
+	),
 	soapVolume: amountOrNone(
 		null,
 		'SF13',
@@ -20,14 +25,29 @@ export const soapSwitches = {
 	),
 	soapPrefixes: choice(['usual', 'other', 'none'], 'SF1', 'prefixes of namespaces in replies'),
 	soapSuccessMessage: choice(
-		['none', 'info', 'warning', 'error'],
-		'S5',
-		'a message beside a status of 1',
+		['none', 'info', 'warning', 'error', 'blocking'],
+		'S5, S11',
+		'a message beside a status of 1, of type 1, 2, 3 or 4',
+	),
+	soapFailureMessage: choice(
+		['error', 'info', 'warning', 'blocking'],
+		'S5, S11',
+		'the type of the messages beside a status of 0: 3, 1, 2 or 4',
 	),
 	soapUnknownPool: choice(
 		['no match', 'no pool', 'no record'],
 		'S6',
 		'what is said about a pool that is unknown or stopped',
+	),
+	soapNames: choice(
+		['NAME, NAM', 'NAME'],
+		'S3',
+		'what fields may be called by in input: as in data or in descriptions, or as in data only',
+	),
+	soapJsonInput: choice(
+		['strict', 'tolerant'],
+		'S4',
+		'JSON input with commas at the end and comments: refused, or taken',
 	),
 	soapDescriptions: choice(
 		['told', 'refused', 'other'],
@@ -38,6 +58,11 @@ export const soapSwitches = {
 		['told', 'absent'],
 		'S34',
 		'titles of fields in `getDescription`; the attribute is made up',
+	),
+	soapExchangeReply: choice(
+		['echoed', 'outputs', 'own group', 'numbers'],
+		'S31',
+		'what an import or export gives back: its inputs as well, its outputs alone, its outputs in a group of their own, or numbers as numbers',
 	),
 	soapBatchArguments: choice(
 		['named', 'unlike'],
@@ -63,6 +88,11 @@ export const soapSwitches = {
 		true,
 		'S27',
 		'a sales order with the customer reference of another one is refused, by the number of that one',
+	),
+	soapStamps: choice(
+		['UTC', 'local'],
+		'S33',
+		'clock of `WW_MODSTAMP`: that of the other doors, or one that is two hours ahead',
 	),
 	soapBlockNumbers: choice(['first', 'next'], 'S29', 'numbers of the blocks of sales orders'),
 };

@@ -131,4 +131,93 @@ describe('the sandbox’s web services', () => {
 		const reply = await call('read', `${named('YOSOH')}<objectKeys>${key}</objectKeys>`);
 		expect(member(reply, 'resultXml')).toContain('>ELSEWHERE</FLD>');
 	});
+
+	it.each([
+		['NAME, NAM', 'NAME', '1'],
+		['NAME, NAM', 'NAM', '1'],
+		['NAME', 'NAME', '1'],
+		['NAME', 'NAM', '0'],
+	] as const)(
+		'take names as their switch says (%s): by %s, status %s',
+		async (names, by, status) => {
+			sandbox.switches.soapNames = names;
+			const xml = `<objectXml><![CDATA[<PARAM><GRP ID="SOH0_1"><FLD ${by}="BPCORD">NA001</FLD></GRP></PARAM>]]></objectXml>`;
+			expect(member(await call('save', named('YOSOH') + xml), 'status')).toBe(status);
+		},
+	);
+
+	it.each([
+		['strict', '{"SOH0_1":{"BPCORD":"NA001"}}', '1'],
+		['strict', '{"SOH0_1":{"BPCORD":"NA001",}}', '0'],
+		['strict', '/** order */ {"SOH0_1":{"BPCORD":"NA001"}}', '0'],
+		['tolerant', '{"SOH0_1":{"BPCORD":"NA001",},}', '1'],
+		['tolerant', '/** order */ {"SOH0_1":{"BPCORD":"NA001","CUSORDREF":"/*,}*/"}}', '1'],
+	] as const)(
+		'take JSON as their switch says (%s): %s, status %s',
+		async (manner, json, status) => {
+			sandbox.switches.soapJsonInput = manner;
+			const reply = await call('save', `${named('YOSOH')}<objectXml>${json}</objectXml>`);
+			expect(member(reply, 'status')).toBe(status);
+		},
+	);
+
+	it.each([
+		['info', '1'],
+		['warning', '2'],
+		['error', '3'],
+		['blocking', '4'],
+	] as const)('give messages the type that their switches say (%s)', async (name, type) => {
+		sandbox.switches.soapFailureMessage = name;
+		sandbox.switches.soapSuccessMessage = name;
+		expect(member(await call('read', named('NOTHING')), 'type')).toBe(type);
+		expect(member(await call('getDescription', named('YOSOH')), 'type')).toBe(type);
+	});
+
+	it('stamp by the clock that their switch says', async () => {
+		sandbox.data.change('salesOrders', 'S001', { CUSORDREF: 'STAMPED' });
+		const stampOf = async () =>
+			/(?<=WW_MODSTAMP" TYPE="Char">)\d+/.exec(
+				await call('read', `${named('YOSOH')}<objectKeys>${key}</objectKeys>`),
+			)?.[0];
+		const plain = await stampOf();
+		sandbox.switches.soapStamps = 'local';
+		expect(plain).toMatch(/^\d{14}$/);
+		expect(await stampOf()).not.toBe(plain);
+	});
+
+	it('tell no titles when their switch says so', async () => {
+		expect(member(await call('getDescription', named('YOSOH')), 'resultXml')).toContain('LIB="');
+		sandbox.switches.soapTitles = 'absent';
+		const bare = await call('getDescription', named('YOSOH'));
+		expect(member(bare, 'resultXml')).not.toContain('LIB="');
+	});
+
+	it.each([
+		['echoed', { GRP1: { I_MODIMP: 'BPC', O_STATUS: '0' } }],
+		['outputs', { GRP1: { O_STATUS: '0' } }],
+		['own group', { GRPOUT: { O_STATUS: '0' } }],
+		['numbers', { GRP1: { I_MODIMP: 'BPC', O_STATUS: 0 } }],
+	] as const)('give back of an import what their switch says (%s)', async (form, wanted) => {
+		sandbox.switches.soapExchangeReply = form;
+		const input =
+			'{"GRP1":{"I_MODIMP":"BPC","I_EXEC":"REALTIME","I_RECORDSEP":"|","I_FILE":"END"}}';
+		const config = 'adxwss.optreturn=JSON';
+		const reply = await call('run', `${named('AOWSIMPORT')}<inputXml>${input}</inputXml>`, {
+			config,
+		});
+		const given = JSON.parse(member(reply, 'resultXml')) as Record<string, object>;
+		expect(given).toMatchObject(wanted);
+		if (form === 'outputs' || form === 'own group')
+			expect(JSON.stringify(given)).not.toContain('I_MODIMP');
+	});
+
+	it('are not at other addresses', async () => {
+		const { user, password } = basicAccount;
+		const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+		for (const path of ['/adxwsvc/services/CAdxWebServiceXmlCC', '/soap-gw/SEED/SEED/YOSOH']) {
+			const headers = { authorization };
+			const response = await fetch(`${sandbox.url}${path}`, { method: 'POST', headers, body: '' });
+			expect(response.status).toBe(404);
+		}
+	});
 });

@@ -1,5 +1,5 @@
 /** Longest title that is shown whole: behind it stand the name and the type. */
-const LONGEST = 40;
+const LONGEST = 30;
 
 /** A field of a web service as the editor shows it: `Order date (ORDDAT)`, or its name where X3 tells no title. */
 export function titledName({ name, title }: { name: string; title: string | undefined }): string {

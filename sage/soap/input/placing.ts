@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../exactJson';
+import { isJsonObject, parseExact } from '../../exactJson';
 import type { ServiceDescription, ServiceField, ServiceGroup } from '../description';
 import { lineNumbers } from './lineNumbers';
 
@@ -106,12 +106,13 @@ class PlacingBook {
 		return labelled !== undefined && this.homesOf(labelled).length > 0;
 	}
 
-	private putBlock(id: string, group: ServiceGroup | undefined, value: unknown): void {
+	private putBlock(id: string, group: ServiceGroup | undefined, given: unknown): void {
+		const value = readJson(given);
 		if (group?.isTable === true || (group === undefined && Array.isArray(value))) {
 			return this.putTable(id, group, value);
 		}
 		if (!isPlain(value)) {
-			this.misplaced.push(`${id}: the group takes an object of its fields`);
+			this.misplaced.push(`${id}: the group takes an object of its fields, or JSON text of one`);
 			return;
 		}
 		for (const field of this.fieldsIn(id, group, value)) this.addField(id, field);
@@ -120,7 +121,9 @@ class PlacingBook {
 	private putTable(id: string, group: ServiceGroup | undefined, value: unknown): void {
 		const given = Array.isArray(value) ? value : [value];
 		if (!given.every(isPlain)) {
-			this.misplaced.push(`${id}: the table takes a list of objects, one a line`);
+			this.misplaced.push(
+				`${id}: the table takes a list of objects, one a line, or JSON text of it`,
+			);
 			return;
 		}
 		const numbers = lineNumbers(given);
@@ -183,6 +186,13 @@ function fieldOfLabel(name: string): string | undefined {
 
 function fieldNamed(group: ServiceGroup, name: string): ServiceField | undefined {
 	return group.fields.find((field) => field.name === name);
+}
+
+/** The editor gives lists and objects that were typed as text. What is no JSON stays as it is. */
+function readJson(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	const parsed = parseExact(value);
+	return parsed.ok ? parsed.value : value;
 }
 
 function isBlock(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { hints, jsons, output, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
 import { byKey, callsOf, callWebService, located, wholeItem } from './calling';
@@ -46,6 +47,30 @@ describe('Create, by web service', () => {
 		);
 		expect(created).toMatchObject({ BPCORD: 'NA001', SOH4_1: [{ QTY: 2 }, { QTY: 3.5 }] });
 	});
+
+	it.each<[string, IDataObject]>([
+		[
+			'lines',
+			{ BPCORD: 'NA001', SOH4_1: '[{ "ITMREF": "ITM001", "QTY": 12345678901234567890.5 }]' },
+		],
+		[
+			'groups',
+			{
+				SOH0_1: '{ "BPCORD": "NA001" }',
+				SOH4_1: '[{ "ITMREF": "ITM001", "QTY": "12345678901234567890.5" }]',
+			},
+		],
+	])(
+		'takes %s as the editor gives them: typed as JSON text, with every digit',
+		async (_, typed) => {
+			const fields = Object.keys(typed).map((id) => ({ id, type: 'string' }));
+			const mapped = { mappingMode: 'defineBelow', value: typed, schema: fields } as never;
+			const parameters = { webService: 'YOSOH', columns: mapped };
+			const [created] = jsons(await callWebService(sandbox, 'create', parameters));
+			expect(created).toMatchObject({ BPCORD: 'NA001', SOH4_1: [{ ITMREF: 'ITM001' }] });
+			expect(linesOf(String(created.SOHNUM))).toMatchObject([{ QTY: '12345678901234567890.5' }]);
+		},
+	);
 
 	it('takes local menus by number, by label, and yes and no as true and false', async () => {
 		const product = { webService: 'YOITM', ...wholeItem };
@@ -128,6 +153,9 @@ describe('Create, by web service', () => {
 		['half a character', { CUSORDREF: 'a\ud83d' }, /CUSORDREF.*U\+D83D/],
 		['an object where a value belongs', { CUSORDREF: { a: 1 } }, /CUSORDREF.*object/],
 		['lines that are no objects', { SOH4_1: ['ITM001'] }, /SOH4_1.*list of objects/],
+		['lines as text that is no JSON', { SOH4_1: '[{ ITMREF: 1' }, /SOH4_1.*JSON text/],
+		['a group as text that is no object', { SOH0_1: '[1]' }, /SOH0_1.*JSON text/],
+		['an empty text for lines', { SOH4_1: '' }, /SOH4_1.*list of objects/],
 		['a line twice', { SOH4_1: [{ $line: 1 }, { $line: 1 }] }, /line 1 is given twice/],
 		['a line of no number', { SOH4_1: [{ $line: 'first' }] }, /no number of a line/],
 	])('refuses %s before anything is sent', async (_, values, message) => {

@@ -1,0 +1,107 @@
+import { Editor } from '../harness/editor.ts';
+import { expect, test } from '../harness/fixtures.ts';
+import { screenshot } from '../harness/screenshot.ts';
+import { ServicePanel } from '../harness/servicePanel.ts';
+
+/** High enough to see all parameters of a web service. */
+const tallWindow = { width: 1440, height: 1120 };
+
+test.beforeEach(async ({ page }) => {
+	test.setTimeout(180_000);
+	await page.setViewportSize(tallWindow);
+});
+
+test('a person names a web service, picks a part of its key, and sees a record with its lines', async ({
+	place,
+	page,
+	createCredential,
+}) => {
+	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
+	const editor = new Editor(page, place);
+	const service = new ServicePanel(editor);
+	await editor.signIn();
+	await editor.newWorkflow();
+	await editor.addAction('Sage X3', 'Get record by web service');
+	await editor.useCredential(credential.name);
+
+	await editor.fill('poolAlias', 'SEED');
+	await editor.fill('webService', 'YOSOH');
+	await service.addKeyPart('Order number (SOHNUM)', 'S003');
+	await editor.execute();
+
+	await expect(editor.output).toContainText('S003');
+	await expect(editor.output).toContainText('Delivered');
+	await editor.output.getByText('JSON', { exact: true }).click();
+	await expect(editor.output).toContainText('SOH4_1');
+	await screenshot(page, 'web-service');
+});
+
+test('a person maps an order from the fields that the web service describes, and creates it', async ({
+	place,
+	sandbox,
+	page,
+	createCredential,
+}) => {
+	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
+	const editor = new Editor(page, place);
+	const service = new ServicePanel(editor);
+	await editor.signIn();
+	await editor.newWorkflow();
+	await editor.addAction('Sage X3', 'Create record by web service');
+	await editor.useCredential(credential.name);
+	await editor.fill('poolAlias', 'SEED');
+	await editor.fill('webService', 'YOSOH');
+	await service.values.waitFor();
+
+	await test.step('the mapper shows title, name, type and length', async () => {
+		await expect(service.values).toContainText('Order number (SOHNUM) · Char 20');
+		expect(await service.offeredFields()).toEqual(
+			expect.arrayContaining([
+				'Sold-to customer (BPCORD) · Char 15',
+				'Order date (ORDDAT) · Date',
+				'Delivery status (DLVSTA) · Integer',
+				'SOH4_1 · lines with NUMLIG, ITMREF, ITMDES1, SAU …',
+			]),
+		);
+	});
+
+	await service.addField('(BPCORD)');
+	await service.fillField('BPCORD', 'NA001');
+	await service.addField('(CUSORDREF)');
+	await service.fillField('CUSORDREF', 'BY HAND');
+	await service.addField('(DLVSTA)');
+	expect(await service.offeredMembers('DLVSTA')).toEqual([
+		'Not delivered',
+		'Partially delivered',
+		'Delivered',
+	]);
+	await service.chooseMember('DLVSTA', 'Not delivered');
+	await service.addField('SOH4_1 · lines');
+	await service.fillList('SOH4_1', '[{ "ITMREF": "ITM001", "QTY": "2.5" }]');
+	await editor.execute();
+
+	await expect(editor.output).toContainText('BY HAND');
+	await expect(editor.output).toContainText('SONEW');
+	const made = sandbox.data
+		.rows('salesOrders')
+		.find(({ fields }) => fields.CUSORDREF === 'BY HAND');
+	expect(made?.lines.map(({ fields }) => [fields.ITMREF, fields.QTY])).toEqual([['ITM001', '2.5']]);
+	await editor.output.getByText('JSON', { exact: true }).click();
+	await screenshot(page, 'web-service-mapping');
+});
+
+test('where a web service cannot be described, the mapper says why', async ({
+	place,
+	page,
+	createCredential,
+}) => {
+	const credential = await createCredential('sageX3BasicApi');
+	const editor = new Editor(page, place);
+	await editor.signIn();
+	await editor.newWorkflow();
+	await editor.addAction('Sage X3', 'Create record by web service');
+	await editor.useCredential(credential.name);
+	await editor.fill('poolAlias', 'seed');
+	await editor.fill('webService', 'YOSOH');
+	await expect(editor.panel).toContainText('No classic web service pool match');
+});
