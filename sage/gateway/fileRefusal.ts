@@ -27,6 +27,9 @@ export function fileRefusal(
 			description: `${QUOTA} Run again when a new day has begun, and less often.`,
 		});
 	}
+	if (statusCode === 404) {
+		return new SageError({ ...trouble, description: notThere(folder) });
+	}
 	if (statusCode !== 403 || trouble.category !== undefined) return new SageError(trouble);
 	const ticked =
 		folder === undefined ? '' : `, and the folder '${folder}' was ticked on the consent page`;
@@ -39,6 +42,12 @@ export function fileRefusal(
 
 const QUOTA =
 	'The gateway takes a number of requests a day for each customer, and they are used up.';
+
+function notThere(folder: string | undefined): string {
+	return folder === undefined
+		? 'The gateway knows no upload of this ID: it may be that of another customer, or too old.'
+		: `The gateway has no such file, or no files, in the folder '${folder}'. A name is taken as it is, with capital and small letters, and blanks.`;
+}
 
 /** Whether a failure says that the requests of the day are used up. */
 export function isAboutQuota({ trouble }: SageError): boolean {

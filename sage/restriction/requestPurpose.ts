@@ -74,7 +74,32 @@ function known(request: LeavingRequest, around: Surroundings): Purpose {
 		throw new Unsure('a class stands at an odd place of its address');
 	const folder = OF_FOLDER.test(steps[0]) && !isTracking(steps) ? steps[1] : undefined;
 	const folders = folder ? [...named, [folder, ...around.folderNames]] : named;
-	return { kind: 'known', ...ofAddress(request, `/${path}`, around.hidden), hidden, folders };
+	const acts =
+		ofFile(request, steps, around.hidden) ?? ofAddress(request, `/${path}`, around.hidden);
+	return { kind: 'known', ...acts, hidden, folders };
+}
+
+/**
+ * What a request does with a file of the gateway. How many records a file holds, and which fields, nobody can tell.
+ * undefined for everything else, which may do anything.
+ *
+ * Sources: GF12, GF14.
+ */
+function ofFile(
+	{ method, url, body }: LeavingRequest,
+	steps: readonly string[],
+	hidden: HiddenFields,
+): DocumentActs | undefined {
+	const names = [...url.searchParams.keys()];
+	const isOne = steps.length === 2 && names.length === 1 && names[0] === 'filename';
+	if (!isOne || body !== undefined) return undefined;
+	const place: Place = { kind: 'address', path: `/${steps.join('/')}` };
+	if (method === 'DELETE' && steps[0] === 'datadelivery') {
+		return { acts: [{ deed: 'delete', place }], writes: 1 };
+	}
+	if (method !== 'POST' || steps[0] !== 'dataingestion') return undefined;
+	if (hidden.any) throw new Unsure('nobody can tell which fields are in a file that is uploaded');
+	return { acts: [{ deed: 'create', place }], writes: Infinity };
 }
 
 /** `/dataingestion/tracking/…` names no folder. Source: GF14. */

@@ -24,7 +24,7 @@ it('the names that saved workflows depend on', () => {
 it.each([
 	['class', ['describe', 'get', 'getMany']],
 	['entity', ['getEntities', 'sendEntity']],
-	['file', ['download', 'getMany']],
+	['file', ['delete', 'download', 'getMany', 'getStatus', 'upload']],
 	['folder', ['getMany']],
 	['graphQL', ['execute']],
 	[

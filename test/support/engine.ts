@@ -2,6 +2,7 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
+	type IBinaryKeyData,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -34,7 +35,7 @@ const feed: INodeType = {
 
 /** A workflow of two nodes, run by n8n's own engine: a feeder, and Sage X3 under test. */
 export interface Bench {
-	run(items?: IDataObject[]): Promise<IRun>;
+	run(items?: IDataObject[], binary?: IBinaryKeyData): Promise<IRun>;
 	/** Starts a run that can be cancelled as a person cancels it in the editor. */
 	start(items?: IDataObject[]): { finished: Promise<IRun>; cancel(): void };
 }
@@ -87,10 +88,12 @@ export function bench(
 		connections: { Feed: { main: [[{ node: 'Subject', type: 'main', index: 0 }]] } },
 	});
 
-	const start = (items: IDataObject[] = [{}]) => {
+	const start = (items: IDataObject[] = [{}], binary?: IBinaryKeyData) => {
 		const first = {
 			node: workflow.getNode('Feed')!,
-			data: { main: [items.map((json): INodeExecutionData => ({ json }))] },
+			data: {
+				main: [items.map((json): INodeExecutionData => ({ json, ...(binary && { binary }) }))],
+			},
 			source: null,
 		};
 		const data = createRunExecutionData({ executionData: { nodeExecutionStack: [first] } });
@@ -98,7 +101,7 @@ export function bench(
 		const finished = execution.processRunExecutionData(workflow);
 		return { finished, cancel: () => finished.cancel() };
 	};
-	return { start, run: async (items) => await start(items).finished };
+	return { start, run: async (items, binary) => await start(items, binary).finished };
 }
 
 function executing(credentials: MemoryCredentials): IWorkflowExecuteAdditionalData {

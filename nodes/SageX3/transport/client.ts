@@ -16,6 +16,7 @@ import {
 } from './credential/openCredential';
 import { Deadline } from './deadline';
 import { download, fetchFile, LARGEST_FILE_BYTES, type Downloaded } from './delivery/download';
+import { putFile, type FileBody, type Put } from './delivery/upload';
 import { exchangerOf, type OutgoingRequest } from './exchange';
 import { headersFor } from './headers';
 import { maskedPage, readMasked } from './masking';
@@ -56,6 +57,8 @@ export interface Client {
 	download(call: Call, largestBytes: number): Promise<Downloaded>;
 	/** Fetches a file likewise, and lets it be taken in piece by piece. */
 	fetchFile(call: Call, takeIn: TakeIn): Promise<void>;
+	/** Sends a file to the signed address that Sage X3 has named for it, once. */
+	putFile(address: URL, body: FileBody, timeoutMs: number): Promise<Put>;
 	/** Whether a write may have reached Sage X3. */
 	hasWritten(): boolean;
 	/** Takes what must not be shown out of what people see, as of now. */
@@ -145,6 +148,11 @@ function clientOn(context: NodeContext, wire: Wire, shared: Memory, questionMs: 
 		download: async (call, largestBytes) => await download(wire, call, urlOf(call), largestBytes),
 		fetchFile: async (call, takeIn) =>
 			await fetchFile(wire, call, urlOf(call), takeIn, LARGEST_FILE_BYTES),
+		putFile: async (address, body, timeoutMs) => {
+			if (!wire.mayWrite) throw notInDryRun();
+			refuseToRunAgain(context);
+			return await putFile(wire, address, body, timeoutMs);
+		},
 		hasWritten: () => own.of(WritesLeft).any,
 		masker: async () => await currentMasker(context, credential),
 		apart: (limitMs) => {

@@ -1,4 +1,5 @@
 import type {
+	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	INode,
@@ -21,17 +22,20 @@ export async function fileRun(
 		items = [{}],
 		settings = {},
 		credential = {},
+		binary,
 	}: {
 		items?: IDataObject[];
 		settings?: Partial<INode>;
 		credential?: ICredentialDataDecryptedObject;
+		/** Files of each item. */
+		binary?: IBinaryKeyData;
 	} = {},
 ): Promise<IRun> {
 	const all: INodeParameters = {
 		...{ authentication: 'oAuth2', resource: 'file', operation, folder: SEED },
 		...parameters,
 	};
-	return await bench(oAuth2Credentials(sandbox, credential), all, settings).run(items);
+	return await bench(oAuth2Credentials(sandbox, credential), all, settings).run(items, binary);
 }
 
 /** The texts of the files that a run has put out. */

@@ -1,4 +1,4 @@
-import { output, shownFailure } from '../../support/engine';
+import { jsons, output, shownFailure } from '../../support/engine';
 import { useDiskStore } from '../../support/binaryStore';
 import { useSandbox } from '../../support/useSandbox';
 import { fileRun } from './atGateway';
@@ -29,4 +29,15 @@ describe("A file that goes into n8n's store on a disk", () => {
 		expect(shownFailure(run).message).not.toBe('');
 		expect(store.bytes()).toBe(before);
 	});
+});
+
+it('A file of the store on a disk is uploaded as it is, with its length', async () => {
+	const { id } = await store.write(Buffer.from(rows), 'rows.csv');
+	const binary = {
+		data: { id, data: 'filesystem-v2', mimeType: 'text/csv', fileName: 'rows.csv' },
+	};
+	const run = await fileRun(sandbox, 'upload', { fileName: 'rows.csv' }, { items: [{}], binary });
+	expect(jsons(run)).toMatchObject([{ uploaded: true, size: Buffer.byteLength(rows) }]);
+	const [{ body }] = sandbox.ingestionsOf('SEED').list();
+	expect(body?.content).toBe(rows);
 });

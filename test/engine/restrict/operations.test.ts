@@ -88,7 +88,8 @@ const CASES: Case[] = [
 	{
 		rule: 'Allowed Folders',
 		rules: { allowedFolders: 'OTHER' },
-		refuses: ({ place, name }) => place !== 'address' || name.startsWith('file:'),
+		refuses: ({ place, name }) =>
+			place !== 'address' || (name.startsWith('file:') && name !== 'file:getStatus'),
 	},
 	{
 		rule: 'Allowed Nodes',

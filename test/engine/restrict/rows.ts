@@ -468,6 +468,38 @@ export const OPERATIONS: Row[] = [
 		field: '',
 		atGateway: true,
 	},
+	{
+		name: 'file:upload',
+		parameters: {
+			...{ resource: 'file', operation: 'upload', folder: SEED },
+			...{ fileName: '={{ $json.name }}', contentFrom: 'text', text: 'BPCNUM;N' },
+		},
+		items: [{ name: 'a.txt' }, { name: 'b.txt' }],
+		deeds: ['create'],
+		place: 'address',
+		field: '',
+		atGateway: true,
+	},
+	{
+		name: 'file:getStatus',
+		parameters: { resource: 'file', operation: 'getStatus', trackingId: '0000-0000' },
+		deeds: ['read'],
+		place: 'address',
+		field: '',
+		atGateway: true,
+	},
+	{
+		name: 'file:delete',
+		parameters: {
+			...{ resource: 'file', operation: 'delete', folder: SEED },
+			fileName: '={{ $json.name }}',
+		},
+		items: [{ name: 'SEED_CUSTOMERS_0001.csv' }, { name: 'SEED_CUSTOMERS_0002.csv' }],
+		deeds: ['delete'],
+		place: 'address',
+		field: '',
+		atGateway: true,
+	},
 ];
 
 /** What each event of the trigger does. */

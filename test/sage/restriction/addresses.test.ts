@@ -81,9 +81,51 @@ describe('What a request to api1 does is told by its method and address', () => 
 			'read BPCUSTOMER (0)',
 		],
 		['GET', '/datadelivery/SEED/', 'read address (0)'],
-		['DELETE', '/datadelivery/SEED/?filename=a', 'other address (1)'],
+		['DELETE', '/datadelivery/SEED/', 'other address (1)'],
 		['POST', '/soap-generic/syracuse/other', 'other address (1)'],
 	])('%s %s: %s', (method, path, expected) => expect(deedsOf(method, path)).toBe(expected));
+});
+
+describe('What a request does with a file of the gateway', () => {
+	const deeds = (method: string, path: string, members: RestrictionMembers = {}) =>
+		refusalOf(leaving({ method, path }), {
+			...{ allowedAddresses: '/data*', allowReading: true, allowCreating: false },
+			...{ allowUpdating: false, allowDeleting: false, allowOtherCalls: false },
+			...members,
+		});
+
+	it.each([
+		['POST', '/dataingestion/SEED?filename=a', { allowCreating: true }],
+		['DELETE', '/datadelivery/SEED?filename=a', { allowDeleting: true }],
+		['GET', '/dataingestion/tracking/1', { allowedFolders: 'OTHER' }],
+		['GET', '/datadelivery/SEED/?filename=a', {}],
+	])('%s %s is allowed by %j', (method, path, members) => {
+		expect(deeds(method, path, members)).toBeUndefined();
+	});
+
+	it.each([
+		['POST', '/dataingestion/SEED?filename=a', {}, "'Allow Creating'"],
+		['POST', '/dataingestion/SEED', { allowCreating: true }, "'Allow Other Calls'"],
+		['POST', '/dataingestion/SEED/b?filename=a', { allowCreating: true }, "'Allow Other Calls'"],
+		['POST', '/dataingestion/SEED?filename=a&x=1', { allowCreating: true }, "'Allow Other Calls'"],
+		['POST', '/DataIngestion/SEED?filename=a', { allowCreating: true }, "'Allow Other Calls'"],
+		['DELETE', '/datadelivery/SEED?filename=a', { allowCreating: true }, "'Allow Deleting'"],
+		['DELETE', '/datadelivery/SEED', { allowDeleting: true }, "'Allow Other Calls'"],
+		[
+			'POST',
+			'/dataingestion/SEED?filename=a',
+			{ allowCreating: true, allowedFolders: 'X3' },
+			"'Allowed Folders'",
+		],
+		[
+			'POST',
+			'/dataingestion/SEED?filename=a',
+			{ allowCreating: true, hiddenFields: 'IBAN' },
+			'which fields are in a file',
+		],
+	])('%s %s under %j is refused by %s', (method, path, members, rule) => {
+		expect(deeds(method, path, members)).toContain(rule);
+	});
 });
 
 describe('An address that servers could read in two ways is refused', () => {

@@ -1,6 +1,9 @@
 import type { Resource } from '../../operation/operation';
+import { deleteFile } from './deleteFile';
 import { download } from './download';
 import { getMany } from './getMany';
+import { getStatus } from './getStatus';
+import { upload } from './upload';
 
 /** Files of the regional gateway: what Sage X3 delivers, and what it takes in. */
 export const file: Resource = {
@@ -9,6 +12,6 @@ export const file: Resource = {
 		value: 'file',
 		description: 'Files that Sage X3 delivers or takes in by the regional gateway',
 	},
-	operations: [download, getMany],
+	operations: [deleteFile, download, getMany, getStatus, upload],
 	firstOperation: 'getMany',
 };

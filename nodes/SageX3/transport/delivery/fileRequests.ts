@@ -93,6 +93,44 @@ export function deliveryCall(
 	};
 }
 
+/** Deletes a file of the data delivery. Source: GF12. */
+export function deletionCall(folder: FileFolder, fileName: string, timeoutMs: number): Call {
+	return {
+		method: 'DELETE',
+		uri: `/datadelivery/${encodeURIComponent(folder.name)}?filename=${encodeURIComponent(fileName)}`,
+		parameters: [],
+		headers: {},
+		folderNames: folder.names,
+		timeoutMs,
+		isWrite: true,
+	};
+}
+
+/** Announces a file that is to be uploaded. Source: GF14. */
+export function announcementCall(folder: FileFolder, fileName: string, timeoutMs: number): Call {
+	return {
+		method: 'POST',
+		uri: `/dataingestion/${encodeURIComponent(folder.name)}?filename=${encodeURIComponent(fileName)}`,
+		parameters: [],
+		headers: {},
+		folderNames: folder.names,
+		timeoutMs,
+		isWrite: true,
+	};
+}
+
+/** Asks where an upload stands. Source: GF14. */
+export function trackingCall(trackingId: string, timeoutMs: number): Call {
+	return {
+		method: 'GET',
+		uri: `/dataingestion/tracking/${encodeURIComponent(trackingId)}`,
+		parameters: [],
+		headers: {},
+		timeoutMs,
+		isWrite: false,
+	};
+}
+
 /**
  * Sees to it that the credential is for the gateway.
  * @throws SageError `invalidRequest`

@@ -57,7 +57,7 @@ export function isLapsed({ raw: { statusCode, text } }: { raw: RawAnswer }): boo
 const LONGEST_WORDS = 2000;
 
 /** What a storage says, in S3's form: `<Error><Code>AccessDenied</Code><Message>Request has expired</Message>`. */
-function saidBy({ text }: RawAnswer): string | undefined {
+export function saidBy({ text }: RawAnswer): string | undefined {
 	const beginning = text.slice(0, LONGEST_WORDS);
 	const message = /<Message>([^<]*)<\/Message>/.exec(beginning)?.[1].trim();
 	return message === undefined || message === '' ? undefined : `It said: ${message}`;
@@ -67,7 +67,7 @@ function saidBy({ text }: RawAnswer): string | undefined {
 const SIGNING = /^(?:x-[a-z]+-)?(?:signature|sig|credential|security-token|token)$/i;
 
 /** Keeps the signature of an address out of everything that people see: whoever has it may use the address. */
-function keepSecret({ searchParams }: URL, secrets: KnownSecrets): void {
+export function keepSecret({ searchParams }: URL, secrets: KnownSecrets): void {
 	secrets.add([...searchParams].flatMap(([name, value]) => (SIGNING.test(name) ? [value] : [])));
 }
 

@@ -1,0 +1,151 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { remark, type Diagnosis } from '../../../sage/diagnoses';
+import {
+	readTracking,
+	stageOf,
+	type Stage,
+	type Tracking,
+} from '../../../sage/gateway/uploadStatus';
+import type { Client } from '../transport/client';
+import { cancelSignal } from '../transport/context';
+import { askingFiles, trackingCall } from '../transport/delivery/fileRequests';
+import { pause } from '../transport/pause';
+import { jsonReader } from '../transport/reader';
+
+const DEFAULT_INTERVAL_S = 5;
+const DEFAULT_LONGEST_S = 600;
+
+/** Whether to wait for what becomes of an upload. */
+export const waitProperty: INodeProperties = {
+	displayName: 'Wait for the End',
+	name: 'waitForEnd',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to ask again and again until Sage X3 has done with the file: scanned it, and taken or refused it',
+};
+
+/** Entries of the `options` of whatever waits for an upload. */
+export const waitOptions: INodeProperties[] = [
+	{
+		displayName: 'Longest Wait',
+		name: 'longestWait',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 86_400 },
+		default: DEFAULT_LONGEST_S,
+		description:
+			"For how many seconds to wait, when 'Wait for the End' is on. After that the item is put out with the status that it has.",
+	},
+	{
+		displayName: 'Poll Interval',
+		name: 'pollInterval',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 3600 },
+		default: DEFAULT_INTERVAL_S,
+		description:
+			"How many seconds lie between two questions, when 'Wait for the End' is on. Each may count for the daily quota.",
+	},
+	{
+		displayName: 'Waiting Statuses',
+		name: 'waitingStatuses',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. scanning, in_transfer',
+		description:
+			'Further statuses that are no end, with commas between them. Known are awaiting_upload, awaiting_scan and whatever begins with awaiting.',
+	},
+];
+
+/** How an input item wants to wait. */
+export interface Wait {
+	longestMs: number;
+	intervalMs: number;
+	/** Statuses that are no end, in small letters. */
+	waiting: ReadonlySet<string>;
+}
+
+/** How an input item wants to wait; `isWanted` when it does. */
+export function readWait(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Wait & { isWanted: boolean } {
+	const {
+		longestWait = DEFAULT_LONGEST_S,
+		pollInterval = DEFAULT_INTERVAL_S,
+		waitingStatuses = '',
+	} = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const named = typeof waitingStatuses === 'string' ? waitingStatuses.split(',') : [];
+	return {
+		isWanted: context.getNodeParameter('waitForEnd', itemIndex, false) === true,
+		longestMs: Number(longestWait) * 1000,
+		intervalMs: Number(pollInterval) * 1000,
+		waiting: new Set(named.map((status) => status.trim().toLowerCase())),
+	};
+}
+
+/** Where an upload stands, once. */
+export async function tracked(
+	client: Client,
+	trackingId: string,
+	timeoutMs: number,
+): Promise<Tracking> {
+	const place = { scope: 'api.dataIngestion', folder: undefined } as const;
+	const { body } = await askingFiles(
+		client,
+		place,
+		async () => await client.send(trackingCall(trackingId, timeoutMs), jsonReader),
+	);
+	return readTracking(body);
+}
+
+/** What was seen of an upload at last. */
+export interface LastSeen {
+	tracking: Tracking;
+	stage: Stage;
+}
+
+/**
+ * Asks until an upload has come to an end, or the time is over.
+ *
+ * Source: G22.
+ * @param onSeen is told each answer, so that nothing is lost when a later question fails
+ * @throws SageError when it cannot be asked for, and when the execution is cancelled
+ */
+export async function endOfUpload(
+	context: IExecuteFunctions,
+	client: Client,
+	trackingId: string,
+	{ longestMs, intervalMs, waiting }: Wait,
+	{ timeoutMs, onSeen = () => undefined }: { timeoutMs: number; onSeen?(seen: LastSeen): void },
+): Promise<LastSeen> {
+	const begunMs = performance.now();
+	for (;;) {
+		const tracking = await tracked(client, trackingId, timeoutMs);
+		const seen = { tracking, stage: stageOf(tracking, waiting) };
+		onSeen(seen);
+		const restMs = longestMs - (performance.now() - begunMs);
+		if (seen.stage !== 'waiting' || restMs <= 0) return seen;
+		await pause(Math.min(intervalMs, restMs), cancelSignal(context));
+	}
+}
+
+/** What is put out of where an upload stands: all that the gateway says, and what it means as far as that is known. */
+export function trackingMembers(trackingId: string, { tracking, stage }: LastSeen): IDataObject {
+	return {
+		...tracking.members,
+		trackingId,
+		ended: stage !== 'waiting',
+		refused: stage === 'refused',
+	};
+}
+
+/** What is to be said of where an upload stands. */
+export function remarksOn({ tracking: { status }, stage }: LastSeen, waited: boolean): Diagnosis[] {
+	if (stage === 'waiting' && waited) {
+		const text = `The upload has not come to its end in the time that it was waited for: its status is '${status}'. Ask later by Get Status.`;
+		return [remark('warning', text)];
+	}
+	if (stage !== 'ended') return [];
+	const text = `The status of the upload is '${status}'. Sage documents no last statuses: look once in Sage X3 what it means.`;
+	return [remark('info', text)];
+}

@@ -1,0 +1,57 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { remark, type Diagnosis } from '../../../sage/diagnoses';
+import { inDoubt } from '../../../sage/inDoubt';
+import { SageError } from '../../../sage/SageError';
+import type { Client } from '../transport/client';
+import { endOfUpload, readWait, type LastSeen } from './tracking';
+import type { Uploaded } from './upload';
+
+/** What became of an upload, as far as it was asked for. */
+export interface UploadResult {
+	seen: LastSeen | undefined;
+	diagnoses: Diagnosis[];
+}
+
+/**
+ * Waits for the end of an upload, where the input item wants that. The file has been sent: trouble with the questions is
+ * told, and does not make the upload fail, or somebody would send it again.
+ * @throws SageError `cancelled`, in doubt
+ */
+export async function resultOfUpload(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	{ trackingId, name }: Uploaded,
+	timeoutMs: number,
+): Promise<UploadResult> {
+	const wait = readWait(context, itemIndex);
+	if (!wait.isWanted) return { seen: undefined, diagnoses: [] };
+	if (trackingId === undefined) return { seen: undefined, diagnoses: [NO_TRACKING] };
+	let seen: LastSeen | undefined;
+	const onSeen = (last: LastSeen) => (seen = last);
+	return await endOfUpload(context, client, trackingId, wait, { timeoutMs, onSeen }).then(
+		(end): UploadResult => ({ seen: end, diagnoses: [] }),
+		async (error: unknown): Promise<UploadResult> => {
+			if (!(error instanceof SageError)) return await Promise.reject<UploadResult>(error);
+			if (error.trouble.kind === 'cancelled') {
+				const description = `The file '${name}' was uploaded; its end was not waited for.`;
+				return await Promise.reject<UploadResult>(
+					new SageError(inDoubt({ ...error.trouble, description })),
+				);
+			}
+			return { seen, diagnoses: [notAsked(name, error)] };
+		},
+	);
+}
+
+const NO_TRACKING = remark(
+	'warning',
+	'The gateway named no tracking for the upload: what became of it cannot be asked for.',
+);
+
+function notAsked(name: string, { message }: SageError): Diagnosis {
+	return remark(
+		'warning',
+		`The file '${name}' was uploaded, but what became of it could not be asked for: ${message}. Ask later by Get Status, and do not send it again.`,
+	);
+}
