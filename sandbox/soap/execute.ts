@@ -161,7 +161,7 @@ function query(work: Workplace, publication: Publication): Outcome {
 /** Criteria of X3: a value, a comparison, a pattern with `*` (SF4). */
 function meets(value: Value, criterion: string): boolean {
 	const [, operator = '=', operand = ''] = /^(<>|<=|>=|<|>|=)?(.*)$/s.exec(criterion.trim()) ?? [];
-	const text = String(value);
+	const text = String(value).trimEnd();
 	if (operand.includes('*')) {
 		const pattern = operand.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 		return new RegExp(`^${pattern.join('.*')}$`, 's').test(text) === (operator !== '<>');

@@ -9,6 +9,10 @@ import { inSession, type InSession } from './session';
 interface CallWanted {
 	call: ServiceCall;
 	isWrite: boolean;
+	/** Whether a write does no harm when all is run again. */
+	isOnce?: boolean;
+	/** The most that an answer may take, in milliseconds; by default as the options say. */
+	limitMs?: number | undefined;
 	/** The form of the data that come back; by default as 'Simplify' wants it. */
 	returns?: CallContext['returns'];
 }
@@ -22,13 +26,14 @@ export async function callFor(
 	client: Client,
 	service: WebService,
 	itemIndex: number,
-	{ call, isWrite, returns }: CallWanted,
+	{ call, isWrite, isOnce = false, limitMs = Infinity, returns }: CallWanted,
 ): Promise<InSession<ServiceResult>> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
 	const sending: Omit<ServiceSending, 'poolId'> = {
-		timeoutMs: timeoutMsOf(options),
+		timeoutMs: Math.min(timeoutMsOf(options), limitMs),
 		isWrite,
+		isOnce,
 		returns: returns ?? (isSimple ? 'XML' : 'JSON'),
 	};
 	return await inSession(
@@ -49,10 +54,10 @@ export async function readFor(
 	client: Client,
 	service: WebService,
 	itemIndex: number,
-	call: ServiceCall,
+	wanted: Omit<CallWanted, 'isWrite'>,
 ): Promise<InSession<ServiceResult>> {
 	const ask = async () =>
-		await callFor(context, client, service, itemIndex, { call, isWrite: false });
+		await callFor(context, client, service, itemIndex, { ...wanted, isWrite: false });
 	const first = await ask();
 	return first.result.data === undefined ? await ask() : first;
 }

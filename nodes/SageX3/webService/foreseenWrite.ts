@@ -1,16 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { JsonValue } from '../../../sage/exactJson';
 import type { ServiceData } from '../../../sage/soap/data/blocks';
-import type { ServiceCall } from '../../../sage/soap/call';
 import { changesOf } from '../../../sage/soap/data/changes';
-import { flatData } from '../../../sage/soap/data/flatData';
-import { readJsonData } from '../../../sage/soap/data/jsonData';
-import { readXmlData } from '../../../sage/soap/data/xmlData';
 import { isProblem, problemText, valueOrProblem, type Foreseen } from '../operation/foreseen';
 import type { Client } from '../transport/client';
 import { checkCall } from '../transport/soap/webServices';
 import { callFor } from './calling';
 import { keyMembers } from './keys';
+import { sentData, valuesOf } from './sentData';
 import type { ServiceWrite } from './serviceWrite';
 
 /** What is there of the record that a call is about. */
@@ -31,7 +27,7 @@ export async function foreseenWrite(
 	write: ServiceWrite,
 ): Promise<Foreseen> {
 	const { service, call, keys } = write;
-	const sent = sentData(write);
+	const sent = sentData(call);
 	const current = await currentRecord(context, client, itemIndex, write);
 	const there = current.kind === 'read' ? current.data : undefined;
 	const { baseUrl, signIn, user } = client.credential;
@@ -81,22 +77,4 @@ async function currentRecord(
 				? { kind: 'problem', text: problemText(error) }
 				: await Promise.reject<Current>(error),
 	);
-}
-
-function sentData({ call }: ServiceWrite): ServiceData | undefined {
-	const xml = xmlOf(call);
-	if (xml === undefined) return undefined;
-	const data = xml.startsWith('{') ? readJsonData(xml) : readXmlData(xml);
-	return 'kind' in data ? data : undefined;
-}
-
-function xmlOf(call: ServiceCall): string | undefined {
-	if ('objectXml' in call) return call.objectXml;
-	if ('inputXml' in call) return call.inputXml;
-	return 'lineXml' in call ? call.lineXml : undefined;
-}
-
-function valuesOf(data: ServiceData): JsonValue {
-	const { items } = flatData(data, 'tell');
-	return data.kind === 'rows' ? items : items[0];
 }

@@ -115,7 +115,7 @@ export function namedKey(this: IExecuteFunctions, itemIndex: number): string {
 }
 
 /** A key as people read it: its value, or its parts by their names. */
-function keyText(keys: readonly KeyValue[]): string {
+export function keyText(keys: readonly KeyValue[]): string {
 	if (keys.length === 1) return keys[0].value;
 	return keys.map(({ name, value }) => `${name} ${value}`).join(', ');
 }

@@ -16,8 +16,8 @@ export interface OutcomeWanted {
 	isWrite: boolean;
 	/** What is put out when X3 gives no data back. */
 	withoutData?: IDataObject;
-	/** What is to be told besides. */
-	warnings?: readonly string[];
+	/** What is told and put out among what Sage X3 said: that a lost write was looked up. */
+	looked?: Diagnosis;
 	/** Most items. */
 	limit?: number;
 }
@@ -26,10 +26,11 @@ export interface OutcomeWanted {
 export function outcomeOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ result: { data, diagnoses }, poolEntry, isOther }: InSession<ServiceResult>,
-	{ isWrite, withoutData, warnings = [], limit = Infinity }: OutcomeWanted,
+	{ result: { data, diagnoses: ofX3 }, poolEntry, isOther }: InSession<ServiceResult>,
+	{ isWrite, withoutData, looked, limit = Infinity }: OutcomeWanted,
 ): Outcome {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const diagnoses = looked === undefined ? ofX3 : [...ofX3, looked];
 	const errors = diagnoses.filter(({ severity }) => severity === 'error');
 	if (errors.length > 0 && options.failOnErrorMessages === true) {
 		throw errorBesideSuccess(errors, isWrite);
@@ -50,7 +51,7 @@ export function outcomeOf(
 		),
 		diagnoses: [
 			...said,
-			...[...(isOther ? [OTHER_PROCESS] : []), ...warnings, ...(made?.warnings ?? [])].map((text) =>
+			...[...(isOther ? [OTHER_PROCESS] : []), ...(made?.warnings ?? [])].map((text) =>
 				remark('warning', text),
 			),
 		],

@@ -3,6 +3,13 @@ import type { Diagnosis } from '../../../sage/diagnoses';
 import type { KeyValue, ServiceCall } from '../../../sage/soap/call';
 import type { ServiceResult } from '../../../sage/soap/serviceResult';
 import type { WebService } from '../transport/soap/webServices';
+import type { ServiceDocument } from './once/document';
+
+/** By what the record of a call can be found again. */
+export type FoundBy =
+	| { kind: 'keys'; keys: readonly KeyValue[] }
+	| { kind: 'document'; document: ServiceDocument }
+	| { kind: 'nothing' };
 
 /** A call that may change data, ready to be sent. */
 export interface ServiceWrite {
@@ -17,6 +24,8 @@ export interface ServiceWrite {
 		/** @throws SageError when the answer reports a failure of its own */
 		items(result: ServiceResult): Promise<INodeExecutionData[]>;
 	};
+	/** By what its record is looked for when the answer is lost; left out where its effect cannot be seen. */
+	foundBy?: FoundBy;
 	/** What is to be told besides. */
 	diagnoses: readonly Diagnosis[];
 }

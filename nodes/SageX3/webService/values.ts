@@ -29,6 +29,14 @@ export const valuesProperty: INodeProperties = {
 	},
 };
 
+/** What is known of a web service from its own description. */
+export interface KnownService {
+	/** undefined where it does not describe itself. */
+	description: ServiceDescription | undefined;
+	/** That names go as they are typed then. */
+	notice: Diagnosis[];
+}
+
 /** Values as they go out, and what is to be told about them. */
 export interface PreparedValues {
 	xml: string;
@@ -46,9 +54,17 @@ export async function readValues(
 	service: WebService,
 	itemIndex: number,
 ): Promise<PreparedValues> {
+	return valuesFor(context, itemIndex, await descriptionOf(client, service));
+}
+
+/** The same where the description is at hand. Throws as `readValues` does. */
+export function valuesFor(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ description, notice }: KnownService,
+): PreparedValues {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const { values } = readMappedValues(context, itemIndex);
-	const { description, notice } = await descriptionOf(client, service);
 	const { xml, warnings } = inputXml(values, {
 		description,
 		ignoreUnknown: ignoresUnknown(options),
@@ -63,10 +79,7 @@ export async function readValues(
  * What a web service says about itself. That it refuses is no failure of the work: names are taken as they are typed.
  * @throws SageError
  */
-export async function descriptionOf(
-	client: Client,
-	service: WebService,
-): Promise<{ description: ServiceDescription | undefined; notice: Diagnosis[] }> {
+export async function descriptionOf(client: Client, service: WebService): Promise<KnownService> {
 	return await knownDescription(client, service).then(
 		({ description }) =>
 			description === undefined

@@ -1,16 +1,22 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ServiceData } from '../../../sage/soap/data/blocks';
 import { dryOutcome, problemText, refusedDryRun } from '../operation/foreseen';
 import type { Outcome } from '../operation/operation';
 import { isDryRun } from '../parameters/dryRun';
 import { expectedProposal, otherThanProposed } from '../parameters/expectedProposal';
 import type { Client } from '../transport/client';
 import { callFor } from './calling';
+import { lookedUp } from './doubt/lookUpWrite';
 import { foreseenWrite } from './foreseenWrite';
 import { outcomeOf } from './outcome';
 import type { ServiceWrite } from './serviceWrite';
 
+/** Is told the data of a record that was written, as Sage X3 holds it now. */
+export type Heed = (data: ServiceData | undefined) => void;
+
 /**
- * Makes a call that may change data for one input item, once; or only tries it, or makes it as it was proposed.
+ * Makes a call that may change data for one input item, once; or only tries it, or makes it as it was proposed. What is in
+ * doubt then is looked for, where that is wanted.
  * @param operation of the menu
  * @param prepare throws what speaks against the call
  * @throws SageError
@@ -21,6 +27,7 @@ export async function writeByService(
 	itemIndex: number,
 	operation: string,
 	prepare: () => Promise<ServiceWrite>,
+	heed: Heed = () => undefined,
 ): Promise<Outcome> {
 	const proposal = expectedProposal(context, itemIndex);
 	if (isDryRun(context, itemIndex)) {
@@ -39,17 +46,26 @@ export async function writeByService(
 		const other = otherThanProposed(proposal, proposed);
 		if (other !== undefined) throw other;
 	}
-	return await made(context, client, itemIndex, write);
+	return await made(context, client, itemIndex, write, heed);
 }
 
 async function made(
 	context: IExecuteFunctions,
 	client: Client,
 	itemIndex: number,
-	{ service, call, withoutData, diagnoses, exchange }: ServiceWrite,
+	write: ServiceWrite,
+	heed: Heed,
 ): Promise<Outcome> {
-	const wanted = { call, isWrite: true, ...(exchange && { returns: 'JSON' as const }) };
-	const answered = await callFor(context, client, service, itemIndex, wanted);
+	const { service, call, foundBy, withoutData, diagnoses, exchange } = write;
+	const isOnce = foundBy?.kind === 'document';
+	const wanted = { call, isWrite: true, isOnce, ...(exchange && { returns: 'JSON' as const }) };
+	const answered = await callFor(context, client, service, itemIndex, wanted).catch(
+		(error: unknown) => ({ error }),
+	);
+	if ('error' in answered) {
+		return await lookedUp(context, client, itemIndex, write, answered.error, heed);
+	}
+	heed(answered.result.data);
 	const isBare = exchange !== undefined || call.operation === 'delete';
 	const told = isBare ? { ...answered, result: { ...answered.result, data: undefined } } : answered;
 	const items = await exchange?.items(answered.result);
@@ -59,7 +75,6 @@ async function made(
 		diagnoses: [...diagnoses, ...outcome.diagnoses],
 	};
 }
-
 async function dryRun(
 	context: IExecuteFunctions,
 	client: Client,

@@ -113,7 +113,9 @@ describe('a success with a message', () => {
 	});
 });
 
-describe('a write whose answer is lost', () => {
+describe('a write whose answer is lost, and which is not looked for,', () => {
+	const reported = { ...change, options: { whenInDoubt: 'report' } };
+
 	it.each<FaultRule['fault']>([
 		'drop-after',
 		'truncate',
@@ -126,7 +128,7 @@ describe('a write whose answer is lost', () => {
 		{ kind: 'replaced', status: 503, headers: { 'retry-after': '1' } },
 	])('(%j) is in doubt, and not sent again', async (fault) => {
 		sandbox.faults.add({ match: { body: 'wss:modify ' }, fault, times: 'always' });
-		const run = await callWebService(sandbox, 'update', change, values);
+		const run = await callWebService(sandbox, 'update', reported, values);
 		const { description } = shownFailure(run);
 		if (fault !== 'html') expect(description).toMatch(/may have executed it/);
 		expect(callsOf(sandbox, 'modify')).toHaveLength(1);
@@ -134,7 +136,7 @@ describe('a write whose answer is lost', () => {
 
 	it('before it arrived, is not sent again either: nobody can tell', async () => {
 		sandbox.faults.add({ match: { body: 'wss:modify ' }, fault: 'drop-before', times: 'always' });
-		const run = await callWebService(sandbox, 'update', change, values);
+		const run = await callWebService(sandbox, 'update', reported, values);
 		expect(shownFailure(run).description).toMatch(/may have executed it/);
 		expect(callsOf(sandbox, 'modify')).toHaveLength(1);
 	});
@@ -144,7 +146,7 @@ describe('a write whose answer is lost', () => {
 		async (operation) => {
 			const write = { body: `<wss:${OPERATIONS[operation]} ` };
 			sandbox.faults.add({ match: write, fault: 'drop-after', times: 'always' });
-			const parameters = { ...change, actionCode: located('V'), runOn: 'keys' };
+			const parameters = { ...reported, actionCode: located('V'), runOn: 'keys' };
 			const named = operation === 'run' ? { ...parameters, webService: 'WSSTOCK' } : parameters;
 			const items = operation === 'run' ? [{ ITMREF: 'ITM001' }] : values;
 			const run = await callWebService(sandbox, operation, named, items);

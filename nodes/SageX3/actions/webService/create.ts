@@ -1,12 +1,14 @@
-import type { SingleOperation } from '../../operation/operation';
+import { doubtOptions } from '../../operation/doubt/doubtOptions';
+import type { JointOperation } from '../../operation/operation';
+import { createBatches } from '../../webService/once/creates';
+import { onceOptions } from '../../webService/once/onceOptions';
 import { simplifyProperty, unknownFields } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
-import { readValues, valuesProperty } from '../../webService/values';
-import { writesByItem } from '../../webService/writesByItem';
+import { valuesProperty } from '../../webService/values';
 import { keylessWriteOptions } from '../../webService/writeOptions';
 
 /** Create: saves a new record of a published object for each input item. */
-export const create: SingleOperation = {
+export const create: JointOperation = {
 	option: {
 		name: 'Create',
 		value: 'create',
@@ -18,16 +20,10 @@ export const create: SingleOperation = {
 		...serviceProperties,
 		valuesProperty,
 		simplifyProperty,
-		keylessWriteOptions(unknownFields),
+		keylessWriteOptions(...onceOptions, ...doubtOptions, unknownFields),
 	],
 	writes: true,
+	decidesOnRunningAgain: true,
 	subtitle: { words: 'Create', parameters: ['webService'] },
-	...writesByItem('create', async (context, client, service, itemIndex) => {
-		const { xml, diagnoses } = await readValues(context, client, service, itemIndex);
-		return {
-			...{ diagnoses, keys: [] },
-			call: { operation: 'save', objectXml: xml },
-			withoutData: { created: true },
-		};
-	}),
+	batches: createBatches,
 };

@@ -1,3 +1,4 @@
+import { doubtOptions } from '../../operation/doubt/doubtOptions';
 import type { JointOperation } from '../../operation/operation';
 import { keyMembers, keyProperty } from '../../webService/keys';
 import { serviceProperties } from '../../webService/service';
@@ -12,12 +13,13 @@ export const deleteRecord: JointOperation = {
 		action: 'Delete record by web service',
 		description: 'Delete a record of a published object by its key',
 	},
-	properties: [...serviceProperties, keyProperty, keyedWriteOptions()],
+	properties: [...serviceProperties, keyProperty, keyedWriteOptions(...doubtOptions)],
 	writes: true,
 	subtitle: { words: 'Delete', parameters: ['webService'] },
 	...writesByRecord('delete', async (_context, _client, { keys }) => ({
 		diagnoses: [],
 		call: { operation: 'delete', keys },
+		foundBy: { kind: 'keys', keys },
 		withoutData: { deleted: true, ...keyMembers(keys) },
 	})),
 };

@@ -45,6 +45,7 @@ async function execute(
 ): Promise<Outcome> {
 	const service = readService(this, client.credential, itemIndex);
 	const keys = readKeys(this, itemIndex);
-	const read = await readFor(this, client, service, itemIndex, { operation: 'read', keys });
+	const call = { operation: 'read' as const, keys };
+	const read = await readFor(this, client, service, itemIndex, { call });
 	return outcomeOf(this, itemIndex, givenBack(read), { isWrite: false });
 }

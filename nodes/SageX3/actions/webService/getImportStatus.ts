@@ -114,8 +114,10 @@ async function execute(
 	const values = groupedArguments([{ place, value: requestNumber }, ...further]);
 	const { xml } = inputXml(values, { description, ignoreUnknown: false });
 	const asked = await readFor(this, client, service, itemIndex, {
-		operation: 'run',
-		inputXml: xml,
+		call: {
+			operation: 'run',
+			inputXml: xml,
+		},
 	});
 	const outcome = outcomeOf(this, itemIndex, givenBack(asked), { isWrite: false });
 	return {

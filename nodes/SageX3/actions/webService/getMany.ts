@@ -71,7 +71,9 @@ async function execute(
 	const service = readService(this, client.credential, itemIndex);
 	const keys = readCriteria(this, itemIndex);
 	const ask = async (listSize: number) =>
-		await readFor(this, client, service, itemIndex, { operation: 'query', keys, listSize });
+		await readFor(this, client, service, itemIndex, {
+			call: { operation: 'query', keys, listSize },
+		});
 	if (this.getNodeParameter('returnAll', itemIndex, false) === true) {
 		return outcomeOf(this, itemIndex, await wholeList(ask, keys), { isWrite: false });
 	}

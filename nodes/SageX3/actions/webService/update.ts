@@ -1,3 +1,4 @@
+import { doubtOptions } from '../../operation/doubt/doubtOptions';
 import type { JointOperation } from '../../operation/operation';
 import { keyMembers, keyProperty } from '../../webService/keys';
 import { simplifyProperty, unknownFields } from '../../webService/options';
@@ -20,7 +21,7 @@ export const update: JointOperation = {
 		keyProperty,
 		valuesProperty,
 		simplifyProperty,
-		keyedWriteOptions(unknownFields),
+		keyedWriteOptions(...doubtOptions, unknownFields),
 	],
 	writes: true,
 	subtitle: { words: 'Update', parameters: ['webService'] },
@@ -29,6 +30,7 @@ export const update: JointOperation = {
 		return {
 			diagnoses,
 			call: { operation: 'modify', keys, objectXml: xml },
+			foundBy: { kind: 'keys', keys },
 			withoutData: { updated: true, ...keyMembers(keys) },
 		};
 	}),

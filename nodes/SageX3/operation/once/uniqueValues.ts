@@ -59,11 +59,12 @@ export function hasNoValue(of: string, name: string): SageError {
  * The refusal of a field that *Create Once By* cannot take.
  * @param of the node or web service
  * @param reason the end of the sentence
+ * @param wayOut what to do, and what was not done
  */
 export function notComparable(of: string, path: string, reason: string, wayOut: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `'${path}' of ${of} does not fit 'Create Once By': ${reason}`,
-		description: `${wayOut} Nothing was sent.`,
+		description: wayOut,
 	});
 }

@@ -6,7 +6,7 @@ import type { RecordType } from '../../../../sage/graphql/schema/fields';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import { SageError } from '../../../../sage/SageError';
 import { hasExpression } from '../../parameters/expression';
-import { pathsIn } from '../reading/fields';
+import { pathsIn } from '../../parameters/paths';
 import type { OpenNode } from '../openNode';
 
 /** What records are put into groups by. */

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { expressionAt, gaveNothing, isNothing } from '../../parameters/expression';
 import type { ParameterSource } from '../../parameters/parameterSource';
+import { pathsIn } from '../../parameters/paths';
 
 /** Which fields of a record to put out, and how. */
 export const fieldsProperties: INodeProperties[] = [
@@ -89,10 +90,4 @@ export function readFields(context: ParameterSource, itemIndex: number): FieldsW
 		decimals: options.decimals === 'number' ? 'number' : 'string',
 		linesLimit: linesLimit >= 1 ? linesLimit : DEFAULT_LINES_LIMIT,
 	};
-}
-
-/** Paths of fields, from a list, or from a text with commas between them. */
-export function pathsIn(value: unknown): string[] {
-	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return list.map((path) => String(path ?? '').trim()).filter((path) => path !== '');
 }

@@ -20,6 +20,8 @@ export interface WebService {
 export interface ServiceSending {
 	timeoutMs: number;
 	isWrite: boolean;
+	/** Whether a write does no harm when all is run again. */
+	isOnce?: boolean;
 	returns: CallContext['returns'];
 	/** The process of the pool that is to work; empty for any. */
 	poolId: string;
@@ -45,7 +47,7 @@ function httpCall(
 	client: Client,
 	{ publicName, poolAlias, language }: WebService,
 	call: ServiceCall,
-	{ timeoutMs, isWrite, returns, poolId }: ServiceSending,
+	{ timeoutMs, isWrite, isOnce = false, returns, poolId }: ServiceSending,
 	own?: Call['own'],
 ): Call {
 	if (client.credential.atGateway) throw notAtGateway();
@@ -59,6 +61,7 @@ function httpCall(
 		...(own === undefined ? {} : { own }),
 		timeoutMs,
 		isWrite,
+		isOnce,
 	};
 }
 

@@ -9,7 +9,7 @@ import { typedRequest, type TypedRequest } from '../../entity/typedRequest';
 import { expressionAt } from '../../parameters/expression';
 import { readJson } from '../../parameters/json';
 import { checkFilters } from '../../parameters/postedFilters';
-import { pathsIn } from '../../record/reading/fields';
+import { pathsIn } from '../../parameters/paths';
 import type { Poll } from '../triggerEvent';
 
 /** A list of entities that a trigger watches, and how it tells what has changed in it. */

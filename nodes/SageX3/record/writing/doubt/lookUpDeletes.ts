@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { remark } from '../../../../../sage/diagnoses';
 import { asItems, type ItemResult } from '../../../operation/operation';
 import { withDiagnoses } from '../../../parameters/includeDiagnoses';
 import { keyMembers, type Key } from '../../key/key';
 import { sendingOf, type OpenNode } from '../../openNode';
 import { findWritten } from './findWritten';
+import { GONE } from '../../../operation/doubt/foundAgain';
 import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../../operation/doubt/lookUntil';
 
 /** A delete in doubt. */
@@ -64,18 +64,14 @@ async function lookOnce(
 
 function gone(context: IExecuteFunctions, node: OpenNode, { itemIndex, key }: Sought): Seen {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const looked = remark(
-		'warning',
-		'The answer of Sage X3 was lost. The record was looked up, and is gone.',
-	);
 	const item = { deleted: true, ...keyMembers(key) };
 	return {
 		kind: 'done',
 		outcome: {
 			items: asItems([
-				options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses: [looked] }) : item,
+				options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses: [GONE] }) : item,
 			]),
-			diagnoses: [...node.diagnoses, looked],
+			diagnoses: [...node.diagnoses, GONE],
 		},
 	};
 }

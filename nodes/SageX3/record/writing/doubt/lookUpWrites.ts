@@ -1,11 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { remark } from '../../../../../sage/diagnoses';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../sage/exactJson';
+import type { JsonObject } from '../../../../../sage/exactJson';
 import { fieldNames } from '../../../../../sage/graphql/fieldPath';
 import { valuePaths } from '../../../../../sage/graphql/input/valuePaths';
 import { keyFields } from '../../../../../sage/graphql/schema/keyFields';
 import { sentAndHeld } from '../../../../../sage/graphql/sentAndHeld';
-import { SageError } from '../../../../../sage/SageError';
 import { asItems, type ItemResult, type Outcome } from '../../../operation/operation';
 import { withDiagnoses } from '../../../parameters/includeDiagnoses';
 import type { Sending } from '../../../transport/graphql/graphqlApi';
@@ -15,7 +13,9 @@ import { recordView } from '../../reading/recordView';
 import type { ReadyWrite } from '../preparedWrite';
 import { alwaysRead } from '../recordToWrite';
 import { findWritten, foundBy, type FoundBy } from './findWritten';
+import { cannotBeFound, THERE_AS_SENT } from '../../../operation/doubt/foundAgain';
 import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../../operation/doubt/lookUntil';
+import { otherValues } from '../../../operation/doubt/otherValues';
 
 /** A write in doubt whose record can be found. */
 interface Sought extends Doubtful {
@@ -48,14 +48,6 @@ export async function lookedUp(
 		},
 		async (open, limitMs) => await lookOnce(context, open, limitMs, heed),
 	);
-}
-
-function cannotBeFound({ itemIndex, error }: Doubtful): ItemResult {
-	const { description, ...trouble } = error.trouble;
-	const words =
-		"It could not be looked for, as its key is not known. 'Create Once By' in the options makes that possible.";
-	const whole = description === undefined ? words : `${description}\n${words}`;
-	return { kind: 'failed', itemIndex, error: new SageError({ ...trouble, description: whole }) };
 }
 
 async function lookOnce(
@@ -136,31 +128,17 @@ function whyNot(
 	const { data, write } = ready;
 	const readable = node.records === undefined ? new Set(Object.keys(record)) : names;
 	const { different, unread } = sentAndHeld(data, record, node.records, readable);
-	if (different.length > 0) return otherValues(different, data, record);
+	if (different.length > 0) {
+		const held = new Map(Object.entries(record));
+		return otherValues(
+			different.map((field) => ({ field, sent: data[field], held: held.get(field) ?? null })),
+		);
+	}
 	if (write.operation === 'create') return undefined; // that it is there says enough
 	const keys = new Set([...keyFields(node.schema), ...write.task.wanted.columns.matching]);
 	const hidden = unread.filter((name) => !keys.has(name));
 	if (hidden.length === 0) return undefined;
 	return `the record is there, but what was sent for ${hidden.join(', ')} cannot be read back`;
-}
-
-const MOST_SHOWN = 5;
-const LONGEST_SHOWN = 60;
-
-function otherValues(different: readonly string[], sent: JsonObject, held: JsonObject): string {
-	const values = new Map(Object.entries(held));
-	const shown = different.slice(0, MOST_SHOWN).map((name) => {
-		const now = values.get(name) ?? null;
-		return `${name} is ${shortText(now)}, not ${shortText(sent[name])}`;
-	});
-	const more = different.length - MOST_SHOWN;
-	return `the record is there with other values: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-function shortText(value: JsonValue): string {
-	if (Array.isArray(value) || isJsonObject(value)) return 'another list or object';
-	const text = JSON.stringify(value);
-	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 function foundOutcome(
@@ -169,15 +147,13 @@ function foundOutcome(
 	item: IDataObject,
 ): Outcome {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const found = remark(
-		'warning',
-		'The answer of Sage X3 was lost. The record was looked up, and is there as it was sent.',
-	);
 	const { node } = ready.write.task.wanted;
 	return {
 		items: asItems([
-			options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses: [found] }) : item,
+			options.includeDiagnoses === true
+				? withDiagnoses(item, { diagnoses: [THERE_AS_SENT] })
+				: item,
 		]),
-		diagnoses: [...node.diagnoses, ...ready.notes, found],
+		diagnoses: [...node.diagnoses, ...ready.notes, THERE_AS_SENT],
 	};
 }

@@ -1,7 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { SageError } from '../../../../../sage/SageError';
-import { expressionAt, isNothing } from '../../../parameters/expression';
-import { pathsIn } from '../../reading/fields';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** Entry of the `options` collection of Create. */
 export const createOnceByOption: INodeProperties = {
@@ -16,26 +13,3 @@ export const createOnceByOption: INodeProperties = {
 	description:
 		'Fields whose values tell that a document is there already, such as the customer\'s order reference. Records with these values are looked up before anything is created, and what is there is put out instead of being created again. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
-
-/**
- * The names of the fields that make the document of an input item unique; empty where that is not asked for.
- * @throws SageError `invalidRequest` when the option is there and names none: the item would be created unchecked
- */
-export function readOnceBy(context: IExecuteFunctions, itemIndex: number): string[] {
-	const { createOnceBy: given } = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const names = [...new Set(pathsIn(given))];
-	const isAsked =
-		given !== undefined || expressionAt(context, 'options', 'createOnceBy') !== undefined;
-	const lacksSome = Array.isArray(given) && given.some(isNothing);
-	if (lacksSome || (isAsked && names.every(isNothing))) throw namesNoField();
-	return names;
-}
-
-function namesNoField(): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: "'Create Once By' is empty",
-		description:
-			'Choose the fields that make a document unique, check what its expression gives, or remove the option. Without a field, the same document could be created again. Nothing was sent.',
-	});
-}

@@ -92,6 +92,6 @@ function doesNotFit({ name }: OpenNode, path: string, reason: string): SageError
 		name,
 		path,
 		reason,
-		'Choose fields with a value of their own, or references, that are among the values of a new record.',
+		'Choose fields with a value of their own, or references, that are among the values of a new record. Nothing was sent.',
 	);
 }

@@ -4,7 +4,7 @@ import { isDryRun } from '../../../parameters/dryRun';
 import type { Client } from '../../../transport/client';
 import { refuseToRunAgain } from '../../../transport/runAgain';
 import { recordReader, type NamedRecord } from '../recordToWrite';
-import { readOnceBy } from './onceBy';
+import { readOnceBy } from '../../../operation/once/onceBy';
 import { onceValues } from './onceValues';
 
 /** Reads the records to create, one for each input item, with what makes them unique where that is asked for. */

@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { batchesOf, groupsOf } from '../../operation/batches';
+import { OnceCreates } from '../../operation/once/onceCreates';
+import type { Batch } from '../../operation/operation';
+import { groupsByRecord } from '../../operation/sameRecord';
+import type { Client } from '../../transport/client';
+import { recordToCreateReader } from './recordToCreate';
+import { serviceDoor } from './serviceDoor';
+
+/** The batches of creates by web service: items of one document one after the other, all others side by side. */
+export async function createBatches(
+	this: IExecuteFunctions,
+	client: Client,
+	itemCount: number,
+): Promise<Batch[]> {
+	const options = this.getNodeParameter('options', 0, {}) as IDataObject;
+	const creates = new OnceCreates(this, serviceDoor(this, client, options), (tasks) => [
+		...groupsOf(
+			tasks.filter(({ wanted }) => wanted.isDry),
+			Infinity,
+			() => '',
+		),
+		...groupsByRecord(
+			tasks.filter(({ wanted }) => !wanted.isDry),
+			1,
+		),
+	]);
+	return await batchesOf(itemCount, {
+		read: recordToCreateReader(this, client),
+		group: creates.group,
+		perform: creates.perform,
+	});
+}
