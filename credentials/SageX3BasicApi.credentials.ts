@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { basicAuthorization } from '../sage/authorization';
 import { restrictionFields } from './restriction';
-import { endpointField, serverUrlField, tlsFields, webServiceFields } from './server';
+import { classFields, endpointField, serverUrlField, tlsFields, webServiceFields } from './server';
 
 const properties: INodeProperties[] = [
 	serverUrlField,
@@ -29,6 +29,7 @@ const properties: INodeProperties[] = [
 	},
 	endpointField,
 	...webServiceFields,
+	...classFields,
 	...tlsFields,
 	...restrictionFields,
 ];

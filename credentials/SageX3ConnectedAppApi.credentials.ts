@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { connectedAppAuthorization } from '../sage/authorization';
 import { restrictionFields } from './restriction';
-import { endpointField, serverUrlField, tlsFields, webServiceFields } from './server';
+import { classFields, endpointField, serverUrlField, tlsFields, webServiceFields } from './server';
 
 const properties: INodeProperties[] = [
 	serverUrlField,
@@ -87,6 +87,7 @@ const properties: INodeProperties[] = [
 	},
 	endpointField,
 	...webServiceFields,
+	...classFields,
 	...tlsFields,
 	...restrictionFields,
 ];

@@ -2,7 +2,7 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { BETWEEN_ADDRESSES, KNOWN_REGION, PLAIN_ADDRESS } from '../sage/gateway/handOver';
 import { waysToSignIn } from '../sage/signIn';
 import { restrictionFields } from './restriction';
-import { endpointField, testTls, tlsFields, webServiceFields } from './server';
+import { classFields, endpointField, testTls, tlsFields, webServiceFields } from './server';
 
 const other = { show: { authorizationServer: ['other'] } };
 const gateway = { show: { authorizationServer: ['gateway'] } };
@@ -154,7 +154,7 @@ const properties: INodeProperties[] = [
 		displayOptions: gateway,
 	},
 	endpointField,
-	...webServiceFields.map((field) => ({ ...field, displayOptions: other })),
+	...[...webServiceFields, ...classFields].map((field) => ({ ...field, displayOptions: other })),
 	...tlsFields,
 	...restrictionFields,
 	{

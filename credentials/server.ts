@@ -33,6 +33,22 @@ export const webServiceFields: INodeProperties[] = [
 	},
 ];
 
+/** What writes of REST classes need besides the address. */
+export const classFields: INodeProperties[] = [
+	{
+		displayName: 'Representation for Writing',
+		name: 'writingRepresentation',
+		type: 'options',
+		options: [
+			{ name: 'The One of the Class', value: 'class', description: 'As BPCUSTOMER' },
+			{ name: 'Z and the Name of the Class', value: 'zClass', description: 'As ZBPCUSTOMER' },
+		],
+		default: 'class',
+		description:
+			'By which representation REST classes are written where the node names none. The standard ones are read-only. Needed for the resource Class only.',
+	},
+];
+
 /** The address of an X3 server. */
 export const serverUrlField: INodeProperties = {
 	displayName: 'Base URL',

@@ -6,6 +6,7 @@ import { cpus, loadavg } from 'node:os';
 import { stopChildren } from '../../scripts/child.mjs';
 import { benchBatches } from './batches.ts';
 import { Bench } from './bench.ts';
+import { benchClasses } from './classes.ts';
 import { benchDryRuns } from './dryRuns.ts';
 import { benchExpiry } from './expiry.ts';
 import { benchLookUp } from './lookUp.ts';
@@ -23,6 +24,7 @@ const fewRounds = Math.min(rounds, 3);
 
 const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	reading: (bench) => benchReading(bench, rounds),
+	classes: (bench) => benchClasses(bench, rounds),
 	sending: (bench) => benchSending(bench, fewRounds),
 	expiry: (bench) => benchExpiry(bench),
 	lookUp: (bench) => benchLookUp(bench, fewRounds),

@@ -20,6 +20,24 @@ export function getEntities({ sageX3BasicApi }: BenchCredentials): Workflow {
 	);
 }
 
+/** Reading everything by class, as plain JSON. */
+export function getManyOfClass({ sageX3BasicApi }: BenchCredentials): Workflow {
+	return chain(
+		'Get Many of a class',
+		sageX3(
+			{
+				authentication: 'basic',
+				resource: 'class',
+				operation: 'getMany',
+				endpoint: { __rl: true, mode: 'name', value: 'SEED' },
+				className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
+				returnAll: true,
+			},
+			{ sageX3BasicApi },
+		),
+	);
+}
+
 /** Reading everything with n8n's own nodes. */
 export function httpRequestAndSplitOut(
 	server: string,

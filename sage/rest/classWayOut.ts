@@ -7,9 +7,10 @@ import type { Asked } from '../rawAnswer';
  */
 export function classWayOut(statusCode: number, asked: Asked): string | undefined {
 	const { searchParams, pathname } = asked.url;
+	if (asked.isWrite) return ofWrite(statusCode);
 	const isOfRecord = /\(['%]/.test(pathname) && !pathname.includes('$prototypes');
 	const compares = searchParams.has('where') || searchParams.has('orderBy');
-	if (statusCode === 500 && compares && !asked.isWrite) {
+	if (statusCode === 500 && compares) {
 		return "Check the fields of the filter and of 'Sort': Sage X3 answers 500 when it does not know one. Only fields that the representation shows in its list can be used.";
 	}
 	switch (statusCode) {
@@ -19,8 +20,20 @@ export function classWayOut(statusCode: number, asked: Asked): string | undefine
 				: "Check 'Class', 'Representation' and 'Endpoint': Sage X3 has no such class in this folder, or the user may not use it.";
 		case 400:
 		case 500:
-			if (asked.isWrite) return undefined;
 			return "Check 'Class' and 'Representation': the representation has to belong to the class, and to have the facet that is asked for.";
+		default:
+			return undefined;
+	}
+}
+
+/** A 500 may be of anything, and leaves a write in doubt. */
+function ofWrite(statusCode: number): string | undefined {
+	switch (statusCode) {
+		case 404:
+			return "There is no such record or class in this folder, or the user may not use it. Check 'Key', 'Class', 'Representation' and 'Endpoint'.";
+		case 400:
+		case 405:
+			return "If that is about the facet: the representations that Sage ships are read-only. Choose one of your own under 'Representation' that can be edited.";
 		default:
 			return undefined;
 	}

@@ -4,6 +4,9 @@ import { SageError } from '../SageError';
 /** The number of X3's message for a record that is not there, in whatever language it goes on. Source: R16. */
 const NUMBER = /^\s*721\b/;
 
+/** So begins the way out that a 404 has already. */
+const BEGINNING = 'There is no such record';
+
 const WAY_OUT =
 	"There is no such record in this folder, or the user may not see it. Check 'Key', 'Class' and 'Endpoint'.";
 
@@ -21,7 +24,7 @@ export function asMissing(error: unknown): unknown {
 		...trouble,
 		category: 'notFound',
 		statusCode: 404,
-		description: description.includes(WAY_OUT)
+		description: description.includes(BEGINNING)
 			? description
 			: [description, WAY_OUT].filter(Boolean).join('\n'),
 	});

@@ -29,8 +29,20 @@ const orderService = {
 };
 const byKey = { keyParts: { part: [{ name: 'BPCNUM', value: 'AE003' }] } };
 
+const customerClass = {
+	className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
+	representation: { __rl: true, mode: 'name', value: 'ZBPCUSTOMER' },
+	columns: whole,
+};
+
 /** Every operation that may write. One that is not here fails the test: it has to have a dry run. */
 const cases: Record<string, Case> = {
+	'class.create': { parameters: customerClass, item: { BPCNUM: 'NEW1', BPCNAM: 'New' } },
+	'class.delete': { parameters: { ...customerClass, recordKey: 'AE003' }, item: {} },
+	'class.update': {
+		parameters: { ...customerClass, recordKey: 'AE003' },
+		item: { CTY: 'Nice' },
+	},
 	'entity.getEntities': {
 		parameters: {
 			requestUri: '/xtrem/api',

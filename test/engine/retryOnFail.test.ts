@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { SageX3 } from '../../nodes/SageX3/SageX3.node';
+import { resources } from '../../nodes/SageX3/actions';
 import { bench, output, shownFailure } from '../support/engine';
 import { basicCredentials } from '../support/sandboxCredentials';
 import { useSandbox } from '../support/useSandbox';
@@ -53,34 +53,57 @@ const writes = () =>
 		.length;
 const rows = () => sandbox.data.rows('customers').length;
 
+/** Every operation that may write, as it writes. */
+const WRITES: Array<[string, INodeParameters]> = [
+	['Send Entity', { operation: 'sendEntity', requestUri: createCustomer }],
+	[
+		'Get Entities with a POST that may change data',
+		{ operation: 'getEntities', ...posted(MUTATION) },
+	],
+	['Execute a mutation', { resource: 'graphQL', operation: 'execute', document: MUTATION }],
+	['Create', { ...record, operation: 'create', columns }],
+	['Update', { ...record, operation: 'update', columns }],
+	['Create or Update', { ...record, operation: 'createOrUpdate', columns }],
+	['Delete', { ...record, operation: 'delete', ...key }],
+	[
+		'Run Operation',
+		{
+			...record,
+			operation: 'runOperation',
+			node: { __rl: true, mode: 'name', value: 'x3Stock/stockChangeByLpn' },
+			customOperation: { __rl: true, mode: 'name', value: 'lpnGrouping' },
+			operationArguments: '{"parameter":{"stockSite":"FR011","stockChangeLines":[]}}',
+			options: { operationKind: 'mutation' },
+		},
+	],
+	...['create', 'update', 'delete'].map((operation): [string, INodeParameters] => [
+		`Class: ${operation}`,
+		{
+			resource: 'class',
+			operation,
+			className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
+			representation: { __rl: true, mode: 'name', value: 'ZBPCUSTOMER' },
+			recordKey: 'AE003',
+			columns,
+		},
+	]),
+	...['upload', 'delete'].map((operation): [string, INodeParameters] => [
+		`File: ${operation}`,
+		{
+			resource: 'file',
+			operation,
+			folder: { __rl: true, mode: 'name', value: 'SEED' },
+			...{ fileName: 'a.txt', contentFrom: 'text', text: 'A;B' },
+		},
+	]),
+	...webServiceWrites.map((operation): [string, INodeParameters] => [
+		`Web Service: ${operation}`,
+		{ ...webService, operation },
+	]),
+];
+
 describe("With n8n's Retry On Fail, which would send everything again,", () => {
-	it.each<[string, INodeParameters]>([
-		['Send Entity', { operation: 'sendEntity', requestUri: createCustomer }],
-		[
-			'Get Entities with a POST that may change data',
-			{ operation: 'getEntities', ...posted(MUTATION) },
-		],
-		['Execute a mutation', { resource: 'graphQL', operation: 'execute', document: MUTATION }],
-		['Create', { ...record, operation: 'create', columns }],
-		['Update', { ...record, operation: 'update', columns }],
-		['Create or Update', { ...record, operation: 'createOrUpdate', columns }],
-		['Delete', { ...record, operation: 'delete', ...key }],
-		[
-			'Run Operation',
-			{
-				...record,
-				operation: 'runOperation',
-				node: { __rl: true, mode: 'name', value: 'x3Stock/stockChangeByLpn' },
-				customOperation: { __rl: true, mode: 'name', value: 'lpnGrouping' },
-				operationArguments: '{"parameter":{"stockSite":"FR011","stockChangeLines":[]}}',
-				options: { operationKind: 'mutation' },
-			},
-		],
-		...webServiceWrites.map((operation): [string, INodeParameters] => [
-			`Web Service: ${operation}`,
-			{ ...webService, operation },
-		]),
-	])('%s writes nothing and says what to do', async (_, parameters) => {
+	it.each(WRITES)('%s writes nothing and says what to do', async (_, parameters) => {
 		const before = rows();
 		const failure = shownFailure(await run(parameters));
 		expect(failure.message).toContain("'Retry On Fail' is switched on");
@@ -108,33 +131,17 @@ describe("With n8n's Retry On Fail, which would send everything again,", () => {
 		expect(output(done)).toHaveLength(5);
 	});
 
-	it('every operation of the menu is tried here, or only reads', () => {
-		const menus = new SageX3().description.properties.filter(({ name }) => name === 'operation');
-		const names = menus.flatMap(({ options }) => (options ?? []).map(({ name }) => name));
-		expect(names.sort()).toEqual([
-			'Aggregate',
-			'Create',
-			'Create',
-			'Create or Update',
-			'Delete',
-			'Delete',
-			'Delete Lines',
-			'Describe',
-			'Execute',
-			'Export',
-			'Get',
-			'Get',
-			'Get Entities',
-			'Get Many',
-			'Get Many',
-			'Import',
-			'Insert Lines',
-			'Run Action',
-			'Run Operation',
-			'Run Sub-Program',
-			'Send Entity',
-			'Update',
-			'Update',
-		]);
+	it('every operation that may write is tried here', () => {
+		const tried = [...WRITES.map(([, parameters]) => nameOf(parameters))];
+		const writing = resources.flatMap(({ option, operations }) =>
+			operations
+				.filter((operation) => operation.writes !== false)
+				.map((operation) => `${String(option.value)}:${String(operation.option.value)}`),
+		);
+		expect(writing.filter((name) => !tried.includes(name))).toEqual([]);
 	});
 });
+
+function nameOf({ resource = 'entity', operation }: INodeParameters): string {
+	return `${String(resource)}:${String(operation)}`;
+}

@@ -22,7 +22,7 @@ it('the names that saved workflows depend on', () => {
 });
 
 it.each([
-	['class', ['describe', 'get', 'getMany']],
+	['class', ['create', 'delete', 'describe', 'get', 'getMany', 'update']],
 	['entity', ['getEntities', 'sendEntity']],
 	['file', ['delete', 'download', 'getMany', 'getStatus', 'upload']],
 	['folder', ['getMany']],

@@ -108,6 +108,9 @@ const trigger = (name: string, parameters: INodeParameters): Door =>
 
 const get: INodeParameters = { resource: 'entity', requestUri: '/api1/x3/erp/SEED/BPCUSTOMER' };
 
+/** A write in doubt is not looked for: a server that answers everything alike would be asked for a minute. */
+const reported: INodeParameters = { whenInDoubt: 'report' };
+
 const customers: INodeParameters = {
 	resource: 'class',
 	className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
@@ -125,6 +128,18 @@ export const restDoors: Door[] = [
 		},
 	}),
 	operation('Get of a class', false, { ...customers, operation: 'get', recordKey: 'A' }),
+	operation('Create of a class', true, {
+		...customers,
+		operation: 'create',
+		columns: wholeItem,
+		options: reported,
+	}),
+	operation('Delete of a class', true, {
+		...customers,
+		operation: 'delete',
+		recordKey: 'A',
+		options: reported,
+	}),
 	operation('Describe a class', false, { ...customers, operation: 'describe' }),
 	other('the list of classes', async (server) => {
 		const context = editing(server, {}, undefined, credentialsFor(server));
@@ -147,9 +162,6 @@ export const restDoors: Door[] = [
 		}));
 	}),
 ];
-
-/** A write in doubt is not looked for: a server that answers everything alike would be asked for a minute. */
-const reported: INodeParameters = { whenInDoubt: 'report' };
 
 /** Where answers of GraphQL come in. */
 export const graphqlDoors: Door[] = [

@@ -59,6 +59,17 @@ export const placeProperties: INodeProperties[] = [
 	},
 ];
 
+/** The same for operations that write. */
+export const writingPlaceProperties: INodeProperties[] = placeProperties.map((property) =>
+	property.name === 'representation'
+		? {
+				...property,
+				description:
+					'By what the records of the class are written: it decides which fields there are. The standard ones are read-only. Empty: the one that the credential names for writing.',
+			}
+		: property,
+);
+
 /**
  * The class of one input item.
  * @throws SageError `invalidRequest` for names that are none, and where an expression gives nothing: another folder or
@@ -68,6 +79,7 @@ export function readPlace(
 	context: ParameterSource,
 	credential: Pick<OpenCredential, 'endpoint'>,
 	itemIndex: number,
+	ownName: (className: string) => string = (name) => name,
 ): ClassPlace {
 	const className = nameIn(context, 'className', itemIndex);
 	if (isNothing(className)) throw empty("The 'Class' is empty");
@@ -77,8 +89,27 @@ export function readPlace(
 	return checkedPlace({
 		endpoint: readEndpoint(context, itemIndex) || credential.endpoint,
 		className,
-		representation: representation === '' ? className : representation,
+		representation: representation === '' ? ownName(className) : representation,
 	});
+}
+
+/** The same for a write: where no representation is named, the credential says which one writes. Throws as `readPlace` does. */
+export function readWritingPlace(
+	context: ParameterSource,
+	credential: Pick<OpenCredential, 'endpoint' | 'writesByZ'>,
+	itemIndex: number,
+): ClassPlace {
+	return readPlace(context, credential, itemIndex, (className) =>
+		writingRepresentation(className, credential),
+	);
+}
+
+/** The representation that writes a class where none is named. */
+export function writingRepresentation(
+	className: string,
+	{ writesByZ }: Pick<OpenCredential, 'writesByZ'>,
+): string {
+	return writesByZ ? `Z${className}` : className;
 }
 
 function nameIn(context: ParameterSource, name: string, itemIndex: number): string {

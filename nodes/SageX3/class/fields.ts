@@ -7,6 +7,15 @@ import { expressionAt, gaveNothing, isNothing } from '../parameters/expression';
 import type { ParameterSource } from '../parameters/parameterSource';
 import type { Client } from '../transport/client';
 
+/** Whether records are made plain JSON. */
+export const simplifyProperty: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 /** Which fields of a record to put out, and how. */
 export const fieldsProperties: INodeProperties[] = [
 	{
@@ -21,13 +30,7 @@ export const fieldsProperties: INodeProperties[] = [
 		description:
 			'Fields to return. None: all that the representation shows. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyProperty,
 ];
 
 /** Entry of the `options` collection: names of fields, where there is no list. */

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../../sage/exactJson';
 import { checkedPlace, type ClassPlace, type Facet } from '../../../sage/rest/classAddress';
 import type { ClassField } from '../../../sage/rest/prototype';
 import { SageError } from '../../../sage/SageError';
+import { writingRepresentation } from '../class/classPlace';
 import { listFacetOf, recordFacetOf } from '../class/facets';
 import type { Client } from '../transport/client';
 import { knownPrototype } from '../transport/rest/prototypes';
@@ -23,11 +24,16 @@ export async function chosenFields(
 	context: ILoadOptionsFunctions,
 	client: Client,
 ): Promise<ClassField[]> {
-	const { fields } = await knownPrototype(client, chosenPlace(context, client), facetOf(context));
+	const facet = facetOf(context);
+	const { fields } = await knownPrototype(client, chosenPlace(context, client), facet);
 	return fields.filter(({ name }) => !client.gate?.rules.hidden.isHidden(name));
 }
 
-function chosenPlace(context: ILoadOptionsFunctions, client: Client): ClassPlace {
+/**
+ * The class that is chosen.
+ * @throws SageError when none is
+ */
+export function chosenPlace(context: ILoadOptionsFunctions, client: Client): ClassPlace {
 	const className = chosenName(context, 'className');
 	if (className === '') {
 		throw new SageError({
@@ -39,8 +45,30 @@ function chosenPlace(context: ILoadOptionsFunctions, client: Client): ClassPlace
 	return checkedPlace({
 		endpoint: chosenEndpoint(context, client),
 		className,
-		representation: chosenName(context, 'representation') || className,
+		representation:
+			chosenName(context, 'representation') ||
+			(WRITING.has(chosenOperation(context))
+				? writingRepresentation(className, client.credential)
+				: className),
 	});
+}
+
+/** Operations that write. */
+const WRITING: ReadonlySet<unknown> = new Set(['create', 'update', 'delete']);
+
+function chosenOperation(context: ILoadOptionsFunctions): unknown {
+	return context.getCurrentNodeParameter('operation');
+}
+
+/** The facet that takes the values of the operation. */
+export function inputFacetOf(context: ILoadOptionsFunctions): Facet {
+	const isNew = chosenOperation(context) === 'create';
+	return isNew && optionsIn(context).createFacet !== 'edit' ? 'create' : 'edit';
+}
+
+function optionsIn(context: ILoadOptionsFunctions): IDataObject {
+	const given: unknown = context.getCurrentNodeParameter('options');
+	return (isJsonObject(given) ? given : {}) as IDataObject;
 }
 
 /** The folder that is chosen, or else the credential's. */
@@ -49,9 +77,6 @@ export function chosenEndpoint(context: ILoadOptionsFunctions, client: Client): 
 }
 
 function facetOf(context: ILoadOptionsFunctions): Facet {
-	const given: unknown = context.getCurrentNodeParameter('options');
-	const options = (isJsonObject(given) ? given : {}) as IDataObject;
-	return context.getCurrentNodeParameter('operation') === 'getMany'
-		? listFacetOf(options)
-		: recordFacetOf(options);
+	const lists = ['getMany', 'create'].includes(String(chosenOperation(context)));
+	return lists ? listFacetOf(optionsIn(context)) : recordFacetOf(optionsIn(context));
 }

@@ -88,6 +88,19 @@ export async function getClassFields(this: ILoadOptionsFunctions): Promise<INode
 	});
 }
 
+/** Fields that may tell whether a document is there: the list shows them, so that X3 can look for their values. */
+export async function getClassOnceFields(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	if (chosenName(this, 'className') === '') return [];
+	return await answer(this, async ({ client }) => {
+		const fields = await chosenFields(this, client);
+		return fields
+			.filter(({ kind }) => kind !== 'collection')
+			.map((field) => ({ name: shownName(field), value: field.name }));
+	});
+}
+
 function shownName({ name, title, kind }: ClassField): string {
 	const path = kind === 'collection' ? `${name}[]` : name;
 	return title === name ? path : `${path}: ${title}`;

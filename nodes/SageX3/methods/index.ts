@@ -1,6 +1,7 @@
 import type { NeedsOf } from '../operation/menus';
 import { testBasic, testConnectedApp } from './credentialTest';
 import * as classLists from './classLists';
+import { getClassInputFields } from './classInputFields';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
@@ -27,6 +28,7 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 	loadOptions: {
 		getAggregateFields: loadOptions.getAggregateFields,
 		getClassFields: classLists.getClassFields,
+		getClassOnceFields: classLists.getClassOnceFields,
 		getConditionFields: loadOptions.getConditionFields,
 		getFields: loadOptions.getFields,
 		getGroupFields: loadOptions.getGroupFields,
@@ -36,5 +38,9 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		getSortFields: loadOptions.getSortFields,
 		getStampFields: loadOptions.getStampFields,
 	},
-	resourceMapping: { getInputFields: getInputFields(needsOf), getServiceFields },
+	resourceMapping: {
+		getClassInputFields,
+		getInputFields: getInputFields(needsOf),
+		getServiceFields,
+	},
 });

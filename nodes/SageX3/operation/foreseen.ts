@@ -94,6 +94,17 @@ export function valueOrProblem<T>(check: () => T): { value: T } | { problem: Sag
 	throw failure;
 }
 
+/** The same for what takes its time. */
+export async function soonOrProblem<T>(
+	check: Promise<T>,
+): Promise<{ value: T } | { problem: SageError }> {
+	return await check.then(
+		(value) => ({ value }),
+		async (error: unknown) =>
+			isProblem(error) ? { problem: error } : await Promise.reject<never>(error),
+	);
+}
+
 /** That nothing was sent goes without saying. */
 const NOTHING_SENT =
 	/Nothing (?:of this item )?was (?:sent|changed|deleted|written)(?: for (?:it|this item))?\./g;

@@ -88,6 +88,7 @@ const twoCustomers = [
 	{ BPCNUM: 'NEW2', BPCNAM: 'N' },
 ];
 const SEED = nodeNamed('SEED');
+const oldCustomers = [{ BPCNAM: 'N' }, { BPCNAM: 'M' }];
 const FILE = '=B;FR;{{ $json.BPCNUM }};N;FR;EUR|END';
 const oneLine = { SOH4_1: [{ ITMREF: 'ITM001' }] };
 function itemsOfService(operation: string, deeds: readonly Deed[]): IDataObject[] {
@@ -395,6 +396,32 @@ export const OPERATIONS: Row[] = [
 		place: 'class',
 		field: operation === 'describe' ? '' : 'BPCNAM',
 		readsMany: operation === 'getMany',
+	})),
+	...(
+		[
+			['create', { columns: asTheyAre }, twoCustomers, ['read', 'create']],
+			['update', { columns: asTheyAre, recordKey: 'AE003' }, oldCustomers, ['read', 'update']],
+			[
+				'delete',
+				{ recordKey: '={{ $json.key }}' },
+				[{ key: 'AE003' }, { key: 'AO005' }],
+				['delete'],
+			],
+		] as const
+	).map(([operation, parameters, items, deeds]): Row => ({
+		name: `class:${operation}`,
+		parameters: {
+			resource: 'class',
+			operation,
+			className: nodeNamed('BPCUSTOMER'),
+			representation: nodeNamed('ZBPCUSTOMER'),
+			...structuredClone(parameters),
+		} as INodeParameters,
+		items: [...items],
+		deeds: [...deeds],
+		place: 'class',
+		field: operation === 'delete' ? '' : 'BPCNAM',
+		readsMany: operation === 'update', // it reads its records first
 	})),
 	...(
 		[

@@ -216,9 +216,13 @@ describe('The field mapper', () => {
 		const mappers = new SageX3().description.properties.filter(({ name }) => name === 'columns');
 		expect(mappers.length).toBeGreaterThan(2);
 		for (const { typeOptions, displayOptions } of mappers) {
-			const isOfService = displayOptions?.show?.resource?.includes('webService');
+			const [resource] = displayOptions?.show?.resource ?? [];
+			const chosen = new Map([
+				['class', ['endpoint.value', 'className.value', 'representation.value']],
+				['webService', ['poolAlias', 'webService']],
+			]);
 			expect(typeOptions?.loadOptionsDependsOn).toEqual(
-				isOfService ? ['poolAlias', 'webService'] : ['node.value'],
+				chosen.get(String(resource)) ?? ['node.value'],
 			);
 		}
 	});

@@ -1,7 +1,10 @@
 import type { Resource } from '../../operation/operation';
+import { create } from './create';
+import { deleteRecord } from './deleteRecord';
 import { describeClass } from './describe';
 import { get } from './get';
 import { getMany } from './getMany';
+import { update } from './update';
 
 /** REST classes and the representations that show them. */
 export const classes: Resource = {
@@ -10,6 +13,6 @@ export const classes: Resource = {
 		value: 'class',
 		description: 'Records of REST classes (api1) of an X3 server, by their representations',
 	},
-	operations: [describeClass, get, getMany],
+	operations: [create, deleteRecord, describeClass, get, getMany, update],
 	firstOperation: 'getMany',
 };

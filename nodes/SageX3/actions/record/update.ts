@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ItemResult, JointOperation, Needs } from '../../operation/operation';
 import { batchesOf, type Task } from '../../operation/batches';
 import { isProblem, problemText } from '../../operation/foreseen';
+import { expectedVersion } from '../../parameters/expectedVersion';
 import { batchSizeOf } from '../../parameters/batchSize';
 import {
 	changedSince,
-	expectedVersion,
 	expectedVersionOption,
 	requireVersions,
 	whyNot,

@@ -1,5 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isJsonObject } from '../../../../sage/exactJson';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
 import type { Task } from '../../operation/batches';
 import { findRecords, type LookUpResult } from '../key/findRecords';
@@ -22,27 +21,6 @@ export const expectedVersionOption: INodeProperties = {
 export interface RecordToUpdate extends KeyedRecord {
 	/** The version that the record must still have; undefined to update it whatever it is. */
 	expected: string | undefined;
-}
-
-/**
- * The version that is expected of the record of an input item.
- * @throws SageError `invalidRequest` when its expression gives nothing: the record would be updated unchecked
- */
-export function expectedVersion(context: IExecuteFunctions, itemIndex: number): string | undefined {
-	const { expectedVersion: given } = context.getNodeParameter(
-		'options',
-		itemIndex,
-		{},
-	) as IDataObject;
-	const version = String(given ?? '').trim();
-	if (version !== '') return version;
-	const typed: unknown = context.getNode().parameters.options;
-	if (!isJsonObject(typed) || (typed.expectedVersion ?? '') === '') return undefined;
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: "The 'Expected Version' is empty",
-		description: 'Check what its expression gives for this item. Nothing was sent for it.',
-	});
 }
 
 /**

@@ -25,6 +25,8 @@ export interface OpenCredential {
 	poolAlias: string;
 	/** X3's code of the language of web services; empty for the pool's own. */
 	language: string;
+	/** Whether classes are written by the representation `Z…` where none is named. */
+	writesByZ: boolean;
 	/** Tells credentials apart; undefined for one that n8n did not save. */
 	credentialId: string | undefined;
 	/** Tells by whose rights the credential works, see `identityOf`. */
@@ -100,6 +102,7 @@ function opened(
 		endpoint: text(credential.endpoint).trim(),
 		poolAlias: text(credential.poolAlias).trim(),
 		language: text(credential.language).trim(),
+		writesByZ: credential.writingRepresentation === 'zClass',
 		credentialId,
 		owner: ownerOf(credential),
 		user: knownUserOf(credential),

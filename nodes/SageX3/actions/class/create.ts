@@ -1,0 +1,42 @@
+import { writingPlaceProperties } from '../../class/classPlace';
+import { simplifyProperty } from '../../class/fields';
+import { columnsProperty } from '../../class/writing/columns';
+import { createDoor } from '../../class/writing/createDoor';
+import { createFacetOption, readCreate } from '../../class/writing/creates';
+import { createOnceByOption } from '../../class/writing/once/onceValues';
+import { valueOptions } from '../../class/writing/writeOptions';
+import { batchesOf } from '../../operation/batches';
+import { OnceCreates } from '../../operation/once/onceCreates';
+import type { JointOperation } from '../../operation/operation';
+import { groupsByRecord } from '../../operation/sameRecord';
+
+/** Create: creates a record of a class for each input item. */
+export const create: JointOperation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create record of a class',
+		description: 'Create a record of a REST class, with its lines, from mapped values',
+	},
+	properties: [
+		...writingPlaceProperties,
+		columnsProperty,
+		simplifyProperty,
+		valueOptions(createFacetOption, createOnceByOption),
+	],
+	writes: true,
+	decidesOnRunningAgain: true,
+	subtitle: { words: 'Create', parameters: ['className'] },
+	async batches(client, itemCount) {
+		const creates = new OnceCreates(this, createDoor(this, client), (tasks) => {
+			const dry = tasks.filter(({ wanted }) => wanted.isDry);
+			const writes = tasks.filter(({ wanted }) => !wanted.isDry);
+			return [...(dry.length === 0 ? [] : [dry]), ...groupsByRecord(writes, 1)];
+		});
+		return await batchesOf(itemCount, {
+			read: async (itemIndex) => await readCreate(this, client, itemIndex),
+			group: creates.group,
+			perform: creates.perform,
+		});
+	},
+};

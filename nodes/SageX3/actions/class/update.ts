@@ -1,0 +1,67 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { writingPlaceProperties } from '../../class/classPlace';
+import { simplifyProperty } from '../../class/fields';
+import { namedRecordKey, recordKeyProperties } from '../../class/recordKey';
+import { columnsProperty, readValues } from '../../class/writing/columns';
+import { expectedVersionOption } from '../../class/writing/expectedVersion';
+import { updateRecord, type WantedUpdate } from '../../class/writing/updates';
+import { readKeyedWrite } from '../../class/writing/wanted';
+import { valueOptions } from '../../class/writing/writeOptions';
+import { writingPrototype } from '../../class/writing/writingPrototype';
+import { batchesOf } from '../../operation/batches';
+import type { JointOperation } from '../../operation/operation';
+import { groupsByRecord, inRounds } from '../../operation/sameRecord';
+import { expectedVersion } from '../../parameters/expectedVersion';
+
+/** Entry of the `options` collection: what lines without an identifier are. Source: R20. */
+const addLinesOption: INodeProperties = {
+	displayName: 'Add Lines',
+	name: 'addLines',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether lines without $uuid are sent as new ones. Sage does not document it: try it on a test folder first. Without it, such lines are refused.',
+};
+
+/** Update: changes one record of a class for each input item. */
+export const update: JointOperation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update record of a class',
+		description:
+			'Change a record of a REST class: what differs is sent, lines by their identifiers',
+	},
+	properties: [
+		...writingPlaceProperties,
+		...recordKeyProperties,
+		columnsProperty,
+		simplifyProperty,
+		valueOptions(addLinesOption, expectedVersionOption),
+	],
+	writes: true,
+	subtitle: { words: 'Update', parameters: ['className'] },
+	key: namedRecordKey,
+	async batches(client, itemCount) {
+		return await batchesOf<WantedUpdate>(itemCount, {
+			read: async (itemIndex) => {
+				const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+				const expected = expectedVersion(this, itemIndex);
+				const wanted = readKeyedWrite(this, client, itemIndex);
+				const { prototype, diagnoses } = await writingPrototype(client, wanted.place, 'edit');
+				const values = readValues(this, itemIndex, wanted.place, prototype, 'keep');
+				return {
+					...wanted,
+					data: values.data,
+					prototype,
+					addsLines: options.addLines === true,
+					expected,
+					notes: [...diagnoses, ...values.notes],
+				};
+			},
+			group: (tasks) => groupsByRecord(tasks, 1),
+			perform: async (tasks) =>
+				await inRounds(this, tasks, async ([task]) => await updateRecord(this, client, task)),
+		});
+	},
+};

@@ -1,0 +1,43 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { categoryOf } from '../../../../sage/categoryOf';
+import type { Diagnosis } from '../../../../sage/diagnoses';
+import type { JsonObject } from '../../../../sage/exactJson';
+import { shownRecord } from '../../../../sage/rest/listedRecords';
+import { asMissing } from '../../../../sage/rest/missingRecord';
+import { SageError } from '../../../../sage/SageError';
+import { timeoutMsOf } from '../../parameters/requestOptions';
+import type { Client } from '../../transport/client';
+import { classReader, recordCall } from '../../transport/rest/classes';
+import type { KeyedWrite } from './wanted';
+
+/** A record as X3 holds it now. */
+export interface HeldRecord {
+	record: JsonObject;
+	diagnoses: Diagnosis[];
+}
+
+/**
+ * Reads the record that is to be written, as the facet that writes shows it. Source: RF2.
+ * @throws SageError with the category `notFound` when it is not there
+ */
+export async function readHeld(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	{ place, key }: Pick<KeyedWrite, 'place' | 'key'>,
+	limitMs = Infinity,
+): Promise<HeldRecord> {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const timeoutMs = Math.min(timeoutMsOf(options), limitMs);
+	const answer = await client
+		.send(recordCall(client, place, key, 'edit', timeoutMs), classReader)
+		.catch((error: unknown) => {
+			throw asMissing(error);
+		});
+	return { record: shownRecord(answer), diagnoses: answer.diagnoses };
+}
+
+/** Whether a failure says that the record is not there. */
+export function isMissing(error: unknown): boolean {
+	return error instanceof SageError && categoryOf(error.trouble) === 'notFound';
+}

@@ -1,0 +1,192 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
+import { notAsWritten } from '../../../../sage/rest/input/asWritten';
+import { changedValues, type ChangedValues } from '../../../../sage/rest/input/changedValues';
+import type { Prototype } from '../../../../sage/rest/prototype';
+import type { Task } from '../../operation/batches';
+import { THERE_AS_SENT } from '../../operation/doubt/foundAgain';
+import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../operation/doubt/lookUntil';
+import { otherValues } from '../../operation/doubt/otherValues';
+import { dryOutcome, problemText, soonOrProblem, type Foreseen } from '../../operation/foreseen';
+import type { ItemResult, Outcome } from '../../operation/operation';
+import { otherThanProposed } from '../../parameters/expectedProposal';
+import { timeoutMsOf } from '../../parameters/requestOptions';
+import type { Client } from '../../transport/client';
+import { sendWrite, type ClassWrite } from '../../transport/rest/classWrites';
+import { readView } from '../fields';
+import { checkVersion } from './expectedVersion';
+import { proposedWrite, refusalsOf } from './proposedWrite';
+import { readHeld, type HeldRecord } from './readRecord';
+import type { KeyedWrite } from './wanted';
+import { recordIn, writtenOutcome } from './writtenRecord';
+
+/** An update that an input item wants. */
+export interface WantedUpdate extends KeyedWrite {
+	data: JsonObject;
+	prototype: Prototype | undefined;
+	/** Whether lines without `$uuid` are new ones. */
+	addsLines: boolean;
+	/** The `$etag` that the record must still have; undefined to update it whatever it is. */
+	expected: string | undefined;
+	notes: Diagnosis[];
+}
+
+type UpdateTask = Task<WantedUpdate>;
+
+/** An update, compared with the record as it is. */
+interface Compared extends ChangedValues {
+	held: HeldRecord;
+	write: ClassWrite & { kind: 'update' };
+}
+
+/**
+ * Updates a record: reads it, and sends what differs. The outcome is the record as X3 holds it then.
+ * @throws SageError
+ */
+export async function updateRecord(
+	context: IExecuteFunctions,
+	client: Client,
+	task: UpdateTask,
+): Promise<ItemResult[]> {
+	const { itemIndex, wanted } = task;
+	if (wanted.isDry) {
+		return [{ kind: 'done', itemIndex, outcome: await triedUpdate(context, client, task) }];
+	}
+	const compared = await comparedUpdate(context, client, task);
+	const other = otherThanProposed(wanted.proposal, proposedUpdate(client, wanted, compared));
+	if (other !== undefined) throw other;
+	if (compared.changes.length === 0) {
+		return [{ kind: 'done', itemIndex, outcome: unchanged(context, client, task, compared) }];
+	}
+	const result = await sent(context, client, task, compared);
+	return await lookedFor<Doubtful>(
+		context,
+		[result],
+		(write) => write,
+		async (writes, limitMs) => {
+			const seen = await seenUpdate(context, client, task, compared.sent, limitMs);
+			return new Map(writes.map((write) => [write.itemIndex, seen]));
+		},
+	);
+}
+
+async function comparedUpdate(
+	context: IExecuteFunctions,
+	client: Client,
+	{ itemIndex, wanted }: UpdateTask,
+): Promise<Compared> {
+	const held = await readHeld(context, client, itemIndex, wanted);
+	checkVersion(wanted, wanted.expected, held.record);
+	const { data, prototype, addsLines, key } = wanted;
+	const changed = changedValues(data, held.record, prototype, addsLines);
+	return { ...changed, held, write: { kind: 'update', key, data: changed.sent } };
+}
+
+function proposedUpdate(
+	client: Client,
+	{ place }: WantedUpdate,
+	{ write, changes, held }: Compared,
+) {
+	const { $etag = null } = held.record;
+	const state: JsonValue = [$etag, changes.map(({ field, from }) => [field, from])];
+	return proposedWrite(client, place, write, state);
+}
+
+async function triedUpdate(
+	context: IExecuteFunctions,
+	client: Client,
+	task: UpdateTask,
+): Promise<Outcome> {
+	const { wanted } = task;
+	const base: Foreseen = {
+		operation: 'update',
+		key: { $key: wanted.key },
+		values: wanted.data,
+		changes: [],
+		problems: [],
+		unchecked: [],
+		proposed: undefined,
+	};
+	const tried = await soonOrProblem(comparedUpdate(context, client, task));
+	if ('problem' in tried) {
+		return dryOutcome({ ...base, problems: [problemText(tried.problem)] }, wanted.notes);
+	}
+	const { value: compared } = tried;
+	const proposed = proposedUpdate(client, wanted, compared);
+	const other = otherThanProposed(wanted.proposal, proposed);
+	return dryOutcome(
+		{
+			...base,
+			values: compared.sent,
+			changes: compared.changes,
+			problems: [
+				...refusalsOf(client, wanted.place, compared.write),
+				...(other === undefined ? [] : [problemText(other)]),
+			],
+			proposed,
+		},
+		wanted.notes,
+	);
+}
+
+const NOTHING_TO_CHANGE = remark(
+	'info',
+	'Nothing was sent: the record holds these values already.',
+);
+
+function unchanged(
+	context: IExecuteFunctions,
+	client: Client,
+	{ itemIndex, wanted }: UpdateTask,
+	{ held }: Compared,
+): Outcome {
+	const diagnoses = [...held.diagnoses, ...wanted.notes, NOTHING_TO_CHANGE];
+	const view = readView(context, client, itemIndex);
+	const shown = { record: held.record, diagnoses, own: {} };
+	return { ...writtenOutcome(context, itemIndex, view, shown), onlyRead: true };
+}
+
+async function sent(
+	context: IExecuteFunctions,
+	client: Client,
+	{ itemIndex, wanted }: UpdateTask,
+	{ write }: Compared,
+): Promise<ItemResult> {
+	const { place, key, notes } = wanted;
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	try {
+		const answer = await sendWrite(client, place, write, { timeoutMs: timeoutMsOf(options) });
+		const record = recordIn(answer);
+		const outcome = writtenOutcome(context, itemIndex, readView(context, client, itemIndex), {
+			record,
+			diagnoses: [...notes, ...answer.diagnoses],
+			own: record === undefined ? { updated: true, $key: key } : {},
+		});
+		return { kind: 'done', itemIndex, outcome: { ...outcome, keys: [key] } };
+	} catch (error) {
+		return { kind: 'failed', itemIndex, error };
+	}
+}
+
+/** Whether an update in doubt was done: then the record holds everything that was sent. */
+async function seenUpdate(
+	context: IExecuteFunctions,
+	client: Client,
+	{ itemIndex, wanted }: UpdateTask,
+	data: JsonObject,
+	limitMs: number,
+): Promise<Seen> {
+	const { prototype, notes, key } = wanted;
+	try {
+		const { record } = await readHeld(context, client, itemIndex, wanted, limitMs);
+		const others = notAsWritten(data, record, prototype);
+		if (others.length > 0) return { kind: 'open', words: otherValues(others) };
+		const view = readView(context, client, itemIndex);
+		const shown = { record, diagnoses: [...notes, THERE_AS_SENT], own: {} };
+		const outcome = writtenOutcome(context, itemIndex, view, shown);
+		return { kind: 'done', outcome: { ...outcome, keys: [key] } };
+	} catch (error) {
+		return { kind: 'open', words: wordsOf(error) };
+	}
+}

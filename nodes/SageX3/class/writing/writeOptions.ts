@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { doubtOptions } from '../../operation/doubt/doubtOptions';
+import { noteKeysOption } from '../../operation/notedKeys';
+import { dryRunOption } from '../../parameters/dryRun';
+import { expectedProposalOption } from '../../parameters/expectedProposal';
+import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
+import { optionsOf } from '../../parameters/options';
+import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import { unknownFieldsOption } from '../../parameters/unknownFields';
+import { includeLineIdsOption, includeTitlesOption } from '../fields';
+
+/** The `options` of an operation that deletes records of a class. */
+export function deleteOptions(...further: INodeProperties[]): INodeProperties {
+	return optionsOf([
+		concurrencyOption,
+		...doubtOptions,
+		dryRunOption,
+		expectedProposalOption,
+		includeDiagnosesOption,
+		noteKeysOption,
+		timeoutOption,
+		...further,
+	]);
+}
+
+/** The `options` of an operation that writes mapped values to a class. */
+export function valueOptions(...further: INodeProperties[]): INodeProperties {
+	return deleteOptions(
+		includeLineIdsOption,
+		includeTitlesOption,
+		unknownFieldsOption('representation'),
+		...further,
+	);
+}

@@ -1,0 +1,123 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
+import { SageError } from '../../SageError';
+import type { ClassField, Prototype } from '../prototype';
+import { inputValue, isProblemOfInput } from './inputValue';
+
+/** Values as X3 takes them, and what has no place. */
+export interface ClassInput {
+	data: JsonObject;
+	/** Names that the facet does not take, with the path to them. */
+	unknown: string[];
+}
+
+/** What tells lines apart is theirs when they are changed, and another record's when they are new. */
+export type LineIds = 'keep' | 'drop';
+
+/**
+ * The values of a record in the form of the facet that takes them. Members of X3's own (`$…`) and what it adds beside references
+ * (`CUR_REF`) are no values of the record: a record that was read can be given as it is.
+ *
+ * Sources: RF6, RF7, R29.
+ * @param prototype of the facet; without it, values go as they are
+ * @throws SageError `invalidRequest` that names the place of a value that its field cannot take
+ */
+export function classInput(
+	values: JsonObject,
+	prototype: Prototype | undefined,
+	lineIds: LineIds,
+): ClassInput {
+	const unknown: string[] = [];
+	const data = membersOf(values, prototype?.fields, { lineIds, unknown }, '', 0);
+	return { data, unknown };
+}
+
+interface Taking {
+	lineIds: LineIds;
+	unknown: string[];
+}
+
+function membersOf(
+	values: JsonObject,
+	fields: readonly ClassField[] | undefined,
+	taking: Taking,
+	path: string,
+	level: number,
+): JsonObject {
+	const byName = fields && new Map(fields.map((field) => [field.name, field]));
+	const members = Object.entries(values).flatMap(([name, value]): Array<[string, JsonValue]> => {
+		const isId = name === '$uuid' && level > 0 && taking.lineIds === 'keep';
+		if (isId) return [[name, value]];
+		if (name.startsWith('$') || isBesideReference(name, value, byName)) return [];
+		const field = byName?.get(name);
+		const at = path + name;
+		if (byName !== undefined && field === undefined) {
+			taking.unknown.push(at);
+			return [];
+		}
+		return [[name, valueOf(value, field, taking, at, level)]];
+	});
+	return Object.fromEntries(members);
+}
+
+/** `CUR_REF` beside `CUR`, as it was read, or simplified to its title. */
+function isBesideReference(
+	name: string,
+	value: JsonValue,
+	fields: ReadonlyMap<string, ClassField> | undefined,
+): boolean {
+	if (!name.endsWith('_REF') || fields?.has(name)) return false;
+	if (fields?.has(name.slice(0, -'_REF'.length))) return true;
+	return isJsonObject(value) && Object.keys(value).every((inner) => inner.startsWith('$'));
+}
+
+function valueOf(
+	value: JsonValue,
+	field: ClassField | undefined,
+	taking: Taking,
+	at: string,
+	level: number,
+): JsonValue {
+	if (field === undefined || field.kind === 'other') return untyped(value, taking, at, level);
+	if (field.kind === 'collection') return linesOf(value, field, taking, at, level);
+	const taken = inputValue(value, field.kind);
+	if (isProblemOfInput(taken)) throw wrongValue(at, taken.problem, taken.wayOut);
+	return taken.value;
+}
+
+function untyped(value: JsonValue, taking: Taking, at: string, level: number): JsonValue {
+	if (Array.isArray(value)) {
+		return value.map((one, index) => untyped(one, taking, `${at}[${index}]`, level));
+	}
+	return isJsonObject(value) ? membersOf(value, undefined, taking, `${at}.`, level + 1) : value;
+}
+
+/** A single object is a list of one line. A field with several places is a list of values. */
+function linesOf(
+	value: JsonValue,
+	{ lines }: ClassField,
+	taking: Taking,
+	at: string,
+	level: number,
+): JsonValue {
+	if (value === null) return [];
+	const listed = isJsonObject(value) ? [value] : value;
+	if (!Array.isArray(listed)) {
+		throw wrongValue(at, 'the value is no list of lines', 'Give a list of objects.');
+	}
+	const fields = lines.length === 0 ? undefined : lines;
+	return listed.map((line, index) => {
+		if (isJsonObject(line)) {
+			return membersOf(line, fields, taking, `${at}[${index}].`, level + 1);
+		}
+		if (fields === undefined) return line;
+		throw wrongValue(`${at}[${index}]`, 'the line is no object', 'Give a list of objects.');
+	});
+}
+
+function wrongValue(at: string, problem: string, wayOut: string): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `'${at}' cannot be sent: ${problem}`,
+		description: `${wayOut} Nothing was sent.`,
+	});
+}

@@ -1,0 +1,57 @@
+import { formsOf, type FilteredKind, type Scalar } from '../graphql/forms';
+import { isProblem } from '../graphql/filter/problem';
+import { SageError } from '../SageError';
+import type { FieldKind } from './prototype';
+import { comparisonText } from './where/comparison';
+import type { ValueKind } from './where/literal';
+import type { Quote } from './where/quotedText';
+
+/** A field by which a document is looked for, and its values. */
+export interface LookedFor {
+	name: string;
+	kind: FieldKind | undefined;
+	values: readonly Scalar[];
+}
+
+/**
+ * The `where` that finds the records with these values, and perhaps others: each field is one of all its values, in every form
+ * in which X3 may hold it.
+ *
+ * Sources: RF4, R5.
+ * @throws SageError `invalidRequest` for a value that cannot be looked for
+ */
+export function onceWhere(fields: readonly LookedFor[], quote: Quote): string {
+	const tests = fields.map(({ name, kind, values }) => {
+		const forms = [...new Set(values.flatMap((value) => formsOf(value, filteredKind(kind))))];
+		const test = comparisonText(name, 'in', forms, whereKind(kind), quote);
+		if (!isProblem(test)) return `(${test.text})`;
+		throw new SageError({
+			kind: 'invalidRequest',
+			message: `'Create Once By' cannot look for '${name}': ${test.problem}`,
+			description: `${test.wayOut} Nothing was sent.`,
+		});
+	});
+	return tests.join(' and ');
+}
+
+/** The same kind in the words of comparisons. */
+export function filteredKind(kind: FieldKind | undefined): FilteredKind {
+	switch (kind) {
+		case 'text':
+			return 'string';
+		case 'number':
+			return 'decimal';
+		case 'menu':
+		case 'flag':
+			return 'int';
+		case 'date':
+		case 'datetime':
+			return kind;
+		default:
+			return undefined;
+	}
+}
+
+function whereKind(kind: FieldKind | undefined): ValueKind {
+	return kind === undefined || kind === 'collection' || kind === 'other' ? 'asItIs' : kind;
+}

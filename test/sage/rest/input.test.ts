@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import type { JsonObject } from '../../../sage/exactJson';
+import { notAsWritten } from '../../../sage/rest/input/asWritten';
+import { changedValues } from '../../../sage/rest/input/changedValues';
+import { classInput } from '../../../sage/rest/input/classInput';
+import { readPrototype } from '../../../sage/rest/prototype';
+
+const typed = (type: string) => ({ $type: `application/x-${type}` });
+const prototype = readPrototype({
+	$properties: {
+		CODE: typed('string'),
+		AMOUNT: typed('decimal'),
+		DAY: typed('date'),
+		STAMP: typed('datetime'),
+		FLAG: typed('choice'),
+		ODD: typed('hologram'),
+		LINES: {
+			...typed('array'),
+			$item: { $properties: { ITM: typed('string'), QTY: typed('decimal') } },
+		},
+		TEXTS: typed('array'),
+	},
+});
+const input = (values: JsonObject, known = prototype) => classInput(values, known, 'keep');
+
+describe('Values for a class', () => {
+	it.each<[JsonObject, JsonObject]>([
+		[{ CODE: 7 }, { CODE: '7' }],
+		[{ CODE: null }, { CODE: '' }],
+		[{ AMOUNT: '12.50' }, { AMOUNT: 12.5 }],
+		[{ AMOUNT: '0.1000000000000000000001' }, { AMOUNT: '0.1000000000000000000001' }],
+		[{ AMOUNT: '' }, { AMOUNT: null }],
+		[{ AMOUNT: '+5' }, { AMOUNT: 5 }],
+		[{ DAY: '2026-03-01T00:00:00.000+09:00' }, { DAY: '2026-03-01' }],
+		[{ DAY: null }, { DAY: '0000-00-00' }],
+		[{ DAY: '' }, { DAY: '0000-00-00' }],
+		[{ STAMP: '2026-03-01T00:00:00+09:00' }, { STAMP: '2026-02-28T15:00:00.000Z' }],
+		[{ FLAG: 'Yes' }, { FLAG: true }],
+		[{ FLAG: '2' }, { FLAG: 2 }],
+		[{ ODD: [1, 'a'] }, { ODD: [1, 'a'] }],
+		[{ LINES: { ITM: 'A' } }, { LINES: [{ ITM: 'A' }] }],
+		[{ LINES: [{ $uuid: 'u', $x: 1, QTY: '3' }] }, { LINES: [{ $uuid: 'u', QTY: 3 }] }],
+		[{ TEXTS: ['a', 'b'] }, { TEXTS: ['a', 'b'] }],
+		[{ $uuid: 'u', $etag: 'e', CODE_REF: { $title: 'T' }, CODE: 'A' }, { CODE: 'A' }],
+		[{ CODE_REF: 'a title', CODE: 'A' }, { CODE: 'A' }],
+	])('%j goes out as %j', (given, sent) => {
+		expect(input(given)).toEqual({ data: sent, unknown: [] });
+	});
+
+	it('names what there is no place for, also in lines', () => {
+		const values = { NOWHERE: 1, LINES: [{ ITM: 'A', PRICE: 1 }], constructor: 1 };
+		expect(input(values as unknown as JsonObject).unknown.sort()).toEqual([
+			'LINES[0].PRICE',
+			'NOWHERE',
+			'constructor',
+		]);
+	});
+
+	it.each<JsonObject>([
+		{ CODE: {} },
+		{ CODE: true },
+		{ AMOUNT: 'many' },
+		{ AMOUNT: [1] },
+		{ DAY: '31/12/2026' },
+		{ FLAG: 'perhaps' },
+		{ FLAG: 1.5 },
+		{ LINES: 'A' },
+		{ LINES: ['A'] },
+	])('%j is refused, with its place', (values) => {
+		expect(() => input(values)).toThrow(/^'(?:CODE|AMOUNT|DAY|FLAG|LINES)/);
+	});
+
+	it('go as they are where nothing is described, but for what is X3’s own', () => {
+		const values = { A: 'x', $uuid: 'u', B_REF: { $title: 't' }, C: [{ $uuid: 'l', D: '1' }] };
+		expect(classInput(values, undefined, 'keep').data).toEqual({
+			A: 'x',
+			C: [{ $uuid: 'l', D: '1' }],
+		});
+		expect(classInput(values, undefined, 'drop').data).toEqual({ A: 'x', C: [{ D: '1' }] });
+	});
+});
+
+const line = fc.record({ ITM: fc.constantFrom('A', 'B'), QTY: fc.integer({ min: 0, max: 9 }) });
+
+describe('What an update changes', () => {
+	it('is nothing where the record is given as it is', () => {
+		const record = fc.record({
+			CODE: fc.string(),
+			AMOUNT: fc.integer(),
+			FLAG: fc.boolean(),
+			DAY: fc.constantFrom('0000-00-00', '2026-01-31'),
+			LINES: fc
+				.array(line, { minLength: 1, maxLength: 4 })
+				.map((lines) => lines.map((one, index) => ({ $uuid: `u${index}`, ...one }))),
+		});
+		fc.assert(
+			fc.property(record, (held) => {
+				const { data } = input(held as unknown as JsonObject);
+				expect(changedValues(data, held as unknown as JsonObject, prototype, false)).toEqual({
+					sent: {},
+					changes: [],
+				});
+			}),
+		);
+	});
+
+	it('names every line of the record, changed lines alone with what differs, and is there when it was written', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.tuple(line, line, fc.boolean()), { minLength: 1, maxLength: 5 }),
+				(triples) => {
+					const ids = triples.map((_, index) => `u${index}`);
+					const held = triples.map(([before], index) => ({ $uuid: ids[index], ...before }));
+					const given = triples.flatMap(([, after, isNamed], index) =>
+						isNamed ? [{ $uuid: ids[index], ...after }] : [],
+					);
+					if (given.length === 0) return;
+					const record = { LINES: held } as unknown as JsonObject;
+					const data = { LINES: given } as unknown as JsonObject;
+					const { sent, changes } = changedValues(data, record, prototype, false);
+					const written = triples.map(([before, after, isNamed], index) => ({
+						$uuid: ids[index],
+						...(isNamed ? after : before),
+					}));
+					const differs = JSON.stringify(written) !== JSON.stringify(held);
+					expect(changes.length > 0).toBe(differs);
+					if (!differs) return;
+					const lines = sent.LINES as JsonObject[];
+					expect(lines.map(({ $uuid }) => $uuid)).toEqual(ids);
+					const merged = lines.map((one, index) => ({ ...held[index], ...one }));
+					expect(merged).toEqual(written);
+					const after = { LINES: written } as unknown as JsonObject;
+					expect(notAsWritten(sent, after, prototype)).toEqual([]);
+					expect(notAsWritten(sent, record, prototype).length).toBeGreaterThan(0);
+				},
+			),
+		);
+	});
+
+	it.each<[JsonObject[], boolean, RegExp]>([
+		[[{ ITM: 'A' }], false, /does not say which one it is/],
+		[[{ $uuid: 'x' }], false, /is not in the record/],
+		[[{ $uuid: 'x' }], true, /is not in the record/],
+		[[{ $uuid: 'u' }, { $uuid: 'u' }], true, /named twice/],
+		[[], true, /given without lines/],
+	])('lines %j (adds: %p) are refused: none is doubled or lost', (LINES, addsLines, words) => {
+		const held = { LINES: [{ $uuid: 'u', ITM: 'A' }] };
+		expect(() => changedValues({ LINES }, held, prototype, addsLines)).toThrow(words);
+	});
+
+	it('puts new lines behind those that are there', () => {
+		const held = { LINES: [{ $uuid: 'u', ITM: 'A' }] };
+		expect(changedValues({ LINES: [{ ITM: 'B' }] }, held, prototype, true).sent).toEqual({
+			LINES: [{ $uuid: 'u' }, { ITM: 'B' }],
+		});
+	});
+
+	it.each<[JsonObject, JsonObject]>([
+		[{ FLAG: true }, { FLAG: 2 }],
+		[{ FLAG: 1 }, { FLAG: false }],
+		[{ AMOUNT: 12.5 }, { AMOUNT: '12.50' }],
+		[{ DAY: '0000-00-00' }, { DAY: null }],
+		[{ CODE: '' }, {}],
+	])('%j is what %j holds', (data, held) => {
+		expect(changedValues(data, held, prototype, false).changes).toEqual([]);
+	});
+
+	it.each<[JsonObject, JsonObject]>([
+		[{ CODE: 'a' }, { CODE: 'A' }],
+		[{ AMOUNT: 12.505 }, { AMOUNT: 12.5 }],
+		[{ FLAG: true }, { FLAG: 1 }],
+		[{ DAY: '0000-00-00' }, { DAY: '2026-01-31' }],
+	])('%j is sent where the record holds %j', (data, held) => {
+		expect(changedValues(data, held, prototype, false).sent).toEqual(data);
+	});
+});
