@@ -17,7 +17,7 @@ export async function describedService(
 	const service = {
 		publicName,
 		poolAlias: chosenText(context, 'poolAlias') ?? poolAlias,
-		language,
+		language: chosenText(context, 'options.language') ?? language,
 	};
 	const { description } = await knownDescription(client, service);
 	if (description !== undefined) return description;

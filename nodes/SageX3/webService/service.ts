@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isJsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import { hasExpression } from '../parameters/expression';
 import type { ParameterSource } from '../parameters/parameterSource';
@@ -14,6 +15,17 @@ export const poolProperty: INodeProperties = {
 	placeholder: "The credential's own",
 	description:
 		'Pool to call the web service through: it decides in which folder. Upper and lower case count. Empty: the one of the credential.',
+};
+
+/** Entry of the `options` collection: the language of messages and labels. Source: SF3. */
+export const languageOption: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	default: '',
+	placeholder: "The credential's own",
+	description:
+		'Code of a language in Sage X3, such as FRA, for messages and labels. Empty: the one of the credential, or of the pool.',
 };
 
 /** Which web service is meant, and through which pool it is called. */
@@ -50,7 +62,8 @@ type PoolOfCredential = Pick<OpenCredential, 'poolAlias' | 'language'>;
 
 /**
  * A web service of a fixed name, through the pool of one input item.
- * @throws SageError `invalidRequest` when there is no pool: another one could be of the wrong company
+ * @throws SageError `invalidRequest` when there is no pool: another one could be of the wrong company; or an expression that gives
+ * no language
  */
 export function serviceNamed(
 	publicName: string,
@@ -69,7 +82,18 @@ export function serviceNamed(
 			'Enter the alias of a pool of web services, in the node or in the credential.',
 		);
 	}
-	return { publicName, poolAlias: pool, language };
+	return { publicName, poolAlias: pool, language: languageOf(context, language, itemIndex) };
+}
+
+function languageOf(context: ParameterSource, ofCredential: string, itemIndex: number): string {
+	const { language } = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const code = typeof language === 'string' ? language.trim() : '';
+	if (code !== '') return code;
+	const options: unknown = context.getNode().parameters.options;
+	if (isJsonObject(options) && hasExpression(options.language)) {
+		throw empty("The 'Language' is empty", 'Its expression gave nothing for this item.');
+	}
+	return ofCredential;
 }
 
 function textOf(context: ParameterSource, name: string, itemIndex: number): string {

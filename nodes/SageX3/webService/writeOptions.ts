@@ -6,6 +6,7 @@ import { includeDiagnosesOption } from '../parameters/includeDiagnoses';
 import { optionsOf } from '../parameters/options';
 import { concurrencyOption, timeoutOption } from '../parameters/requestOptions';
 import { failOnErrorOption } from './options';
+import { languageOption } from './service';
 import { sessionOptions } from './session';
 
 function writeOptions(...further: INodeProperties[]): INodeProperties {
@@ -15,6 +16,7 @@ function writeOptions(...further: INodeProperties[]): INodeProperties {
 		expectedProposalOption,
 		failOnErrorOption,
 		includeDiagnosesOption,
+		languageOption,
 		...sessionOptions,
 		timeoutOption,
 		...further,

@@ -17,7 +17,7 @@ export function importInput(
 	storesRejected: boolean,
 	file: string,
 ): string {
-	return JSON.stringify({
+	return sectionJson({
 		GRP1: {
 			I_MODIMP: template,
 			I_AOWSTA: yesOrNo(storesRejected),
@@ -39,11 +39,16 @@ export function exportInput(
 	onlyNewer: boolean,
 	criteria: readonly string[],
 ): string {
-	return JSON.stringify({
+	return sectionJson({
 		GRP1: { I_MODEXP: template, I_CHRONO: yesOrNo(onlyNewer) },
 		GRP2: criteria.map((criterion) => ({ I_TCRITERE: criterion })),
 		GRP3: { I_EXEC: execution(isBatch), I_RECORDSEP: recordSeparator },
 	});
+}
+
+/** JSON that holds no end of a CDATA section: some readers lose what stands before one. */
+function sectionJson(value: object): string {
+	return JSON.stringify(value).replace(/]]>/g, ']]\\u003e');
 }
 
 function execution(isBatch: boolean): string {

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { jsons } from '../../support/engine';
-import { byKey, callWebService, wholeItem } from './calling';
+import { byKey, callWebService, located, wholeItem } from './calling';
 import { WSDL } from './wsdl';
 
 /** What is used of the library: it is loaded by its name, so that only this test needs it to be there. */
@@ -30,7 +31,10 @@ describe('a server of a SOAP library, made from a description of Sage’s shape'
 	const understood: Understood[] = [];
 
 	beforeAll(async () => {
-		const operations = ['run', 'save', 'read', 'query', 'modify', 'delete', 'getDescription'];
+		const operations = [
+			...['run', 'save', 'read', 'query', 'modify', 'delete', 'getDescription'],
+			...['actionObject', 'actionObjectKeys', 'insertLines', 'deleteLines'],
+		];
 		const port = Object.fromEntries(
 			operations.map((operation) => [
 				operation,
@@ -102,5 +106,70 @@ describe('a server of a SOAP library, made from a description of Sage’s shape'
 		expect(parts.objectXml).toBe(
 			`<PARAM><GRP ID="A_1"><FLD NAME="A">]]&gt; &amp; &lt;b&gt; "'</FLD></GRP></PARAM>`,
 		);
+	});
+
+	const order = { webService: 'YOSOH' };
+	const keyed = { ...order, ...byKey(['SOHNUM', 'S<1>']) };
+	const inKeys = { CAdxParamKeyValue: { key: 'SOHNUM', value: 'S<1>' } };
+	const values: IDataObject = { A_1: { A: 'b & c' } };
+	const xml = '<PARAM><GRP ID="A_1"><FLD NAME="A">b &amp; c</FLD></GRP></PARAM>';
+	const onLines = { ...keyed, blockKey: 'SOH4~NBLIG' };
+
+	it.each<[string, INodeParameters, IDataObject, string, object]>([
+		[
+			'update',
+			{ ...keyed, ...wholeItem },
+			values,
+			'modify',
+			{ objectKeys: inKeys, objectXml: xml },
+		],
+		['delete', keyed, {}, 'delete', { objectKeys: inKeys }],
+		['run', { webService: 'YSUB', ...wholeItem }, values, 'run', { inputXml: xml }],
+		[
+			'runAction',
+			{ ...keyed, actionCode: located('V&') },
+			{},
+			'actionObjectKeys',
+			{ actionCode: 'V&', objectKeys: inKeys },
+		],
+		[
+			'runAction',
+			{ ...order, ...wholeItem, actionCode: located('V'), runOn: 'values' },
+			values,
+			'actionObject',
+			{ actionCode: 'V', objectXml: xml },
+		],
+		[
+			'deleteLines',
+			{ ...onLines, lineNumbers: '1, 3' },
+			{},
+			'deleteLines',
+			{ objectKeys: inKeys, blocKey: 'SOH4~NBLIG', lineKeys: { item: ['1', '3'] } },
+		],
+		[
+			'insertLines',
+			{ ...onLines, ...wholeItem },
+			{ T_1: [{ $line: 2, A: 'x' }] },
+			'insertLines',
+			{
+				objectKeys: inKeys,
+				blocKey: 'SOH4~NBLIG',
+				lineXml: expect.stringContaining('<FLD NAME="A">x</FLD>'),
+			},
+		],
+	])('understands the parts of %s', async (operation, parameters, item, called, parts) => {
+		await callWebService({ url }, operation, parameters, [item]);
+		expect(lastCall()).toMatchObject({ operation: called, parts });
+	});
+
+	it('understands an import, whose arguments are JSON', async () => {
+		const parameters = { template: 'BPC', recordsFrom: 'text', text: 'B;A&B <1> ]]>|END' };
+		await callWebService({ url }, 'importRecords', parameters);
+		const { operation, parts } = lastCall();
+		expect(operation).toBe('run');
+		expect(parts.publicName).toBe('AOWSIMPORT');
+		expect(JSON.parse(String(parts.inputXml))).toMatchObject({
+			GRP1: { I_MODIMP: 'BPC', I_FILE: 'B;A&B <1> ]]>|END' },
+		});
 	});
 });

@@ -20,6 +20,37 @@ const OPERATIONS: ReadonlyArray<
 		],
 	],
 	['delete', [['objectKeys', 'wss:ArrayOfCAdxParamKeyValue']]],
+	[
+		'actionObject',
+		[
+			['actionCode', 'xsd:string'],
+			['objectXml', 'xsd:string'],
+		],
+	],
+	[
+		'actionObjectKeys',
+		[
+			['actionCode', 'xsd:string'],
+			['objectKeys', 'wss:ArrayOfCAdxParamKeyValue'],
+		],
+	],
+	[
+		'insertLines',
+		[
+			['objectKeys', 'wss:ArrayOfCAdxParamKeyValue'],
+			['blocKey', 'xsd:string'],
+			['lineKey', 'xsd:string'],
+			['lineXml', 'xsd:string'],
+		],
+	],
+	[
+		'deleteLines',
+		[
+			['objectKeys', 'wss:ArrayOfCAdxParamKeyValue'],
+			['blocKey', 'xsd:string'],
+			['lineKeys', 'wss:ArrayOf_xsd_string'],
+		],
+	],
 	['getDescription', []],
 ];
 
@@ -54,6 +85,8 @@ export const WSDL = `<?xml version="1.0" encoding="UTF-8"?>
  <xsd:complexType name="CAdxParamKeyValue">${strings('key', 'value')}</xsd:complexType>
  <xsd:complexType name="ArrayOfCAdxParamKeyValue"><xsd:complexContent><xsd:restriction base="soapenc:Array">
   <xsd:attribute ref="soapenc:arrayType" wsdl:arrayType="wss:CAdxParamKeyValue[]"/></xsd:restriction></xsd:complexContent></xsd:complexType>
+ <xsd:complexType name="ArrayOf_xsd_string"><xsd:complexContent><xsd:restriction base="soapenc:Array">
+  <xsd:attribute ref="soapenc:arrayType" wsdl:arrayType="xsd:string[]"/></xsd:restriction></xsd:complexContent></xsd:complexType>
  <xsd:complexType name="CAdxResultXml"><xsd:sequence><xsd:element name="resultXml" nillable="true" type="xsd:string"/>
   <xsd:element name="status" type="xsd:int"/></xsd:sequence></xsd:complexType>
 </xsd:schema></wsdl:types>

@@ -50,6 +50,13 @@ describe('the field mapper of a web service', () => {
 		);
 	});
 
+	it('asks in the language of the node, else in that of the credential', async () => {
+		await fieldsOf({});
+		await fieldsOf({ options: { language: 'FRA' } });
+		const languages = sandbox.requests.map(({ body }) => /<codeLang[^>]*>(.*?)</.exec(body)?.[1]);
+		expect(languages).toEqual(['', 'FRA']);
+	});
+
 	it('shows the arguments of a sub-program', async () => {
 		const { fields } = await fieldsOf({ webService: 'WSSTOCK' });
 		expect(fields.map(({ id }) => id)).toEqual(['ITMREF', 'STOFCY', 'QTYTOT', 'GRP2']);

@@ -6,7 +6,7 @@ import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { describeService } from '../../transport/soap/webServices';
-import { readService, serviceProperties } from '../../webService/service';
+import { languageOption, readService, serviceProperties } from '../../webService/service';
 
 /** Describe: tells the groups, fields, keys and actions of a web service. */
 export const describeWebService: SingleOperation = {
@@ -16,7 +16,7 @@ export const describeWebService: SingleOperation = {
 		action: 'Describe web service',
 		description: 'Get the groups, fields, keys and actions of a published object or sub-program',
 	},
-	properties: [...serviceProperties, optionsOf([concurrencyOption, timeoutOption])],
+	properties: [...serviceProperties, optionsOf([concurrencyOption, languageOption, timeoutOption])],
 	writes: false,
 	subtitle: { words: 'Describe', parameters: ['webService'] },
 	execute,

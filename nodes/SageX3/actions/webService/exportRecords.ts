@@ -19,7 +19,7 @@ import {
 	type ExchangeWanted,
 } from '../../webService/exchange';
 import { failOnErrorOption } from '../../webService/options';
-import { poolProperty, serviceNamed } from '../../webService/service';
+import { languageOption, poolProperty, serviceNamed } from '../../webService/service';
 import { writeByService } from '../../webService/write';
 
 /** Most criteria that Sage X3 takes. Source: SF14. */
@@ -93,6 +93,7 @@ export const exportRecords: SingleOperation = {
 			...exchangeOptions,
 			expectedProposalOption,
 			failOnErrorOption,
+			languageOption,
 			timeoutOption,
 		]),
 	],

@@ -9,7 +9,7 @@ import { givenBack } from '../../webService/givenBack';
 import { keyProperty, namedKey, readKeys } from '../../webService/keys';
 import { failOnErrorOption, simplifyProperty } from '../../webService/options';
 import { outcomeOf } from '../../webService/outcome';
-import { readService, serviceProperties } from '../../webService/service';
+import { languageOption, readService, serviceProperties } from '../../webService/service';
 import { sessionOptions } from '../../webService/session';
 
 /** Get: reads one record of a published object for each input item. */
@@ -27,6 +27,7 @@ export const get: SingleOperation = {
 		optionsOf([
 			concurrencyOption,
 			failOnErrorOption,
+			languageOption,
 			includeDiagnosesOption,
 			...sessionOptions,
 			timeoutOption,

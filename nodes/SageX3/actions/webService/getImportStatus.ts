@@ -20,7 +20,7 @@ import { readFor } from '../../webService/calling';
 import { givenBack } from '../../webService/givenBack';
 import { failOnErrorOption, simplifyProperty } from '../../webService/options';
 import { outcomeOf } from '../../webService/outcome';
-import { poolProperty, serviceNamed } from '../../webService/service';
+import { languageOption, poolProperty, serviceNamed } from '../../webService/service';
 import { descriptionOf } from '../../webService/values';
 
 const argumentOption: INodeProperties = {
@@ -87,6 +87,7 @@ export const getImportStatus: SingleOperation = {
 			argumentOption,
 			concurrencyOption,
 			failOnErrorOption,
+			languageOption,
 			furtherOption,
 			includeDiagnosesOption,
 			timeoutOption,

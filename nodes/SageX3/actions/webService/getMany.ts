@@ -11,7 +11,7 @@ import { readFor } from '../../webService/calling';
 import { criteriaProperty, readCriteria } from '../../webService/keys';
 import { failOnErrorOption, listDatesOption, simplifyProperty } from '../../webService/options';
 import { outcomeOf } from '../../webService/outcome';
-import { readService, serviceProperties } from '../../webService/service';
+import { languageOption, readService, serviceProperties } from '../../webService/service';
 import { sessionOptions, type InSession } from '../../webService/session';
 
 /** How many rows are asked for, one list after the other, until nothing is cut off. Source: S20. */
@@ -52,6 +52,7 @@ export const getMany: SingleOperation = {
 		optionsOf([
 			concurrencyOption,
 			failOnErrorOption,
+			languageOption,
 			includeDiagnosesOption,
 			listDatesOption,
 			...sessionOptions,

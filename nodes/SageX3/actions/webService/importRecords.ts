@@ -26,7 +26,7 @@ import {
 	type ExchangeWanted,
 } from '../../webService/exchange';
 import { failOnErrorOption } from '../../webService/options';
-import { poolProperty, serviceNamed } from '../../webService/service';
+import { languageOption, poolProperty, serviceNamed } from '../../webService/service';
 import { writeByService } from '../../webService/write';
 
 /** Records of one file. */
@@ -94,6 +94,7 @@ export const importRecords: JointOperation = {
 			...exchangeOptions,
 			expectedProposalOption,
 			failOnErrorOption,
+			languageOption,
 			{
 				displayName: 'Keep Rejected Records',
 				name: 'storeRejected',
