@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { nodeNamed, wholeItem } from '../engine/record/writing';
 import { HISTORIES, WHICH } from './histories';
+import { doors, type Door } from './sending/door';
 import { Ledger, type Spelling } from './sending/ledger';
 import { Sender, type Told } from './sending/sender';
 import { courses, Server, type Course } from './sending/server';
@@ -51,13 +51,10 @@ const histories: fc.Arbitrary<History> = fc.record({
 /** What is left of Sage X3's own time when one run follows another: whatever is open has committed by then. */
 const PAUSE_MS = 1_000;
 
-const parametersOf = (run: Omit<Run, 'course' | 'goesOn'>): INodeParameters => ({
-	operation: 'create',
-	node: nodeNamed('x3MasterData/customer'),
-	columns: wholeItem(),
-	fields: ['reference', 'city'],
+const parametersOf = (door: Door, run: Omit<Run, 'course' | 'goesOn'>): INodeParameters => ({
+	...door.parametersOf('create'),
 	options: {
-		createOnceBy: ['reference'],
+		createOnceBy: door.onceBy as string[],
 		batchSize: run.batchSize,
 		concurrency: run.concurrency,
 		whenInDoubt: run.whenInDoubt,
@@ -72,20 +69,22 @@ const parametersOf = (run: Omit<Run, 'course' | 'goesOn'>): INodeParameters => (
  * - what a run tells as created was executed once, as it was sent; what it tells as found is there, and was not executed
  * - what it tells as failed was not executed; only what it tells as in doubt may be either, and once at the most
  */
-async function live({ spelling, longestMs, items, runs }: History): Promise<void> {
+async function live(door: Door, { spelling, longestMs, items, runs }: History): Promise<void> {
+	const input = items.map(door.item);
 	const ledger = new Ledger(new SimulatedTime(0), spelling);
-	const sender = new Sender(new Server(ledger, longestMs));
+	const sender = new Sender(new Server(ledger, longestMs, door));
 	for (const { course, goesOn, ...options } of runs) {
-		const { run, told } = await sender.run(parametersOf(options), items, goesOn, course);
+		const parameters = parametersOf(door, options);
+		const { run, told } = await sender.run(parameters, input, goesOn, course);
 		ledger.goOn(longestMs + PAUSE_MS);
 		nothingTwice(ledger);
-		if (told.kind === 'items') judge(ledger, run, items, told.items);
+		if (told.kind === 'items') judge(ledger, run, items, told.items.map(door.told));
 	}
 	const calm = { batchSize: 3, concurrency: 2, whenInDoubt: 'lookUp' as const, lookUpWindow: 60 };
-	const { run, told } = await sender.run(parametersOf(calm), items, true);
+	const { run, told } = await sender.run(parametersOf(door, calm), input, true);
 	nothingTwice(ledger);
 	if (told.kind !== 'items') throw new Error(`The last run failed: ${JSON.stringify(told)}`);
-	judge(ledger, run, items, told.items);
+	judge(ledger, run, items, told.items.map(door.told));
 	allThere(ledger, items, told);
 }
 
@@ -142,9 +141,11 @@ function allThere(ledger: Ledger, items: History['items'], told: Told & { kind: 
 	}
 }
 
-it(`Create Once By creates each document once, whatever happens (${WHICH})`, async () => {
-	await fc.assert(fc.asyncProperty(histories, live), {
-		numRuns: 2 * HISTORIES,
-		endOnFailure: false,
+describe.each(doors)('$name', (door) => {
+	it(`creates each document once by Create Once By, whatever happens (${WHICH})`, async () => {
+		await fc.assert(
+			fc.asyncProperty(histories, async (history) => await live(door, history)),
+			{ numRuns: 2 * HISTORIES, endOnFailure: false },
+		);
 	});
 });

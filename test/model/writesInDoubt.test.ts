@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { nodeNamed, record, wholeItem } from '../engine/record/writing';
 import { HISTORIES, WHICH } from './histories';
+import { doors, type Door } from './sending/door';
 import { Ledger, type Spelling } from './sending/ledger';
 import { Sender } from './sending/sender';
 import { courses, Server, type Course } from './sending/server';
@@ -32,44 +32,40 @@ const keys = fc.uniqueArray(fc.constantFrom('K1', 'K2', 'K3', 'K4'), {
 	maxLength: 4,
 });
 
-const histories: fc.Arbitrary<History> = fc.record({
-	spelling: fc.constantFrom('kept' as const, 'upper' as const),
-	longestMs: fc.constantFrom(0, 3_000, 50_000, 200_000),
-	before: keys,
-	runs: fc.array(
-		fc.record({
-			operation: fc.constantFrom<Array<Run['operation']>>(
-				'create',
-				'update',
-				'createOrUpdate',
-				'delete',
-			),
-			keys,
-			isRepeated: fc.boolean(),
-			goesOn: fc.constant(true),
-			batchSize: fc.integer({ min: 1, max: 4 }),
-			whenInDoubt: fc.constantFrom('lookUp' as const, 'lookUp' as const, 'report' as const),
-			lookUpWindow: fc.constantFrom(0, 5, 60),
-			course: courses,
-		}),
-		{ minLength: 1, maxLength: 5 },
-	),
-});
+/** Web services have no Create or Update. */
+const OPERATIONS = new Map<string, Array<Run['operation']>>([
+	['Record', ['create', 'update', 'createOrUpdate', 'delete']],
+	['Web Service', ['create', 'update', 'delete']],
+]);
+
+const historiesOf = ({ name }: Door): fc.Arbitrary<History> =>
+	fc.record({
+		spelling: fc.constantFrom('kept' as const, 'upper' as const),
+		longestMs: fc.constantFrom(0, 3_000, 50_000, 200_000),
+		before: keys,
+		runs: fc.array(
+			fc.record({
+				operation: fc.constantFrom(...(OPERATIONS.get(name) ?? [])),
+				keys,
+				isRepeated: fc.boolean(),
+				goesOn: fc.constant(true),
+				batchSize: fc.integer({ min: 1, max: 4 }),
+				whenInDoubt: fc.constantFrom('lookUp' as const, 'lookUp' as const, 'report' as const),
+				lookUpWindow: fc.constantFrom(0, 5, 60),
+				course: courses,
+			}),
+			{ minLength: 1, maxLength: 5 },
+		),
+	});
 
 const PAUSE_MS = 1_000;
 
-const parametersOf = ({
-	operation,
-	batchSize,
-	whenInDoubt,
-	lookUpWindow,
-}: Run): INodeParameters => ({
-	operation,
-	node: nodeNamed('x3MasterData/customer'),
+const parametersOf = (
+	door: Door,
+	{ operation, batchSize, whenInDoubt, lookUpWindow }: Run,
+): INodeParameters => ({
+	...door.parametersOf(operation),
 	options: { batchSize, whenInDoubt, lookUpWindow, concurrency: 2 },
-	...(operation === 'delete'
-		? record('={{ $json.id }}')
-		: { columns: wholeItem('id'), fields: ['id', 'city'] }),
 });
 
 /**
@@ -77,19 +73,21 @@ const parametersOf = ({
  * begins: what a run tells as done is so, as it was sent; what it tells as failed was not executed; only what it tells as in
  * doubt may be either. Nothing is executed twice.
  */
-async function live({ spelling, longestMs, before, runs }: History): Promise<void> {
+async function live(door: Door, { spelling, longestMs, before, runs }: History): Promise<void> {
 	const ledger = new Ledger(new SimulatedTime(0), spelling);
 	for (const id of before)
 		ledger.execute({ run: 0, request: 0 }, 'create', { id, city: 'Old', amount: '1' }, 0);
-	const sender = new Sender(new Server(ledger, longestMs));
+	const sender = new Sender(new Server(ledger, longestMs, door));
 	let values = 0;
 	for (const one of runs) {
 		if (!one.isRepeated) values += 1;
 		const items = one.keys.map((id) => ({ id, city: `City ${values} of ${id}`, amount: '2.505' }));
-		const { run, told } = await sender.run(parametersOf(one), items, one.goesOn, one.course);
+		const input = items.map(door.item);
+		const parameters = parametersOf(door, one);
+		const { run, told } = await sender.run(parameters, input, one.goesOn, one.course);
 		ledger.goOn(longestMs + PAUSE_MS);
 		nothingTwice(ledger, run);
-		if (told.kind === 'items') judge(ledger, run, one.operation, items, told.items);
+		if (told.kind === 'items') judge(ledger, run, one.operation, items, told.items.map(door.told));
 	}
 }
 
@@ -122,9 +120,11 @@ function judge(
 	});
 }
 
-it(`What a write is told to be, it is, whatever happens (${WHICH})`, async () => {
-	await fc.assert(fc.asyncProperty(histories, live), {
-		numRuns: 2 * HISTORIES,
-		endOnFailure: false,
+describe.each(doors)('$name', (door) => {
+	it(`tells of a write what has become of it, whatever happens (${WHICH})`, async () => {
+		await fc.assert(
+			fc.asyncProperty(historiesOf(door), async (history) => await live(door, history)),
+			{ numRuns: 2 * HISTORIES, endOnFailure: false },
+		);
 	});
 });

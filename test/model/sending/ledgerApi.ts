@@ -1,5 +1,6 @@
 import { buildSchema, graphql } from 'graphql';
-import type { Held, Ledger, Requested, Sent } from './ledger';
+import type { Executing } from './door';
+import type { Held, Ledger, Sent } from './ledger';
 
 const schema = buildSchema(`
 	scalar Decimal
@@ -22,13 +23,6 @@ const schema = buildSchema(`
 	type Customer { _id: ID! id: String reference: String city: String amount: Decimal }
 	input Customer_Input { id: String reference: String city: String amount: Decimal }
 `);
-
-/** How one request that changes data is executed. */
-export interface Executing extends Requested {
-	/** How many of its parts are executed before the server breaks; all where that is more than it has. */
-	parts: number;
-	commitAfterMs: number;
-}
 
 /** Records a page: fewer than one request asks for, so that there are further pages. */
 const PAGE_SIZE = 2;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { answerGraphql } from './ledgerApi';
+import type { Door } from './door';
 import type { Ledger } from './ledger';
 
 /** What becomes of a request that changes data. */
@@ -82,6 +82,7 @@ export class Server {
 	constructor(
 		readonly ledger: Ledger,
 		private readonly longestMs: number,
+		private readonly door: Door,
 	) {}
 
 	/** A run begins. */
@@ -103,9 +104,7 @@ export class Server {
 		const isLast = death?.atRequest === this.requests++;
 		if (isLast && !death.isExecuted) return this.dies();
 		this.ledger.goOn(latencyMs / 2);
-		const response = await (/"query":"mutation\b/.test(text)
-			? this.changed(text)
-			: this.read(text));
+		const response = await (this.door.isChange(text) ? this.changed(text) : this.read(text));
 		this.ledger.goOn(latencyMs / 2);
 		return isLast ? this.dies() : response;
 	};
@@ -124,30 +123,31 @@ export class Server {
 		const parts = kind === 'answered' ? 99 : change.parts;
 		const commitAfterMs = Math.round(late * this.longestMs);
 		const by = { run: this.run, request: this.changes };
-		const answer = await answerGraphql(this.ledger, text, { ...by, parts, commitAfterMs });
+		const body = await this.door.answer(this.ledger, text, { ...by, parts, commitAfterMs });
 		if (kind === 'restart') this.ledger.restart(by);
 		if (kind === 'lost' || kind === 'restart') throw broken();
 		if (kind === 'fails') return failed(503);
-		const body = JSON.stringify(answer);
-		return ok(kind === 'cut' ? body.slice(0, body.length / 2) : body);
+		return this.ok(kind === 'cut' ? body.slice(0, body.length / 2) : body);
 	}
 
 	private async read(text: string): Promise<Response> {
-		const isAboutSchema = text.includes('__schema') || text.includes('__type');
-		const reading = isAboutSchema
+		const reading = this.door.isAboutSchema(text)
 			? 'answered'
 			: (this.course.readings[this.readings++] ?? 'answered');
 		if (reading === 'lost') throw broken();
 		if (reading === 'fails') return failed(500);
 		if (reading === 'forbidden') return failed(403);
-		const answer = await answerGraphql(this.ledger, text, {
+		const body = await this.door.answer(this.ledger, text, {
 			run: 0,
 			request: 0,
 			parts: 0,
 			commitAfterMs: 0,
 		});
-		const body = JSON.stringify(answer);
-		return ok(reading === 'cut' ? body.slice(0, body.length / 2) : body);
+		return this.ok(reading === 'cut' ? body.slice(0, body.length / 2) : body);
+	}
+
+	private ok(body: string): Response {
+		return { statusCode: 200, headers: { 'content-type': this.door.contentType }, body };
 	}
 }
 
@@ -155,10 +155,10 @@ function broken(message = 'socket hang up', code = 'ECONNRESET'): Error {
 	return Object.assign(new Error(message), { code });
 }
 
-function ok(body: string): Response {
-	return { statusCode: 200, headers: { 'content-type': 'application/json' }, body };
-}
-
 function failed(statusCode: number): Response {
-	return { ...ok('{"message":"No"}'), statusCode };
+	return {
+		statusCode,
+		headers: { 'content-type': 'application/json' },
+		body: '{"message":"No"}',
+	};
 }

@@ -1,0 +1,88 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { nodeNamed, record, wholeItem } from '../../engine/record/writing';
+import type { Held, Ledger, Requested } from './ledger';
+import { answerGraphql } from './ledgerApi';
+import { answerService, FIELDS } from './ledgerService';
+
+/** How one request that changes data is executed. */
+export interface Executing extends Requested {
+	/** How many of its parts are executed before the server breaks; all where that is more than it has. */
+	parts: number;
+	commitAfterMs: number;
+}
+
+/** An API of Sage X3 in front of the documents, and how the node writes by it. */
+export interface Door {
+	name: string;
+	contentType: string;
+	isChange(body: string): boolean;
+	/** Whether a request asks what there is, which is always answered. */
+	isAboutSchema(body: string): boolean;
+	answer(ledger: Ledger, body: string, executing: Executing): Promise<string>;
+	/** The parameters of the node for an operation on the documents of its items. */
+	parametersOf(operation: string): INodeParameters;
+	/** The names of the option that creates a document once. */
+	onceBy: unknown;
+	/** Input items with values of documents, by the door's names; and what comes out, by those of the documents. */
+	item(values: Partial<Held>): IDataObject;
+	told(output: IDataObject): IDataObject;
+}
+
+const graphql: Door = {
+	name: 'Record',
+	contentType: 'application/json',
+	isChange: (body) => /"query":"mutation\b/.test(body),
+	isAboutSchema: (body) => body.includes('__schema') || body.includes('__type'),
+	answer: async (ledger, body, executing) =>
+		JSON.stringify(await answerGraphql(ledger, body, executing)),
+	parametersOf: (operation) => ({
+		resource: 'record',
+		operation,
+		node: nodeNamed('x3MasterData/customer'),
+		...(operation === 'delete'
+			? record('={{ $json.id }}')
+			: { columns: wholeItem('id'), fields: ['id', 'reference', 'city'] }),
+	}),
+	onceBy: ['reference'],
+	item: (values) => ({ ...values }),
+	told: (output) => output,
+};
+
+const key = { __rl: true, mode: 'name', value: FIELDS.id };
+
+const service: Door = {
+	name: 'Web Service',
+	contentType: 'text/xml; charset=utf-8',
+	isChange: (body) => /<wss:(?:save|modify|delete) /.test(body),
+	isAboutSchema: (body) => body.includes('<wss:getDescription '),
+	answer: async (ledger, body, executing) =>
+		await Promise.resolve(answerService(ledger, body, executing)),
+	parametersOf: (operation) => ({
+		resource: 'webService',
+		operation,
+		poolAlias: 'POOL',
+		webService: 'YODOC',
+		...(operation === 'delete' ? {} : { columns: wholeItem() }),
+		...(operation === 'create'
+			? {}
+			: { keyParts: { part: [{ name: key, value: `={{ $json.${FIELDS.id} }}` }] } }),
+	}),
+	onceBy: FIELDS.reference,
+	item: (values) =>
+		Object.fromEntries(
+			Object.entries(FIELDS).flatMap(([name, field]) =>
+				name in values ? [[field, values[name as keyof Held]]] : [],
+			),
+		),
+	told: (output) => ({
+		...output,
+		...Object.fromEntries(
+			Object.entries(FIELDS).flatMap(([name, field]) =>
+				field in output ? [[name, output[field]]] : [],
+			),
+		),
+	}),
+};
+
+/** The doors by which documents are written. */
+export const doors: readonly Door[] = [graphql, service];
