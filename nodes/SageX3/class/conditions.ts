@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operators } from '../../../sage/rest/where/operators';
+import { filterProperties } from '../parameters/filterProperties';
 
 const LIST_DEPENDS_ON = ['endpoint.value', 'className.value', 'representation.value'];
 
@@ -26,105 +27,55 @@ export function fieldLocator(name: string, searchListMethod: string): INodePrope
 }
 
 /** Which records are meant. */
-export const conditionsProperties: INodeProperties[] = [
+export const conditionsProperties: INodeProperties[] = filterProperties(
+	[
+		fieldLocator('field', 'searchClassFields'),
+		{
+			displayName: 'Operator',
+			name: 'operator',
+			type: 'options',
+			options: operators.map(({ name, title, description }) => ({
+				name: title,
+				value: name,
+				description,
+			})),
+			default: 'eq',
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. EUR',
+			description:
+				'What to compare with. Several values for Is One Of: a list, or text with commas. An empty value is refused: use Is Empty to look for empty ones.',
+			displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
+		},
+		{
+			displayName: 'Value Type',
+			name: 'valueType',
+			type: 'options',
+			options: [
+				{
+					name: 'As the Field Wants It',
+					value: 'auto',
+					description:
+						'By the type of the field; where Sage X3 does not tell it, by the value itself',
+				},
+				{ name: 'Date', value: 'date' },
+				{ name: 'Date and Time', value: 'dateTime' },
+				{ name: 'Number', value: 'number' },
+				{ name: 'Text', value: 'text' },
+			],
+			default: 'auto',
+			description: 'As what the value is sent',
+			displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
+		},
+	],
 	{
-		displayName: 'Filter',
-		name: 'filterMode',
-		type: 'options',
-		options: [
-			{
-				name: 'Conditions',
-				value: 'conditions',
-				description: 'Records that match the conditions below; every record when there are none',
-			},
-			{
-				name: 'Filter Text',
-				value: 'text',
-				description: 'Records that match a text in the language of Sage X3',
-			},
-		],
-		default: 'conditions',
-		description: 'How to say which records are meant',
-	},
-	{
-		displayName: 'Must Match',
-		name: 'combination',
-		type: 'options',
-		options: [
-			{ name: 'All Conditions', value: 'all' },
-			{ name: 'Any Condition', value: 'any' },
-		],
-		default: 'all',
-		description: 'How many of the conditions a record has to match',
-		displayOptions: { show: { filterMode: ['conditions'] } },
-	},
-	{
-		displayName: 'Conditions',
-		name: 'conditions',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Condition',
-		default: {},
-		displayOptions: { show: { filterMode: ['conditions'] } },
-		options: [
-			{
-				displayName: 'Condition',
-				name: 'condition',
-				values: [
-					fieldLocator('field', 'searchClassFields'),
-					{
-						displayName: 'Operator',
-						name: 'operator',
-						type: 'options',
-						options: operators.map(({ name, title, description }) => ({
-							name: title,
-							value: name,
-							description,
-						})),
-						default: 'eq',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. EUR',
-						description:
-							'What to compare with. Several values for Is One Of: a list, or text with commas. An empty value is refused: use Is Empty to look for empty ones.',
-						displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
-					},
-					{
-						displayName: 'Value Type',
-						name: 'valueType',
-						type: 'options',
-						options: [
-							{
-								name: 'As the Field Wants It',
-								value: 'auto',
-								description:
-									'By the type of the field; where Sage X3 does not tell it, by the value itself',
-							},
-							{ name: 'Date', value: 'date' },
-							{ name: 'Date and Time', value: 'dateTime' },
-							{ name: 'Number', value: 'number' },
-							{ name: 'Text', value: 'text' },
-						],
-						default: 'auto',
-						description: 'As what the value is sent',
-						displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Filter Text',
-		name: 'filterText',
-		type: 'string',
-		default: '',
+		meaning: 'Records that match a text in the language of Sage X3',
 		placeholder: "e.g. left(BPCNAM,4) eq 'PONT' and BPCSNCDAT ge @2026-01-31@",
 		description:
 			'Filter in the language of where. A value from an expression must not hold the quotes that stand around it: conditions take any value.',
-		displayOptions: { show: { filterMode: ['text'] } },
 	},
-];
+);

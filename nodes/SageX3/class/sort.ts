@@ -1,38 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isName } from '../../../sage/rest/classAddress';
 import { SageError } from '../../../sage/SageError';
+import { sortBy } from '../parameters/sortProperty';
 import { fieldLocator } from './conditions';
 import { locatedText } from './filter';
 
 /** The order of records. */
-export const sortProperty: INodeProperties = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Field',
-	default: {},
-	description: 'Fields to sort by, the first one first',
-	options: [
-		{
-			displayName: 'Field',
-			name: 'field',
-			values: [
-				fieldLocator('name', 'searchClassSortFields'),
-				{
-					displayName: 'Direction',
-					name: 'direction',
-					type: 'options',
-					options: [
-						{ name: 'Ascending', value: 'ascending' },
-						{ name: 'Descending', value: 'descending' },
-					],
-					default: 'ascending',
-				},
-			],
-		},
-	],
-};
+export const sortProperty = sortBy(fieldLocator('name', 'searchClassSortFields'));
 
 /**
  * The order for one input item, as `orderBy` has it: `BPCNAM desc,BPCNUM`; empty for the order of Sage X3.

@@ -1,139 +1,90 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { filterProperties } from '../../parameters/filterProperties';
 
 const LINES = { show: { field: [{ _cnd: { includes: '[]' } }] } };
 
 /** Which records are meant. */
-export const conditionsProperties: INodeProperties[] = [
-	{
-		displayName: 'Filter',
-		name: 'filterMode',
-		type: 'options',
-		options: [
-			{
-				name: 'Conditions',
-				value: 'conditions',
-				description: 'Records that match the conditions below; every record when there are none',
+export const conditionsProperties: INodeProperties[] = filterProperties(
+	[
+		{
+			displayName: 'Field Name or ID',
+			name: 'field',
+			type: 'options',
+			typeOptions: {
+				loadOptionsMethod: 'getConditionFields',
+				loadOptionsDependsOn: ['endpoint.value', 'node.value'],
 			},
-			{
-				name: 'Filter Text',
-				value: 'text',
-				description: 'Records that match a filter in the syntax of Sage X3',
+			default: '',
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+		{
+			displayName: 'Operator Name or ID',
+			name: 'operator',
+			type: 'options',
+			typeOptions: {
+				loadOptionsMethod: 'getOperators',
+				loadOptionsDependsOn: ['&field', 'node.value'],
 			},
-		],
-		default: 'conditions',
-		description: 'How to say which records are meant',
-	},
-	{
-		displayName: 'Must Match',
-		name: 'combination',
-		type: 'options',
-		options: [
-			{ name: 'All Conditions', value: 'all' },
-			{ name: 'Any Condition', value: 'any' },
-		],
-		default: 'all',
-		description: 'How many of the conditions a record has to match',
-		displayOptions: { show: { filterMode: ['conditions'] } },
-	},
-	{
-		displayName: 'Conditions',
-		name: 'conditions',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Condition',
-		default: {},
-		displayOptions: { show: { filterMode: ['conditions'] } },
-		options: [
-			{
-				displayName: 'Condition',
-				name: 'condition',
-				values: [
-					{
-						displayName: 'Field Name or ID',
-						name: 'field',
-						type: 'options',
-						typeOptions: {
-							loadOptionsMethod: 'getConditionFields',
-							loadOptionsDependsOn: ['endpoint.value', 'node.value'],
-						},
-						default: '',
-						description:
-							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-					},
-					{
-						displayName: 'Operator Name or ID',
-						name: 'operator',
-						type: 'options',
-						typeOptions: {
-							loadOptionsMethod: 'getOperators',
-							loadOptionsDependsOn: ['&field', 'node.value'],
-						},
-						default: 'eq',
-						description:
-							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'resourceLocator',
-						default: { mode: 'value', value: '' },
-						description:
-							'What to compare with. Several values for Is One Of: a list, or text with commas. An empty value is refused: use Is Empty to look for empty ones.',
-						displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
-						typeOptions: { loadOptionsDependsOn: ['&field'] },
-						modes: [
-							{
-								displayName: 'Value',
-								name: 'value',
-								type: 'string',
-								placeholder: 'e.g. EUR',
-							},
-							{
-								displayName: 'From List',
-								name: 'list',
-								type: 'list',
-								placeholder: 'Choose a value …',
-								typeOptions: { searchListMethod: 'searchValues', searchable: true },
-							},
-						],
-					},
-					{
-						displayName: 'Which Lines',
-						name: 'lines',
-						type: 'options',
-						options: [
-							{ name: 'At Least', value: 'atLeast', description: 'So many lines or more match' },
-							{ name: 'At Most', value: 'atMost', description: 'So many lines or fewer match' },
-							{ name: 'Every', value: 'every', description: 'Every line matches' },
-							{ name: 'None', value: 'none', description: 'No line matches' },
-						],
-						default: 'atLeast',
-						description:
-							'How many lines of the collection have to match. Conditions on the same collection with the same choice are about the same line.',
-						displayOptions: LINES,
-					},
-					{
-						displayName: 'With Number of Lines',
-						name: 'linesCount',
-						type: 'number',
-						typeOptions: { minValue: 0 },
-						default: 1,
-						displayOptions: {
-							show: { ...LINES.show, lines: ['atLeast', 'atMost'] },
-						},
-					},
-				],
+			default: 'eq',
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'resourceLocator',
+			default: { mode: 'value', value: '' },
+			description:
+				'What to compare with. Several values for Is One Of: a list, or text with commas. An empty value is refused: use Is Empty to look for empty ones.',
+			displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
+			typeOptions: { loadOptionsDependsOn: ['&field'] },
+			modes: [
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					placeholder: 'e.g. EUR',
+				},
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose a value …',
+					typeOptions: { searchListMethod: 'searchValues', searchable: true },
+				},
+			],
+		},
+		{
+			displayName: 'Which Lines',
+			name: 'lines',
+			type: 'options',
+			options: [
+				{ name: 'At Least', value: 'atLeast', description: 'So many lines or more match' },
+				{ name: 'At Most', value: 'atMost', description: 'So many lines or fewer match' },
+				{ name: 'Every', value: 'every', description: 'Every line matches' },
+				{ name: 'None', value: 'none', description: 'No line matches' },
+			],
+			default: 'atLeast',
+			description:
+				'How many lines of the collection have to match. Conditions on the same collection with the same choice are about the same line.',
+			displayOptions: LINES,
+		},
+		{
+			displayName: 'With Number of Lines',
+			name: 'linesCount',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 1,
+			displayOptions: {
+				show: { ...LINES.show, lines: ['atLeast', 'atMost'] },
 			},
-		],
-	},
+		},
+	],
 	{
-		displayName: 'Filter Text',
-		name: 'filterText',
-		type: 'string',
-		default: '',
+		meaning: 'Records that match a filter in the syntax of Sage X3',
 		placeholder: "e.g. {isActive: true, code: {_gte: 'A'}}",
 		description:
 			'Filter as Sage X3 writes it. Put values from expressions in with JSON.stringify(), so that quotes in them cannot change the filter.',
-		displayOptions: { show: { filterMode: ['text'] } },
 	},
-];
+);

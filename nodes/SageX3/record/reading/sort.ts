@@ -1,47 +1,21 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { SortField } from '../../../../sage/graphql/order';
 import { SageError } from '../../../../sage/SageError';
+import { sortBy } from '../../parameters/sortProperty';
 
 /** The order of records. */
-export const sortProperty: INodeProperties = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Field',
-	default: {},
-	description: 'Fields to sort by, the first one first',
-	options: [
-		{
-			displayName: 'Field',
-			name: 'field',
-			values: [
-				{
-					displayName: 'Field Name or ID',
-					name: 'name',
-					type: 'options',
-					typeOptions: {
-						loadOptionsMethod: 'getSortFields',
-						loadOptionsDependsOn: ['endpoint.value', 'node.value'],
-					},
-					default: '',
-					description:
-						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-				},
-				{
-					displayName: 'Direction',
-					name: 'direction',
-					type: 'options',
-					options: [
-						{ name: 'Ascending', value: 'ascending' },
-						{ name: 'Descending', value: 'descending' },
-					],
-					default: 'ascending',
-				},
-			],
-		},
-	],
-};
+export const sortProperty = sortBy({
+	displayName: 'Field Name or ID',
+	name: 'name',
+	type: 'options',
+	typeOptions: {
+		loadOptionsMethod: 'getSortFields',
+		loadOptionsDependsOn: ['endpoint.value', 'node.value'],
+	},
+	default: '',
+	description:
+		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+});
 
 /**
  * Reads the order for one input item.
