@@ -38,6 +38,10 @@ const customerClass = {
 /** Every operation that may write. One that is not here fails the test: it has to have a dry run. */
 const cases: Record<string, Case> = {
 	'class.create': { parameters: customerClass, item: { BPCNUM: 'NEW1', BPCNAM: 'New' } },
+	'class.createOrUpdate': {
+		parameters: { ...customerClass, recordKey: 'AE003' },
+		item: { BPCNUM: 'AE003', CTY: 'Nice' },
+	},
 	'class.delete': { parameters: { ...customerClass, recordKey: 'AE003' }, item: {} },
 	'class.update': {
 		parameters: { ...customerClass, recordKey: 'AE003' },

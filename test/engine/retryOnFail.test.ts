@@ -76,17 +76,19 @@ const WRITES: Array<[string, INodeParameters]> = [
 			options: { operationKind: 'mutation' },
 		},
 	],
-	...['create', 'update', 'delete'].map((operation): [string, INodeParameters] => [
-		`Class: ${operation}`,
-		{
-			resource: 'class',
-			operation,
-			className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
-			representation: { __rl: true, mode: 'name', value: 'ZBPCUSTOMER' },
-			recordKey: 'AE003',
-			columns,
-		},
-	]),
+	...['create', 'createOrUpdate', 'update', 'delete'].map(
+		(operation): [string, INodeParameters] => [
+			`Class: ${operation}`,
+			{
+				resource: 'class',
+				operation,
+				className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
+				representation: { __rl: true, mode: 'name', value: 'ZBPCUSTOMER' },
+				recordKey: 'AE003',
+				columns,
+			},
+		],
+	),
 	...['upload', 'delete'].map((operation): [string, INodeParameters] => [
 		`File: ${operation}`,
 		{

@@ -22,7 +22,7 @@ it('the names that saved workflows depend on', () => {
 });
 
 it.each([
-	['class', ['create', 'delete', 'describe', 'get', 'getMany', 'update']],
+	['class', ['create', 'createOrUpdate', 'delete', 'describe', 'get', 'getMany', 'update']],
 	['entity', ['getEntities', 'sendEntity']],
 	['file', ['delete', 'download', 'getMany', 'getStatus', 'upload']],
 	['folder', ['getMany']],

@@ -54,7 +54,7 @@ export function chosenPlace(context: ILoadOptionsFunctions, client: Client): Cla
 }
 
 /** Operations that write. */
-const WRITING: ReadonlySet<unknown> = new Set(['create', 'update', 'delete']);
+const WRITING: ReadonlySet<unknown> = new Set(['create', 'createOrUpdate', 'update', 'delete']);
 
 function chosenOperation(context: ILoadOptionsFunctions): unknown {
 	return context.getCurrentNodeParameter('operation');

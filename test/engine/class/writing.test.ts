@@ -359,3 +359,83 @@ describe('Delete of a class', () => {
 		expect(customer('AE003')).toBeDefined();
 	});
 });
+
+describe('Create or Update of a class', () => {
+	const upsert = async (items: IDataObject[], options: INodeParameters = {}, settings = {}) =>
+		await askClass(
+			sandbox,
+			'createOrUpdate',
+			{ ...customers, recordKey: '={{ $json.BPCNUM }}', options },
+			items,
+			settings,
+		);
+
+	it.each([404, 200] as const)(
+		'creates what is missing (%s), updates what is there, and says which',
+		async (missingKey) => {
+			sandbox.switches.missingKey = missingKey;
+			const items = [
+				{ BPCNUM: 'NEW1', BPCNAM: 'New' },
+				{ BPCNUM: 'AE003', BPCNAM: 'Another' },
+				{ BPCNUM: 'NEW1', BPCNAM: 'Newer' },
+			];
+			const run = jsons(await upsert(items));
+			expect(run.map(({ $operation }) => $operation)).toEqual(['created', 'updated', 'updated']);
+			expect(customer('NEW1')?.BPCNAM).toBe('Newer');
+			expect(customer('AE003')?.BPCNAM).toBe('Another');
+			expect(bodies()).toContainEqual({ BPCNAM: 'Another' });
+		},
+	);
+
+	it('refuses values without the key: each run would create one more', async () => {
+		const parameters = { ...customers, recordKey: 'NEW1' };
+		const run = await askClass(sandbox, 'createOrUpdate', parameters, [{ BPCNAM: 'New' }]);
+		expect(shownFailure(run).message).toBe("The key 'NEW1' is not among the values");
+		expect(writes()).toEqual([]);
+	});
+
+	it('refuses a representation that lacks a facet', async () => {
+		const parameters = { columns, recordKey: 'AE003' };
+		const run = await askClass(sandbox, 'createOrUpdate', parameters, [{ BPCNUM: 'AE003' }]);
+		expect(shownFailure(run).message).toMatch(/read-only/);
+	});
+
+	it('does not create where it cannot tell whether the record is there', async () => {
+		const fault = { kind: 'status', status: 500 } as const;
+		sandbox.faults.add({ match: { path: /NEW1/ }, times: 'always', fault });
+		const [failed] = jsons(await upsert([{ BPCNUM: 'NEW1', BPCNAM: 'N' }], {}, goesOn));
+		expect(failed.error).toBeDefined();
+		expect(writes()).toEqual([]);
+	});
+
+	it('finds a create whose answer was lost, by its key', async () => {
+		sandbox.faults.add({ match: { method: 'POST' }, fault: 'drop-after' });
+		const run = await upsert([{ BPCNUM: 'NEW1', BPCNAM: 'New' }]);
+		expect(jsons(run)).toMatchObject([{ $operation: 'created', BPCNUM: 'NEW1' }]);
+		expect(hints(run).join()).toMatch(/is there as it was sent/);
+		expect(writes()).toHaveLength(1);
+	});
+
+	it('a create that never arrived stays in doubt', async () => {
+		sandbox.faults.add({ match: { method: 'POST' }, fault: 'drop-before' });
+		const run = await upsert([{ BPCNUM: 'NEW1', BPCNAM: 'New' }], { lookUpWindow: 0 });
+		expect(shownFailure(run).description).toMatch(/no such record was found/);
+	});
+
+	it('does exactly what a dry run proposed', async () => {
+		for (const item of [
+			{ BPCNUM: 'NEW1', BPCNAM: 'New' },
+			{ BPCNUM: 'AE003', BPCNAM: 'Another' },
+		]) {
+			const [told] = jsons(await upsert([item], { dryRun: true }));
+			expect(told.$key).toEqual({ $key: item.BPCNUM });
+			const expectedProposal = String(told.$proposal);
+			const other = { ...item, BPCNAM: 'Else' };
+			expect(shownFailure(await upsert([other], { expectedProposal })).message).toMatch(
+				/not what was proposed/,
+			);
+			expect(jsons(await upsert([item], { expectedProposal }))).toHaveLength(1);
+			expect(customer(item.BPCNUM)?.BPCNAM).toBe(item.BPCNAM);
+		}
+	});
+});

@@ -402,6 +402,12 @@ export const OPERATIONS: Row[] = [
 			['create', { columns: asTheyAre }, twoCustomers, ['read', 'create']],
 			['update', { columns: asTheyAre, recordKey: 'AE003' }, oldCustomers, ['read', 'update']],
 			[
+				'createOrUpdate',
+				{ columns: asTheyAre, recordKey: '={{ $json.BPCNUM }}' },
+				twoCustomers,
+				['read', 'create'],
+			],
+			[
 				'delete',
 				{ recordKey: '={{ $json.key }}' },
 				[{ key: 'AE003' }, { key: 'AO005' }],

@@ -1,5 +1,6 @@
 import type { Resource } from '../../operation/operation';
 import { create } from './create';
+import { createOrUpdate } from './createOrUpdate';
 import { deleteRecord } from './deleteRecord';
 import { describeClass } from './describe';
 import { get } from './get';
@@ -13,6 +14,6 @@ export const classes: Resource = {
 		value: 'class',
 		description: 'Records of REST classes (api1) of an X3 server, by their representations',
 	},
-	operations: [create, deleteRecord, describeClass, get, getMany, update],
+	operations: [create, createOrUpdate, deleteRecord, describeClass, get, getMany, update],
 	firstOperation: 'getMany',
 };

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { writingPlaceProperties } from '../../class/classPlace';
 import { simplifyProperty } from '../../class/fields';
 import { namedRecordKey, recordKeyProperties } from '../../class/recordKey';
@@ -6,22 +6,12 @@ import { columnsProperty, readValues } from '../../class/writing/columns';
 import { expectedVersionOption } from '../../class/writing/expectedVersion';
 import { updateRecord, type WantedUpdate } from '../../class/writing/updates';
 import { readKeyedWrite } from '../../class/writing/wanted';
-import { valueOptions } from '../../class/writing/writeOptions';
+import { addLinesOption, valueOptions } from '../../class/writing/writeOptions';
 import { writingPrototype } from '../../class/writing/writingPrototype';
 import { batchesOf } from '../../operation/batches';
 import type { JointOperation } from '../../operation/operation';
 import { groupsByRecord, inRounds } from '../../operation/sameRecord';
 import { expectedVersion } from '../../parameters/expectedVersion';
-
-/** Entry of the `options` collection: what lines without an identifier are. Source: R20. */
-const addLinesOption: INodeProperties = {
-	displayName: 'Add Lines',
-	name: 'addLines',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether lines without $uuid are sent as new ones. Sage does not document it: try it on a test folder first. Without it, such lines are refused.',
-};
 
 /** Update: changes one record of a class for each input item. */
 export const update: JointOperation = {

@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { notAsWritten } from '../../../../sage/rest/input/asWritten';
-import type { Prototype } from '../../../../sage/rest/prototype';
 import { resultOf, type Task } from '../../operation/batches';
 import { cannotBeFound, THERE_AS_SENT } from '../../operation/doubt/foundAgain';
 import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../operation/doubt/lookUntil';
 import { otherValues } from '../../operation/doubt/otherValues';
-import { dryOutcome, problemText } from '../../operation/foreseen';
+import { dryOutcome } from '../../operation/foreseen';
 import { finderIn } from '../../operation/once/finder';
 import type { OnceDoor } from '../../operation/once/onceCreates';
 import { triedCreates } from '../../operation/once/triedCreates';
@@ -16,7 +15,8 @@ import type { Client } from '../../transport/client';
 import { readView } from '../fields';
 import { sentCreate, type Heed, type OnceCreate, type WantedCreate } from './creates';
 import { lookUpOnce, recordsLike, recordsOf } from './once/onceLookUp';
-import { proposedWrite, refusalsOf } from './proposedWrite';
+import { proposedWrite } from './proposedWrite';
+import { triedCreate } from './triedCreate';
 import { writtenOutcome } from './writtenRecord';
 
 type CreateTask = Task<WantedCreate>;
@@ -54,7 +54,7 @@ export function createDoor(context: IExecuteFunctions, client: Client): OnceDoor
 				...missing.map((task): ItemResult => ({
 					kind: 'done',
 					itemIndex: task.itemIndex,
-					outcome: triedCreate(client, task),
+					outcome: triedCreate(client, task.wanted),
 				})),
 			];
 		},
@@ -136,39 +136,4 @@ async function seenCreate(
 function listedOnly({ write }: WantedCreate, record: JsonObject): JsonObject {
 	const there = new Set(Object.keys(record));
 	return Object.fromEntries(Object.entries(write.data).filter(([name]) => there.has(name)));
-}
-
-function triedCreate(client: Client, { wanted }: CreateTask): Outcome {
-	const { place, write, prototype, proposal, notes } = wanted;
-	const proposed = proposedWrite(client, place, write, null);
-	const other = otherThanProposed(proposal, proposed);
-	const given = Object.entries(write.data).filter(([, value]) => value !== null);
-	return dryOutcome(
-		{
-			operation: 'create',
-			key: null,
-			values: write.data,
-			changes: given.map(([field, to]) => ({ field, from: null, to })),
-			problems: [
-				...refusalsOf(client, place, write),
-				...(other === undefined ? [] : [problemText(other)]),
-			],
-			unchecked: leftOut(write.data, prototype),
-			proposed,
-		},
-		notes,
-	);
-}
-
-/** Mandatory fields without a value: X3 may have a default for them. Source: RF2 (`$template`). */
-function leftOut(data: JsonObject, prototype: Prototype | undefined): string[] {
-	const given = new Map(Object.entries(data));
-	const missing = (prototype?.fields ?? []).filter(
-		({ name, isMandatory, isExcluded }) =>
-			isMandatory && !isExcluded && ['', null, undefined].includes(given.get(name) as string),
-	);
-	return missing.map(
-		({ name }) =>
-			`${name} is mandatory and has no value: Sage X3 refuses it unless it has a default`,
-	);
 }

@@ -42,18 +42,21 @@ interface Compared extends ChangedValues {
 
 /**
  * Updates a record: reads it, and sends what differs. The outcome is the record as X3 holds it then.
+ * @param known the record, where it was read already
  * @throws SageError
  */
 export async function updateRecord(
 	context: IExecuteFunctions,
 	client: Client,
 	task: UpdateTask,
+	known?: HeldRecord,
 ): Promise<ItemResult[]> {
 	const { itemIndex, wanted } = task;
 	if (wanted.isDry) {
-		return [{ kind: 'done', itemIndex, outcome: await triedUpdate(context, client, task) }];
+		const outcome = await triedUpdate(context, client, task, known);
+		return [{ kind: 'done', itemIndex, outcome }];
 	}
-	const compared = await comparedUpdate(context, client, task);
+	const compared = await comparedUpdate(context, client, task, known);
 	const other = otherThanProposed(wanted.proposal, proposedUpdate(client, wanted, compared));
 	if (other !== undefined) throw other;
 	if (compared.changes.length === 0) {
@@ -75,8 +78,9 @@ async function comparedUpdate(
 	context: IExecuteFunctions,
 	client: Client,
 	{ itemIndex, wanted }: UpdateTask,
+	known: HeldRecord | undefined,
 ): Promise<Compared> {
-	const held = await readHeld(context, client, itemIndex, wanted);
+	const held = known ?? (await readHeld(context, client, itemIndex, wanted));
 	checkVersion(wanted, wanted.expected, held.record);
 	const { data, prototype, addsLines, key } = wanted;
 	const changed = changedValues(data, held.record, prototype, addsLines);
@@ -97,6 +101,7 @@ async function triedUpdate(
 	context: IExecuteFunctions,
 	client: Client,
 	task: UpdateTask,
+	known: HeldRecord | undefined,
 ): Promise<Outcome> {
 	const { wanted } = task;
 	const base: Foreseen = {
@@ -108,7 +113,7 @@ async function triedUpdate(
 		unchecked: [],
 		proposed: undefined,
 	};
-	const tried = await soonOrProblem(comparedUpdate(context, client, task));
+	const tried = await soonOrProblem(comparedUpdate(context, client, task, known));
 	if ('problem' in tried) {
 		return dryOutcome({ ...base, problems: [problemText(tried.problem)] }, wanted.notes);
 	}

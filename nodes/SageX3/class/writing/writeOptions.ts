@@ -9,6 +9,16 @@ import { concurrencyOption, timeoutOption } from '../../parameters/requestOption
 import { unknownFieldsOption } from '../../parameters/unknownFields';
 import { includeLineIdsOption, includeTitlesOption } from '../fields';
 
+/** Entry of the `options` collection: what lines without an identifier are. Source: R20. */
+export const addLinesOption: INodeProperties = {
+	displayName: 'Add Lines',
+	name: 'addLines',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether lines without $uuid are sent as new ones. Sage does not document it: try it on a test folder first. Without it, such lines are refused.',
+};
+
 /** The `options` of an operation that deletes records of a class. */
 export function deleteOptions(...further: INodeProperties[]): INodeProperties {
 	return optionsOf([
