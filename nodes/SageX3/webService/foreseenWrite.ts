@@ -5,7 +5,7 @@ import { isProblem, problemText, valueOrProblem, type Foreseen } from '../operat
 import type { Client } from '../transport/client';
 import { checkCall } from '../transport/soap/webServices';
 import { callFor } from './calling';
-import { keyMembers } from './keys';
+import { keyMembers, keyText } from './keys';
 import { sentData, valuesOf } from './sentData';
 import type { ServiceWrite } from './serviceWrite';
 
@@ -57,13 +57,15 @@ function refusalsOf(client: Client, { service, call }: ServiceWrite): string[] {
 const UP_TO_X3 =
 	'What the call does is up to Sage X3: it checks names and values when they are sent';
 
-/** A record that is named has to be there: it is read in any case. */
+/** A record that is named has to be there: it is read in any case. A new one that is given its key must not be there. */
 async function currentRecord(
 	context: IExecuteFunctions,
 	client: Client,
 	itemIndex: number,
-	{ service, keys }: ServiceWrite,
+	{ service, call, keys: named, foundBy }: ServiceWrite,
 ): Promise<Current> {
+	const isNew = call.operation === 'save' && foundBy?.kind === 'keys';
+	const keys = isNew ? foundBy.keys : named;
 	if (keys.length === 0) return { kind: 'none' };
 	const read = {
 		call: { operation: 'read' as const, keys },
@@ -71,10 +73,13 @@ async function currentRecord(
 		returns: 'XML' as const,
 	};
 	return await callFor(context, client, service, itemIndex, read).then(
-		({ result: { data } }): Current => ({ kind: 'read', data }),
-		async (error: unknown) =>
-			isProblem(error)
-				? { kind: 'problem', text: problemText(error) }
-				: await Promise.reject<Current>(error),
+		({ result: { data } }): Current =>
+			isNew
+				? { kind: 'problem', text: `There is a record with the key '${keyText(keys)}' already` }
+				: { kind: 'read', data },
+		async (error: unknown): Promise<Current> => {
+			if (!isProblem(error)) throw error;
+			return isNew ? { kind: 'none' } : { kind: 'problem', text: problemText(error) };
+		},
 	);
 }

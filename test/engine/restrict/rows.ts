@@ -437,6 +437,12 @@ export const OPERATIONS: Row[] = [
 			['getImportStatus', { requestNumber: '1' }, ['read'], false],
 			['create', { webService: 'YOBPC', columns: asTheyAre }, ['read', 'create'], false],
 			[
+				'create',
+				{ webService: 'YOBPC', columns: asTheyAre, options: { createOnceBy: 'BPCNUM' } },
+				['read', 'create'],
+				true, // it looks its records up first
+			],
+			[
 				'update',
 				{ webService: 'YOBPC', columns: asTheyAre, keyParts: key },
 				['read', 'update'],

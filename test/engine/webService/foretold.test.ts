@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { JsonValue } from '../../../sage/exactJson';
+import { sameValue } from '../../../sage/sameValue';
+import { jsons } from '../../support/engine';
+import { useSandbox } from '../../support/useSandbox';
+import { goesOn } from '../record/writing';
+import { byKey, callsOf, callWebService, wholeItem } from './calling';
+
+const sandbox = useSandbox({
+	size: { customers: 10, salesOrders: 5 },
+	switches: { soapRefusesRepeated: false },
+});
+
+const KEYS = ['AE003', 'NA001', 'NEW1', 'NEW2'];
+const VALUES = {
+	BPCNAM: fc.constantFrom('Acme', ' Soleil ', 'Ü & <b>'),
+	CTY: fc.constantFrom<JsonValue>('Nice', ' Oslo ', '', null),
+	OSTAUZ: fc.constantFrom<JsonValue>('12.50', 12.5, '0', '12345678901234567.25', 'twelve'),
+	BPCSNCDAT: fc.constantFrom<JsonValue>('2026-02-01', '20260201', '2026-02-30'),
+	BPCSTA: fc.constantFrom<JsonValue>(true, false, 2, 'Yes', 'perhaps'),
+	COLOUR: fc.constant('red'),
+};
+const NAMES = Object.keys(VALUES).filter((name) => name !== 'COLOUR');
+const item = fc
+	.tuple(
+		fc.constantFrom(...KEYS),
+		fc.record(VALUES, { requiredKeys: [] }),
+		fc.integer({ min: 0, max: 9 }),
+	)
+	.map(([BPCNUM, values, luck]): IDataObject => {
+		const { COLOUR, ...known } = values;
+		return { BPCNUM, BPCNAM: 'Acme', ...known, ...(luck === 0 ? { COLOUR } : {}) };
+	});
+const items = fc.uniqueArray(item, {
+	minLength: 1,
+	maxLength: 4,
+	selector: ({ BPCNUM }) => BPCNUM,
+});
+const KEY = byKey(['BPCNUM', '={{ $json.BPCNUM }}']);
+
+interface Foretold {
+	$operation: string;
+	$changes: Array<{ field: string; to: JsonValue }>;
+	$problems: string[];
+}
+
+const run = async (operation: string, given: IDataObject[], options: INodeParameters) => {
+	const parameters = {
+		webService: 'YOBPC',
+		...(operation === 'create' ? {} : KEY),
+		...(operation === 'delete' ? {} : wholeItem),
+	};
+	return jsons(await callWebService(sandbox, operation, { ...parameters, options }, given, goesOn));
+};
+const writes = () => ['save', 'modify', 'delete'].flatMap((call) => callsOf(sandbox, call));
+const recordsNow = async () => {
+	const given = KEYS.map((BPCNUM) => ({ BPCNUM }));
+	const found = await callWebService(
+		sandbox,
+		'get',
+		{ webService: 'YOBPC', ...KEY },
+		given,
+		goesOn,
+	);
+	return new Map(jsons(found).map((record, index) => [KEYS[index], record]));
+};
+
+/** Whether each item is refused, and by which operation it is written otherwise. */
+function outcomes(operation: string, results: readonly IDataObject[]): string[] {
+	return results.map((result) => {
+		const problems = result.$problems as string[] | undefined;
+		if (result.error !== undefined || (problems?.length ?? 0) > 0) return 'refused';
+		return String(result.$operation ?? operation).replace(/d$/, '');
+	});
+}
+
+describe('What a dry run by web service foretells', () => {
+	it.each(['create', 'update', 'delete'])(
+		'is what %s then does: the same operation, the same changes, the same refusals',
+		async (operation) => {
+			await fc.assert(
+				fc.asyncProperty(items, async (given) => {
+					sandbox.reset();
+					const before = await recordsNow();
+					const foretold = await run(operation, given, { dryRun: true });
+					expect(writes()).toEqual([]);
+					const written = await run(operation, given, {});
+					expect(outcomes(operation, foretold)).toEqual(outcomes(operation, written));
+					expectForetold(operation, given, { before, after: await recordsNow() }, foretold);
+				}),
+				{ numRuns: 15 },
+			);
+		},
+	);
+
+	it('is what Create Once By then creates, finds and refuses', async () => {
+		const orders = fc.array(fc.constantFrom('R1', 'R2', 'R3', 'r3', ' R4', '', 'A*'), {
+			minLength: 1,
+			maxLength: 5,
+		});
+		await fc.assert(
+			fc.asyncProperty(orders, async (references) => {
+				sandbox.reset();
+				sandbox.switches.soapRefusesRepeated = false;
+				for (const CUSORDREF of ['R1', 'R2', 'R2']) {
+					sandbox.data.add('salesOrders', { SALFCY: 'FR011', BPCORD: 'NA001', CUSORDREF });
+				}
+				const given = references.map((CUSORDREF) => ({ BPCORD: 'NA001', CUSORDREF }));
+				const create = async (options: INodeParameters) =>
+					jsons(
+						await callWebService(
+							sandbox,
+							'create',
+							{
+								webService: 'YOSOH',
+								...wholeItem,
+								options: { createOnceBy: 'CUSORDREF', ...options },
+							},
+							given,
+							goesOn,
+						),
+					);
+				const foretold = await create({ dryRun: true });
+				expect(writes()).toEqual([]);
+				const written = await create({});
+				const told = outcomes('create', foretold);
+				const done = outcomes('create', written);
+				// what X3 takes for the same value, nobody knows before
+				const isSure = foretold.map(({ $unchecked }) => JSON.stringify($unchecked ?? []));
+				told.forEach((one, index) => {
+					if (!isSure[index].includes('takes their values for different ones')) {
+						expect([references[index], done[index]]).toEqual([references[index], one]);
+					}
+				});
+			}),
+			{ numRuns: 15 },
+		);
+	});
+});
+
+type Records = ReadonlyMap<string, IDataObject>;
+
+/** Applies what was foretold to the records as they were: they are then as they are. */
+function expectForetold(
+	operation: string,
+	given: readonly IDataObject[],
+	{ before, after }: { before: Records; after: Records },
+	foretold: readonly IDataObject[],
+): void {
+	const expected = new Map([...before].map(([key, record]) => [key, { ...record }]));
+	const results = foretold as unknown as Foretold[];
+	results.forEach(({ $changes, $problems }, index) => {
+		if ($problems.length > 0) return;
+		const key = String(given[index].BPCNUM);
+		const record: IDataObject = operation === 'create' ? {} : { ...expected.get(key) };
+		for (const { field, to } of $changes) record[field] = to as IDataObject[string];
+		expected.set(key, operation === 'delete' ? { error: 'deleted' } : record);
+	});
+	for (const key of KEYS) {
+		const [foreseen, real] = [expected.get(key) ?? {}, after.get(key) ?? {}];
+		expect([key, 'error' in foreseen]).toEqual([key, 'error' in real]);
+		if ('error' in real) continue;
+		const differing = NAMES.filter(
+			(name) =>
+				name in foreseen && !sameValue(foreseen[name] as JsonValue, real[name] as JsonValue),
+		);
+		expect({ key, differing, foreseen, real }).toMatchObject({ differing: [] });
+	}
+}
