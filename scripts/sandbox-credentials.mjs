@@ -15,7 +15,7 @@ export function sandboxCredentials(sandboxUrl) {
 				customer: 'https://x3.customer.example',
 				clientId: 'sandbox-client',
 				clientSecret: 'sandbox-secret',
-				gatewayScope: 'api.graphQL api.dataDelivery businessDomain.ALL',
+				gatewayScope: 'api.graphQL api.dataDelivery api.dataIngestion businessDomain.ALL',
 			},
 		},
 		{

@@ -50,6 +50,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'Export File in X3',
 		outcome: { 'Read Rows': 5, 'Delete at the Gateway': 0 },
 	},
+	'send-bank-statement.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { Taken: 1, 'Ask Again Later': 0, Refused: 1 },
+	},
 	'send-orders-route-failures.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Accepted: 2, Refused: 1 },

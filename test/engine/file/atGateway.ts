@@ -11,7 +11,7 @@ import { bench, output } from '../../support/engine';
 import { oAuth2Credentials } from '../../support/sandboxCredentials';
 
 /** The folder SEED, typed by its name. */
-const SEED = { __rl: true, mode: 'name', value: 'SEED' } as const;
+export const SEED = { __rl: true, mode: 'name', value: 'SEED' } as const;
 
 /** Runs an operation of the resource File, signed in at the sandbox's gateway, in the folder SEED. */
 export async function fileRun(

@@ -77,6 +77,36 @@ describe('File Available', () => {
 		expect(fetched[0].headers.authorization).toBeUndefined();
 	});
 
+	it('delivers no file that is not the one that is listed, and tries it again', async () => {
+		const files = trigger();
+		await files.poll();
+		put('x.csv', 'A;B');
+		const other = { kind: 'replaced', body: 'B;A' } as const;
+		sandbox.faults.add({ match: { path: '/storage/' }, fault: other });
+		await expect(files.poll()).rejects.toThrow('did not arrive as Sage X3 lists it');
+		expect(await polled(files, 'fileName')).toEqual(['x.csv']);
+		expect(await files.poll()).toEqual([]);
+	});
+
+	it('can be told not to compare the checksum', async () => {
+		const files = trigger({ options: { verifyChecksum: false } });
+		await files.poll();
+		put('x.csv', 'A;B');
+		const other = { kind: 'replaced', body: 'B;A' } as const;
+		sandbox.faults.add({ match: { path: '/storage/' }, fault: other });
+		expect(await polled(files, 'fileName')).toEqual(['x.csv']);
+	});
+
+	it('asks once for a new address when the first has lapsed', async () => {
+		const files = trigger();
+		await files.poll();
+		put('x.csv', 'late');
+		const lapsed = { kind: 'status', status: 403 } as const;
+		sandbox.faults.add({ match: { path: '/storage/' }, fault: lapsed });
+		const [{ binary }] = await files.poll();
+		expect(Buffer.from(binary!.data.data, 'base64').toString()).toBe('late');
+	});
+
 	it('takes the others when one cannot be downloaded, and tries that one again', async () => {
 		const files = trigger();
 		await files.poll();
