@@ -44,15 +44,16 @@ export async function readFilter(
 	}
 	const conditions = readConditions(context, itemIndex);
 	if (conditions.length === 0) return { where: undefined, diagnoses: [] };
+	const isHidden = (name: string) => client.gate?.rules.hidden.isHidden(name) === true;
 	for (const { field } of conditions) {
-		const isHidden = typeof field === 'string' && client.gate?.rules.hidden.isHidden(field.trim());
-		if (isHidden) throw neverShown(field);
+		if (typeof field === 'string' && isHidden(field.trim())) throw neverShown(field);
 	}
 	const combination =
 		context.getNodeParameter('combination', itemIndex, 'all') === 'any' ? 'any' : 'all';
 	const { prototype, diagnoses } = await prototypeIfTold(client, place, facet);
 	const form = { combination, quote: quoteOf(options) } as const;
-	return { where: whereText(conditions, prototype, form), diagnoses };
+	const shown = prototype && { fields: prototype.fields.filter(({ name }) => !isHidden(name)) };
+	return { where: whereText(conditions, shown, form), diagnoses };
 }
 
 function quoteOf({ textQuotes }: IDataObject): Quote {

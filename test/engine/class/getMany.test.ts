@@ -1,4 +1,5 @@
-import { hints, jsons, shownFailure } from '../../support/engine';
+import { bench, hints, jsons, shownFailure } from '../../support/engine';
+import { basicCredentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
 import { askClass, conditions, dataRequests, named, parameterOf } from './asking';
 
@@ -247,6 +248,21 @@ describe('Conditions', () => {
 	])('%s %s %s is refused before it is sent', async (field, operator, value, message) => {
 		const run = await askClass(sandbox, 'getMany', conditions([field, operator, value]));
 		expect(shownFailure(run).message).toMatch(message);
+		expect(dataRequests(sandbox)).toEqual([]);
+	});
+
+	it('names no field that is never shown, not even as a similar one', async () => {
+		const credentials = basicCredentials(sandbox, {
+			restrictUse: 'always',
+			hiddenFields: 'BPCNAM',
+		});
+		const parameters = { authentication: 'basic', resource: 'class', operation: 'getMany' };
+		const whole = { ...parameters, className: named('BPCUSTOMER') };
+		const asking = async (field: string) =>
+			shownFailure(await bench(credentials, { ...whole, ...conditions([field, 'eq', 'A']) }).run());
+		const { message, description } = await asking('BPCNAME');
+		expect(`${message} ${description}`.replace(/BPCNAME/g, '')).not.toContain('BPCNAM');
+		expect((await asking('BPCNAM')).description).toContain("'Fields Never Shown'");
 		expect(dataRequests(sandbox)).toEqual([]);
 	});
 
