@@ -265,4 +265,25 @@ describe('What a server that is not Sage X3 may send', () => {
 		expect((await serving(described, { STA: 3 })).saved[0]).toContain('>3</FLD>');
 		expect((await serving(described, { STA: 'Shut' })).saved[0]).toContain('>2</FLD>');
 	});
+
+	it('a dimensioned field is an array, and goes back as one', async () => {
+		const name = '<LST NAME="BPRNAM" SIZE="2" TYPE="Char"><ITM>A &amp; B</ITM><ITM></ITM></LST>';
+		const record = `<RESULT><GRP ID="A_1">${name}</GRP></RESULT>`;
+		const bodies: string[] = [];
+		const server = await startLocalServer(({ body }) => {
+			bodies.push(body);
+			const operation = /<wss:(\w+)/.exec(body)?.[1] ?? '';
+			const described = description('<FLD NAM="BPRNAM" TYP="Char" LEN="35"/>');
+			return {
+				headers: { 'content-type': 'text/xml' },
+				body: reply(operation, operation === 'getDescription' ? described : record),
+			};
+		});
+		const keyed = { webService: 'YMANY', ...byKey(['BPCNUM', 'A']) };
+		const [read] = jsons(await callWebService(server, 'get', keyed));
+		expect(read).toEqual({ BPRNAM: ['A & B', ''] });
+		await callWebService(server, 'update', { ...keyed, ...wholeItem }, [read]);
+		expect(bodies[bodies.length - 1]).toContain(name);
+		await server.stop();
+	});
 });

@@ -158,9 +158,9 @@ describe('A fault', () => {
 			headers: { 'content-type': 'text/xml' },
 			body,
 		}));
-		const run = await callWebService(server, 'update', { ...order, ...wholeItem }, [
-			{ SOH0_1: { CUSORDREF: 'A' } },
-		]);
+		const parameters = { ...change, options: { whenInDoubt: 'report' } };
+		const values = { SOH0_1: { CUSORDREF: 'A' } };
+		const run = await callWebService(server, 'update', parameters, [values]);
 		expect(shownFailure(run).message).toBe('The pool broke down');
 		await server.stop();
 	});

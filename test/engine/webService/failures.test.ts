@@ -334,22 +334,23 @@ describe('an answer of another kind', () => {
 		await server.stop();
 	});
 
-	it('of 50 MB is read in a few seconds', async () => {
+	it('of 50 MB is read in a few seconds of the processor', async () => {
 		const line = `<LIN NUM="1">${'<FLD NAME="A" TYPE="Char">some text of a field</FLD>'.repeat(10)}</LIN>`;
 		const xml = `<RESULT DIM="1000000" SIZE="9">${line.repeat(50_000_000 / line.length)}</RESULT>`;
 		const server = await startLocalServer(() => ({
 			headers: { 'content-type': 'text/xml' },
 			body: result(`<![CDATA[${xml}]]>`).replaceAll('readRe', 'queryRe'),
 		}));
-		const start = performance.now();
+		const before = process.cpuUsage();
 		const run = await callWebService(server, 'getMany', {
 			webService: 'YOSOH',
 			listSize: 1_000_000,
 		});
 		expect(jsons(run).length).toBeGreaterThan(80_000);
-		expect(performance.now() - start).toBeLessThan(20_000);
+		const { user, system } = process.cpuUsage(before);
+		expect((user + system) / 1_000_000).toBeLessThan(20);
 		await server.stop();
-	});
+	}, 120_000);
 
 	it('keeps fields that are called like builtins, and those of one name in several groups', async () => {
 		const fields = (name: string, value: string) =>

@@ -193,6 +193,7 @@ describe('Describe', () => {
 		]);
 		expect(groups[1].fields).toContainEqual({
 			name: 'DLVSTA',
+			title: 'Delivery status',
 			type: 'Integer',
 			localMenu: expect.any(Number),
 			members: [
