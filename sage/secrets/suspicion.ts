@@ -14,42 +14,48 @@ const SHORTEST_ANCHOR = 2;
  */
 export function holdsTrace(secrets: readonly string[]): (text: string) => boolean {
 	const long = secrets.filter(({ length }) => length >= IN_DATA.shortest);
-	const anchors = [...new Set(long.flatMap(anchorsOf))];
+	const anchors = [...new Set(long.flatMap(anchorsOf))].filter(
+		(anchor, _, all) => !all.some((other) => other !== anchor && anchor.includes(other)),
+	);
 	if (anchors.length === 0) return () => false;
-	let sought: string[] | undefined;
+	let sought: Sought[] | undefined;
 	return (text) => {
-		sought ??= rareBeginnings(anchors, text);
-		return sought.some((piece) => text.includes(piece)) || escapesWhatNeedsNone(text);
+		sought ??= anchors.map(rareBeginnings(text));
+		return (
+			sought.some(({ begins, anchor }) => text.includes(begins) && text.includes(anchor)) ||
+			escapesWhatNeedsNone(text)
+		);
 	};
+}
+
+/** An anchor, and a few of its characters that tell in no time that it is not there. */
+interface Sought {
+	begins: string;
+	anchor: string;
 }
 
 /** How much of a text tells which characters are rare in it and in those that follow. */
 const SAMPLE = 2000;
-/** Of an anchor at least so many characters are looked for, or all that it has. */
-const LEAST_SOUGHT = 6;
+/** Engines look for more characters than these by another way, which is slower for most texts. */
+const QUICK = 6;
 
 /**
- * Each anchor from the one of its characters on that is rarest in a text: an engine jumps from one place where a search
+ * What to look for at first, so that the first of it is rare in a text: an engine jumps from one place where a search
  * may begin to the next, so that a search which begins with a common character takes many times as long.
  */
-function rareBeginnings(anchors: readonly string[], text: string): string[] {
+function rareBeginnings(text: string): (anchor: string) => Sought {
 	const counts = new Map<string, number>();
 	for (const character of text.slice(-SAMPLE)) {
 		counts.set(character, (counts.get(character) ?? 0) + 1);
 	}
-	const pieces = anchors.map((anchor) => {
+	return (anchor) => {
 		let rarest = 0;
-		for (let at = 1; at <= anchor.length - LEAST_SOUGHT; at++) {
+		for (let at = 1; at <= anchor.length - QUICK; at++) {
 			const isRarer = (counts.get(anchor[at]) ?? 0) < (counts.get(anchor[rarest]) ?? 0);
 			if (isRarer) rarest = at;
 		}
-		return anchor.slice(rarest);
-	});
-	return pieces.filter((piece, index) =>
-		pieces.every(
-			(other, at) => at === index || !piece.includes(other) || (other === piece && at > index),
-		),
-	);
+		return { begins: anchor.slice(rarest, rarest + QUICK), anchor };
+	};
 }
 
 /**
