@@ -7,10 +7,10 @@ import { nodeForN8n } from '../../scripts/node24.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import type { Item, NodeRun } from '../harness/execution.ts';
 import { type Place, openPlace } from '../harness/place.ts';
-import { chain, type Workflow } from '../harness/workflow.ts';
+import type { Workflow } from '../harness/workflow.ts';
 import type { BareLoop } from './bareLoops.ts';
 import { type Measured, measured } from './measured.ts';
-import type { BenchCredentials } from './ways.ts';
+import { bareLoopAsNode, type BenchCredentials } from './ways.ts';
 
 /** What the server of the benchmark has seen since it was asked last. */
 export interface ServerFigures {
@@ -112,10 +112,7 @@ export class Bench {
 
 	/** Saves a workflow whose one node is a bare loop, so that it runs in n8n's process. Returns its id. */
 	async saveBareLoop(loop: BareLoop): Promise<string> {
-		const parameters = { loop: JSON.stringify(loop) };
-		return await this.save(
-			chain('Bare loop', { name: 'Bare Loop', type: 'CUSTOM.bareLoop', parameters }),
-		);
+		return await this.save(bareLoopAsNode(loop));
 	}
 
 	/** The same bare loop as a node by `n8n execute`: n8n's time of the node, as for all others. */

@@ -1,5 +1,6 @@
 import type { Bench, Timing } from './bench.ts';
 import { median, rows } from './figures.ts';
+import { narrow } from './lists.ts';
 import { type Found, print, ratio, seconds } from './table.ts';
 import { getEntities, getManyOfClass } from './ways.ts';
 
@@ -7,7 +8,7 @@ import { getEntities, getManyOfClass } from './ways.ts';
 export async function benchClasses(bench: Bench, rounds: number): Promise<Found> {
 	const saved = {
 		'Get Many of a class': await bench.save(getManyOfClass(bench.credentials)),
-		'Get Entities': await bench.save(getEntities(bench.credentials)),
+		'Get Entities': await bench.save(getEntities(bench.credentials, narrow)),
 	};
 	const timings: Record<string, Timing[]> = {};
 	for (let round = 0; round < rounds; round += 1) {

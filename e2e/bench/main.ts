@@ -12,10 +12,11 @@ import { benchExpiry } from './expiry.ts';
 import { benchLookUp } from './lookUp.ts';
 import { benchOnce } from './once.ts';
 import { benchPicker } from './picker.ts';
-import { benchReading } from './reading.ts';
+import { benchReading, benchWideRows } from './reading.ts';
 import { benchRecords } from './records.ts';
 import { benchSending } from './sending.ts';
 import { benchServices } from './services.ts';
+import { benchFirstRead, benchSmallReads } from './smallReads.ts';
 import { type Found, printChecks, printLines } from './table.ts';
 import { benchXml } from './xml.ts';
 
@@ -25,6 +26,9 @@ const fewRounds = Math.min(rounds, 3);
 const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	reading: (bench) => benchReading(bench, rounds),
 	classes: (bench) => benchClasses(bench, rounds),
+	wideRows: (bench) => benchWideRows(bench, rounds),
+	firstRead: (bench) => benchFirstRead(bench, rounds),
+	smallReads: (bench) => benchSmallReads(bench),
 	sending: (bench) => benchSending(bench, fewRounds),
 	expiry: (bench) => benchExpiry(bench),
 	lookUp: (bench) => benchLookUp(bench, fewRounds),

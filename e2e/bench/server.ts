@@ -7,12 +7,11 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pageCount, rowsPerPage, serverMs, slowFolder } from './figures.ts';
+import { serverMs, slowFolder } from './figures.ts';
 import { graphqlAnswer } from './graphqlAnswers.ts';
 import { Introspection, asksForSchema } from './introspection.ts';
+import { listAt, narrow, pageOf } from './lists.ts';
 import { soapAnswer, soapOperation, soapPath } from './soapAnswers.ts';
-
-const path = '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=1000';
 
 const introspection = await Introspection.open();
 
@@ -23,34 +22,6 @@ const seen = {
 	writes: new Set<string>(),
 	repeatedWrites: 0,
 };
-
-function row(number: number) {
-	return {
-		$uuid: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
-		BPCNUM: `C${String(number).padStart(8, '0')}`,
-		BPCNAM: `Customer number ${number} & Sons`,
-		CRY: 'FR',
-		CUR: 'EUR',
-		BALANCE: number + 0.25,
-		UPDDAT: '2026-03-31',
-	};
-}
-
-function page(number: number, origin: string): string {
-	const isLast = number === pageCount - 1;
-	const next = {
-		$url: `${origin}${path}&page=${number + 1}`,
-		$type: 'application/json',
-		$method: 'GET',
-	};
-	return JSON.stringify({
-		$itemsPerPage: rowsPerPage,
-		$resources: Array.from({ length: rowsPerPage }, (_, index) =>
-			row(number * rowsPerPage + index),
-		),
-		$links: isLast ? {} : { $next: next },
-	});
-}
 
 function written(identity: string): void {
 	if (seen.writes.has(identity)) seen.repeatedWrites += 1;
@@ -99,7 +70,8 @@ const server = createServer(async (request, response) => {
 
 	const url = new URL(request.url ?? '', `http://${request.headers.host}`);
 	if (request.method === 'GET') {
-		response.end(page(Number(url.searchParams.get('page') ?? 0), url.origin));
+		const number = Number(url.searchParams.get('page') ?? 0);
+		response.end(pageOf(listAt(url) ?? narrow, number, url.origin));
 		return;
 	}
 	const body = await textOf(request);

@@ -1,5 +1,7 @@
 import { type CredentialReference, type Workflow, chain, sageX3 } from '../harness/workflow.ts';
+import type { BareLoop } from './bareLoops.ts';
 import { tokenPageSize, writeConcurrency, writeCount } from './figures.ts';
+import { type List, pathOf } from './lists.ts';
 
 /** Credentials for the same account, one for each node. */
 export interface BenchCredentials {
@@ -7,17 +9,14 @@ export interface BenchCredentials {
 	readonly httpBasicAuth: CredentialReference;
 }
 
-const readPath = '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=1000';
 const writePath = '/api1/x3/erp/SEED/SORDER?representation=ZSORDER.$create';
 
-export const firstPage = (server: string) => server + readPath;
+export const firstPage = (server: string, list: List) => server + pathOf(list);
 
-/** Reading everything with the node. */
-export function getEntities({ sageX3BasicApi }: BenchCredentials): Workflow {
-	return chain(
-		'Get Entities',
-		sageX3({ authentication: 'basic', requestUri: readPath, returnAll: true }, { sageX3BasicApi }),
-	);
+/** Reading a whole list with the node. */
+export function getEntities({ sageX3BasicApi }: BenchCredentials, list: List): Workflow {
+	const parameters = { authentication: 'basic', requestUri: pathOf(list), returnAll: true };
+	return chain('Get Entities', sageX3(parameters, { sageX3BasicApi }));
 }
 
 /** Reading everything by class, as plain JSON. */
@@ -38,9 +37,16 @@ export function getManyOfClass({ sageX3BasicApi }: BenchCredentials): Workflow {
 	);
 }
 
-/** Reading everything with n8n's own nodes. */
+/** A bare loop as the one node of a workflow, so that it runs in n8n's process. */
+export function bareLoopAsNode(loop: BareLoop): Workflow {
+	const parameters = { loop: JSON.stringify(loop) };
+	return chain('Bare loop', { name: 'Bare Loop', type: 'CUSTOM.bareLoop', parameters });
+}
+
+/** Reading a whole list with n8n's own nodes. */
 export function httpRequestAndSplitOut(
 	server: string,
+	list: List,
 	{ httpBasicAuth }: BenchCredentials,
 ): Workflow {
 	return chain(
@@ -50,7 +56,7 @@ export function httpRequestAndSplitOut(
 			type: 'n8n-nodes-base.httpRequest',
 			typeVersion: 4.2,
 			parameters: {
-				url: firstPage(server),
+				url: firstPage(server, list),
 				authentication: 'genericCredentialType',
 				genericAuthType: 'httpBasicAuth',
 				options: {
