@@ -51,6 +51,16 @@ describe('What a request to api1 does is told by its method and address', () => 
 		['PATCH', one, 'update BPCUSTOMER (1)'],
 		['PUT', list, 'create+update+other BPCUSTOMER (1)'],
 		['DELETE', one, 'delete BPCUSTOMER (1)'],
+		[
+			'DELETE',
+			"/api1/x3/erp/SEED/BPCUSTOMER('O%27%27BRIEN')?representation=ZBPCUSTOMER.$edit",
+			'delete BPCUSTOMER (1)',
+		],
+		[
+			'DELETE',
+			"/api1/x3/erp/SEED/BPCUSTOMER('A' or code ne ''B')?representation=ZBPCUSTOMER.$edit",
+			'delete+other BPCUSTOMER (1)',
+		],
 		['DELETE', list, 'delete+other BPCUSTOMER (1)'],
 		[
 			'DELETE',
@@ -161,6 +171,10 @@ describe('An address that servers could read in two ways is refused', () => {
 it.each([
 	['an escape', '/api1/x3/erp/SEED/%42PCUSTOMER?representation=BPCUSTOMER.$query'],
 	['a key', "/api1/x3/erp/SEED/BPCUSTOMER('PAYROLL')?representation=BPCUSTOMER.$details"],
+	[
+		'a key with a quote',
+		"/api1/x3/erp/SEED/BPCUSTOMER('A%27%27PAYROLL')?representation=BPCUSTOMER.$details",
+	],
 	['a representation of its own', '/api1/x3/erp/SEED/BPCUSTOMER?representation=ZBPCUSTOMER.$query'],
 ])('%s leads to the same class', (_, path) => {
 	expect(refusalOf(leaving({ path }), { allowedClasses: 'BPCUSTOMER' })).toBeUndefined();
