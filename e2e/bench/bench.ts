@@ -110,6 +110,13 @@ export class Bench {
 		return { ms, items: rows, peakMegabytes, shown };
 	}
 
+	/** Requests through the client in a folder of sources, in a process of its own: microseconds of each. */
+	async gateRequests(folder: string): Promise<{ read: number; write: number }> {
+		const args = ['--import', 'tsx', pathOf('gateRequests.ts'), folder];
+		const { output } = await measured(nodeForN8n(), args);
+		return JSON.parse(output);
+	}
+
 	/** Saves a workflow whose one node is a bare loop, so that it runs in n8n's process. Returns its id. */
 	async saveBareLoop(loop: BareLoop): Promise<string> {
 		return await this.save(bareLoopAsNode(loop));

@@ -9,6 +9,7 @@ import { Bench } from './bench.ts';
 import { benchClasses } from './classes.ts';
 import { benchDryRuns } from './dryRuns.ts';
 import { benchExpiry } from './expiry.ts';
+import { benchGate } from './gate.ts';
 import { benchLookUp } from './lookUp.ts';
 import { benchOnce } from './once.ts';
 import { benchPicker } from './picker.ts';
@@ -36,6 +37,7 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	batches: (bench) => benchBatches(bench, fewRounds),
 	once: (bench) => benchOnce(bench, rounds),
 	dryRuns: (bench) => benchDryRuns(bench, fewRounds),
+	gate: (bench) => benchGate(bench, Math.max(rounds, 7)),
 	services: (bench) => benchServices(bench, fewRounds),
 	xml: (bench) => benchXml(bench, fewRounds),
 	picker: (bench) => benchPicker(bench, rounds),
