@@ -39,6 +39,10 @@ export const refusedEvery = 10;
 export const coldPickerMs = 1000;
 export const warmPickerMs = 100;
 
+/** A file that goes through n8n, and how much more memory that may take than a file of one row. */
+export const bigFileMegabytes = 300;
+export const mostAboveIdleMegabytes = 60;
+
 /** The middle of several measurements. */
 export const median = (values: readonly number[]): number => {
 	const sorted = [...values].sort((a, b) => a - b);

@@ -9,6 +9,7 @@ import { Bench } from './bench.ts';
 import { benchClasses } from './classes.ts';
 import { benchDryRuns } from './dryRuns.ts';
 import { benchExpiry } from './expiry.ts';
+import { benchFiles } from './files.ts';
 import { benchGate } from './gate.ts';
 import { benchLookUp } from './lookUp.ts';
 import { benchOnce } from './once.ts';
@@ -40,6 +41,7 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	gate: (bench) => benchGate(bench, Math.max(rounds, 7)),
 	services: (bench) => benchServices(bench, fewRounds),
 	xml: (bench) => benchXml(bench, fewRounds),
+	files: (bench) => benchFiles(bench),
 	picker: (bench) => benchPicker(bench, rounds),
 };
 const chosen = process.env.BENCH_ONLY?.split(',') ?? Object.keys(parts);
