@@ -1,15 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { nodeNamed, record, wholeItem } from '../../engine/record/writing';
-import type { Held, Ledger, Requested } from './ledger';
+import type { Executing } from './executing';
+import type { Held, Ledger } from './ledger';
 import { answerGraphql } from './ledgerApi';
 import { answerService, FIELDS } from './ledgerService';
-
-/** How one request that changes data is executed. */
-export interface Executing extends Requested {
-	/** How many of its parts are executed before the server breaks; all where that is more than it has. */
-	parts: number;
-	commitAfterMs: number;
-}
 
 /** An API of Sage X3 in front of the documents, and how the node writes by it. */
 export interface Door {

@@ -1,5 +1,5 @@
 import { buildSchema, graphql } from 'graphql';
-import type { Executing } from './door';
+import type { Executing } from './executing';
 import type { Held, Ledger, Sent } from './ledger';
 
 const schema = buildSchema(`

@@ -1,4 +1,4 @@
-import type { Executing } from './door';
+import type { Executing } from './executing';
 import type { Held, Ledger, Sent } from './ledger';
 
 /** The fields of the published object, by those of a document. */
