@@ -46,6 +46,7 @@ it('Nothing is sent past the gate: each way to Sage X3 asks it, or goes on from 
 	expect(sending.sort()).toEqual([
 		'transport/delivery/download.ts',
 		'transport/delivery/storage.ts', // fetches what a download was let pass for
+		'transport/delivery/upload.ts', // sends what an announcement was let pass for
 		'transport/repeat.ts', // sends for the others
 		'transport/tracking.ts', // waits for the end of what has passed
 		'transport/wire.ts', // for the client, and after redirects
