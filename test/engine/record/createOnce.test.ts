@@ -259,6 +259,16 @@ describe('Create Once By', () => {
 		expect(mutationsSent(sandbox)).toHaveLength(1);
 	});
 
+	it('of two runs at a time shows what each of them has done', async () => {
+		const items = [order('PO-1'), order('PO-2')];
+		const runs = await Promise.all([create(items), create(items)]);
+		const told = runs.flatMap((run) => jsons(run)).map(({ $operation }) => $operation);
+		expect(told.every((done) => done === 'created' || done === 'found')).toBe(true);
+		const created = told.filter((done) => done === 'created');
+		expect(howOften('PO-1') + howOften('PO-2')).toBe(created.length);
+		expect(created.length).toBeGreaterThanOrEqual(2);
+	});
+
 	it('refuses Retry On Fail for an item without it', async () => {
 		const run = await create([order('PO-1')], {
 			options: { createOnceBy: undefined } as unknown as INodeParameters,

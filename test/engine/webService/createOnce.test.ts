@@ -233,6 +233,32 @@ describe('Create Once By, by web service', () => {
 		expect(callsOf(sandbox, 'save')).toEqual([]);
 	});
 
+	it('of two runs at a time shows what each of them has done', async () => {
+		const items = [order('PO-1'), order('PO-2')];
+		const runs = await Promise.all([create(items), create(items)]);
+		const told = runs.flatMap((run) => jsons(run)).map(({ $operation }) => $operation);
+		expect(told.every((done) => done === 'created' || done === 'found')).toBe(true);
+		const created = told.filter((done) => done === 'created');
+		expect(orders() - 30).toBe(created.length);
+		expect(created.length).toBeGreaterThanOrEqual(2);
+	});
+
+	it('takes 10,000 items of few documents by few questions', async () => {
+		const items = Array.from({ length: 10_000 }, (_, index) => order(`PO-${index % 10}`));
+		const told = jsons(await create(items, { dryRun: true }));
+		expect(told.filter(({ $operation }) => $operation === 'create')).toHaveLength(10);
+		expect(told.filter(({ $operation }) => $operation === 'found')).toHaveLength(9_990);
+		expect(callsOf(sandbox, 'query')).toHaveLength(12);
+		expect(callsOf(sandbox, 'save')).toEqual([]);
+	});
+
+	it('says in a dry run that the web service does not describe itself', async () => {
+		sandbox.switches.soapDescriptions = 'refused';
+		const items = [{ SOH0_1: { BPCORD: 'NA001', CUSORDREF: 'PO-1' } }];
+		const run = await create(items, { dryRun: true });
+		expect(hints(run).join()).toMatch(/does not describe itself/);
+	});
+
 	it('asks once for each document, and twice for proof', async () => {
 		const items = Array.from({ length: 20 }, (_, index) => order(`PO-${index % 10}`));
 		await create(items);

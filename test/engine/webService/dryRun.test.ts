@@ -47,6 +47,19 @@ describe('A dry run of a web service', () => {
 		});
 	});
 
+	it.each<[string, object, object, RegExp]>([
+		['other values', {}, { CUSORDREF: 'OTHER' }, /the values are others/],
+		['another record', byKey(['SOHNUM', 'S004']), {}, /are others/],
+		['another pool', { poolAlias: 'X3' }, {}, /another node, folder/],
+	])('proposes nothing that would do for %s', async (_, parameters, values, words) => {
+		const { $proposal } = await dry({ CUSORDREF: 'NEW' });
+		const options = { expectedProposal: String($proposal) };
+		const other = { ...order, ...parameters, options };
+		const run = await callWebService(sandbox, 'update', other, [{ CUSORDREF: 'NEW', ...values }]);
+		expect(shownFailure(run).message).toMatch(words);
+		expect(callsOf(sandbox, 'modify')).toEqual([]);
+	});
+
 	it('proposes a write that is refused when somebody has changed the record since', async () => {
 		const { $proposal } = await dry({ CUSORDREF: 'NEW' });
 		sandbox.data.change('salesOrders', 'S003', { SHIDAT: '2026-12-24' });
