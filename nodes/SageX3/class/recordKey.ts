@@ -29,7 +29,6 @@ export const recordKeyProperties: INodeProperties[] = [
 		displayName: 'Key',
 		name: 'recordKey',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. AE003, or FR011~1042',
 		description:

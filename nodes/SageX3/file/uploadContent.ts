@@ -36,7 +36,6 @@ export const contentProperties: INodeProperties[] = [
 		name: 'text',
 		type: 'string',
 		typeOptions: { rows: 4 },
-		required: true,
 		default: '',
 		description: 'The content of the file',
 		displayOptions: { show: { contentFrom: ['text'] } },

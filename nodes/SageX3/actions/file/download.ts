@@ -34,6 +34,7 @@ const whichProperty: INodeProperties = {
 
 const shownFor = (which: string, property: INodeProperties): INodeProperties => ({
 	...property,
+	required: false, // n8n shows it for every value by expression, and would want it then
 	displayOptions: { show: { ...property.displayOptions?.show, files: [which] } },
 });
 
