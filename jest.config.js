@@ -11,7 +11,7 @@ module.exports = {
 	setupFiles: ['reflect-metadata', '<rootDir>/test/support/seed.ts'],
 	setupFilesAfterEnv: ['<rootDir>/test/support/emptyMemory.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '\\.test\\.mjs$'], // those run on Node's own test runner
-	modulePathIgnorePatterns: ['<rootDir>/test/floor/'],
+	modulePathIgnorePatterns: ['<rootDir>/test/floor/', '<rootDir>/test/matrix/'],
 	testTimeout: 60_000,
 	maxWorkers: '100%',
 	workerIdleMemoryLimit: '1GB', // each file loads n8n's engine anew: one process for all would outgrow its heap

@@ -52,16 +52,19 @@ export async function stopChildren() {
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string }} options everything it writes goes to the log file
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string, uid?: number, gid?: number }} options everything it
+ *   writes goes to the log file; `uid` and `gid` let it run as somebody else
  * @returns {Child}
  */
-export function startChild(command, args, { cwd, env = {}, logFile }) {
+export function startChild(command, args, { cwd, env = {}, logFile, uid, gid }) {
 	mkdirSync(dirname(logFile), { recursive: true });
 	const log = createWriteStream(logFile);
 	const child = spawn(command, args, {
 		cwd,
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
+		uid,
+		gid,
 	});
 	remember(child);
 	let last = '';

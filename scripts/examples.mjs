@@ -7,8 +7,8 @@ import { rootFolder } from './folders.mjs';
  *
  * @typedef {object} ExampleWorkflow
  * @property {string} name
- * @property {{ name: string, type: string, credentials?: Record<string, { id: string, name: string }> }[]} nodes
- * @property {object} connections
+ * @property {{ name: string, type: string, parameters?: object, credentials?: Record<string, { id: string, name: string }> }[]} nodes
+ * @property {Record<string, { main: object[][] }>} connections
  * @property {object} [settings]
  */
 

@@ -55,23 +55,33 @@ function environment({ userFolder, port, brokerPort }) {
 /**
  * Starts n8n and waits until its editor can be used (about 12 s with a new user folder, 6 s with a used one).
  *
- * @param {{ userFolder: string, port: number, logFile: string, env?: Record<string, string>, begun?: (server: { url: string, pid: number }) => void }} options
- *   `userFolder` keeps everything that n8n stores; `env` overrides; `begun` is told of the process at once
+ * @param {{ userFolder: string, port: number, logFile: string, env?: Record<string, string>, command?: string[], readyAt?: string, timeoutMs?: number, begun?: (server: { url: string, pid: number }) => void }} options
+ *   `userFolder` keeps everything that n8n stores; `env` overrides; `command` starts another kind of process than the
+ *   main one, which answers with JSON at the path `readyAt` when it is ready; `begun` is told of the process at once
  * @returns {Promise<RunningN8n>}
  */
-export async function startN8n({ userFolder, port, logFile, env = {}, begun }) {
+export async function startN8n({
+	userFolder,
+	port,
+	logFile,
+	env = {},
+	command = ['start'],
+	readyAt = '/rest/settings',
+	timeoutMs = 180_000,
+	begun,
+}) {
 	mkdirSync(userFolder, { recursive: true });
 	const complete = { ...environment({ userFolder, port, brokerPort: await freePort() }), ...env };
-	const child = startChild(nodeForN8n(), [n8nCli, 'start'], {
+	const child = startChild(nodeForN8n(), [n8nCli, ...command], {
 		cwd: userFolder,
 		env: complete,
 		logFile,
 	});
 	const url = `http://localhost:${port}`;
 	begun?.({ url, pid: child.pid });
-	await waitUntilUp(`http://127.0.0.1:${port}/rest/settings`, child, {
+	await waitUntilUp(`http://127.0.0.1:${port}${readyAt}`, child, {
 		name: 'n8n',
-		timeoutMs: 180_000,
+		timeoutMs,
 		logFile,
 	});
 	return { url, userFolder, env: complete, process: child };

@@ -11,12 +11,15 @@ const longestFileMs = 300_000;
  * `--counts=<file>` on the command line names a file for the counts.
  *
  * @param {string[]} files
+ * @param {{ env?: NodeJS.ProcessEnv, counts?: string }} [options] `env` is on top of the present one; `counts` is a file
+ *   for the counts where the command line names none
  */
-export async function runNodeTests(files) {
-	const { values } = parseArgs({ options: { counts: { type: 'string' } } });
+export async function runNodeTests(files, { env = {}, counts } = {}) {
+	const { values } = parseArgs({ options: { counts: { type: 'string' } }, strict: false });
+	const countsFile = typeof values.counts === 'string' ? values.counts : counts;
 	const reporters = [
 		['spec', 'stdout'],
-		...(values.counts ? [['./scripts/count-reporter.mjs', values.counts]] : []),
+		...(countsFile ? [['./scripts/count-reporter.mjs', countsFile]] : []),
 	];
 	const runner = spawn(
 		process.execPath,
@@ -29,7 +32,7 @@ export async function runNodeTests(files) {
 			]),
 			...files,
 		],
-		{ cwd: rootFolder, stdio: 'inherit' },
+		{ cwd: rootFolder, stdio: 'inherit', env: { ...process.env, ...env } },
 	);
 	remember(runner);
 	process.exitCode = await new Promise((resolve, reject) => {

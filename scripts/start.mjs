@@ -10,6 +10,7 @@ import { dataFolder, e2eFolder, rootFolder } from './folders.mjs';
 import { furnish } from './furnish.mjs';
 import { ensureInstalled } from './install.mjs';
 import { installPackage } from './install-package.mjs';
+import { joinN8n } from './join-n8n.mjs';
 import { startN8n } from './n8n.mjs';
 import { N8nRest } from './n8n-rest.mjs';
 import { nodeForN8n } from './node24.mjs';
@@ -39,10 +40,12 @@ await runScript(async () => {
 });
 
 /**
- * @param {{ port: number, sandboxPort: number }} options
- * @returns {Promise<string>} which of the two servers has ended without being asked
+ * @param {import('./start-options.mjs').StartOptions} options
+ * @returns {Promise<string>} which of the servers has ended without being asked
  */
-async function bringUp({ port, sandboxPort }) {
+async function bringUp({ port, sandboxPort, n8n: running }) {
+	if (running) return await joinN8n(running, sandboxPort);
+
 	const lock = await lockData(dataFolder);
 	const ownerFile = join(dataFolder, 'owner.json');
 	const owner = keptOwner(ownerFile);

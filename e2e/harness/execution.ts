@@ -62,6 +62,11 @@ export async function finished(rest: N8nRest, id: string, timeoutMs = 60_000): P
 		if (Date.now() > deadline) throw new Error(`Execution ${id} still runs after ${timeoutMs} ms`);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
+	return await stored(rest, id);
+}
+
+/** An execution as n8n has stored it, which may be one that never began. */
+export async function stored(rest: N8nRest, id: string): Promise<Execution> {
 	const { status, data } = await rest.get(`/rest/executions/${id}`);
 	const { resultData } = parse(data) as {
 		resultData: { runData: Execution['runs']; error?: StoredError };

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
+import { require } from './place.mjs';
 
-const { ICredentialsHelper } = createRequire(import.meta.url)('n8n-workflow');
+const { ICredentialsHelper } = require('n8n-workflow');
 
 /**
  * n8n's credential store, in memory: decrypts to a clone, keeps renewed tokens, and authenticates as the
@@ -45,6 +45,10 @@ export class MemoryCredentials extends ICredentialsHelper {
 	}
 
 	async preAuthentication() {
+		return undefined;
+	}
+
+	async runPreAuthentication() {
 		return undefined;
 	}
 

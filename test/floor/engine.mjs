@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MemoryCredentials } from './credentials.mjs';
+import { require } from './place.mjs';
 
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-floor-')); // else ~/.n8n is written
 process.env.N8N_LOG_LEVEL ??= 'silent'; // else expected errors fill the output
@@ -10,9 +11,9 @@ process.env.N8N_LOG_LEVEL ??= 'silent'; // else expected errors fill the output
 const { setInterval } = globalThis;
 globalThis.setInterval = (...args) => setInterval(...args).unref(); // the old engine clears its intervals on exit only
 
-const require = createRequire(import.meta.url);
 require('reflect-metadata');
 const {
+	ExecuteContext,
 	ExecutionLifecycleHooks,
 	PackageDirectoryLoader,
 	PollContext,
@@ -31,6 +32,9 @@ export const versions = {
 		'n8n-workflow/package.json',
 	).version,
 };
+
+/** Whether this engine tells a node that an AI agent runs it. Older ones do not. */
+export const tellsWhoRuns = typeof ExecuteContext.prototype.isToolExecution === 'function';
 
 export const loader = new PackageDirectoryLoader(packageFolder);
 await loader.loadAll();

@@ -13,7 +13,9 @@ const installers = [
 	['the npm of this machine', npmCli()],
 ];
 
-for (const folder of ['.', '.scan', 'e2e', 'test/floor']) {
+const engines = ['test/floor', 'test/matrix/2.0', 'test/matrix/2.20', 'test/matrix/2.30'];
+
+for (const folder of ['.', '.scan', 'e2e', ...engines]) {
 	describe(join(folder, 'package-lock.json'), () => {
 		const packages = packagesOf(join(rootFolder, folder, 'package-lock.json'));
 

@@ -40,13 +40,16 @@ export interface Bench {
 	start(items?: IDataObject[]): { finished: Promise<IRun>; cancel(): void };
 }
 
-/** Prepares a run of the Sage X3 node with the given parameters. */
+/**
+ * Prepares a run of the Sage X3 node with the given parameters.
+ * @param type the compiled node, where that is meant
+ */
 export function bench(
 	credentials: MemoryCredentials,
 	parameters: INodeParameters,
 	settings: Partial<INode> = {},
+	type: INodeType = new SageX3(),
 ): Bench {
-	const type = new SageX3();
 	const known: Record<string, INodeType> = {
 		'test.feed': feed,
 		'test.subject': type,

@@ -1,3 +1,4 @@
+import { Breath } from '../transport/eventLoop';
 import type { ItemResult, Outcome, Batch } from './operation';
 
 /** What one input item asks for. */
@@ -20,11 +21,13 @@ export interface JointWork<T> {
 export async function batchesOf<T>(itemCount: number, work: JointWork<T>): Promise<Batch[]> {
 	const tasks: Array<Task<T>> = [];
 	const unreadable: Batch[] = [];
+	const breath = new Breath();
 	for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
 		await work.read(itemIndex).then(
 			(wanted) => tasks.push({ itemIndex, wanted }),
 			(error: unknown) => unreadable.push(failing(itemIndex, error)),
 		);
+		await breath.taken();
 	}
 	const groups = work.group(tasks).map((group): Batch => ({
 		itemIndexes: group.map(({ itemIndex }) => itemIndex),

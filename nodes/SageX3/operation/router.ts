@@ -10,6 +10,7 @@ import type { SignIn } from '../../../sage/signIn';
 import { concurrencyOf, timeoutMsOf } from '../parameters/requestOptions';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { asTrouble, failureOf } from '../transport/errors';
+import { Breath } from '../transport/eventLoop';
 import { processMemory } from '../transport/memory';
 import { refuseToRunAgain } from '../transport/runAgain';
 import { LONGEST_WAIT_MS } from '../transport/retry';
@@ -62,12 +63,14 @@ export async function router(
 		];
 	}
 	const results = new RunResults(this, client, resource, operation);
+	const breath = new Breath();
 	const workOn = async (batchIndex: number) => {
 		const ofBatch = await resultsOf(batches[batchIndex]);
 		const failures: Error[] = [];
 		for (const result of ofBatch) {
 			const failure = await results.take(result);
 			if (failure) failures.push(failure);
+			await breath.taken();
 		}
 		if (failures.length > 0) throw failures[0];
 		return ofBatch.some((result) => result.kind === 'done' || gotThrough(result.error));

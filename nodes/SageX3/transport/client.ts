@@ -15,6 +15,7 @@ import {
 	type RememberFor,
 } from './credential/openCredential';
 import { Deadline } from './deadline';
+import { Breath } from './eventLoop';
 import { download, fetchFile, LARGEST_FILE_BYTES, type Downloaded } from './delivery/download';
 import { putFile, type FileBody, type Put } from './delivery/upload';
 import { exchangerOf, type OutgoingRequest } from './exchange';
@@ -132,7 +133,10 @@ function clientOn(context: NodeContext, wire: Wire, shared: Memory, questionMs: 
 		},
 		send: async (call, reader) => {
 			const { raw, read } = await ask(wire, call, reader, urlOf(call));
-			return reader.masked(read(), raw, credential.secrets.masker);
+			const breath = new Breath();
+			const answer = read();
+			await breath.taken(); // a large one has taken a while
+			return reader.masked(answer, raw, credential.secrets.masker);
 		},
 		pages: (call, reader, wanted) =>
 			readPages(

@@ -16,3 +16,32 @@ export async function letRequestsLeave(): Promise<void> {
 		await waiting.value;
 	}
 }
+
+/** So long work goes on at a time: n8n has more to do, a worker's lock to renew among it. */
+const LONGEST_TURN_MS = 20;
+
+/** Lets n8n do other things in the middle of long work over many things, once in a while. */
+export class Breath {
+	private sinceMs = performance.now();
+
+	/** Returns when n8n has had its turn; at once where the last one is not long ago. */
+	async taken(): Promise<void> {
+		if (performance.now() - this.sinceMs < LONGEST_TURN_MS) return;
+		await letRequestsLeave();
+		this.sinceMs = performance.now();
+	}
+}
+
+/** `list.map(work)` for long lists: n8n has its turns meanwhile. */
+export async function mapInTurns<T, R>(
+	list: readonly T[],
+	work: (one: T, index: number) => R,
+): Promise<R[]> {
+	const breath = new Breath();
+	const results: R[] = [];
+	for (const [index, one] of list.entries()) {
+		results.push(work(one, index));
+		await breath.taken();
+	}
+	return results;
+}

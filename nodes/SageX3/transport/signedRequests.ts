@@ -93,7 +93,8 @@ async function sendOnce(
 		const response: unknown = await context.helpers.httpRequestWithAuthentication
 			.call(caller, credential.credentialType, options, credential.signing)
 			.catch((error: unknown) => {
-				const thrown = thrownAnswer(error, request.url);
+				const thrown =
+					thrownAnswer(error, request.url) ?? thrownAnswer(token.thrownAfterRenewal(), request.url);
 				if (thrown !== undefined) return thrown;
 				throw error;
 			});

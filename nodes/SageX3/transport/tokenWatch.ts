@@ -9,6 +9,8 @@ import { thrownStatus } from './exception';
 export class TokenWatch {
 	private isSigned: () => boolean = () => false;
 	private isRefused = false;
+	/** What requests of one call have thrown: the second one after n8n has renewed the token. */
+	private thrown: unknown[] = [];
 
 	/** @param isOAuth2 whether n8n gets tokens from a server; those of other credentials are always at hand */
 	constructor(private readonly isOAuth2: boolean) {}
@@ -23,17 +25,27 @@ export class TokenWatch {
 		return this.isOAuth2 && (this.isRefused || !this.isSigned());
 	}
 
+	/**
+	 * What the request has thrown after n8n had renewed the token; undefined when it did not come to that. n8n 2.30 shows a
+	 * node no more of it than that it was a 401.
+	 */
+	thrownAfterRenewal(): unknown {
+		return this.thrown[1];
+	}
+
 	/** A context to make a request from that lets it be watched. n8n signs the options that it is given. */
 	watched(caller: NodeContext, options: IHttpRequestOptions): NodeContext {
 		if (!this.isOAuth2) return caller;
 		const { url } = options;
 		this.isRefused = false;
+		this.thrown = [];
 		this.isSigned = () => options.headers?.Authorization !== undefined || options.url !== url;
 		const { helpers } = caller;
 		const httpRequest: typeof helpers.httpRequest = async (given) => {
 			this.isRefused = false;
 			return await helpers.httpRequest(given).catch((error: unknown) => {
 				this.isRefused = thrownStatus(error) === 401;
+				this.thrown.push(error);
 				throw error;
 			});
 		};

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loader, versions } from '../engine.mjs';
 
-test('The engine and the n8n-workflow that the package gets are those of n8n 1.120', () => {
+test('The engine and the n8n-workflow that the package gets are those that its package.json names', () => {
 	const { named, core, workflow } = versions;
 	assert.deepEqual({ 'n8n-core': core, 'n8n-workflow': workflow }, named);
 });

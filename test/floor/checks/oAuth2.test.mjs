@@ -20,22 +20,20 @@ const gateway =
 		return { json: order };
 	};
 
-test('A lapsed OAuth2 token is renewed by the node: this n8n cannot except the 401 from the ignored statuses', async () => {
+test('A lapsed OAuth2 token is renewed once, also where n8n cannot except the 401 from the ignored statuses', async () => {
 	const tokens = rotatingTokens();
 	await withServer(gateway(tokens), async ({ url, received }) => {
 		const run = start(oAuth2(url, tokens.firstTokens), READ);
 		const { outputs, error } = await run.finished;
 		assert.equal(error, undefined);
 		assert.deepEqual(outputs[0], [{ json: { BPCNUM: 'C1' }, pairedItem: { item: 0 } }]);
-		assert.deepEqual(
-			received.map(({ path, headers }) => `${path} ${headers.authorization ?? ''}`.trim()),
-			[
-				'/v1/service/customers Bearer access-1', // the 401 is ignored like every status
-				'/v1/service/customers Bearer access-1', // has another request renewed the token meanwhile?
-				'/v1/token', // it has not
-				'/v1/service/customers Bearer access-2',
-			],
+		const asked = received.map(({ path, headers }) =>
+			`${path} ${headers.authorization ?? ''}`.trim(),
 		);
+		const first = '/v1/service/customers Bearer access-1';
+		const tries = asked.filter((one) => one === first);
+		assert.ok(tries.length <= 2); // a second one where the 401 is ignored: has another request renewed the token meanwhile?
+		assert.deepEqual(asked, [...tries, '/v1/token', '/v1/service/customers Bearer access-2']);
 		assert.deepEqual(tokens.seen, { renewals: 1, reused: 0 });
 		assert.equal(run.credentials.tokenWrites, 1);
 		assert.equal(run.credentials.data.oauthTokenData.refresh_token, 'refresh-2');
@@ -48,10 +46,10 @@ test('Five items at a time with a token that lapses in mid-run: one renewal, eve
 	assert.deepEqual(tokens.seen, { renewals: 1, reused: 0 });
 });
 
-test('Five items at a time with a token for three requests: no refresh token is used twice', async () => {
-	const tokens = rotatingTokens({ usesOfFirst: 2, usesPerToken: 3 });
-	await sendsEachOnce(tokens, 20);
-	assert.deepEqual(tokens.seen, { renewals: 6, reused: 0 });
+test('Five items at a time with a token for twenty requests: no refresh token is used twice', async () => {
+	const tokens = rotatingTokens({ usesOfFirst: 2, usesPerToken: 20 });
+	await sendsEachOnce(tokens, 62);
+	assert.deepEqual(tokens.seen, { renewals: 3, reused: 0 });
 });
 
 test('A refresh token that was revoked is said to be the reason, and nothing is sent', async () => {

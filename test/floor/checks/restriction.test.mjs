@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { basic } from '../accounts.mjs';
-import { start } from '../engine.mjs';
+import { start, tellsWhoRuns } from '../engine.mjs';
 import { withServer } from '../server.mjs';
 
 const LIST = '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query';
 const parameters = { operation: 'getEntities', requestUri: LIST };
 const answer = () => ({ json: { $resources: [{ BPCNUM: 'C1', SECRET: 1 }] } });
 
-test('This n8n does not tell who runs a node: a credential that is restricted for AI agents restricts every run', () =>
+test('A credential that is restricted for AI agents restricts every run where n8n does not tell who runs a node', () =>
 	withServer(answer, async ({ url, received }) => {
 		const rules = { restrictUse: 'aiAgents', allowReading: false };
-		const { error } = await start(basic(url, rules), parameters).finished;
+		const { error, outputs } = await start(basic(url, rules), parameters).finished;
+		if (tellsWhoRuns) {
+			assert.equal(outputs[0]?.length, 1);
+			return;
+		}
 		assert.match(error?.description ?? '', /'Allow Reading'/);
 		assert.equal(received.length, 0);
 	}));

@@ -5,6 +5,7 @@ import { dryOutcome, problemText } from '../../operation/foreseen';
 import type { ItemResult } from '../../operation/operation';
 import { otherThanProposed } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
+import { mapInTurns } from '../../transport/eventLoop';
 import type { RecordToWrite } from '../writing/recordToWrite';
 import type { ForeseenWrite, Intent } from './foreseenWrite';
 import { foreseenWrites } from './foreseenWrites';
@@ -39,7 +40,7 @@ export async function dryWrites<T extends Intent>(
 			...problemsOf(otherThanProposed(intent.task.wanted.proposal, one.proposed)),
 		],
 	});
-	return intents.map(({ task: { itemIndex, wanted } }, index): ItemResult => ({
+	return await mapInTurns(intents, ({ task: { itemIndex, wanted } }, index): ItemResult => ({
 		kind: 'done',
 		itemIndex,
 		outcome: dryOutcome(foreseen[index], wanted.node.diagnoses),

@@ -4,6 +4,7 @@ import { valuePaths } from '../../../../sage/graphql/input/valuePaths';
 import { holdsOf } from '../../../../sage/graphql/schema/holds';
 import type { Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
+import { mapInTurns } from '../../transport/eventLoop';
 import { readEndpoint } from '../../parameters/endpoint';
 import { keyText } from '../key/key';
 import { openNode, type OpenNode } from '../openNode';
@@ -38,7 +39,7 @@ export async function foreseenWrites<T extends Intent>(
 	checks?: Checks<T>,
 ): Promise<ForeseenWrite[]> {
 	const [{ task: first }] = intents;
-	const inputs = intents.map((intent) =>
+	const inputs = await mapInTurns(intents, (intent) =>
 		foreseenInput(context, writeOf(intent, intent.aim === 'create' ? 'create' : 'update')),
 	);
 	const paths = [...new Set(inputs.flatMap(({ data }) => valuePaths(data)))];
@@ -48,7 +49,7 @@ export async function foreseenWrites<T extends Intent>(
 		paths,
 		linesLimit: linesLimitFor(inputs),
 	});
-	const news = intents.map(({ aim, key }, index) => {
+	const news = await mapInTurns(intents, ({ aim, key }, index) => {
 		const isNew = aim === 'upsert' && key !== undefined && current(key).kind === 'missing';
 		return isNew ? foreseenInput(context, writeOf(intents[index], 'create')) : inputs[index];
 	});
@@ -60,7 +61,7 @@ export async function foreseenWrites<T extends Intent>(
 	const holds = records && holdsOf(records.root, records.types);
 	const target = { client, node, place: placeOfRecords(client, node), holds };
 	const foreseen = new Map<string, JsonObject>();
-	return intents.map((intent, index) => {
+	return await mapInTurns(intents, (intent, index) => {
 		const { key } = intent;
 		const name = key === undefined ? undefined : keyText(key).toUpperCase();
 		const earlier = name === undefined ? undefined : foreseen.get(name);

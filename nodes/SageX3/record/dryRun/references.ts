@@ -8,6 +8,7 @@ import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { isProblem } from '../../operation/foreseen';
 import { readEndpoint } from '../../parameters/endpoint';
 import type { Client } from '../../transport/client';
+import { mapInTurns } from '../../transport/eventLoop';
 import type { Key } from '../key/key';
 import { openNode, type OpenNode } from '../openNode';
 import { currentRecords, type Current } from './currentRecords';
@@ -25,7 +26,12 @@ export async function referencesChecked(
 	all: readonly JsonObject[],
 ): Promise<(data: JsonObject) => Said> {
 	const referencesIn = finderOf(node);
-	const named = new Map([...new Set(all)].map((data) => [data, referencesIn(data)]));
+	const named = new Map(
+		await mapInTurns([...new Set(all)], (data): [JsonObject, NamedReference[]] => [
+			data,
+			referencesIn(data),
+		]),
+	);
 	const referred = await findReferences(
 		context,
 		client,
