@@ -19,7 +19,12 @@ const answered = (received: Received) =>
 /** A list, a record of a class, or what describes a class. */
 function ofAddress(url: string): object {
 	const record = { _id: 'A', name: TEXT };
-	if (url.includes('$prototypes')) return { $properties: { BPCNUM: { $title: TEXT } } };
+	if (url.includes('$prototypes')) {
+		const names = ['BPCNUM', 'code', 'name'];
+		return {
+			$properties: Object.fromEntries(names.map((name) => [name, { $title: TEXT }])),
+		};
+	}
 	return url.includes("('A')") ? record : { $resources: [record] };
 }
 

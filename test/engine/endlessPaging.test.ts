@@ -1,10 +1,18 @@
 import { output, shownFailure } from '../support/engine';
 import { customersDocument, getFrom } from '../support/runs';
-import { useSandbox } from '../support/useSandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 
-const sandbox = useSandbox({ size: { customers: 65 } });
-/** A request that was asked early may still arrive when its run has failed. */
-const calm = useSandbox({ size: { customers: 65 } });
+/** One for each test: a request that was asked early may still arrive when its run has failed. */
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ size: { customers: 65 } });
+});
+afterEach(async () => await sandbox.stop());
+
+/** All are wanted, so the next page is asked for before one is read: one more than was needed may have arrived. */
+function expectAsked(pages: number) {
+	expect([pages, pages + 1]).toContain(sandbox.requests.length);
+}
 
 describe('Paging that would never end', () => {
 	it.each([
@@ -15,13 +23,13 @@ describe('Paging that would never end', () => {
 		const { message: shown, description } = shownFailure(await getFrom(sandbox));
 		expect(shown).toContain(message);
 		expect(description).toContain('Pagination to Off');
-		expect(sandbox.requests).toHaveLength(requests);
+		expectAsked(requests);
 	});
 
 	it.each([
-		['endless-next', 'read already'],
-		['repeated-page', 'same page twice'],
-	] as const)('GraphQL: %s', async (fault, message) => {
+		['endless-next', 'read already', 2],
+		['repeated-page', 'same page twice', 3],
+	] as const)('GraphQL: %s', async (fault, message, requests) => {
 		sandbox.faults.add({ fault, times: 'always', skip: 1 });
 		const run = await getFrom(sandbox, {
 			requestUri: '/xtrem/api',
@@ -29,13 +37,13 @@ describe('Paging that would never end', () => {
 			requestBody: JSON.stringify({ query: customersDocument, variables: { first: 10 } }),
 		});
 		expect(shownFailure(run).message).toContain(message);
-		expect(sandbox.requests).toHaveLength(3);
+		expectAsked(requests);
 	});
 
 	it('is no trouble within the limit', async () => {
-		calm.faults.add({ fault: 'endless-next', times: 'always' });
-		const run = await getFrom(calm, { returnAll: false, limit: 20 });
+		sandbox.faults.add({ fault: 'endless-next', times: 'always' });
+		const run = await getFrom(sandbox, { returnAll: false, limit: 20 });
 		expect(output(run)).toHaveLength(20);
-		expect(calm.requests).toHaveLength(1);
+		expect(sandbox.requests).toHaveLength(1);
 	});
 });

@@ -1,7 +1,7 @@
 import {
 	batchDoor,
 	graphqlDoors,
-	restDoors,
+	entityDoors,
 	startAnswering,
 	type Came,
 	type Door,
@@ -97,7 +97,7 @@ describe.each(graphqlDoors.map((door): [string, Door] => [door.name, door]))('%s
 	});
 });
 
-describe.each(restDoors.map((door): [string, Door] => [door.name, door]))('%s', (_, door) => {
+describe.each(entityDoors.map((door): [string, Door] => [door.name, door]))('%s', (_, door) => {
 	it('leaves an entity its fields, whatever they are called', async () => {
 		const entity = { _id: 'A', name: 'A', errors: ['line 2'], data: null };
 		const came = await cameBy(door, () => entity);

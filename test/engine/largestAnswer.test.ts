@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { graphqlDoors, restDoors } from '../support/doors';
+import { entityDoors, graphqlDoors } from '../support/doors';
 
 const MB = 1024 ** 2;
 /** Blanks around an answer: JSON, and next to nothing when packed. */
@@ -46,9 +46,8 @@ afterEach(async () => {
 	await new Promise((resolve) => server.close(resolve));
 });
 
-const [reading, writing] = restDoors;
+const [reading, writing, polling] = entityDoors;
 const executing = graphqlDoors.find(({ name }) => name === 'Execute a mutation (whole)')!;
-const polling = restDoors[2];
 
 describe.each([
 	['packed', true],

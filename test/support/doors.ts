@@ -116,10 +116,26 @@ const customers: INodeParameters = {
 	className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
 };
 
-/** Where answers of api1 come in. */
-export const restDoors: Door[] = [
+/** Where answers of REST come in that may be anything: each of their entities is one. */
+export const entityDoors: Door[] = [
 	operation('Get Entities', false, { ...get, operation: 'getEntities', requestMethod: 'GET' }),
 	operation('Send Entity', true, { ...get, operation: 'sendEntity', requestMethod: 'POST' }),
+	trigger('Entity Changed', {
+		...get,
+		event: 'entityChanged',
+		keyField: '_id',
+		compareBy: 'content',
+	}),
+	other('the list of endpoints', async (server) => {
+		const context = editing(server, {}, undefined, credentialsFor(server));
+		return (await listSearch.searchEndpoints.call(context)).results.map((result) => ({
+			...result,
+		}));
+	}),
+];
+
+/** Where answers of REST classes come in. */
+const classDoors: Door[] = [
 	operation('Get Many of a class', false, {
 		...customers,
 		operation: 'getMany',
@@ -149,19 +165,10 @@ export const restDoors: Door[] = [
 		const context = editing(server, customers, undefined, credentialsFor(server));
 		return (await loadOptions.getClassFields.call(context)).map((result) => ({ ...result }));
 	}),
-	trigger('Entity Changed', {
-		...get,
-		event: 'entityChanged',
-		keyField: '_id',
-		compareBy: 'content',
-	}),
-	other('the list of endpoints', async (server) => {
-		const context = editing(server, {}, undefined, credentialsFor(server));
-		return (await listSearch.searchEndpoints.call(context)).results.map((result) => ({
-			...result,
-		}));
-	}),
 ];
+
+/** Where answers of REST come in. */
+export const restDoors: Door[] = [...entityDoors, ...classDoors];
 
 /** Where answers of GraphQL come in. */
 export const graphqlDoors: Door[] = [

@@ -1,13 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { bench, jsons } from '../../support/engine';
-import { basicCredentials } from '../../support/sandboxCredentials';
+import { basicCredentials, oAuth2Credentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
 import { OPERATIONS, type Row } from './rows';
 
 const sandbox = useSandbox({ size: { customers: 5 } });
 
-const rules = (deeds: Row['deeds'], hiddenFields = '') =>
-	basicCredentials(sandbox, {
+const rules = ({ atGateway = false }: Row, deeds: Row['deeds'], hiddenFields = '') =>
+	(atGateway ? oAuth2Credentials : basicCredentials)(sandbox, {
 		restrictUse: 'always',
 		allowReading: true,
 		allowCreating: deeds.includes('create'),
@@ -22,9 +22,10 @@ const titleOf = ({ name, what = '' }: Row) => `${name} ${what}`.trim();
 
 async function problems(row: Row, allowed: Row['deeds'], hidden?: string): Promise<string> {
 	const options = { ...(row.parameters.options as INodeParameters), dryRun: true };
-	const parameters: INodeParameters = { authentication: 'basic', ...row.parameters, options };
+	const authentication = row.atGateway ? 'oAuth2' : 'basic';
+	const parameters: INodeParameters = { authentication, ...row.parameters, options };
 	const [item] = row.items ?? [{}];
-	const found = jsons(await bench(rules(allowed, hidden), parameters).run([item]));
+	const found = jsons(await bench(rules(row, allowed, hidden), parameters).run([item]));
 	expect(found.map(({ $dryRun }) => $dryRun)).toEqual([true]);
 	return String(found[0].$problems);
 }
