@@ -64,7 +64,7 @@ export class Editor {
 		await this.page.getByTestId('node-creator-search-bar').fill(node);
 		await this.page.getByText(node, { exact: true }).first().click();
 		const actions = this.page.getByText(/^Actions \(\d+\)$/);
-		const wanted = this.page.getByText(action).first();
+		const wanted = this.page.getByText(action, { exact: true }).first();
 		await wanted.or(actions).first().waitFor();
 		if (!(await wanted.isVisible())) await actions.click(); // folded where a trigger comes first
 		await wanted.click();
