@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the node beside n8n's own HTTP Request and beside a bare loop.
- * BENCH_ROUNDS sets the number of rounds (default 5); BENCH_ONLY selects parts: reading, wideRows, firstRead,
- * smallReads, sending, expiry, lookUp, records, batches, once, dryRuns, files, picker, classes.
+ * BENCH_ROUNDS sets the number of rounds (default 5); BENCH_ONLY selects parts, by their names in e2e/bench/main.ts, with commas
+ * between them.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
