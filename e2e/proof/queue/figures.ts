@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import type { Sandbox } from '../../../sandbox/index.ts';
 import { post } from './callers.ts';
 import { type Cluster, WORKER_CONCURRENCY } from './cluster.ts';
-import { PATHS } from './workflows.ts';
+import { PATHS } from './names.ts';
 import { middleAndWorst, until } from './watch.ts';
 
 const CALLS = 24;

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../../sandbox/index.ts';
 import type { N8nRest } from '../../../scripts/n8n-rest.mjs';
 import { type Execution, output, stored } from '../../harness/execution.ts';
-import { CLAIMANTS, DONE } from './workflows.ts';
+import { CLAIMANTS, DONE } from './names.ts';
 
 const PAGE = 100;
 const ENDS = ['success', 'error', 'crashed', 'canceled'];

@@ -12,6 +12,7 @@ import { activate, deactivate } from '../../harness/activation.ts';
 import { connect } from '../../harness/consent.ts';
 import { Callers, post } from './callers.ts';
 import { Cluster } from './cluster.ts';
+import { customersIn, sends, updates } from './customers.ts';
 import { Deliveries, delaysOf } from './deliveries.ts';
 import {
 	type Disturbance,
@@ -25,18 +26,12 @@ import { faultsAndExpiries } from './faults.ts';
 import { throughput } from './figures.ts';
 import { form } from './form.ts';
 import { balance, claimsOf, endedExecutions, isAtWork, newCustomers, withData } from './ledger.ts';
+import { PATHS } from './names.ts';
+import { deskAndSweep, orders } from './orders.ts';
 import { report } from './report.ts';
 import { startServices } from './services.ts';
+import type { Credentials } from './sketches.ts';
 import { pause, until } from './watch.ts';
-import {
-	type Credentials,
-	PATHS,
-	customersIn,
-	deskAndSweep,
-	orders,
-	sends,
-	updates,
-} from './workflows.ts';
 
 const LATENCY_MS = 20;
 /** Polls come every minute; a trigger that has failed waits for some minutes. */

@@ -1,0 +1,13 @@
+/** Paths of the webhooks. */
+export const PATHS = { customers: 'customers', desk: 'desk', sweep: 'sweep', sends: 'sends' };
+
+/** Names of the nodes whose outputs are claims. */
+export const CLAIMANTS = {
+	order: 'Create Order at Once',
+	deskOrder: 'Create Sales Order',
+	customer: 'Create Customer',
+	update: 'Update Customers',
+};
+
+/** What marks a customer of the beginning as updated. */
+export const DONE = 'Done';
