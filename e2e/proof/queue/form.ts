@@ -12,9 +12,13 @@ interface Form {
 	/** Who else creates customers in Sage X3, some of them committed late. */
 	readonly traffic?: Partial<TrafficOptions>;
 	readonly disturbances: readonly Kind[];
+	/** When the trigger polls, as its node has it. */
+	readonly pollTimes: ReadonlyArray<Record<string, unknown>>;
 	/** Polls that have to be over before anything new counts. */
 	readonly firstPolls: number;
 	readonly throughput: boolean;
+	/** After so long it is given up. */
+	readonly mostMs: number;
 	/** Environment of n8n. */
 	readonly settings: Record<string, string>;
 }
@@ -47,19 +51,26 @@ const long: Form = {
 		...['worker', 'worker', 'worker', 'graceful', 'worker', 'worker', 'main'],
 		...['worker', 'worker', 'redis', 'worker', 'worker', 'worker'],
 	] as Kind[],
+	pollTimes: [{ mode: 'everyMinute' }],
 	firstPolls: 3,
 	throughput: true,
+	mostMs: 5_400_000,
 	settings: { ...DURABLE_CURSORS, ...RECOVERY },
 };
 
-/** With locks that end sooner, so that it does not take long to see that a worker is gone. */
+/** With locks that end sooner, so that it does not take long to see that a worker is gone, and with more polls a minute. */
 const short: Form = {
 	updates: 200,
 	customers: 80,
 	burst: { calls: 8, customers: 10 },
 	disturbances: ['worker'],
+	pollTimes: ['5', '25', '45'].map((second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	})),
 	firstPolls: 2,
 	throughput: false,
+	mostMs: 205_000,
 	settings: {
 		...RECOVERY,
 		QUEUE_WORKER_LOCK_DURATION: '15000',

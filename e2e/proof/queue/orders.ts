@@ -1,4 +1,5 @@
 import { exampleWorkflow } from '../../../scripts/examples.mjs';
+import { form } from './form.ts';
 import { CLAIMANTS, PATHS } from './names.ts';
 import {
 	type Credentials,
@@ -57,7 +58,7 @@ export function orders(credentials: Credentials): Saved {
 		'Sage X3 Trigger',
 		'n8n-nodes-sagex3.sageX3Trigger',
 		{
-			pollTimes: { item: [{ mode: 'everyMinute' }] },
+			pollTimes: { item: form.pollTimes },
 			authentication: 'oAuth2',
 			event: 'recordCreated',
 			node: customerNode,

@@ -29,10 +29,27 @@ interface Outcome {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-/** Says what came out. Returns whether all of it is as it should be. */
-export function report(outcome: Outcome): boolean {
+/** The exit codes of the processes that were asked to end. */
+const exitCodes = ({ disturbances }: Outcome): number[] =>
+	disturbances.flatMap(({ exitCode }) => exitCode ?? []);
+
+/** Whether all that came out is as it should be. */
+export function isAllWell(outcome: Outcome): boolean {
 	const { ledger, claims, undelivered, tokens } = outcome;
-	const graceful = outcome.disturbances.flatMap(({ exitCode }) => exitCode ?? []);
+	const wrong = [
+		ledger.lost.length,
+		ledger.doubled.length,
+		claims.untrue.length,
+		undelivered.length,
+		tokens.reused,
+		...exitCodes(outcome),
+	];
+	return wrong.every((count) => count === 0);
+}
+
+/** Says what came out. */
+export function report(outcome: Outcome): void {
+	const { ledger, claims, undelivered, tokens } = outcome;
 	const documents = ledger.orders + ledger.customers + ledger.updates;
 	const delay = middleAndWorst(outcome.delays);
 	print('What was counted', [
@@ -55,11 +72,8 @@ export function report(outcome: Outcome): boolean {
 			'refresh tokens used twice',
 			`**${tokens.reused}**, of ${tokens.refreshes} renewals for ${tokens.expiries} expiries`,
 		],
-		[
-			'from commit to execution, polled every minute',
-			`median ${seconds(delay.median)}, worst ${seconds(delay.worst)}`,
-		],
-		...graceful.map((exitCode): [string, string] => [
+		['from commit to execution', `median ${seconds(delay.median)}, worst ${seconds(delay.worst)}`],
+		...exitCodes(outcome).map((exitCode): [string, string] => [
 			'graceful stop of a worker',
 			`exit code ${exitCode}`,
 		]),
@@ -86,15 +100,6 @@ export function report(outcome: Outcome): boolean {
 			['workers', 'sends', 'ideal at 20 ms, 5 in flight each', 'both cores in use'],
 		);
 	}
-	const wrong = [
-		ledger.lost.length,
-		ledger.doubled.length,
-		claims.untrue.length,
-		undelivered.length,
-		tokens.reused,
-		...graceful,
-	];
-	return wrong.every((count) => count === 0);
 }
 
 function print(title: string, rows: readonly string[][], head = ['', '']): void {
