@@ -23,6 +23,7 @@ export function sandboxCredentials(sandboxUrl) {
 			type: 'sageX3ConnectedAppApi',
 			data: {
 				baseUrl: sandboxUrl,
+				endpoint: 'SEED',
 				clientId: '5f1d7a3c9b2e4860a7c41d9e0b36f852',
 				clientSecret: 'kQ7vT2mXc9LrW4yBz8NfHs3JdEp6GaUu',
 				user: 'ADMIN',
@@ -32,7 +33,13 @@ export function sandboxCredentials(sandboxUrl) {
 		{
 			name: 'Sage X3 sandbox (Basic)',
 			type: 'sageX3BasicApi',
-			data: { baseUrl: sandboxUrl, user: 'admin', password: 'admin', poolAlias: 'SEED' },
+			data: {
+				baseUrl: sandboxUrl,
+				endpoint: 'SEED',
+				user: 'admin',
+				password: 'admin',
+				poolAlias: 'SEED',
+			},
 		},
 	];
 }
