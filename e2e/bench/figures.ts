@@ -1,4 +1,4 @@
-/** What is measured, and what must come out (see "Figures" in the README). */
+/** What is measured, and what must come out (see docs/speed.md). */
 
 export const pageCount = 100;
 export const rowsPerPage = 1000;

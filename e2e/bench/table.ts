@@ -7,7 +7,7 @@ export interface Check {
 	readonly met: boolean | undefined;
 }
 
-/** A line of the README's table: what, the node, what is beside it, and the ratio. */
+/** A line of the table in docs/speed.md: what, the node, what is beside it, and the ratio. */
 export type Line = readonly [what: string, node: string, beside: string, ratio: string];
 
 /** What a part of the benchmark found. */
@@ -36,7 +36,7 @@ export function count(what: string, value: number, wanted: number): Check {
 	return { what, measured: String(value), target: String(wanted), met: value === wanted };
 }
 
-/** The README's lines of the bare loops: in n8n's process, and outside. */
+/** The table's lines of the bare loops: in n8n's process, and outside. */
 export function bareLines(
 	ms: (name: string) => number,
 	over: (name: string) => number,
@@ -53,7 +53,7 @@ export function bareLines(
 	];
 }
 
-/** A time as the README prints it. */
+/** A time as the table shows it. */
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
 /** Prints rows below a title, as wide as they need. */
@@ -78,8 +78,8 @@ export function printChecks(checks: readonly Check[]): void {
 	);
 }
 
-/** Prints the README's table. */
+/** Prints the table of docs/speed.md. */
 export function printLines(lines: readonly Line[]): void {
-	console.log('\nFor the README\n\n| | Sage X3 node | beside it | ratio |\n|---|---|---|---|');
+	console.log('\nFor docs/speed.md\n\n| | Sage X3 node | beside it | ratio |\n|---|---|---|---|');
 	for (const line of lines) console.log(`| ${line.join(' | ')} |`);
 }
