@@ -187,6 +187,24 @@ describe('Web services', () => {
 		},
 	);
 
+	it('notes the key of a document that was found instead of being created again', async () => {
+		const options = { noteKeyField: 'SOHNUM', createOnceBy: 'CUSORDREF' };
+		const SOHNUM = sandbox.data.add('salesOrders', {
+			...{ SALFCY: 'FR011', BPCORD: 'NA001', CUSORDREF: 'FOUND-1' },
+		})._id;
+		const values = { BPCORD: 'NA001', CUSORDREF: 'FOUND-1' };
+		const found = await callWebService(sandbox, 'create', { ...order, options }, [values]);
+		expect(jsons(found)[0].$operation).toBe('found');
+		expect(found.data.resultData.metadata).toEqual({ sageX3Keys: SOHNUM });
+		const dry = await callWebService(
+			sandbox,
+			'create',
+			{ ...order, options: { ...options, dryRun: true } },
+			[values],
+		);
+		expect(dry.data.resultData.metadata ?? {}).toEqual({});
+	});
+
 	it('notes the keys of what was created and changed', async () => {
 		const options = { noteKeyField: 'SOHNUM' };
 		const values = {

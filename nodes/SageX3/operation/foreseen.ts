@@ -32,6 +32,10 @@ export interface Foreseen {
 	request?: IDataObject;
 }
 
+/** What is said of a dry run of an item that writes a record after another one. */
+export const EARLIER =
+	'An earlier item of this run writes the same record: what it makes of it is foreseen. There is no proposal, as those are for records as they are';
+
 const NOTHING_WRITTEN = remark('info', 'This was a dry run: nothing was written to Sage X3.');
 
 /** The outcome of a dry run. */

@@ -17,9 +17,11 @@ export interface Outcome {
 	diagnoses: Diagnosis[];
 	/** Set when an operation that may change data has only read for this item. */
 	onlyRead?: boolean;
+	/** Set for a document that is there already, and was not created again. */
+	isFound?: true;
 	/** Set for what a dry run tells: it shows what was typed. */
 	isDry?: true;
-	/** The keys of the records that were written, where the answer tells them. */
+	/** The keys of the records that were written, or found, where the answer tells them. */
 	keys?: readonly string[];
 }
 

@@ -37,7 +37,8 @@ export class RunResults {
 		const result = operation.writes === false ? given : foretold(context, operation, given);
 		if (result.kind === 'failed') return await this.takeFailure(result);
 		const { itemIndex, outcome } = result;
-		if (outcome.onlyRead !== true) await this.noteWritten(itemIndex, outcome);
+		if (outcome.onlyRead !== true) this.written.done.push(itemIndex);
+		if (outcome.onlyRead !== true || outcome.isFound) await this.noteKeys(itemIndex, outcome);
 		const items = outcome.isDry
 			? maskedItems(outcome.items, await this.client.masker())
 			: outcome.items;
@@ -85,9 +86,8 @@ export class RunResults {
 		return undefined;
 	}
 
-	/** The keys of what was written are what the answer tells, else what the parameters do. */
-	private async noteWritten(itemIndex: number, { keys }: Outcome): Promise<void> {
-		this.written.done.push(itemIndex);
+	/** The keys of what was written, or found in its place, are what the answer tells, else what the parameters do. */
+	private async noteKeys(itemIndex: number, { keys }: Outcome): Promise<void> {
 		if (this.operation.writes === false || !notesKeys(this.context, itemIndex)) return;
 		const masker = await this.client.masker();
 		const { key } = this.placeOf(itemIndex, masker);

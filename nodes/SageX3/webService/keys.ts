@@ -7,6 +7,7 @@ import { SageError } from '../../../sage/SageError';
 import type { KeyValue } from '../../../sage/soap/call';
 import { expressionAt, isWordOfNothing } from '../parameters/expression';
 import { zonedDates } from '../parameters/zonedDates';
+import type { WebService } from '../transport/soap/webServices';
 
 const keyPartsProperty = (display: {
 	name: string;
@@ -118,6 +119,15 @@ export function namedKey(this: IExecuteFunctions, itemIndex: number): string {
 export function keyText(keys: readonly KeyValue[]): string {
 	if (keys.length === 1) return keys[0].value;
 	return keys.map(({ name, value }) => `${name} ${value}`).join(', ');
+}
+
+/** Equal for keys of one record: Sage X3 may take keys of either case for the same. */
+export function recordNameOf(
+	{ publicName, poolAlias }: WebService,
+	keys: readonly KeyValue[],
+): string {
+	const parts = keys.map(({ name, value }) => [name, value].join(' ').toUpperCase()).sort();
+	return JSON.stringify([[publicName, poolAlias], parts]);
 }
 
 /** A key as members of an output item. */

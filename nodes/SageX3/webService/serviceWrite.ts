@@ -4,6 +4,7 @@ import type { KeyValue, ServiceCall } from '../../../sage/soap/call';
 import type { ServiceResult } from '../../../sage/soap/serviceResult';
 import type { WebService } from '../transport/soap/webServices';
 import type { ServiceDocument } from './once/document';
+import type { TriedRecord } from './triedRecord';
 
 /** By what the record of a call can be found again. */
 export type FoundBy =
@@ -28,4 +29,8 @@ export interface ServiceWrite {
 	foundBy?: FoundBy;
 	/** What is to be told besides. */
 	diagnoses: readonly Diagnosis[];
+	/** What could not be checked of it, for a dry run; left out for nothing. */
+	unchecked?: readonly string[];
+	/** The record as the items before would leave it, in a dry run; left out where nobody knows which record it is. */
+	tried?: TriedRecord;
 }

@@ -35,12 +35,16 @@ export interface KnownService {
 	description: ServiceDescription | undefined;
 	/** That names go as they are typed then. */
 	notice: Diagnosis[];
+	/** That they could not be checked then, for a dry run. */
+	unchecked: string[];
 }
 
 /** Values as they go out, and what is to be told about them. */
 export interface PreparedValues {
 	xml: string;
 	diagnoses: Diagnosis[];
+	/** What could not be checked of them, for a dry run. */
+	unchecked: string[];
 }
 
 /**
@@ -61,7 +65,7 @@ export async function readValues(
 export function valuesFor(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ description, notice }: KnownService,
+	{ description, notice, unchecked }: KnownService,
 ): PreparedValues {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const { values } = readMappedValues(context, itemIndex);
@@ -72,6 +76,7 @@ export function valuesFor(
 	return {
 		xml,
 		diagnoses: [...notice, ...warnings.map((text) => remark('warning', text))],
+		unchecked,
 	};
 }
 
@@ -83,18 +88,20 @@ export async function descriptionOf(client: Client, service: WebService): Promis
 	return await knownDescription(client, service).then(
 		({ description }) =>
 			description === undefined
-				? { description, notice: [untold('it has a form that is not known')] }
-				: { description, notice: [] },
+				? undescribed('its description has a form that is not known')
+				: { description, notice: [], unchecked: [] },
 		async (error: unknown) =>
 			error instanceof SageError && error.trouble.kind === 'refused'
-				? { description: undefined, notice: [untold(error.trouble.message)] }
+				? undescribed(error.trouble.message)
 				: await Promise.reject(error),
 	);
 }
 
-function untold(why: string): Diagnosis {
-	return remark(
-		'info',
-		`The web service does not describe itself (${why}): names were sent as they are typed.`,
-	);
+function undescribed(why: string): KnownService {
+	const words = `The web service does not describe itself (${why})`;
+	return {
+		description: undefined,
+		notice: [remark('info', `${words}: names go as they are typed.`)],
+		unchecked: [`${words}: names, types and lengths of the values were not checked`],
+	};
 }

@@ -75,6 +75,7 @@ async function made(
 		diagnoses: [...diagnoses, ...outcome.diagnoses],
 	};
 }
+
 async function dryRun(
 	context: IExecuteFunctions,
 	client: Client,
@@ -85,7 +86,8 @@ async function dryRun(
 		proposal,
 	}: { operation: string; write: ServiceWrite; proposal: string | undefined },
 ): Promise<Outcome> {
-	const foreseen = await foreseenWrite(context, client, itemIndex, operation, write);
+	const { tried } = write;
+	const foreseen = await foreseenWrite(context, client, itemIndex, operation, write, tried);
 	const other = otherThanProposed(proposal, foreseen.proposed);
 	const problems = [...foreseen.problems, ...(other === undefined ? [] : [problemText(other)])];
 	return dryOutcome({ ...foreseen, problems }, write.diagnoses);

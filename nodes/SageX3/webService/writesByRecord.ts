@@ -5,9 +5,10 @@ import { batchesOf } from '../operation/batches';
 import { groupsByRecord, inRounds } from '../operation/sameRecord';
 import type { Client } from '../transport/client';
 import type { WebService } from '../transport/soap/webServices';
-import { namedKey, readKeys } from './keys';
+import { namedKey, readKeys, recordNameOf } from './keys';
 import { readService } from './service';
 import type { ServiceWrite } from './serviceWrite';
+import { TriedRecord } from './triedRecord';
 import { writeByService } from './write';
 
 /** A record of a web service that an input item means. */
@@ -41,15 +42,17 @@ export function writesByRecord(
 			return await batchesOf<ServiceRecord>(itemCount, {
 				read: async (itemIndex) => readRecord(this, client, itemIndex),
 				group: (tasks) => groupsByRecord(tasks, 1),
-				perform: async (tasks) =>
-					await inRounds(this, tasks, async ([{ itemIndex, wanted }]) => {
+				perform: async (tasks) => {
+					const tried = new TriedRecord();
+					return await inRounds(this, tasks, async ([{ itemIndex, wanted }]) => {
 						const { service, keys } = wanted;
 						const outcome = await writeByService(this, client, itemIndex, operation, async () => ({
 							...(await prepare(this, client, wanted, itemIndex)),
-							...{ service, keys },
+							...{ service, keys, tried },
 						}));
 						return [{ kind: 'done', itemIndex, outcome }];
-					}),
+					});
+				},
 			});
 		},
 	};
@@ -58,8 +61,5 @@ export function writesByRecord(
 function readRecord(context: IExecuteFunctions, client: Client, itemIndex: number): ServiceRecord {
 	const service = readService(context, client.credential, itemIndex);
 	const keys = readKeys(context, itemIndex);
-	const place = [service.publicName, service.poolAlias];
-	// X3 may take keys of either case for the same
-	const parts = keys.map(({ name, value }) => [name, value].join(' ').toUpperCase()).sort();
-	return { service, keys, recordName: JSON.stringify([place, parts]), requestGroup: '' };
+	return { service, keys, recordName: recordNameOf(service, keys), requestGroup: '' };
 }

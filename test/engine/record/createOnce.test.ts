@@ -40,6 +40,15 @@ describe('Create Once By', () => {
 	const references = () => sandbox.data.rows('salesOrders').map(({ fields }) => fields.CUSORDREF);
 	const howOften = (wanted: string) => references().filter((it) => it === wanted).length;
 
+	it('notes the key of what it found, too, where keys are noted', async () => {
+		const items = [order('PO-1')];
+		const options = { noteKeys: true };
+		const [first, second] = [await create(items, { options }), await create(items, { options })];
+		expect(jsons(second)[0].$operation).toBe('found');
+		expect(second.data.resultData.metadata).toEqual({ sageX3Keys: jsons(first)[0].id });
+		expect(second.data.resultData.metadata).toEqual(first.data.resultData.metadata);
+	});
+
 	it('creates what is not there, and finds it when all is run again', async () => {
 		const items = [order('PO-1'), order('PO-2')];
 		const first = jsons(await create(items));

@@ -1,6 +1,7 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { jsons, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
-import { byKey, callsOf, callWebService, wholeItem } from './calling';
+import { byKey, callsOf, callWebService, located, wholeItem } from './calling';
 
 const sandbox = useSandbox({ size: { customers: 60, salesOrders: 30 } });
 const order = { webService: 'YOSOH', ...byKey(['SOHNUM', 'S003']), ...wholeItem };
@@ -70,4 +71,107 @@ describe('A dry run of a web service', () => {
 		expect(shownFailure(run).message).toMatch(/changed.* since/);
 		expect(callsOf(sandbox, 'modify')).toEqual([]);
 	});
+
+	describe('of several items that write one record', () => {
+		const customer = { webService: 'YOBPC', ...byKey(['BPCNUM', '={{ $json.BPCNUM }}']) };
+		const tried = async (operation: string, items: IDataObject[], more: INodeParameters = {}) =>
+			jsons(
+				await callWebService(
+					sandbox,
+					operation,
+					{ ...customer, ...wholeItem, ...more, options: { dryRun: true } },
+					items,
+				),
+			);
+
+		it('shows each what those before it make of the record, and proposes the first alone', async () => {
+			const SOHNUM = '={{ "S003" }}';
+			const run = await tried(
+				'update',
+				[
+					{ CUSORDREF: 'A', SOH4_1: [{ $line: 2, QTY: 7 }] },
+					{ CUSORDREF: 'A', SOH4_1: [{ $line: 2, QTY: 8 }] },
+					{ CUSORDREF: 'B', SOH4_1: [{ $line: 4, ITMREF: 'ITM009' }] },
+				],
+				{ webService: 'YOSOH', ...byKey(['SOHNUM', SOHNUM]) },
+			);
+			expect(run.map(({ $changes }) => $changes)).toEqual([
+				[
+					{ field: 'CUSORDREF', from: 'REF-00002', to: 'A' },
+					{ field: 'SOH4_1[2].QTY', from: 4, to: 7 },
+				],
+				[{ field: 'SOH4_1[2].QTY', from: 7, to: 8 }],
+				[
+					{ field: 'CUSORDREF', from: 'A', to: 'B' },
+					{ field: 'SOH4_1[4].ITMREF', from: null, to: 'ITM009' },
+				],
+			]);
+			expect(run.map(({ $proposal }) => $proposal === null)).toEqual([false, true, true]);
+			expect(String(run[1].$unchecked)).toContain('An earlier item of this run');
+			expect(callsOf(sandbox, 'read')).toHaveLength(1);
+		});
+
+		it('leaves out what a refused item would have made of it', async () => {
+			const run = await tried('update', [
+				{ BPCNUM: 'AE003', COLOUR: 'red', BPCNAM: 'Never' },
+				{ BPCNUM: 'AE003', BPCNAM: 'New' },
+			]);
+			expect(run[0].$problems).toHaveLength(1);
+			expect(run[1]).toMatchObject({ $problems: [], $unchecked: [] });
+			expect(JSON.stringify(run[1])).not.toContain('Never');
+		});
+
+		it('knows what an earlier item deletes', async () => {
+			const run = await tried('delete', [{ BPCNUM: 'AE003' }, { BPCNUM: 'AE003' }]);
+			expect(run.map(({ $problems }) => $problems)).toEqual([
+				[],
+				["An earlier item of this run deletes 'AE003'"],
+			]);
+		});
+
+		it('knows the key that an earlier item creates', async () => {
+			const [first, second, other] = await tried('create', [
+				{ BPCNUM: 'NEW1', BPCNAM: 'One' },
+				{ BPCNUM: 'new1', BPCNAM: 'Two' },
+				{ BPCNUM: 'NEW2', BPCNAM: 'Three' },
+			]);
+			expect([first.$problems, other.$problems]).toEqual([[], []]);
+			expect(second.$problems).toEqual(["There is a record with the key 'new1' already"]);
+			expect(second.$proposal).toBeNull();
+		});
+
+		it.each(['deleteLines', 'insertLines'])(
+			'%s says that numbers may be others by then',
+			async (operation) => {
+				const lines = {
+					webService: 'YOSOH',
+					...byKey(['SOHNUM', 'S003']),
+					...{ blockKey: 'SOH4~NBLIG', lineNumbers: '2', lineKey: 1 },
+				};
+				const run = await tried(operation, [{}, {}], lines);
+				expect(run.map(({ $proposal }) => $proposal === null)).toEqual([false, true]);
+				expect(String(run[1].$unchecked)).toContain('An earlier item of this run');
+			},
+		);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['create', {}],
+		['update', byKey(['SOHNUM', 'S003'])],
+		['insertLines', { ...byKey(['SOHNUM', 'S003']), blockKey: 'SOH4~NBLIG', lineKey: 1 }],
+		['runAction', { actionCode: located('V'), runOn: 'values' }],
+		['run', {}],
+	])(
+		'of %s says what it could not check where the service hides itself',
+		async (operation, more) => {
+			sandbox.switches.soapDescriptions = operation === 'run' ? 'other' : 'refused';
+			const parameters = { webService: 'YOSOH', ...wholeItem, ...more, options: { dryRun: true } };
+			const [told] = jsons(
+				await callWebService(sandbox, operation, parameters, [{ SOH0_1: { CUSORDREF: 'x' } }]),
+			);
+			expect(told.$unchecked).toContainEqual(
+				expect.stringMatching(/does not describe itself .*were not checked/),
+			);
+		},
+	);
 });

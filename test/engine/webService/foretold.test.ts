@@ -75,7 +75,25 @@ function outcomes(operation: string, results: readonly IDataObject[]): string[] 
 	});
 }
 
+const repeated = fc.array(item, { minLength: 2, maxLength: 5 });
+
 describe('What a dry run by web service foretells', () => {
+	it.each(['create', 'update', 'delete'])(
+		'is what %s then does where several items write one record, too',
+		async (operation) => {
+			await fc.assert(
+				fc.asyncProperty(repeated, async (given) => {
+					sandbox.reset();
+					const foretold = await run(operation, given, { dryRun: true });
+					expect(writes()).toEqual([]);
+					const written = await run(operation, given, {});
+					expect(outcomes(operation, foretold)).toEqual(outcomes(operation, written));
+				}),
+				{ numRuns: 15 },
+			);
+		},
+	);
+
 	it.each(['create', 'update', 'delete'])(
 		'is what %s then does: the same operation, the same changes, the same refusals',
 		async (operation) => {

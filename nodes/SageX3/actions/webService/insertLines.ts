@@ -37,9 +37,9 @@ export const insertLines: JointOperation = {
 	...writesByRecord('insertLines', async (context, client, { service, keys }, itemIndex) => {
 		const blockKey = readBlockKey(context, itemIndex);
 		const lineKey = String(context.getNodeParameter('lineKey', itemIndex, 1));
-		const { xml, diagnoses } = await readValues(context, client, service, itemIndex);
+		const { xml, ...told } = await readValues(context, client, service, itemIndex);
 		return {
-			diagnoses,
+			...told,
 			call: { operation: 'insertLines', keys, blockKey, lineKey, lineXml: xml },
 			withoutData: { linesInserted: true, ...keyMembers(keys) },
 		};

@@ -74,9 +74,9 @@ export const runAction: SingleOperation = {
 			const call = { operation: 'actionObjectKeys' as const, actionCode, keys };
 			return { call, keys, withoutData, diagnoses: [] };
 		}
-		const { xml, diagnoses } = await readValues(context, client, service, itemIndex);
+		const { xml, ...told } = await readValues(context, client, service, itemIndex);
 		const call = { operation: 'actionObject' as const, actionCode, objectXml: xml };
-		return { call, keys: [], withoutData, diagnoses };
+		return { ...told, call, keys: [], withoutData };
 	}),
 };
 

@@ -26,9 +26,9 @@ export const update: JointOperation = {
 	writes: true,
 	subtitle: { words: 'Update', parameters: ['webService'] },
 	...writesByRecord('update', async (context, client, { service, keys }, itemIndex) => {
-		const { xml, diagnoses } = await readValues(context, client, service, itemIndex);
+		const { xml, ...told } = await readValues(context, client, service, itemIndex);
 		return {
-			diagnoses,
+			...told,
 			call: { operation: 'modify', keys, objectXml: xml },
 			foundBy: { kind: 'keys', keys },
 			withoutData: { updated: true, ...keyMembers(keys) },

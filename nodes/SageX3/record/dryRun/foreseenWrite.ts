@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import type { Holds } from '../../../../sage/sameValue';
 import type { Task } from '../../operation/batches';
-import { problemText, type Change, type Foreseen } from '../../operation/foreseen';
+import { EARLIER, problemText, type Change, type Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
 import { keyMembers, keyText, type Key } from '../key/key';
 import type { OpenNode } from '../openNode';
@@ -103,8 +103,6 @@ export function foreseenWrite(
 
 const HIDDEN =
 	'Sage X3 does not show its schema: names, types, mandatory fields and references of the values were not checked';
-const EARLIER =
-	'An earlier item of this run writes the same record: what it makes of it is foreseen. There is no proposal, as those are for records as they are';
 const NO_STATE = 'There is no proposal, as what the record holds now could not be read';
 
 /** The key of a record is not changed. */

@@ -8,9 +8,11 @@ import { expectedProposal } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
 import type { WebService } from '../../transport/soap/webServices';
 import { refuseToRunAgain } from '../../transport/runAgain';
+import { recordNameOf } from '../keys';
 import { readService } from '../service';
 import { sentData } from '../sentData';
 import type { FoundBy, ServiceWrite } from '../serviceWrite';
+import { TriedRecord } from '../triedRecord';
 import { descriptionOf, valuesFor, type KnownService } from '../values';
 import type { ServiceDocument } from './document';
 import { readLookUpService } from './onceOptions';
@@ -34,13 +36,21 @@ export interface RecordToCreate {
  */
 export function recordToCreateReader(context: IExecuteFunctions, client: Client) {
 	const known = new Map<string, Promise<KnownService>>();
-	return async (itemIndex: number): Promise<RecordToCreate> =>
-		await readRecord(context, client, itemIndex, async (service) => {
-			const name = JSON.stringify(service);
-			const asked = known.get(name) ?? descriptionOf(client, service);
-			known.set(name, asked);
-			return await asked;
-		});
+	const tried = new Map<string, TriedRecord>();
+	const describe = async (service: WebService) => {
+		const name = JSON.stringify(service);
+		const asked = known.get(name) ?? descriptionOf(client, service);
+		known.set(name, asked);
+		return await asked;
+	};
+	return async (itemIndex: number): Promise<RecordToCreate> => {
+		const record = await readRecord(context, client, itemIndex, describe);
+		const { recordName, write, isDry } = record;
+		if (!isDry || write.foundBy?.kind !== 'keys') return record;
+		const ofRecord = tried.get(recordName) ?? new TriedRecord();
+		tried.set(recordName, ofRecord);
+		return { ...record, write: { ...write, tried: ofRecord } };
+	};
 }
 
 /** Throws `invalidRequest` for what speaks against the create. */
@@ -57,16 +67,20 @@ async function readRecord(
 	const service = readService(context, client.credential, itemIndex);
 	const finder = readLookUpService(context, itemIndex) ?? service.publicName;
 	const known = await describe(service);
-	const { xml, diagnoses } = valuesFor(context, itemIndex, known);
+	const { xml, ...told } = valuesFor(context, itemIndex, known);
 	const call: ServiceCall = { operation: 'save', objectXml: xml };
 	const sent = sentData(call);
 	const keyNames = known.description?.keys ?? [];
-	const base = { diagnoses, keys: [], call, service, withoutData: { created: true } };
+	const base = { ...told, keys: [], call, service, withoutData: { created: true } };
 	if (names.length === 0) {
+		const foundBy = byKeys(keyNames, sent);
+		const recordName =
+			foundBy.kind === 'keys'
+				? recordNameOf(service, foundBy.keys)
+				: JSON.stringify([null, itemIndex]);
 		return {
-			...{ isDry, proposal, document: undefined, requestGroup: '' },
-			write: { ...base, foundBy: byKeys(keyNames, sent) },
-			recordName: JSON.stringify([null, itemIndex]),
+			...{ isDry, proposal, recordName, document: undefined, requestGroup: '' },
+			write: { ...base, foundBy },
 		};
 	}
 	const once = onceValues(service, sent, names);

@@ -8,7 +8,7 @@ import type { Finding } from '../../operation/once/finding';
 import { notLookedUp } from '../../operation/once/notLookedUp';
 import type { OnceDoor } from '../../operation/once/onceCreates';
 import { triedCreates, type NotCreated } from '../../operation/once/triedCreates';
-import type { ItemResult, Outcome } from '../../operation/operation';
+import { asItems, type ItemResult, type Outcome } from '../../operation/operation';
 import { concurrencyOf } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { readFor } from '../calling';
@@ -96,19 +96,21 @@ async function foundOutcome(
 	record: JsonObject,
 ): Promise<Outcome> {
 	const keys = keysOf(document?.keyNames ?? [], record);
+	const noted = (item: IDataObject) => keysInField(context, itemIndex, [item]);
 	if (keys === undefined) {
-		return { items: [{ json: { ...record } as IDataObject }], diagnoses: [], onlyRead: true };
+		const item = { ...record } as IDataObject;
+		return { items: asItems([item]), diagnoses: [], ...FOUND, keys: noted(item) };
 	}
 	const call = { operation: 'read' as const, keys };
 	const read = await readFor(context, client, write.service, itemIndex, { call }).catch(
 		async (error: unknown) => await Promise.reject<never>(notLookedUp(error)),
 	);
 	const withoutData = record as IDataObject;
-	return {
-		...outcomeOf(context, itemIndex, read, { isWrite: false, withoutData }),
-		onlyRead: true,
-	};
+	const outcome = outcomeOf(context, itemIndex, read, { isWrite: false, withoutData });
+	return { ...outcome, ...FOUND, keys: outcome.items.flatMap(({ json }) => noted(json)) };
 }
+
+const FOUND = { onlyRead: true, isFound: true } as const;
 
 async function tried(
 	context: IExecuteFunctions,

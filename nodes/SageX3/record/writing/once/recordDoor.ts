@@ -55,6 +55,8 @@ function foundResult(
 			]),
 			diagnoses: [...node.diagnoses, ...view.takeWarnings()],
 			onlyRead: true,
+			isFound: true,
+			keys: [recordsOf(node).keyOf(record)],
 		};
 	});
 }
