@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inOneStep } from '../../sage/steps.ts';
 
 const requests = 4000;
 const warmUp = 1000;
@@ -37,8 +38,8 @@ const patience = {
 const client = await openClient(context, 'basic', new Memory(), patience);
 const reader = {
 	accept: 'application/json',
-	read: ({ text }: { text: string }) => JSON.parse(text),
-	masked: (value: unknown) => value,
+	read: inOneStep(({ text }: { text: string }) => JSON.parse(text)),
+	masked: inOneStep((value: unknown) => value),
 };
 const call = {
 	uri: '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query',

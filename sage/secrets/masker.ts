@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from '../steps';
+import { inEveryText } from './everyText';
 import { isSecretName, looksSecret, type Range } from './looks';
 import { readings, type Reading } from './spelling';
 import { holdsTrace } from './suspicion';
@@ -9,8 +11,13 @@ export interface Masker {
 	words(text: string): string;
 	/** The same for every text in a value, names included. */
 	wordsIn<T>(this: void, value: T): T;
-	/** For data that was asked for: only the secrets themselves, in every text, names included. */
+	/**
+	 * For data that was asked for: only the secrets themselves, in every text, names included.
+	 * @returns the value itself when nothing in it had to be hidden
+	 */
 	dataIn<T>(value: T): T;
+	/** The same in steps, for data that may be long. */
+	dataInSteps<T>(value: T): Steps<T>;
 	/** Whether data made of this text may hold a secret. It is quick, and never wrongly says no. */
 	mayHold(text: string): boolean;
 }
@@ -55,11 +62,13 @@ export function maskerFor(
 			mask,
 		);
 	};
+	const maskOf = (name: string) => (isSecretName(name) ? mask : undefined);
+	const dataInSteps = <T>(value: T) => inEveryText(value, data, () => undefined);
 	return {
 		words,
-		wordsIn: (value) =>
-			inEveryText(value, words, (name) => (isSecretName(name) ? mask : undefined)),
-		dataIn: (value) => inEveryText(value, data, () => undefined),
+		wordsIn: (value) => atOnce(inEveryText(value, words, maskOf)),
+		dataIn: (value) => atOnce(dataInSteps(value)),
+		dataInSteps,
 		mayHold: (text) => mayHold()(text),
 	};
 }
@@ -110,31 +119,6 @@ function masked(text: string, ranges: Range[], mask: string): string {
 		hiddenUpTo = Math.max(hiddenUpTo, end);
 	}
 	return parts.join('') + text.slice(from);
-}
-
-/**
- * Changes every text in a value, names included.
- * @param maskOf what stands for a text under this name, whatever it is
- */
-function inEveryText<T>(
-	value: T,
-	change: (text: string) => string,
-	maskOf: (name: string) => string | undefined,
-): T;
-function inEveryText(
-	value: unknown,
-	change: (text: string) => string,
-	maskOf: (name: string) => string | undefined,
-): unknown {
-	if (typeof value === 'string') return change(value);
-	if (Array.isArray(value)) return value.map((element) => inEveryText(element, change, maskOf));
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, child]) => [
-			change(name),
-			(typeof child === 'string' ? maskOf(name) : undefined) ?? inEveryText(child, change, maskOf),
-		]),
-	);
 }
 
 function once<T>(make: () => T): () => T {

@@ -3,10 +3,11 @@ import { inDoubtIf } from '../inDoubt';
 import type { Asked, RawAnswer } from '../rawAnswer';
 import { pageForData, refusal } from '../refusal';
 import { SageError } from '../SageError';
+import type { Steps } from '../steps';
 import { excerpt, isWebPage } from '../webPage';
 import { wayOutOf, type Called } from './wayOut';
 import type { XmlElement } from './xml/element';
-import { readXml } from './xml/readXml';
+import { readXmlInSteps } from './xml/readXml';
 
 /** What a web service gave back, when Sage X3 says that it is done. */
 export interface ServiceReply {
@@ -24,8 +25,12 @@ export interface ServiceReply {
  * Sources: SF9, S5, S11, S14, S15.
  * @throws SageError with Sage X3's own words first
  */
-export function readServiceReply(raw: RawAnswer, asked: Asked, called: Called): ServiceReply {
-	const body = bodyOf(raw, asked, called);
+export function* readServiceReply(
+	raw: RawAnswer,
+	asked: Asked,
+	called: Called,
+): Steps<ServiceReply> {
+	const body = yield* bodyOf(raw, asked, called);
 	const fault = body.child('Fault');
 	if (fault !== undefined) throw faulted(raw, asked, called, fault);
 	const references = referencesIn(body);
@@ -48,11 +53,11 @@ export function readServiceReply(raw: RawAnswer, asked: Asked, called: Called): 
 }
 
 /** The body of the envelope, or the failure that stands in its place. */
-function bodyOf(raw: RawAnswer, asked: Asked, called: Called): XmlElement {
+function* bodyOf(raw: RawAnswer, asked: Asked, called: Called): Steps<XmlElement> {
 	const isSuccess = raw.statusCode >= 200 && raw.statusCode < 300;
 	if (isSuccess && isWebPage(raw)) throw pageForData(raw, asked);
 	if (isSuccess && raw.undecodable !== undefined) throw unreadable(raw, asked, raw.undecodable);
-	const read = readXml(raw.text.trim());
+	const read = yield* readXmlInSteps(raw.text.trim());
 	const body = read.ok && read.root.name === 'Envelope' ? read.root.child('Body') : undefined;
 	if (body !== undefined && (isSuccess || body.child('Fault') !== undefined)) return body;
 	if (isSuccess) throw unreadable(raw, asked, read.ok ? 'It holds no SOAP envelope' : read.reason);

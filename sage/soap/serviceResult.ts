@@ -1,10 +1,11 @@
 import type { Diagnosis } from '../diagnoses';
 import { inDoubtIf } from '../inDoubt';
 import type { Asked, RawAnswer } from '../rawAnswer';
+import type { Steps } from '../steps';
 import { excerpt } from '../webPage';
 import type { ServiceData } from './data/blocks';
-import { readJsonData } from './data/jsonData';
-import { readXmlData } from './data/xmlData';
+import { jsonDataInSteps } from './data/jsonData';
+import { xmlDataInSteps } from './data/xmlData';
 import { readServiceReply } from './serviceReply';
 import type { Called } from './wayOut';
 
@@ -24,11 +25,16 @@ export interface ServiceResult {
  * Source: S31.
  * @throws SageError with Sage X3's own words first; of data that cannot be read, `unreadable`
  */
-export function readServiceResult(raw: RawAnswer, asked: Asked, called: Called): ServiceResult {
-	const { result, diagnoses, technicalInfos } = readServiceReply(raw, asked, called);
+export function* readServiceResult(
+	raw: RawAnswer,
+	asked: Asked,
+	called: Called,
+): Steps<ServiceResult> {
+	const { result, diagnoses, technicalInfos } = yield* readServiceReply(raw, asked, called);
 	const poolEntry = new Map(technicalInfos).get('poolEntryIdx');
 	if (result === undefined) return { data: undefined, diagnoses, poolEntry };
-	const data = /^\s*[[{]/.test(result) ? readJsonData(result) : readXmlData(result);
+	const isJson = /^\s*[[{]/.test(result);
+	const data = yield* isJson ? jsonDataInSteps(result) : xmlDataInSteps(result);
 	if ('kind' in data) return { data, diagnoses, poolEntry };
 	throw inDoubtIf(asked.isWrite, {
 		kind: 'unreadable',

@@ -4,6 +4,7 @@ import { numberedName } from '../../../sage/gateway/fileName';
 import { readAnnouncement, type Announced } from '../../../sage/gateway/ingestion';
 import { inDoubt } from '../../../sage/inDoubt';
 import { SageError } from '../../../sage/SageError';
+import { inOneStep } from '../../../sage/steps';
 import type { Client } from '../transport/client';
 import { announcementCall, askingFiles, type FileFolder } from '../transport/delivery/fileRequests';
 import type { Reader } from '../transport/reader';
@@ -33,8 +34,8 @@ const MOST_NAMES = 100;
 
 const announcementReader: Reader<Announced> = {
 	accept: 'application/json',
-	read: readAnnouncement,
-	masked: (announced) => announced,
+	read: inOneStep(readAnnouncement),
+	masked: inOneStep((announced) => announced),
 };
 
 /**

@@ -3,6 +3,7 @@ import { inDoubtIf } from '../../../sage/inDoubt';
 import type { RawAnswer } from '../../../sage/rawAnswer';
 import { readTracked, trackedUrl } from '../../../sage/rest/tracking';
 import { SageError } from '../../../sage/SageError';
+import { atOnce, inOneStep, type Steps } from '../../../sage/steps';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { resolveRequestUri } from '../../../sage/uri';
@@ -15,7 +16,7 @@ import {
 	type RememberFor,
 } from './credential/openCredential';
 import { Deadline } from './deadline';
-import { Breath } from './eventLoop';
+import { inTurns } from './eventLoop';
 import { download, fetchFile, LARGEST_FILE_BYTES, type Downloaded } from './delivery/download';
 import { putFile, type FileBody, type Put } from './delivery/upload';
 import { exchangerOf, type OutgoingRequest } from './exchange';
@@ -133,10 +134,8 @@ function clientOn(context: NodeContext, wire: Wire, shared: Memory, questionMs: 
 		},
 		send: async (call, reader) => {
 			const { raw, read } = await ask(wire, call, reader, urlOf(call));
-			const breath = new Breath();
-			const answer = read();
-			await breath.taken(); // a large one has taken a while
-			return reader.masked(answer, raw, credential.secrets.masker);
+			const answer = await inTurns(read());
+			return await inTurns(reader.masked(answer, raw, credential.secrets.masker));
 		},
 		pages: (call, reader, wanted) =>
 			readPages(
@@ -199,12 +198,14 @@ async function ask<T>(wire: Wire, call: Call, reader: Reader<T>, url: URL): Prom
 	const raw = shown(await sendFollowing(wire, request, asked, effort, passage));
 	const tracked = trackedUrl(raw, asked, credential.baseUrl);
 	const read = (answer: RawAnswer) =>
-		guarded(isWrite, () =>
+		guardedSteps(
+			isWrite,
 			readMasked(answer, credential.secrets.masker, (from) => reader.read(from, asked)),
 		);
 	if (tracked === undefined) return { raw, read: () => read(raw) };
 	const end = shown(await endOfTracked(wire, request, raw, tracked, effort));
-	return { raw: end, read: () => readTracked(end, asked, () => read(end)) };
+	const readEnd = inOneStep(() => readTracked(end, asked, () => atOnce(read(end))));
+	return { raw: end, read: readEnd };
 }
 
 /** Whatever an operation does: this is the way out. */
@@ -236,6 +237,15 @@ function outgoing(
 function guarded<T>(isWrite: boolean, read: () => T): T {
 	try {
 		return read();
+	} catch (error) {
+		throw error instanceof SageError ? error : unreadable(isWrite, error);
+	}
+}
+
+/** The same for what is read in steps. */
+function* guardedSteps<T>(isWrite: boolean, read: Steps<T>): Steps<T> {
+	try {
+		return yield* read;
 	} catch (error) {
 		throw error instanceof SageError ? error : unreadable(isWrite, error);
 	}

@@ -1,3 +1,5 @@
+import type { Steps } from '../../../sage/steps';
+
 /** Turns of the event loop until a request is on the wire: one to open its connection, one to write. */
 const TURNS_OF_A_REQUEST = 2;
 
@@ -29,6 +31,16 @@ export class Breath {
 		if (performance.now() - this.sinceMs < LONGEST_TURN_MS) return;
 		await letRequestsLeave();
 		this.sinceMs = performance.now();
+	}
+}
+
+/** Does long work step by step: n8n has its turns meanwhile, and afterwards. */
+export async function inTurns<T>(steps: Steps<T>): Promise<T> {
+	const breath = new Breath();
+	for (;;) {
+		const step = steps.next();
+		await breath.taken();
+		if (step.done === true) return step.value;
 	}
 }
 

@@ -3,6 +3,7 @@ import { remark, type Diagnosis } from '../../../sage/diagnoses';
 import type { RawAnswer } from '../../../sage/rawAnswer';
 import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
+import type { Steps } from '../../../sage/steps';
 import type { Page } from './pages';
 
 /** Larger answers are only masked when a quick look finds something. */
@@ -12,25 +13,29 @@ const LONGEST_UNSEEN = 100_000;
  * Reads an answer. A failure is read again from the answer without its secrets: the words about it are cut, and a part of
  * a secret at the edge of a cut text could not be told any more.
  */
-export function readMasked<T>(raw: RawAnswer, masker: Masker, read: (raw: RawAnswer) => T): T {
+export function* readMasked<T>(
+	raw: RawAnswer,
+	masker: Masker,
+	read: (raw: RawAnswer) => Steps<T>,
+): Steps<T> {
 	try {
-		return read(raw);
+		return yield* read(raw);
 	} catch (error) {
-		throw readAgain(error, raw, masker, read);
+		throw yield* readAgain(error, raw, masker, read);
 	}
 }
 
 /** The failure in words without secrets, or as it is when it is not about the answer. */
-function readAgain<T>(
+function* readAgain<T>(
 	error: unknown,
 	raw: RawAnswer,
 	masker: Masker,
-	read: (raw: RawAnswer) => T,
-): unknown {
+	read: (raw: RawAnswer) => Steps<T>,
+): Steps<unknown> {
 	const isQuick = raw.text.length <= LONGEST_UNSEEN;
 	if (!(error instanceof SageError) || !(isQuick || masker.mayHold(raw.text))) return error;
 	try {
-		read(maskedRaw(raw, masker));
+		yield* read(maskedRaw(raw, masker));
 		return error;
 	} catch (masked) {
 		return masked;
@@ -46,19 +51,19 @@ function maskedRaw(raw: RawAnswer, masker: Masker): RawAnswer {
 }
 
 /** A success without secrets: in its data only those of the credential and of the request. */
-export function maskedAnswer(answer: Answer, { text }: RawAnswer, masker: Masker): Answer {
+export function* maskedAnswer(answer: Answer, { text }: RawAnswer, masker: Masker): Steps<Answer> {
 	const diagnoses = maskedDiagnoses(answer.diagnoses, masker);
 	if (answer.body === undefined || !masker.mayHold(text)) return { ...answer, diagnoses };
-	const body = masker.dataIn(answer.body);
+	const body = yield* masker.dataInSteps(answer.body);
 	return { ...answer, body, diagnoses: withNotice(diagnoses, answer.body, body) };
 }
 
 /** The same for a page. */
-export function maskedPage(page: Page, raw: RawAnswer, masker: Masker): Page {
+export function* maskedPage(page: Page, raw: RawAnswer, masker: Masker): Steps<Page> {
 	const { answer, entities } = page;
 	const diagnoses = maskedDiagnoses(answer.diagnoses, masker);
 	if (!masker.mayHold(raw.text)) return { ...page, answer: { ...answer, diagnoses } };
-	const masked = masker.dataIn(entities);
+	const masked = yield* masker.dataInSteps(entities);
 	return {
 		...page,
 		answer: { ...answer, diagnoses: withNotice(diagnoses, entities, masked) },
@@ -74,9 +79,9 @@ export function maskedDiagnoses(diagnoses: readonly Diagnosis[], masker: Masker)
 	}));
 }
 
-/** Tells that data was changed. */
+/** Tells that something in data was hidden: then it is no longer the same. */
 export function withNotice(diagnoses: Diagnosis[], before: unknown, after: unknown): Diagnosis[] {
-	return JSON.stringify(before) === JSON.stringify(after) ? diagnoses : [...diagnoses, HIDDEN];
+	return before === after ? diagnoses : [...diagnoses, HIDDEN];
 }
 
 const HIDDEN = remark(

@@ -5,7 +5,8 @@ import type { Following, PageRequest } from '../../../sage/page';
 import { followingPage, likelyNextPage } from '../../../sage/paging';
 import { Progress } from '../../../sage/progress';
 import { SageError } from '../../../sage/SageError';
-import { letRequestsLeave } from './eventLoop';
+import type { Steps } from '../../../sage/steps';
+import { inTurns, letRequestsLeave } from './eventLoop';
 import { emptyAnswer } from './noAnswer';
 
 /** One page: its entities, and the answer that held them. */
@@ -33,14 +34,14 @@ interface Reading extends PagesWanted {
 	/** A request that may change data: then an empty answer is one. */
 	isWrite: boolean;
 	/** A page with no secret in it, read from this answer. What leads to further pages is read before. */
-	masked(page: Page, raw: RawAnswer): Page;
+	masked(page: Page, raw: RawAnswer): Steps<Page>;
 }
 
 /** An answer that has arrived and is not read yet. */
 export interface Arrived<T> {
 	raw: RawAnswer;
-	/** @throws SageError when the answer reports a failure */
-	read(): T;
+	/** The steps throw SageError when the answer reports a failure. */
+	read(): Steps<T>;
 }
 
 /**
@@ -63,7 +64,7 @@ export async function* readPages(
 		const arrived = await pending;
 		const early = askEarly(request, arrived.raw, ask, reading, progress);
 		if (early) await letRequestsLeave(); // reading this page takes the thread
-		const answer = arrived.read();
+		const answer = await inTurns(arrived.read());
 		if (answer.body === undefined && answer.statusCode !== 204 && !reading.isWrite) {
 			throw emptyAnswer(answer);
 		}
@@ -74,7 +75,8 @@ export async function* readPages(
 		progress.note(entities);
 		if (following.kind !== 'page') {
 			const { warning } = following;
-			yield reading.masked({ answer, entities, ...(warning ? { warning } : {}) }, arrived.raw);
+			const last = { answer, entities, ...(warning ? { warning } : {}) };
+			yield await inTurns(reading.masked(last, arrived.raw));
 			return;
 		}
 		request = following.request;
@@ -83,7 +85,7 @@ export async function* readPages(
 			early !== undefined && isSame(early.request, request)
 				? early.pending
 				: unawaited(ask(request));
-		yield reading.masked({ answer, entities }, arrived.raw);
+		yield await inTurns(reading.masked({ answer, entities }, arrived.raw));
 	}
 }
 

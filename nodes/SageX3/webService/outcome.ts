@@ -2,12 +2,14 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../sage/diagnoses';
 import { SageError } from '../../../sage/SageError';
 import type { ServiceData } from '../../../sage/soap/data/blocks';
-import { flatData } from '../../../sage/soap/data/flatData';
+import { flatDataInSteps } from '../../../sage/soap/data/flatData';
 import { ownForm } from '../../../sage/soap/data/ownForm';
 import { contradicted } from '../../../sage/soap/serviceReply';
 import type { ServiceResult } from '../../../sage/soap/serviceResult';
+import type { Steps } from '../../../sage/steps';
 import { withDiagnoses } from '../parameters/includeDiagnoses';
 import { asItems, type Outcome } from '../operation/operation';
+import { inTurns } from '../transport/eventLoop';
 import { dateOrderOf } from './options';
 import type { InSession } from './session';
 
@@ -23,12 +25,12 @@ export interface OutcomeWanted {
 }
 
 /** Output items of the answer of a web service, and what Sage X3 said besides. */
-export function outcomeOf(
+export async function outcomeOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ result: { data, diagnoses: ofX3 }, poolEntry, isOther }: InSession<ServiceResult>,
 	{ isWrite, withoutData, looked, limit = Infinity }: OutcomeWanted,
-): Outcome {
+): Promise<Outcome> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const diagnoses = looked === undefined ? ofX3 : [...ofX3, looked];
 	const errors = diagnoses.filter(({ severity }) => severity === 'error');
@@ -36,7 +38,7 @@ export function outcomeOf(
 		throw errorBesideSuccess(errors, isWrite);
 	}
 	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
-	const made = data === undefined ? undefined : itemsOf(data, isSimple, options);
+	const made = data && (await inTurns(itemsOf(data, isSimple, options)));
 	const plain = (made?.items ?? (withoutData === undefined ? [] : [withoutData])).slice(0, limit);
 	const items =
 		poolEntry === undefined ? plain : plain.map((item) => ({ ...item, $poolEntry: poolEntry }));
@@ -58,13 +60,13 @@ export function outcomeOf(
 	};
 }
 
-function itemsOf(
+function* itemsOf(
 	data: ServiceData,
 	isSimple: boolean,
 	options: IDataObject,
-): { items: IDataObject[]; warnings: string[] } {
-	if (!isSimple) return { items: ownForm(data), warnings: [] };
-	return flatData(data, dateOrderOf(options));
+): Steps<{ items: IDataObject[]; warnings: string[] }> {
+	if (!isSimple) return { items: yield* ownForm(data), warnings: [] };
+	return yield* flatDataInSteps(data, dateOrderOf(options));
 }
 
 const OTHER_PROCESS =

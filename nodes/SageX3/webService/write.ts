@@ -69,7 +69,7 @@ async function made(
 	const isBare = exchange !== undefined || call.operation === 'delete';
 	const told = isBare ? { ...answered, result: { ...answered.result, data: undefined } } : answered;
 	const items = await exchange?.items(answered.result);
-	const outcome = outcomeOf(context, itemIndex, told, { isWrite: true, withoutData });
+	const outcome = await outcomeOf(context, itemIndex, told, { isWrite: true, withoutData });
 	return {
 		items: items ?? outcome.items,
 		diagnoses: [...diagnoses, ...outcome.diagnoses],

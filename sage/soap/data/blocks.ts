@@ -8,6 +8,9 @@ export type ServiceData =
 			isCut: boolean | undefined;
 	  };
 
+/** Rows of a list that are worked on in one step. */
+export const ROWS_AT_A_TIME = 100;
+
 /** A block by its id: one set of fields, or lines of a table. */
 export type Block =
 	{ kind: 'group'; id: string; fields: Fields } | { kind: 'table'; id: string; lines: Line[] };

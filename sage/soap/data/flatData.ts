@@ -1,5 +1,12 @@
 import type { JsonObject, JsonValue } from '../../exactJson';
-import type { Block, Fields, FieldValue, ServiceData } from './blocks';
+import { atOnce, mapped, type Steps } from '../../steps';
+import {
+	ROWS_AT_A_TIME,
+	type Block,
+	type Fields,
+	type FieldValue,
+	type ServiceData,
+} from './blocks';
 import { ListDates, type DateOrder } from './listDates';
 import { typedValue, type Typing } from './typedValue';
 
@@ -21,12 +28,19 @@ const LABEL = '_LBL';
  * Sources: SF5, SF6, S24.
  */
 export function flatData(data: ServiceData, dateOrder: DateOrder): FlatData {
+	return atOnce(flatDataInSteps(data, dateOrder));
+}
+
+/** The same in steps: a list may be long. */
+export function* flatDataInSteps(data: ServiceData, dateOrder: DateOrder): Steps<FlatData> {
 	const listDates = new ListDates(dateOrder, textsOf(data));
 	const typing: Typing = { listDates };
 	const warnings: string[] = [];
+	const itemOf = (row: Fields) => Object.fromEntries(membersOf(row, typing));
+	yield;
 	const items =
 		data.kind === 'rows'
-			? data.rows.map((row) => Object.fromEntries(membersOf(row, typing)))
+			? yield* mapped(data.rows, itemOf, ROWS_AT_A_TIME)
 			: [flatObject(data.blocks, typing, warnings)];
 	const unclear = listDates.warning();
 	return { items, warnings: unclear === undefined ? warnings : [...warnings, unclear] };

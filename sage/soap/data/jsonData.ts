@@ -1,6 +1,13 @@
 import { isTooDeep } from '../../depth';
 import { isJsonObject, parseExact, type JsonObject, type JsonValue } from '../../exactJson';
-import type { Block, Fields, FieldValue, ServiceData } from './blocks';
+import { atOnce, mapped, type Steps } from '../../steps';
+import {
+	ROWS_AT_A_TIME,
+	type Block,
+	type Fields,
+	type FieldValue,
+	type ServiceData,
+} from './blocks';
 
 /**
  * Reads the JSON form of a result: an object of groups and tables, or the array of a query.
@@ -9,12 +16,19 @@ import type { Block, Fields, FieldValue, ServiceData } from './blocks';
  * @returns why it cannot be read, if so
  */
 export function readJsonData(text: string): ServiceData | { problem: string } {
+	return atOnce(jsonDataInSteps(text));
+}
+
+/** The same in steps: a list may be long. */
+export function* jsonDataInSteps(text: string): Steps<ServiceData | { problem: string }> {
 	const parsed = parseExact(text);
+	yield;
 	if (!parsed.ok) return { problem: parsed.reason };
 	const { value } = parsed;
 	if (isTooDeep(value)) return { problem: 'It is nested too deeply' };
 	if (Array.isArray(value)) {
-		return { kind: 'rows', rows: value.filter(isJsonObject).map(fieldsOf), isCut: undefined };
+		const rows = yield* mapped(value.filter(isJsonObject), fieldsOf, ROWS_AT_A_TIME);
+		return { kind: 'rows', rows, isCut: undefined };
 	}
 	if (!isJsonObject(value)) return { problem: 'It is neither an object nor a list' };
 	return {

@@ -1,6 +1,14 @@
+import { atOnce, mapped, type Steps } from '../../steps';
 import type { XmlElement } from '../xml/element';
-import { readXml } from '../xml/readXml';
-import type { Block, Fields, FieldValue, Line, ServiceData } from './blocks';
+import { readXmlInSteps } from '../xml/readXml';
+import {
+	ROWS_AT_A_TIME,
+	type Block,
+	type Fields,
+	type FieldValue,
+	type Line,
+	type ServiceData,
+} from './blocks';
 
 /**
  * Reads the XML form of a result: `RESULT` with groups and tables, or with the rows of a query.
@@ -9,7 +17,12 @@ import type { Block, Fields, FieldValue, Line, ServiceData } from './blocks';
  * @returns why it cannot be read, if so
  */
 export function readXmlData(text: string): ServiceData | { problem: string } {
-	const read = readXml(text.trim());
+	return atOnce(xmlDataInSteps(text));
+}
+
+/** The same in steps: a list may be long. */
+export function* xmlDataInSteps(text: string): Steps<ServiceData | { problem: string }> {
+	const read = yield* readXmlInSteps(text.trim());
 	if (!read.ok) return { problem: read.reason };
 	const { root } = read;
 	if (root.name !== 'RESULT' && root.name !== 'PARAM') {
@@ -22,7 +35,7 @@ export function readXmlData(text: string): ServiceData | { problem: string } {
 		const isTold = size !== undefined && dimension !== undefined && dimension > 0;
 		return {
 			kind: 'rows',
-			rows: rows.map(fieldsOf),
+			rows: yield* mapped(rows, fieldsOf, ROWS_AT_A_TIME),
 			isCut: isTold ? size >= dimension : undefined,
 		};
 	}

@@ -1,5 +1,6 @@
 import { characterNotInXml, unescapedText } from './characters';
 import { XmlElement } from './element';
+import { atOnce, type Steps } from '../../steps';
 
 /** What reading an XML text gave: its root, or why it cannot be read. */
 export type ReadXml = { ok: true; root: XmlElement } | { ok: false; reason: string };
@@ -15,8 +16,13 @@ const MOST_LEVELS = 200;
  * Source: W3C, XML 1.0, fifth edition.
  */
 export function readXml(text: string): ReadXml {
+	return atOnce(readXmlInSteps(text));
+}
+
+/** The same in steps, for texts that may be long. */
+export function* readXmlInSteps(text: string): Steps<ReadXml> {
 	try {
-		return { ok: true, root: new Reading(prepared(text)).read() };
+		return { ok: true, root: yield* new Reading(prepared(text)).read() };
 	} catch (error) {
 		return { ok: false, reason: error instanceof Error ? error.message : String(error) };
 	}
@@ -37,6 +43,13 @@ const NAME =
 const BLANKS = /[ \t\n]*/y;
 const NOT_BLANK = /[^ \t\n]/;
 
+/** Tags that are read in one step. */
+const TAGS_AT_A_TIME = 2000;
+/** Characters of one text that are read in one step. */
+const LONG_TEXT = 200_000;
+/** Characters of `&#1114111;`. */
+const LONGEST_REFERENCE = 10;
+
 /** One reading of one text. */
 class Reading {
 	private at = 0;
@@ -47,14 +60,16 @@ class Reading {
 
 	constructor(private readonly text: string) {}
 
-	read(): XmlElement {
+	*read(): Steps<XmlElement> {
 		const { text } = this;
-		while (this.at < text.length) {
+		for (let tags = 1; this.at < text.length; tags++) {
 			const tag = text.indexOf('<', this.at);
 			const end = tag === -1 ? text.length : tag;
-			if (end > this.at) this.takeText(text.slice(this.at, end));
+			if (end - this.at > LONG_TEXT) yield* this.takeLongText(text.slice(this.at, end));
+			else if (end > this.at) this.takeText(text.slice(this.at, end));
 			this.at = end;
 			if (tag !== -1) this.takeMarkup();
+			if (tags % TAGS_AT_A_TIME === 0) yield;
 		}
 		if (this.open.length > 0)
 			throw this.broken('it ends inside an element, so it may have been cut off');
@@ -86,6 +101,18 @@ class Reading {
 		if (plain === undefined)
 			throw this.broken('a text holds a lone &, or an entity that is not known');
 		current.text += plain;
+	}
+
+	/** A text that was escaped may hold a whole result. No reference is cut. */
+	private *takeLongText(raw: string): Steps<void> {
+		if (raw.includes(']]>')) throw this.broken('a text holds ]]>');
+		for (let start = 0; start < raw.length; yield) {
+			const end = start + LONG_TEXT;
+			const reference = raw.slice(end - LONGEST_REFERENCE, end).lastIndexOf('&');
+			const whole = reference === -1 ? end : end - LONGEST_REFERENCE + reference;
+			this.takeText(raw.slice(start, whole));
+			start = whole;
+		}
 	}
 
 	private takeSection(): void {

@@ -1,6 +1,7 @@
 import { readPages, type Arrived } from '../../../nodes/SageX3/transport/pages';
 import type { Answer } from '../../../sage/answer';
 import type { JsonObject } from '../../../sage/exactJson';
+import { inOneStep } from '../../../sage/steps';
 
 /** A list of pages without end, each of another key; every page claims to have so many bytes. */
 function endlessPages(entitiesOfPage: number, bytesOfPage: number) {
@@ -17,7 +18,7 @@ function endlessPages(entitiesOfPage: number, bytesOfPage: number) {
 		};
 		return await Promise.resolve({
 			raw,
-			read: () => ({ statusCode: 200, headers: {}, body, diagnoses: [] }),
+			read: inOneStep(() => ({ statusCode: 200, headers: {}, body, diagnoses: [] })),
 		});
 	};
 	const entities = (answer: Answer): JsonObject[] => {
@@ -31,7 +32,7 @@ function endlessPages(entitiesOfPage: number, bytesOfPage: number) {
 		follow: true,
 		baseUrl: 'http://x3',
 		isWrite: false,
-		masked: (page) => page,
+		masked: inOneStep((page) => page),
 	});
 	return { read, asked: () => pages };
 }

@@ -6,6 +6,7 @@ import { exportedItems } from '../../../sage/soap/exchange/exportText';
 import { endedText, importText } from '../../../sage/soap/exchange/importText';
 import { inputXml } from '../../../sage/soap/input/inputXml';
 import { readServiceReply } from '../../../sage/soap/serviceReply';
+import { atOnce } from '../../../sage/steps';
 import { wayOutOf } from '../../../sage/soap/wayOut';
 import { escapedAttribute, escapedText } from '../../../sage/soap/xml/characters';
 import { processorSeconds } from '../../support/processorTime';
@@ -24,14 +25,16 @@ const flat = (xml: string) => {
 /** What texts of servers, items and users go through. */
 const works: Record<string, (text: string) => unknown> = {
 	'an envelope': (text) =>
-		readServiceReply(
-			{
-				statusCode: 200,
-				headers: {},
-				text: `<Envelope><Body><r href="#a" id="a">${escapedText(text)}</r></Body></Envelope>`,
-			},
-			asked,
-			called,
+		atOnce(
+			readServiceReply(
+				{
+					statusCode: 200,
+					headers: {},
+					text: `<Envelope><Body><r href="#a" id="a">${escapedText(text)}</r></Body></Envelope>`,
+				},
+				asked,
+				called,
+			),
 		),
 	data: (text) =>
 		flat(

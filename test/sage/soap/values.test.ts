@@ -13,6 +13,7 @@ import {
 	escapedAttribute,
 	escapedText,
 } from '../../../sage/soap/xml/characters';
+import { atOnce } from '../../../sage/steps';
 
 const typing = { listDates: new ListDates('tell', []) };
 const field = (type: string, more = {}) => ({
@@ -163,7 +164,7 @@ describe('a record', () => {
 		};
 		const data = readJsonData(JSON.stringify(json));
 		if ('problem' in data) throw new Error(data.problem);
-		expect(ownForm(data)).toEqual([json]);
+		expect(atOnce(ownForm(data))).toEqual([json]);
 		expect(flatData(data, 'tell').items).toEqual([
 			{
 				SOHNUM: 'S1',

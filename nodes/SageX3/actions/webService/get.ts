@@ -48,5 +48,5 @@ async function execute(
 	const keys = readKeys(this, itemIndex);
 	const call = { operation: 'read' as const, keys };
 	const read = await readFor(this, client, service, itemIndex, { call });
-	return outcomeOf(this, itemIndex, givenBack(read), { isWrite: false });
+	return await outcomeOf(this, itemIndex, givenBack(read), { isWrite: false });
 }

@@ -120,7 +120,7 @@ async function execute(
 			inputXml: xml,
 		},
 	});
-	const outcome = outcomeOf(this, itemIndex, givenBack(asked), { isWrite: false });
+	const outcome = await outcomeOf(this, itemIndex, givenBack(asked), { isWrite: false });
 	return {
 		diagnoses: [...notice, ...outcome.diagnoses],
 		items: outcome.items.map(({ json }) => ({ json: { requestNumber, ...json } })),

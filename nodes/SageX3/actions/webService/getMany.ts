@@ -76,10 +76,10 @@ async function execute(
 			call: { operation: 'query', keys, listSize },
 		});
 	if (this.getNodeParameter('returnAll', itemIndex, false) === true) {
-		return outcomeOf(this, itemIndex, await wholeList(ask, keys), { isWrite: false });
+		return await outcomeOf(this, itemIndex, await wholeList(ask, keys), { isWrite: false });
 	}
 	const limit = Number(this.getNodeParameter('listSize', itemIndex, 50));
-	return outcomeOf(this, itemIndex, await ask(limit), { isWrite: false, limit });
+	return await outcomeOf(this, itemIndex, await ask(limit), { isWrite: false, limit });
 }
 
 /**

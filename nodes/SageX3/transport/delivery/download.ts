@@ -1,6 +1,7 @@
 import { readAnswer } from '../../../../sage/answer';
 import type { RawAnswer } from '../../../../sage/rawAnswer';
 import { storageTarget } from '../../../../sage/redirect';
+import { atOnce, inOneStep } from '../../../../sage/steps';
 import { isWebPageIn } from '../arrivedAnswer';
 import type { Call } from '../call';
 import type { OutgoingRequest } from '../exchange';
@@ -72,9 +73,9 @@ async function fileAnswer(
 		if (storage === undefined) {
 			if (raw.isTakenIn) return raw;
 			if (raw.statusCode === 200 && !isWebPageIn(contentOf(raw), raw.headers)) return shown(raw);
-			readMasked(passage?.answer(raw) ?? raw, wire.credential.secrets.masker, (from) =>
-				readAnswer(from, asked),
-			);
+			const { masker } = wire.credential.secrets;
+			const read = inOneStep((from: RawAnswer) => readAnswer(from, asked));
+			atOnce(readMasked(passage?.answer(raw) ?? raw, masker, read));
 			return shown(raw);
 		}
 		const stored = await fromStorage(wire, storage, { largestBytes, ...taking }, effort);

@@ -8,6 +8,7 @@ import { readGraphqlAnswer } from '../../../../sage/graphql/graphqlAnswer';
 import type { PostedGraphql } from '../../../../sage/graphql/postedRequest';
 import { SageError } from '../../../../sage/SageError';
 import type { Masker } from '../../../../sage/secrets/masker';
+import { inOneStep, type Steps } from '../../../../sage/steps';
 import { maskedError } from '../errors';
 import { maskedAnswer, maskedDiagnoses } from '../masking';
 import type { Reader } from '../reader';
@@ -18,7 +19,7 @@ const accept = 'application/json';
 export function graphqlReader(posted: PostedGraphql): Reader<Answer> {
 	return {
 		accept,
-		read: (raw, asked) => readGraphqlAnswer(raw, asked, posted),
+		read: inOneStep((raw, asked) => readGraphqlAnswer(raw, asked, posted)),
 		masked: maskedAnswer,
 	};
 }
@@ -27,15 +28,17 @@ export function graphqlReader(posted: PostedGraphql): Reader<Answer> {
 export function partsReader(paths: readonly CallPath[]): Reader<CallResult[]> {
 	return {
 		accept,
-		read: (raw, asked) => readCallResults(raw, asked, paths),
-		masked: (results, raw, masker) => {
+		read: inOneStep((raw, asked) => readCallResults(raw, asked, paths)),
+		*masked(results, raw, masker) {
 			const mayHold = masker.mayHold(raw.text);
-			return results.map((result) => maskedResult(result, mayHold, masker));
+			const masked: CallResult[] = [];
+			for (const result of results) masked.push(yield* maskedResult(result, mayHold, masker));
+			return masked;
 		},
 	};
 }
 
-function maskedResult(result: CallResult, mayHold: boolean, masker: Masker): CallResult {
+function* maskedResult(result: CallResult, mayHold: boolean, masker: Masker): Steps<CallResult> {
 	if (result.kind === 'failed') {
 		const error = maskedError(result.error, masker);
 		return error instanceof SageError ? { ...result, error } : result;
@@ -43,7 +46,7 @@ function maskedResult(result: CallResult, mayHold: boolean, masker: Masker): Cal
 	const { value, diagnoses } = result;
 	return {
 		...result,
-		value: mayHold ? masker.dataIn(value) : value,
+		value: mayHold ? yield* masker.dataInSteps(value) : value,
 		diagnoses: maskedDiagnoses(diagnoses, masker),
 	};
 }

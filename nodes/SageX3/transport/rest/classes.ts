@@ -2,6 +2,7 @@ import { readAnswer, type Answer } from '../../../../sage/answer';
 import { classPath, type ClassPlace, type Facet } from '../../../../sage/rest/classAddress';
 import { classWayOut } from '../../../../sage/rest/classWayOut';
 import { SageError } from '../../../../sage/SageError';
+import { inOneStep } from '../../../../sage/steps';
 import type { Call } from '../call';
 import type { Client } from '../client';
 import { maskedAnswer } from '../masking';
@@ -10,7 +11,7 @@ import type { Reader } from '../reader';
 /** Reads the answers of classes of api1; the way out of a refusal names what the editor shows for them. */
 export const classReader: Reader<Answer> = {
 	accept: 'application/json',
-	read: (raw, asked) => readAnswer(raw, { ...asked, wayOut: classWayOut }),
+	read: inOneStep((raw, asked) => readAnswer(raw, { ...asked, wayOut: classWayOut })),
 	masked: maskedAnswer,
 };
 

@@ -1,6 +1,7 @@
 import { readServiceReply, type ServiceReply } from '../../../../sage/soap/serviceReply';
 import { readServiceResult, type ServiceResult } from '../../../../sage/soap/serviceResult';
 import type { Called } from '../../../../sage/soap/wayOut';
+import { inOneStep } from '../../../../sage/steps';
 import { maskedDiagnoses, withNotice } from '../masking';
 import type { Reader } from '../reader';
 
@@ -11,10 +12,10 @@ export function dataReader(called: Called): Reader<ServiceResult> {
 	return {
 		accept,
 		read: (raw, asked) => readServiceResult(raw, asked, called),
-		masked: (result, raw, masker) => {
+		*masked(result, raw, masker) {
 			const diagnoses = maskedDiagnoses(result.diagnoses, masker);
 			if (result.data === undefined || !masker.mayHold(raw.text)) return { ...result, diagnoses };
-			const data = masker.dataIn(result.data);
+			const data = yield* masker.dataInSteps(result.data);
 			return { ...result, data, diagnoses: withNotice(diagnoses, result.data, data) };
 		},
 	};
@@ -25,10 +26,10 @@ export function textReader(called: Called): Reader<ServiceReply> {
 	return {
 		accept,
 		read: (raw, asked) => readServiceReply(raw, asked, called),
-		masked: (reply, _raw, masker) => ({
+		masked: inOneStep((reply, _raw, masker) => ({
 			...reply,
 			result: reply.result === undefined ? undefined : masker.dataIn(reply.result),
 			diagnoses: maskedDiagnoses(reply.diagnoses, masker),
-		}),
+		})),
 	};
 }

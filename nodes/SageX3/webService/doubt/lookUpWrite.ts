@@ -64,7 +64,7 @@ async function look(
 		for (const keys of spelt) {
 			const read = await readRecord(asking, service, keys);
 			if (read !== undefined && !(read instanceof SageError)) {
-				return seen(asking, write, read, heed);
+				return await seen(asking, write, read, heed);
 			}
 			if (read !== undefined && keys === spelt[spelt.length - 1]) return notThere(read);
 		}
@@ -78,7 +78,7 @@ async function look(
 	if (read === undefined || read instanceof SageError) {
 		return { kind: 'open', words: 'such a record was found, but it could not be read' };
 	}
-	return seen(asking, write, read, heed);
+	return await seen(asking, write, read, heed);
 }
 
 function notThere(refusal?: SageError): Seen {
@@ -111,12 +111,12 @@ function refusalOr(error: unknown): SageError {
 	throw error;
 }
 
-function seen(
+async function seen(
 	{ context, itemIndex }: Asking,
 	{ call, withoutData, diagnoses }: ServiceWrite,
 	read: InSession<ServiceResult>,
 	heed: Heed,
-): Seen {
+): Promise<Seen> {
 	const { data } = read.result;
 	const sent = sentData(call);
 	if (data === undefined || sent === undefined) return notThere();
@@ -131,7 +131,7 @@ function seen(
 		};
 	}
 	heed(data);
-	const outcome = outcomeOf(context, itemIndex, read, {
+	const outcome = await outcomeOf(context, itemIndex, read, {
 		isWrite: false,
 		withoutData,
 		looked: THERE_AS_SENT,
@@ -161,7 +161,7 @@ async function lookForGone(
 	}
 	const { context, itemIndex } = asking;
 	const nothing = { result: { data: undefined, diagnoses: [], poolEntry: undefined } };
-	const outcome = outcomeOf(
+	const outcome = await outcomeOf(
 		context,
 		itemIndex,
 		{ ...nothing, poolEntry: undefined, isOther: false },

@@ -106,7 +106,7 @@ async function foundOutcome(
 		async (error: unknown) => await Promise.reject<never>(notLookedUp(error)),
 	);
 	const withoutData = record as IDataObject;
-	const outcome = outcomeOf(context, itemIndex, read, { isWrite: false, withoutData });
+	const outcome = await outcomeOf(context, itemIndex, read, { isWrite: false, withoutData });
 	return { ...outcome, ...FOUND, keys: outcome.items.flatMap(({ json }) => noted(json)) };
 }
 
