@@ -8,6 +8,7 @@ import { N8nRest } from '../../../scripts/n8n-rest.mjs';
 import { newOwner } from '../../../scripts/owner.mjs';
 import { freePort } from '../../../scripts/ports.mjs';
 import type { Services } from './services.ts';
+import { Supervised } from './supervised.ts';
 
 /** The kinds of processes of queue mode. */
 export type Role = 'main' | 'worker' | 'webhook';
@@ -44,8 +45,11 @@ export class Cluster {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'sagex3-queue-'));
 	readonly #env: Record<string, string>;
 	readonly #members: Member[] = [];
+	/** How often a process ended by itself and was started again, as Docker or systemd would. */
+	restarts = 0;
 	#mainPort = 0;
 	#starts = 0;
+	#isOver = false;
 
 	/** @param settings environment on top of what queue mode needs */
 	constructor({ redis, postgres }: Services, settings: Record<string, string> = {}) {
@@ -88,34 +92,40 @@ export class Cluster {
 		return await new N8nRest(`http://localhost:${this.#mainPort}`).signIn(this.#owner);
 	}
 
-	/** Adds a process and waits until it is ready. */
+	/** Adds a process and waits until it is ready. When it ends by itself, it is started again. */
 	async add(name: string, role: Role, port?: number): Promise<Member> {
 		const ownPort = port ?? (await freePort());
-		const launch = async () => await this.#launch(name, role, ownPort);
-		let running = await launch();
+		const supervised = new Supervised(
+			async () => await this.#launch(name, role, ownPort),
+			() => this.#fell(),
+		);
+		await supervised.start();
 		const member: Member = {
 			name,
 			role,
 			url: `http://localhost:${ownPort}`,
-			kill: async () => {
-				process.kill(running.process.pid, 'SIGKILL');
-				await running.process.ended;
-			},
-			end: async () => {
-				process.kill(running.process.pid, 'SIGTERM');
-				return await running.process.ended;
-			},
-			start: async () => {
-				running = await launch();
-			},
+			kill: async () => void (await supervised.end('SIGKILL')),
+			end: async () => await supervised.end('SIGTERM'),
+			start: async () => await supervised.start(),
 		};
 		this.#members.push(member);
 		return member;
 	}
 
+	#fell(): boolean {
+		if (this.#isOver) return false;
+		this.restarts += 1;
+		return true;
+	}
+
 	/** The processes of a kind. */
 	of(role: Role): Member[] {
 		return this.#members.filter((member) => member.role === role);
+	}
+
+	/** From now on, no process is started again that ends. */
+	close(): void {
+		this.#isOver = true;
 	}
 
 	/** Removes what the processes stored. They have to be stopped before. */

@@ -17,6 +17,8 @@ interface Outcome {
 	readonly executions: number;
 	readonly failed: number;
 	readonly crashed: number;
+	/** How often a process of n8n ended by itself. */
+	readonly restarts: number;
 	readonly repeatedCalls: number;
 	/** Documents that were missing until the desk and the sweep had run. */
 	readonly leftForSweep: number;
@@ -59,6 +61,7 @@ export function report(outcome: Outcome): void {
 		],
 		['time', `${outcome.seconds} s, ${outcome.faults} faults`],
 		['executions', `${outcome.executions}, failed ${outcome.failed}, crashed ${outcome.crashed}`],
+		['processes of n8n that ended by themselves, and were started again', String(outcome.restarts)],
 		['calls of the webhook that were made again', String(outcome.repeatedCalls)],
 		['documents that waited for the desk or the sweep', String(outcome.leftForSweep)],
 		['**lost**', `**${ledger.lost.length}**${examples(ledger.lost)}`],

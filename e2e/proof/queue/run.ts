@@ -53,6 +53,7 @@ const services = await startServices();
 const cluster = new Cluster(services, form.settings);
 
 async function finish(): Promise<void> {
+	cluster.close();
 	await stopChildren();
 	await services.stop();
 	await sandbox.stop();
@@ -202,6 +203,7 @@ try {
 		executions: summaries.length,
 		failed: summaries.filter(({ status }) => status === 'error').length,
 		crashed: summaries.filter(({ status }) => status === 'crashed').length,
+		restarts: cluster.restarts,
 		repeatedCalls: callers.repeated,
 		leftForSweep: left,
 		faults,
