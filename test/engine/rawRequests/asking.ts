@@ -61,7 +61,10 @@ export async function ask(
 }
 
 /** The same parameters with further options. */
-export function withOptions(parameters: INodeParameters, options: INodeParameters): INodeParameters {
+export function withOptions(
+	parameters: INodeParameters,
+	options: INodeParameters,
+): INodeParameters {
 	const own = parameters.options as INodeParameters | undefined;
 	return { ...parameters, options: { ...own, ...options } };
 }

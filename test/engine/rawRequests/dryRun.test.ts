@@ -121,7 +121,10 @@ describe('A secret is not shown, wherever it was typed', () => {
 	const spelled = [password, encodeURIComponent(password), JSON.stringify(password).slice(1, -1)];
 	it.each<[string, Asked]>([
 		['in the address', send({ requestUri: `/a?b=${encodeURIComponent(password)}` })],
-		['in a parameter', send({ requestParameters: { parameter: [{ name: 'b', value: password }] } })],
+		[
+			'in a parameter',
+			send({ requestParameters: { parameter: [{ name: 'b', value: password }] } }),
+		],
 		['in an item', send({}, { a: { b: [`x ${password} y`] } })],
 		['in JSON', send({ bodySource: 'json', bodyJson: JSON.stringify({ b: password }) })],
 		['in a header', send({ options: header('X-Note', encodeURIComponent(password)) })],
@@ -183,12 +186,12 @@ describe('What the node refuses to send, a dry run tells as its problem in the s
 		],
 		['a header that cannot travel', send({ options: header('X-A', 'a\nb') })],
 		['a header that the node sets', send({ options: header('Authorization', 'Basic abc') })],
-		[
-			'lines that were cut',
-			send({}, { A: 'B', LINES: [], $cut: ['LINES'], LINESCut: true }),
-		],
+		['lines that were cut', send({}, { A: 'B', LINES: [], $cut: ['LINES'], LINESCut: true })],
 		['no document', { parameters: { ...executeMutation.parameters, document: ' ' } }],
-		['variables that are none', { parameters: { ...executeMutation.parameters, variables: '[1]' } }],
+		[
+			'variables that are none',
+			{ parameters: { ...executeMutation.parameters, variables: '[1]' } },
+		],
 		[
 			'a name that gives nothing',
 			{ parameters: { ...executeMutation.parameters, operationName: '={{ $json.nothing }}' } },
@@ -268,7 +271,9 @@ describe('Of many items', () => {
 			requestUri: '={{ $json.uri }}',
 			options: dry,
 		};
-		const items = [createCustomer, 'https://other.example/', createCustomer].map((uri) => ({ uri }));
+		const items = [createCustomer, 'https://other.example/', createCustomer].map((uri) => ({
+			uri,
+		}));
 		const run = await bench(basicCredentials(sandbox), parameters, goesOn).run(items);
 		expect(jsons(run).map(({ $problems }) => ($problems as string[]).length)).toEqual([0, 1, 0]);
 		expect(sandbox.requests).toEqual([]);
