@@ -1,13 +1,17 @@
-import type { IDataObject, IRun } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
+import { resources } from '../../nodes/SageX3/actions';
 import { bench, hints, jsons } from '../support/engine';
 import { startLocalServer } from '../support/localServer';
-import { getFrom, sendTo } from '../support/runs';
+import { customers, getFrom, sendTo } from '../support/runs';
 import { basicCredentials } from '../support/sandboxCredentials';
 import { useSandbox } from '../support/useSandbox';
 import { byKey, callWebService, wholeItem as allValues } from './webService/calling';
-import { goesOn, mapped, record, runRecord, wholeItem } from './record/writing';
+import { goesOn, mapped, nodeNamed, record, runRecord, wholeItem } from './record/writing';
+import { ask, executeMutation, getByMutation } from './rawRequests/asking';
 
 const sandbox = useSandbox({ size: { customers: 20 } });
+
+const ONE_CUSTOMER = '{ x3MasterData { customer { query(first: 1) { edges { node { _id } } } } } }';
 
 const detailsOf = (run: IRun): IDataObject[] =>
 	jsons(run).map(({ details }) => details as IDataObject);
@@ -86,6 +90,9 @@ describe('The details of a failed item', () => {
 describe('Note Keys in Execution', () => {
 	const noted = (run: IRun) => run.data.resultData.metadata ?? {};
 	const note = { options: { noteKeys: true } };
+	const noteAt = (noteKeyField: string, options: INodeParameters = {}): INodeParameters => ({
+		options: { noteKeyField, ...options },
+	});
 	const noteField = { options: { noteKeyField: 'BPCNUM', concurrency: 1 } };
 
 	it('is off by default', async () => {
@@ -109,6 +116,70 @@ describe('Note Keys in Execution', () => {
 		expect(noted(changed)).toEqual({ sageX3Keys: 'N3' });
 		const deleted = await runRecord(sandbox, 'delete', { ...record('N3'), ...note });
 		expect(noted(deleted)).toEqual({ sageX3Keys: 'N3' });
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'Execute, of the whole answer',
+			{ ...executeMutation.parameters, ...noteAt('data.x3MasterData.customer.update._id') },
+			'AE003',
+		],
+		[
+			'Execute, of the entities in the answer',
+			{
+				...executeMutation.parameters,
+				output: 'items',
+				...noteAt('_id', { entitiesPath: 'data.x3MasterData.customer.update' }),
+			},
+			'AE003',
+		],
+		[
+			'Get Entities with a mutation',
+			{ ...getByMutation.parameters, ...noteAt('data.x3MasterData.customer.update._id') },
+			'AE003',
+		],
+		[
+			'Run Operation',
+			{
+				resource: 'record',
+				operation: 'runOperation',
+				node: nodeNamed('x3Stock/stockChangeByLpn'),
+				customOperation: nodeNamed('lpnGrouping'),
+				operationArguments: JSON.stringify({
+					parameter: {
+						stockSite: 'FR011',
+						stockChangeLines: [{ product: 'ITM001', licensePlateNumber: 'LPN00001' }],
+					},
+				}),
+				fields: ['id'],
+				...noteAt('id'),
+			},
+			'SCBLNEW000001',
+		],
+	])('notes what %s has written, by the field of its answer', async (_, parameters, expected) => {
+		const run = await ask(sandbox, { parameters });
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(noted(run)).toEqual({ sageX3Keys: expected });
+		expect(noted(await ask(sandbox, { parameters }, { dryRun: true }))).toEqual({});
+	});
+
+	it.each([
+		['Execute', { resource: 'graphQL', operation: 'execute', document: ONE_CUSTOMER }],
+		['Get Entities', { operation: 'getEntities', requestUri: customers, limit: 1 }],
+	])('notes nothing that %s has only read', async (_, parameters) => {
+		const run = await ask(sandbox, { parameters: { ...parameters, ...noteAt('_id') } });
+		expect(jsons(run)).toHaveLength(1);
+		expect(noted(run)).toEqual({});
+	});
+
+	it('can be chosen for every operation that may write a record', () => {
+		const silent = resources.flatMap(({ option, operations }) =>
+			operations
+				.filter(({ writes }) => writes !== false)
+				.filter(({ properties }) => !/"noteKey(?:s|Field)"/.test(JSON.stringify(properties)))
+				.map((operation) => `${String(option.value)}.${String(operation.option.value)}`),
+		);
+		expect(silent.sort()).toEqual(['webService.exportRecords', 'webService.importRecords']);
 	});
 
 	it('notes what was written before the run ended', async () => {

@@ -18,11 +18,15 @@ const FAULTS: ReadonlyArray<Pick<FaultRule, 'fault' | 'match'>> = [
 	{ fault: { kind: 'delay', ms: 2000 } },
 ];
 
+/** Whether a request by OAuth2 was signed with a token that is valid. */
+const isAccepted = ({ url, status }: Sandbox['requests'][number]): boolean =>
+	url.startsWith('/v1/service/') && status === 200;
+
 /** Trouble that goes on by itself. */
 export interface Trouble {
-	/** Lets no access token expire from now on: whoever is killed while it renews one takes the sign-in along. */
+	/** Lets the access token expire, and none from then on: whoever is killed while it renews one takes the sign-in along. */
 	holdTokens(): void;
-	/** Whether the last expiry has been followed by a renewal. */
+	/** Whether the last expiry has been followed by a renewal, and the new token is in use: then n8n has stored it. */
 	isRenewed(): boolean;
 	releaseTokens(): void;
 	/** Ends the trouble, and tells how much of it there was. */
@@ -35,6 +39,7 @@ export function faultsAndExpiries(sandbox: Sandbox): Trouble {
 	let expiries = 0;
 	let isHeld = false;
 	let refreshesBefore = 0;
+	let requestsBefore = 0;
 	const misbehave = setInterval(() => {
 		sandbox.faults.clear();
 		sandbox.faults.add({ match: { path: ANY }, times: 1, ...FAULTS[faults % FAULTS.length] });
@@ -43,6 +48,7 @@ export function faultsAndExpiries(sandbox: Sandbox): Trouble {
 	const expire = () => {
 		if (isHeld) return;
 		refreshesBefore = sandbox.tokens.refreshes;
+		requestsBefore = sandbox.requests.length;
 		sandbox.tokens.expire();
 		expiries += 1;
 	};
@@ -50,9 +56,12 @@ export function faultsAndExpiries(sandbox: Sandbox): Trouble {
 	const expiring = setInterval(expire, EXPIRY_EVERY_MS);
 	return {
 		holdTokens: () => {
+			expire();
 			isHeld = true;
 		},
-		isRenewed: () => sandbox.tokens.refreshes > refreshesBefore,
+		isRenewed: () =>
+			sandbox.tokens.refreshes > refreshesBefore &&
+			sandbox.requests.slice(requestsBefore).some(isAccepted),
 		releaseTokens: () => {
 			isHeld = false;
 		},

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 import { isJsonObject, type JsonObject } from '../../../sage/exactJson';
 import { pathSteps, valueAtPath } from '../../../sage/jsonPath';
 
@@ -14,6 +19,7 @@ export const noteKeysOption: INodeProperties = {
 
 /** Names of the entries; letters and digits alone. n8n keeps ten for each execution, some of them may be the user's. */
 const ENTRIES = ['sageX3Keys', 'sageX3Keys2', 'sageX3Keys3', 'sageX3Keys4'];
+
 /** Entry of the `options` of operations whose answers do not say which of their fields is the key. */
 export const noteKeyFieldOption: INodeProperties = {
 	displayName: 'Note Key in Execution',
@@ -81,12 +87,13 @@ export function notesKeys(context: IExecuteFunctions, itemIndex: number): boolea
 export function keysInField(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	items: readonly IDataObject[],
+	items: readonly INodeExecutionData[],
 ): string[] {
 	const field = keyFieldOf(context.getNodeParameter('options', itemIndex, {}) as IDataObject);
 	if (field === undefined) return [];
-	return items.flatMap((item) => {
-		const key = valueAtPath(item as JsonObject, pathSteps(field));
+	const steps = pathSteps(field);
+	return items.flatMap(({ json }) => {
+		const key = valueAtPath(json as JsonObject, steps);
 		const isKey = (typeof key === 'string' && key.trim() !== '') || typeof key === 'number';
 		return isKey ? [String(key).trim()] : [];
 	});

@@ -29,8 +29,7 @@ export function writesByItem(
 				const service = readService(this, client.credential, itemIndex);
 				return { ...(await prepare(this, client, service, itemIndex)), service };
 			});
-			const output = outcome.items.map(({ json }) => json);
-			return { ...outcome, keys: keysInField(this, itemIndex, output) };
+			return { ...outcome, keys: keysInField(this, itemIndex, outcome.items) };
 		},
 	};
 }

@@ -6,6 +6,7 @@ import {
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INode,
 	type INodeExecutionData,
@@ -113,6 +114,153 @@ describe("'AI Agents Only' on n8n 2.41", () => {
 			expect(sandbox.requests).toEqual([]);
 		},
 	);
+
+	describe('by what the agent fills in, whatever it names', () => {
+		const filledIn: INodeParameters = {
+			authentication: 'basic',
+			node: { __rl: true, mode: 'name', value: '={{ $json.node ?? "x3MasterData/customer" }}' },
+			endpoint: { __rl: true, mode: 'name', value: '={{ $json.folder ?? "SEED" }}' },
+			customOperation: { __rl: true, mode: 'name', value: '={{ $json.custom }}' },
+			operationArguments: '{}',
+			fields: '={{ $json.fields ?? ["code"] }}',
+			keyEntry: 'whole',
+			recordId: { __rl: true, mode: 'id', value: 'AE003' },
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { code: 'AE003', companyName1: 'Nice' },
+				matchingColumns: ['code'],
+			},
+			requestMethod: '={{ $json.method ?? "GET" }}',
+			requestUri: '={{ $json.uri }}',
+			bodySource: 'none',
+			document: '={{ $json.document }}',
+			output: 'whole',
+			className: { __rl: true, mode: 'name', value: '={{ $json.className ?? "BPCUSTOMER" }}' },
+			recordKey: 'AE003',
+			poolAlias: '={{ $json.pool ?? "SEED" }}',
+			webService: '={{ $json.webService ?? "YOBPC" }}',
+			keyParts: { part: [{ name: 'BPCNUM', value: 'AE003' }] },
+		};
+		const narrow = () =>
+			credential({
+				...{ allowReading: true, allowedFolders: 'SEED', allowedNodes: 'x3MasterData/customer' },
+				...{ allowedClasses: 'BPCUSTOMER', allowedWebServices: 'YOBPC', hiddenFields: 'city' },
+			});
+		/** What a tool is for, a person has chosen: n8n takes no expression for it. */
+		const named = async ({ resource = 'record', operation = 'getMany', ...item }: IDataObject) => {
+			const tool = { ...filledIn, resource, operation } as INodeParameters;
+			return await bench(narrow(), tool, { type: 'test.subjectTool' }).run([item]);
+		};
+		const query = (pkg: string, node: string) =>
+			`{ ${pkg} { ${node} { query(first: 1) { edges { node { _id } } } } } }`;
+
+		it('lets pass what is listed', async () => {
+			expect(jsons(await named({}))).toHaveLength(5);
+			const execute = { resource: 'graphQL', operation: 'execute' };
+			const run = await named({ ...execute, document: query('x3MasterData', 'customer') });
+			expect(run.data.resultData.error).toBeUndefined();
+		});
+
+		it.each<[string, IDataObject, string]>([
+			['another folder', { folder: 'X3' }, 'Allowed Folders'],
+			['a folder that is called alike', { folder: 'SEED2' }, 'Allowed Folders'],
+			['another node', { node: 'x3Sales/salesOrder', fields: ['id'] }, 'Allowed Nodes'],
+			[
+				'an operation of the node',
+				{
+					operation: 'runOperation',
+					custom: 'lpnGrouping',
+					node: 'x3Stock/stockChangeByLpn',
+					fields: ['id'],
+				},
+				'Allow Other Calls',
+			],
+			['a node to write', { operation: 'update' }, 'Allow Updating'],
+			['a record to delete', { operation: 'delete' }, 'Allow Deleting'],
+			['a hidden field', { fields: ['city'] }, 'Fields Never Shown'],
+			[
+				'a document of another node',
+				{
+					resource: 'graphQL',
+					operation: 'execute',
+					document: query('a: x3Sales', 'customer: salesOrder'),
+				},
+				'Allowed Nodes',
+			],
+			[
+				'a document that hides it in a fragment',
+				{
+					resource: 'graphQL',
+					operation: 'execute',
+					document: `query { ...F } fragment F on Query ${query('x3Sales', 'salesOrder')}`,
+				},
+				'Allowed Nodes',
+			],
+			[
+				'a mutation',
+				{
+					resource: 'graphQL',
+					operation: 'execute',
+					document: 'mutation { x3MasterData { customer { delete(_id: "AE003") } } }',
+				},
+				'Allow Deleting',
+			],
+			[
+				'an address',
+				{ resource: 'entity', operation: 'getEntities', uri: '/elsewhere' },
+				'Allowed Addresses',
+			],
+			[
+				'another class by its address',
+				{
+					resource: 'entity',
+					operation: 'getEntities',
+					uri: '/api1/x3/erp/SEED/PAYROLL?representation=PAYROLL.$query',
+				},
+				'Allowed Classes',
+			],
+			[
+				'a write by its address',
+				{
+					resource: 'entity',
+					operation: 'sendEntity',
+					method: 'DELETE',
+					uri: "/api1/x3/erp/SEED/BPCUSTOMER('AE003')?representation=ZBPCUSTOMER.$edit",
+				},
+				'Allow Deleting',
+			],
+			[
+				'another class',
+				{ resource: 'class', operation: 'get', className: 'PAYROLL' },
+				'Allowed Classes',
+			],
+			['a class to delete from', { resource: 'class', operation: 'delete' }, 'Allow Deleting'],
+			[
+				'another web service',
+				{ resource: 'webService', operation: 'get', webService: 'YOSOH' },
+				'Allowed Web Services',
+			],
+			[
+				'another pool',
+				{ resource: 'webService', operation: 'get', pool: 'OTHER' },
+				'Allowed Folders',
+			],
+			[
+				'a web service to delete by',
+				{ resource: 'webService', operation: 'delete' },
+				'Allow Deleting',
+			],
+		])('but not %s', async (_, item, rule) => {
+			const before = JSON.stringify(sandbox.data.table('customers').get('AE003'));
+			const { message, description } = shownFailure(await named(item));
+			expect(`${message} ${description}`).toContain(`'${rule}'`);
+			const isAnswer = ({ body }: { body: string }) => !/__schema|__type|getDescription/.test(body);
+			expect(
+				sandbox.requests.filter(isAnswer).filter(({ url }) => !url.includes('$prototypes')),
+			).toEqual([]);
+			expect(JSON.stringify(sandbox.data.table('customers').get('AE003'))).toBe(before);
+		});
+	});
 
 	it('restricts a node of which n8n does not tell who runs it', async () => {
 		const tells = jest.spyOn(ExecuteContext.prototype, 'isToolExecution');

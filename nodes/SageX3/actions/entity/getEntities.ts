@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../../sage/entities';
 import type { Client } from '../../transport/client';
 import { itemsOfPages } from '../../operation/itemsOfPages';
+import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
 import type { Operation, Outcome } from '../../operation/operation';
 import { triedRequest } from '../../operation/triedRequest';
 import { dryRunOption } from '../../parameters/dryRun';
@@ -53,6 +54,7 @@ const properties: INodeProperties[] = [
 			expectedProposalOption,
 			headersOption,
 			includeDiagnosesOption,
+			noteKeyFieldOption,
 			{
 				displayName: 'Pagination',
 				name: 'pagination',
@@ -115,7 +117,8 @@ async function execute(
 		limit,
 		(answer) => (entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity),
 	);
-	return { ...outcome, onlyRead: !call.isWrite };
+	const keys = keysInField(this, itemIndex, outcome.items);
+	return { ...outcome, keys, onlyRead: !call.isWrite };
 }
 
 /** A GET and a posted GraphQL query only read, and may be sent again; anything else may change something. */

@@ -84,10 +84,5 @@ async function execute(
 	if (foreseen !== undefined) return foreseen;
 	const answer = await client.send(call, reader);
 	const outcome = outcomeOfReply(answer, entitiesPath, includeDiagnoses);
-	const keys = keysInField(
-		this,
-		itemIndex,
-		outcome.items.map(({ json }) => json),
-	);
-	return { ...outcome, keys };
+	return { ...outcome, keys: keysInField(this, itemIndex, outcome.items) };
 }

@@ -13,6 +13,7 @@ import { entitiesPathOption, readEntitiesPath } from '../../parameters/entitiesP
 import { endpointProperty, readEndpoint } from '../../parameters/endpoint';
 import { withKeysOfReply } from '../../operation/createdKeys';
 import { itemsOfPages } from '../../operation/itemsOfPages';
+import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { expressionAt, gaveNothing, isNothing } from '../../parameters/expression';
 import { readJson } from '../../parameters/json';
@@ -99,6 +100,7 @@ export const executeDocument: SingleOperation = {
 				entitiesPathOption,
 				expectedProposalOption,
 				includeDiagnosesOption,
+				noteKeyFieldOption,
 				timeoutOption,
 			],
 		},
@@ -127,9 +129,10 @@ async function execute(
 		options.includeDiagnoses === true ? withDiagnoses(entity, { diagnoses: said }) : entity;
 	if (this.getNodeParameter('output', itemIndex, 'items') === 'whole') {
 		const { body: answer, diagnoses } = await api.post(body, sending);
+		const items = asItems([annotated(withData(answer, isWrite), diagnoses)]);
 		return {
-			items: asItems([annotated(withData(answer, isWrite), diagnoses)]),
-			diagnoses,
+			...{ items, diagnoses },
+			keys: keysInField(this, itemIndex, items),
 			onlyRead: !isWrite,
 		};
 	}
@@ -159,10 +162,11 @@ async function execute(
 			(entity) =>
 				annotated(entity, diagnoses),
 	);
-	if (!isWrite || entitiesPath === '') return { ...outcome, onlyRead: !isWrite };
+	if (!isWrite) return { ...outcome, onlyRead: true };
 	const records = outcome.items.map(({ json }) => json);
-	const items = asItems(withKeysOfReply(records, outcome.diagnoses));
-	return { ...outcome, items, onlyRead: false };
+	const items =
+		entitiesPath === '' ? outcome.items : asItems(withKeysOfReply(records, outcome.diagnoses));
+	return { ...outcome, items, keys: keysInField(this, itemIndex, items), onlyRead: false };
 }
 
 /**

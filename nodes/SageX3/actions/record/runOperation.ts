@@ -15,6 +15,7 @@ import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { withCreatedKeys } from '../../operation/createdKeys';
+import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
 import { readJson } from '../../parameters/json';
 import { checkWholeLines } from '../../parameters/wholeLines';
 import { asItems, type Outcome, type SingleOperation, type Needs } from '../../operation/operation';
@@ -91,6 +92,7 @@ export const runOperation: SingleOperation = {
 			includeDiagnosesOption,
 			linesLimitOption,
 			moreFieldsOption,
+			noteKeyFieldOption,
 			{
 				displayName: 'Kind',
 				name: 'operationKind',
@@ -149,12 +151,14 @@ async function execute(
 	const results = valuesOf(result.value, view);
 	const values =
 		isWrite && results.length === 1 ? [withCreatedKeys(results[0], result.created)] : results;
+	const items = asItems(
+		options.includeDiagnoses === true
+			? values.map((value) => withDiagnoses(value, result))
+			: values,
+	);
 	return {
-		items: asItems(
-			options.includeDiagnoses === true
-				? values.map((value) => withDiagnoses(value, result))
-				: values,
-		),
+		items,
+		keys: keysInField(this, itemIndex, items),
 		diagnoses: [...node.diagnoses, ...result.diagnoses, ...view.takeWarnings()],
 		onlyRead: !isWrite,
 	};

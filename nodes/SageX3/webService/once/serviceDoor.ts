@@ -79,8 +79,7 @@ async function created(
 		async () => await Promise.resolve(write),
 		(data) => heed(itemIndex, recordIn(data)),
 	);
-	const output = outcome.items.map(({ json }) => json);
-	return { ...outcome, keys: keysInField(context, itemIndex, output) };
+	return { ...outcome, keys: keysInField(context, itemIndex, outcome.items) };
 }
 
 function recordIn(data: ServiceData | undefined): JsonObject {
