@@ -36,6 +36,7 @@ const keys = fc.uniqueArray(fc.constantFrom('K1', 'K2', 'K3', 'K4'), {
 const OPERATIONS = new Map<string, Array<Run['operation']>>([
 	['Record', ['create', 'update', 'createOrUpdate', 'delete']],
 	['Web Service', ['create', 'update', 'delete']],
+	['Class', ['create', 'update', 'createOrUpdate', 'delete']],
 ]);
 
 const historiesOf = ({ name }: Door): fc.Arbitrary<History> =>

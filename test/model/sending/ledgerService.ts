@@ -1,10 +1,7 @@
 import type { Executing } from './executing';
+import { FIELDS, NAMES } from './fields';
 import type { Held, Ledger, Sent } from './ledger';
 
-/** The fields of the published object, by those of a document. */
-export const FIELDS = { id: 'DOCNUM', reference: 'DOCREF', city: 'CTY', amount: 'AMT' } as const;
-
-const NAMES = Object.entries(FIELDS) as Array<[keyof Held, string]>;
 const typeOf = (name: keyof Held) => (name === 'amount' ? 'Decimal' : 'Char');
 const DESCRIPTION = `<ADXDOC><ADXDATA><GRP NAM="DOC0_1">${NAMES.map(
 	([name, field]) => `<FLD NAM="${field}" TYP="${typeOf(name)}"/>`,

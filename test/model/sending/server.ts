@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Door } from './door';
 import type { Ledger } from './ledger';
+import type { Reply, Request } from './request';
 
 /** What becomes of a request that changes data. */
 interface Change {
@@ -96,15 +97,18 @@ export class Server {
 		return this.process.isDead;
 	}
 
-	readonly answer = async ({ body }: IHttpRequestOptions): Promise<Response> => {
+	readonly answer = async (asked: IHttpRequestOptions): Promise<Response> => {
 		await Promise.resolve();
 		if (this.isDead) throw broken();
-		const text = String(body);
+		const { method = 'GET', url, body } = asked;
+		const request = { method, url: new URL(url), body: String(body) };
 		const { death, latencyMs } = this.course;
 		const isLast = death?.atRequest === this.requests++;
 		if (isLast && !death.isExecuted) return this.dies();
 		this.ledger.goOn(latencyMs / 2);
-		const response = await (this.door.isChange(text) ? this.changed(text) : this.read(text));
+		const response = await (this.door.isChange(request)
+			? this.changed(request)
+			: this.read(request));
 		this.ledger.goOn(latencyMs / 2);
 		return isLast ? this.dies() : response;
 	};
@@ -115,7 +119,7 @@ export class Server {
 		throw broken();
 	}
 
-	private async changed(text: string): Promise<Response> {
+	private async changed(request: Request): Promise<Response> {
 		const change = this.course.changes[this.changes++] ?? { kind: 'answered', parts: 99, late: 0 };
 		const { kind, late } = change;
 		if (kind === 'neverArrives') throw broken('connect ECONNREFUSED 127.0.0.1:80', 'ECONNREFUSED');
@@ -123,31 +127,35 @@ export class Server {
 		const parts = kind === 'answered' ? 99 : change.parts;
 		const commitAfterMs = Math.round(late * this.longestMs);
 		const by = { run: this.run, request: this.changes };
-		const body = await this.door.answer(this.ledger, text, { ...by, parts, commitAfterMs });
+		const reply = await this.door.answer(this.ledger, request, { ...by, parts, commitAfterMs });
 		if (kind === 'restart') this.ledger.restart(by);
 		if (kind === 'lost' || kind === 'restart') throw broken();
 		if (kind === 'fails') return failed(503);
-		return this.ok(kind === 'cut' ? body.slice(0, body.length / 2) : body);
+		return this.whole(reply, kind === 'cut');
 	}
 
-	private async read(text: string): Promise<Response> {
-		const reading = this.door.isAboutSchema(text)
+	private async read(request: Request): Promise<Response> {
+		const reading = this.door.isAboutSchema(request)
 			? 'answered'
 			: (this.course.readings[this.readings++] ?? 'answered');
 		if (reading === 'lost') throw broken();
 		if (reading === 'fails') return failed(500);
 		if (reading === 'forbidden') return failed(403);
-		const body = await this.door.answer(this.ledger, text, {
+		const reply = await this.door.answer(this.ledger, request, {
 			run: 0,
 			request: 0,
 			parts: 0,
 			commitAfterMs: 0,
 		});
-		return this.ok(reading === 'cut' ? body.slice(0, body.length / 2) : body);
+		return this.whole(reply, reading === 'cut');
 	}
 
-	private ok(body: string): Response {
-		return { statusCode: 200, headers: { 'content-type': this.door.contentType }, body };
+	private whole({ statusCode, headers, body }: Reply, isCut: boolean): Response {
+		return {
+			statusCode,
+			headers: { 'content-type': this.door.contentType, ...headers },
+			body: isCut ? body.slice(0, body.length / 2) : body,
+		};
 	}
 }
 
