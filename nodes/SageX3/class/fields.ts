@@ -63,6 +63,23 @@ export const includeLineIdsOption: INodeProperties = {
 		'Whether to keep the $uuid of each line when Simplify is on: by it, Sage X3 finds the line again when the record is sent back',
 };
 
+/** How a record is put out: as X3 gives it, or simplified. */
+export type RecordForm = (record: JsonObject) => JsonObject;
+
+/**
+ * Reads how records are put out for one input item.
+ * @throws SageError `invalidRequest` for options that are none: a write reads it before it is sent
+ */
+export function readForm(context: ParameterSource, itemIndex: number): RecordForm {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	if (context.getNodeParameter('simplify', itemIndex, true) === false) return (record) => record;
+	const kept = {
+		titles: options.includeTitles === true,
+		lineIds: options.includeLineIds === true,
+	};
+	return (record) => simplifyRecord(record, kept);
+}
+
 /** How records of a class are put out. */
 export interface ClassView {
 	/** A record as an output item. */
@@ -87,21 +104,16 @@ export function readView(context: ParameterSource, client: Client, itemIndex: nu
 	for (const name of names) {
 		if (client.gate?.rules.hidden.isHidden(name)) throw neverShown(name);
 	}
-	const simple = context.getNodeParameter('simplify', itemIndex, true) !== false;
-	const kept = {
-		titles: options.includeTitles === true,
-		lineIds: options.includeLineIds === true,
-	};
-	const whole = (record: JsonObject) => (simple ? simplifyRecord(record, kept) : record);
-	return names.length === 0 ? { item: whole, warnings: () => [] } : picking(names, whole);
+	const form = readForm(context, itemIndex);
+	return names.length === 0 ? { item: form, warnings: () => [] } : picking(names, form);
 }
 
-function picking(names: readonly string[], whole: (record: JsonObject) => JsonObject): ClassView {
+function picking(names: readonly string[], form: RecordForm): ClassView {
 	const missing = new Set(names);
 	let shown: string[] | undefined;
 	return {
 		item: (record) => {
-			const simple = whole(record);
+			const simple = form(record);
 			shown ??= Object.keys(simple);
 			const picked = names.filter((name) => Object.prototype.hasOwnProperty.call(simple, name));
 			for (const name of missing.size > 0 ? picked : []) missing.delete(name);

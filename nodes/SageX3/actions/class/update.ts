@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { writingPlaceProperties } from '../../class/classPlace';
-import { simplifyProperty } from '../../class/fields';
+import { readForm, simplifyProperty } from '../../class/fields';
 import { namedRecordKey, recordKeyProperties } from '../../class/recordKey';
 import { columnsProperty, readValues } from '../../class/writing/columns';
 import { expectedVersionOption } from '../../class/writing/expectedVersion';
@@ -46,6 +46,7 @@ export const update: JointOperation = {
 					prototype,
 					addsLines: options.addLines === true,
 					expected,
+					form: readForm(this, itemIndex),
 					notes: [...diagnoses, ...values.notes],
 				};
 			},

@@ -12,7 +12,6 @@ import { triedCreates } from '../../operation/once/triedCreates';
 import type { ItemResult, Outcome } from '../../operation/operation';
 import { otherThanProposed } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
-import { readView } from '../fields';
 import { sentCreate, type Heed, type OnceCreate, type WantedCreate } from './creates';
 import { lookUpOnce, recordsLike, recordsOf } from './once/onceLookUp';
 import { proposedWrite } from './proposedWrite';
@@ -28,7 +27,7 @@ export function createDoor(context: IExecuteFunctions, client: Client): OnceDoor
 		source: recordsOf,
 		found: async (task, record) =>
 			resultOf(task.itemIndex, () => ({
-				...shown(context, client, task, record),
+				...shown(context, task, record),
 				onlyRead: true,
 			})),
 		create: async (tasks, heed) => {
@@ -73,14 +72,12 @@ function firstField(record: JsonObject): IDataObject {
 
 function shown(
 	context: IExecuteFunctions,
-	client: Client,
 	{ itemIndex, wanted }: CreateTask,
 	record: JsonObject,
 	diagnoses = wanted.notes,
 ): Outcome {
-	const view = readView(context, client, itemIndex);
 	const own = structuredClone(record); // several items may find it
-	return writtenOutcome(context, itemIndex, view, { record: own, diagnoses, own: {} });
+	return writtenOutcome(context, itemIndex, wanted.form, { record: own, diagnoses, own: {} });
 }
 
 async function created(
@@ -126,7 +123,7 @@ async function seenCreate(
 		if (others.length > 0) return { kind: 'open', words: otherValues(others) };
 		heed(task.itemIndex, record);
 		const notes = [...wanted.notes, THERE_AS_SENT];
-		return { kind: 'done', outcome: shown(context, client, task, record, notes) };
+		return { kind: 'done', outcome: shown(context, task, record, notes) };
 	} catch (error) {
 		return { kind: 'open', words: wordsOf(error) };
 	}

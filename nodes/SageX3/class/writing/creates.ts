@@ -13,7 +13,7 @@ import type { Client } from '../../transport/client';
 import { sendWrite, type ClassWrite } from '../../transport/rest/classWrites';
 import { refuseToRunAgain } from '../../transport/runAgain';
 import { readWritingPlace } from '../classPlace';
-import { readView } from '../fields';
+import { readForm, type RecordForm } from '../fields';
 import { prototypeIfTold } from '../prototypeIfTold';
 import { readValues } from './columns';
 import { onceValues, type ClassOnceValues } from './once/onceValues';
@@ -38,6 +38,7 @@ export const createFacetOption: INodeProperties = {
 export interface WantedCreate extends WantedWrite {
 	write: ClassWrite & { kind: 'create' };
 	prototype: Prototype | undefined;
+	form: RecordForm;
 	notes: Diagnosis[];
 	once?: ClassOnceValues;
 }
@@ -72,6 +73,7 @@ export async function readCreate(
 		proposal: expectedProposal(context, itemIndex),
 		write: { kind: 'create', facet, data },
 		prototype,
+		form: readForm(context, itemIndex),
 		notes: [...diagnoses, ...notes],
 	};
 	if (names.length === 0) return wanted;
@@ -91,14 +93,14 @@ export async function sentCreate(
 	heed: Heed,
 ): Promise<ItemResult> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const { place, write, once, notes } = wanted;
+	const { place, write, once, form, notes } = wanted;
 	try {
 		const sending = { timeoutMs: timeoutMsOf(options), isOnce: once !== undefined };
 		const answer = await sendWrite(client, place, write, sending);
 		const record = recordIn(answer);
 		heed(itemIndex, record ?? {});
 		const key = createdKey(answer.headers.location);
-		const outcome = writtenOutcome(context, itemIndex, readView(context, client, itemIndex), {
+		const outcome = writtenOutcome(context, itemIndex, form, {
 			record,
 			diagnoses: [...notes, ...answer.diagnoses],
 			own: {

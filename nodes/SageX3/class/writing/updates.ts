@@ -14,7 +14,7 @@ import { otherThanProposed } from '../../parameters/expectedProposal';
 import { timeoutMsOf } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { sendWrite, type ClassWrite } from '../../transport/rest/classWrites';
-import { readView } from '../fields';
+import type { RecordForm } from '../fields';
 import { checkVersion } from './expectedVersion';
 import { proposedWrite, refusalsOf } from './proposedWrite';
 import { readHeld, type HeldRecord } from './readRecord';
@@ -29,6 +29,7 @@ export interface WantedUpdate extends KeyedWrite {
 	addsLines: boolean;
 	/** The `$etag` that the record must still have; undefined to update it whatever it is. */
 	expected: string | undefined;
+	form: RecordForm;
 	notes: Diagnosis[];
 }
 
@@ -60,7 +61,7 @@ export async function updateRecord(
 	const other = otherThanProposed(wanted.proposal, proposedUpdate(client, wanted, compared));
 	if (other !== undefined) throw other;
 	if (compared.changes.length === 0) {
-		return [{ kind: 'done', itemIndex, outcome: unchanged(context, client, task, compared) }];
+		return [{ kind: 'done', itemIndex, outcome: unchanged(context, task, compared) }];
 	}
 	const result = await sent(context, client, task, compared);
 	return await lookedFor<Doubtful>(
@@ -142,14 +143,12 @@ const NOTHING_TO_CHANGE = remark(
 
 function unchanged(
 	context: IExecuteFunctions,
-	client: Client,
 	{ itemIndex, wanted }: UpdateTask,
 	{ held }: Compared,
 ): Outcome {
 	const diagnoses = [...held.diagnoses, ...wanted.notes, NOTHING_TO_CHANGE];
-	const view = readView(context, client, itemIndex);
 	const shown = { record: held.record, diagnoses, own: {} };
-	return { ...writtenOutcome(context, itemIndex, view, shown), onlyRead: true };
+	return { ...writtenOutcome(context, itemIndex, wanted.form, shown), onlyRead: true };
 }
 
 async function sent(
@@ -158,12 +157,12 @@ async function sent(
 	{ itemIndex, wanted }: UpdateTask,
 	{ write }: Compared,
 ): Promise<ItemResult> {
-	const { place, key, notes } = wanted;
+	const { place, key, notes, form } = wanted;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	try {
 		const answer = await sendWrite(client, place, write, { timeoutMs: timeoutMsOf(options) });
 		const record = recordIn(answer);
-		const outcome = writtenOutcome(context, itemIndex, readView(context, client, itemIndex), {
+		const outcome = writtenOutcome(context, itemIndex, form, {
 			record,
 			diagnoses: [...notes, ...answer.diagnoses],
 			own: record === undefined ? { updated: true, $key: key } : {},
@@ -182,14 +181,13 @@ async function seenUpdate(
 	data: JsonObject,
 	limitMs: number,
 ): Promise<Seen> {
-	const { prototype, notes, key } = wanted;
+	const { prototype, notes, key, form } = wanted;
 	try {
 		const { record } = await readHeld(context, client, itemIndex, wanted, limitMs);
 		const others = notAsWritten(data, record, prototype);
 		if (others.length > 0) return { kind: 'open', words: otherValues(others) };
-		const view = readView(context, client, itemIndex);
 		const shown = { record, diagnoses: [...notes, THERE_AS_SENT], own: {} };
-		const outcome = writtenOutcome(context, itemIndex, view, shown);
+		const outcome = writtenOutcome(context, itemIndex, form, shown);
 		return { kind: 'done', outcome: { ...outcome, keys: [key] } };
 	} catch (error) {
 		return { kind: 'open', words: wordsOf(error) };

@@ -14,7 +14,7 @@ import type { ItemResult } from '../../operation/operation';
 import { labelled } from '../../operation/operationLabel';
 import { otherThanProposed } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
-import { readView } from '../fields';
+import { readForm } from '../fields';
 import { readValues } from './columns';
 import { sentCreate, type WantedCreate } from './creates';
 import { proposedWrite } from './proposedWrite';
@@ -50,6 +50,7 @@ export async function readUpsert(
 	const values = readValues(context, itemIndex, place, either, 'keep');
 	if (!holdsKey(values.data, key)) throw withoutKey(key);
 	const notes = [...forNew.diagnoses, ...values.notes];
+	const form = readForm(context, itemIndex);
 	const created = classInput(values.data, forNew.prototype, 'drop');
 	const updated = classInput(values.data, forOld.prototype, 'keep');
 	return {
@@ -58,11 +59,13 @@ export async function readUpsert(
 		prototype: forOld.prototype,
 		addsLines: options.addLines === true,
 		expected: undefined,
+		form,
 		notes: [...notes, ...leftOut('an update', updated.unknown)],
 		create: {
 			...wanted,
 			write: { kind: 'create', facet: 'create', data: created.data },
 			prototype: forNew.prototype,
+			form,
 			notes: [...notes, ...leftOut('a new record', created.unknown)],
 		},
 	};
@@ -165,9 +168,8 @@ async function seenCreate(
 		const { record } = await readHeld(context, client, itemIndex, wanted, limitMs);
 		const others = notAsWritten(sentOf(create, record), record, create.prototype);
 		if (others.length > 0) return { kind: 'open', words: otherValues(others) };
-		const view = readView(context, client, itemIndex);
 		const shown = { record, diagnoses: [...create.notes, THERE_AS_SENT], own: { $key: key } };
-		const outcome = writtenOutcome(context, itemIndex, view, shown);
+		const outcome = writtenOutcome(context, itemIndex, create.form, shown);
 		return { kind: 'done', outcome: { ...outcome, keys: [key] } };
 	} catch (error) {
 		const words = isMissing(error) ? 'no such record was found' : wordsOf(error);

@@ -4,7 +4,7 @@ import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
 import { asItems, type Outcome } from '../../operation/operation';
 import { withDiagnoses } from '../../parameters/includeDiagnoses';
-import type { ClassView } from '../fields';
+import type { RecordForm } from '../fields';
 
 /** The record in the answer to a write; undefined where X3 gave none back. */
 export function recordIn({ body }: Pick<Answer, 'body'>): JsonObject | undefined {
@@ -20,11 +20,11 @@ export function recordIn({ body }: Pick<Answer, 'body'>): JsonObject | undefined
 export function writtenOutcome(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	view: ClassView,
+	form: RecordForm,
 	{ record, diagnoses, own }: { record?: JsonObject; diagnoses: Diagnosis[]; own: IDataObject },
 ): Outcome {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const item = { ...own, ...(record === undefined ? {} : view.item(record)) };
+	const item = { ...own, ...(record === undefined ? {} : form(record)) };
 	return {
 		items: asItems([options.includeDiagnoses === true ? withDiagnoses(item, { diagnoses }) : item]),
 		diagnoses: record === undefined ? [...diagnoses, NOT_SHOWN] : diagnoses,
