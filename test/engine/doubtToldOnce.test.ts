@@ -49,6 +49,11 @@ describe.each(writes.map((door): [string, Door] => [door.name, door]))('%s', (_,
 	it.each(lost)('tells once that it may be done, and once to look, with %s', async (__, answer) => {
 		const server = await startAnswering((received) => {
 			if (received.url.includes('$prototypes')) return { status: 404 }; // that is asked before
+			if (received.method === 'GET' && received.url.includes('$edit')) {
+				return door.name.startsWith('Update')
+					? { body: '{"code":"A","name":"Before"}' }
+					: { status: 404, body: '{"$diagnoses":[{"$severity":"error","$message":"None"}]}' };
+			}
 			return isRead(received) &&
 				door.name !== 'Send Entity, a query' &&
 				received.body.includes('"query":')

@@ -28,6 +28,8 @@ export interface Door {
 	name: string;
 	/** Whether what is asked may change data. */
 	isWrite: boolean;
+	/** Set for a write that looks first at what is there. */
+	looksFirst?: boolean;
 	ask(server: AskedServer, options?: IDataObject): Promise<Came>;
 }
 
@@ -54,7 +56,12 @@ const posted = (query: string): INodeParameters => ({
 	requestBody: JSON.stringify({ query }),
 });
 
-function operation(name: string, isWrite: boolean, parameters: INodeParameters): Door {
+function operation(
+	name: string,
+	isWrite: boolean,
+	parameters: INodeParameters,
+	looksFirst = false,
+): Door {
 	const ask: Door['ask'] = async (server, options) => {
 		const whole = withOptions({ authentication: 'basic', returnAll: true, ...parameters }, options);
 		const run = await bench(credentialsFor(server), whole).run([{ code: 'A', name: 'A' }]);
@@ -62,7 +69,7 @@ function operation(name: string, isWrite: boolean, parameters: INodeParameters):
 		const { message, description } = shownFailure(run);
 		return { items: [], hints: [], failure: { message, description: description ?? '' } };
 	};
-	return { name, isWrite, ask };
+	return { name, isWrite, looksFirst, ask };
 }
 
 function withOptions(parameters: INodeParameters, options: IDataObject = {}): INodeParameters {
@@ -150,6 +157,24 @@ const classDoors: Door[] = [
 		columns: wholeItem,
 		options: reported,
 	}),
+	operation(
+		'Update of a class',
+		true,
+		{ ...customers, operation: 'update', recordKey: 'A', columns: wholeItem, options: reported },
+		true,
+	),
+	operation(
+		'Create or Update of a class',
+		true,
+		{
+			...customers,
+			operation: 'createOrUpdate',
+			recordKey: 'A',
+			columns: wholeItem,
+			options: reported,
+		},
+		true,
+	),
 	operation('Delete of a class', true, {
 		...customers,
 		operation: 'delete',
@@ -227,13 +252,18 @@ export const graphqlDoors: Door[] = [
 		fields: ['_id', 'name'],
 		options: reported,
 	}),
-	operation('Create or Update', true, {
-		...customer,
-		operation: 'createOrUpdate',
-		columns: wholeItem,
-		fields: ['_id', 'name'],
-		options: reported,
-	}),
+	operation(
+		'Create or Update',
+		true,
+		{
+			...customer,
+			operation: 'createOrUpdate',
+			columns: wholeItem,
+			fields: ['_id', 'name'],
+			options: reported,
+		},
+		true,
+	),
 	operation('Delete', true, { ...customer, operation: 'delete', ...byKey, options: reported }),
 	operation('Run Operation', true, {
 		...customer,
