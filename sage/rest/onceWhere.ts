@@ -34,6 +34,20 @@ export function onceWhere(fields: readonly LookedFor[], quote: Quote): string {
 	return tests.join(' and ');
 }
 
+/** How many characters a value takes in an address at most, in every form in which X3 may hold it. */
+export function lengthInAddress(value: Scalar, kind: FieldKind | undefined): number {
+	const forms = formsOf(value, filteredKind(kind)).map(String);
+	return forms.reduce((sum, form) => sum + encodedLength(form) + QUOTES_AND_COMMA, 0);
+}
+
+/** `%27%27%2C`, as quotes and commas are encoded. */
+const QUOTES_AND_COMMA = 9;
+
+/** Three characters a byte, and three bytes for whatever is no ASCII. */
+function encodedLength(text: string): number {
+	return text.replace(/[^\w.-]/g, (sign) => (sign < '\u0080' ? '%20' : '%E2%82%AC')).length;
+}
+
 /** The same kind in the words of comparisons. */
 export function filteredKind(kind: FieldKind | undefined): FilteredKind {
 	switch (kind) {

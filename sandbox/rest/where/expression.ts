@@ -52,7 +52,9 @@ function compareWithNothing(a: Value | boolean, b: Value | boolean, operator: Co
 		: equal && (operator === 'eq' || operator === 'le' || operator === 'ge');
 }
 
-function compareText(a: string, b: string): number {
+/** Blanks at the end of a text do not count, as SQL has it (Q41). */
+function compareText(left: string, right: string): number {
+	const [a, b] = [left.trimEnd(), right.trimEnd()];
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 

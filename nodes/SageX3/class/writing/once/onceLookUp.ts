@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../../sage/exactJson';
 import { listedRecords } from '../../../../../sage/rest/listedRecords';
-import { onceWhere } from '../../../../../sage/rest/onceWhere';
+import { lengthInAddress, onceWhere } from '../../../../../sage/rest/onceWhere';
 import { SageError } from '../../../../../sage/SageError';
 import type { Task } from '../../../operation/batches';
 import { forEachConcurrently } from '../../../operation/concurrency';
@@ -13,8 +13,12 @@ import type { Client } from '../../../transport/client';
 import { classReader, listCall } from '../../../transport/rest/classes';
 import type { OnceCreate } from '../creates';
 
-/** Documents that one request looks for: their values stand in its address. */
-const AT_ONCE = 20;
+/** Documents that one request looks for. */
+const AT_ONCE = 100;
+/** Where the server, or one before it, refuses so long an address. */
+const AT_ONCE_BRIEFLY = 20;
+/** What values may take in an address, in characters: servers commonly read 8,000 of a whole one. */
+const LONGEST_VALUES = 6_000;
 const PAGE_SIZE = 500;
 /** More records mean that the fields make no document unique. */
 const MOST_RECORDS = 10_000;
@@ -30,25 +34,38 @@ export async function lookUpOnce(
 	client: Client,
 	tasks: ReadonlyArray<Task<OnceCreate>>,
 ): Promise<Map<number, Finding>> {
-	const groups = chunks(tasks);
 	const findings = new Map<number, Finding>();
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	await forEachConcurrently(groups.length, concurrencyOf(options), async (index) => {
-		const group = groups[index];
-		try {
-			const records = await recordsLike(context, client, group, Infinity);
-			const [{ wanted }] = group;
-			const find = finderIn(recordsOf(wanted), wanted.once, records);
-			for (const task of group) findings.set(task.itemIndex, find(task.wanted.once));
-			return true;
-		} catch (error) {
-			for (const { itemIndex } of group) {
-				findings.set(itemIndex, { kind: 'failed', error: notLookedUp(error) });
+	const lookUp = async (groups: ReadonlyArray<ReadonlyArray<Task<OnceCreate>>>) => {
+		await forEachConcurrently(groups.length, concurrencyOf(options), async (index) => {
+			const group = groups[index];
+			try {
+				const records = await recordsLike(context, client, group, Infinity);
+				const [{ wanted }] = group;
+				const find = finderIn(recordsOf(wanted), wanted.once, records);
+				for (const task of group) findings.set(task.itemIndex, find(task.wanted.once));
+				return true;
+			} catch (error) {
+				if (group.length > AT_ONCE_BRIEFLY && mayBeTooLong(error)) {
+					await lookUp(chunks(group, AT_ONCE_BRIEFLY));
+					return true;
+				}
+				for (const { itemIndex } of group) {
+					findings.set(itemIndex, { kind: 'failed', error: notLookedUp(error) });
+				}
+				return false;
 			}
-			return false;
-		}
-	});
+		});
+	};
+	await lookUp(chunks(tasks, AT_ONCE));
 	return findings;
+}
+
+/** Statuses by which servers refuse an address that is too long for them. */
+const TOO_LONG: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
+
+function mayBeTooLong(error: unknown): boolean {
+	return error instanceof SageError && TOO_LONG.has(error.trouble.statusCode ?? 0);
 }
 
 /**
@@ -102,20 +119,31 @@ export function recordsOf({ place }: Pick<OnceCreate, 'place'>): RecordSource {
 	};
 }
 
-function chunks(tasks: ReadonlyArray<Task<OnceCreate>>): Array<Array<Task<OnceCreate>>> {
+/** Groups of documents that one request can look for: of one class, by the same fields. */
+function chunks(
+	tasks: ReadonlyArray<Task<OnceCreate>>,
+	most: number,
+): Array<Array<Task<OnceCreate>>> {
 	const groups: Array<Array<Task<OnceCreate>>> = [];
-	const open = new Map<string, Array<Task<OnceCreate>>>();
+	const open = new Map<string, { group: Array<Task<OnceCreate>>; length: number }>();
 	for (const task of tasks) {
 		const { place, once } = task.wanted;
 		const name = JSON.stringify([place, once.values.map((value) => value.name)]);
-		const group = open.get(name);
-		if (group !== undefined && group.length < AT_ONCE) {
-			group.push(task);
-			continue;
+		const length = once.values.reduce(
+			(sum, { value, fieldKind }) => sum + lengthInAddress(value, fieldKind),
+			0,
+		);
+		const known = open.get(name);
+		if (known !== undefined && known.group.length < most) {
+			known.length += length;
+			if (known.length <= LONGEST_VALUES) {
+				known.group.push(task);
+				continue;
+			}
 		}
-		const started = [task];
-		open.set(name, started);
-		groups.push(started);
+		const group = [task];
+		open.set(name, { group, length });
+		groups.push(group);
 	}
 	return groups;
 }
