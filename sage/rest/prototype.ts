@@ -42,6 +42,15 @@ export function readPrototype(body: JsonValue | undefined): Prototype | undefine
 	return fields.length === 0 ? undefined : { fields };
 }
 
+/** What one of several facets takes; of a property that several take, what the first one says. */
+export function eitherOf(prototypes: readonly Prototype[]): Prototype {
+	const fields = new Map<string, ClassField>();
+	for (const field of prototypes.flatMap((prototype) => prototype.fields)) {
+		if (fields.get(field.name)?.isExcluded !== false) fields.set(field.name, field);
+	}
+	return { fields: [...fields.values()] };
+}
+
 /** Grids may lie in grids. */
 const MOST_LEVELS = 5;
 

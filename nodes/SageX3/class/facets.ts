@@ -28,6 +28,32 @@ export const recordFacetOption: INodeProperties = {
 	description: 'What the representation is asked to show of a record',
 };
 
+/** Entry of the `options` collection of operations that create: two facets are told of. Source: R2. */
+export const createFacetOption: INodeProperties = {
+	displayName: 'Facet',
+	name: 'createFacet',
+	type: 'options',
+	options: [
+		{ name: 'Create', value: 'create' },
+		{ name: 'Edit', value: 'edit' },
+	],
+	default: 'create',
+	description: 'By which facet of the representation records are created',
+};
+
+/** Entry of the `options` collection of Delete: Sage's pages name two facets. Source: R3. */
+export const deleteFacetOption: INodeProperties = {
+	displayName: 'Facet',
+	name: 'deleteFacet',
+	type: 'options',
+	options: [
+		{ name: 'Edit', value: 'edit', description: "As Sage's integration guide says" },
+		{ name: 'Query', value: 'query', description: "As Sage's API guide says" },
+	],
+	default: 'edit',
+	description: 'By which facet of the representation records are deleted',
+};
+
 /** The facet that lists. */
 export function listFacetOf({ listFacet }: IDataObject): Facet {
 	return listFacet === 'lookup' ? 'lookup' : 'query';
@@ -36,4 +62,14 @@ export function listFacetOf({ listFacet }: IDataObject): Facet {
 /** The facet that shows one record. */
 export function recordFacetOf({ recordFacet }: IDataObject): Facet {
 	return recordFacet === 'edit' || recordFacet === 'summary' ? recordFacet : 'details';
+}
+
+/** The facet that creates. */
+export function createFacetOf({ createFacet }: IDataObject): 'create' | 'edit' {
+	return createFacet === 'edit' ? 'edit' : 'create';
+}
+
+/** The facet that deletes. */
+export function deleteFacetOf({ deleteFacet }: IDataObject): 'edit' | 'query' {
+	return deleteFacet === 'query' ? 'query' : 'edit';
 }

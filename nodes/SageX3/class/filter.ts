@@ -50,11 +50,13 @@ export async function readFilter(
 	}
 	const combination =
 		context.getNodeParameter('combination', itemIndex, 'all') === 'any' ? 'any' : 'all';
-	const { prototype, diagnoses } = await prototypeIfTold(client, place, facet);
+	const { prototype, diagnoses } = await prototypeIfTold(client, place, facet, VALUE_TYPE);
 	const form = { combination, quote: quoteOf(options) } as const;
 	const shown = prototype && { fields: prototype.fields.filter(({ name }) => !isHidden(name)) };
 	return { where: whereText(conditions, shown, form), diagnoses };
 }
+
+const VALUE_TYPE = "Numbers in text are sent as text; 'Value Type' makes numbers of them.";
 
 function quoteOf({ textQuotes }: IDataObject): Quote {
 	return textQuotes === 'double' ? '"' : "'";

@@ -16,24 +16,29 @@ const OF_EVERYTHING: ReadonlySet<TroubleKind> = new Set([
 /**
  * What a facet says about itself. Where that cannot be had, the work goes on: names are taken as they are typed, and a notice
  * says so.
+ * @param wayOut what helps then
  */
 export async function prototypeIfTold(
 	client: Client,
 	place: ClassPlace,
 	facet: Facet,
+	wayOut = '',
 ): Promise<{ prototype: Prototype | undefined; diagnoses: Diagnosis[] }> {
 	return await knownPrototype(client, place, facet).then(
 		(prototype) => ({ prototype, diagnoses: [] }),
 		async (error: unknown) => {
 			if (!(error instanceof SageError) || OF_EVERYTHING.has(error.trouble.kind)) throw error;
-			return { prototype: undefined, diagnoses: [untold(place, facet, error)] };
+			return { prototype: undefined, diagnoses: [untold(place, facet, error, wayOut)] };
 		},
 	);
 }
 
-function untold({ representation }: ClassPlace, facet: Facet, { message }: SageError): Diagnosis {
-	return remark(
-		'info',
-		`The fields of ${representation}.$${facet} could not be read (${message}): names and values were sent as they are. Numbers in text are sent as text; 'Value Type' makes numbers of them.`,
-	);
+function untold(
+	{ representation }: ClassPlace,
+	facet: Facet,
+	{ message }: SageError,
+	wayOut: string,
+): Diagnosis {
+	const words = `The fields of ${representation}.$${facet} could not be read (${message}): names and values go as they are.`;
+	return remark('info', `${words} ${wayOut}`.trim());
 }

@@ -4,7 +4,7 @@ import { checkedPlace, type ClassPlace, type Facet } from '../../../sage/rest/cl
 import type { ClassField } from '../../../sage/rest/prototype';
 import { SageError } from '../../../sage/SageError';
 import { writingRepresentation } from '../class/classPlace';
-import { listFacetOf, recordFacetOf } from '../class/facets';
+import { createFacetOf, listFacetOf, recordFacetOf } from '../class/facets';
 import type { Client } from '../transport/client';
 import { knownPrototype } from '../transport/rest/prototypes';
 
@@ -60,10 +60,17 @@ function chosenOperation(context: ILoadOptionsFunctions): unknown {
 	return context.getCurrentNodeParameter('operation');
 }
 
-/** The facet that takes the values of the operation. */
-export function inputFacetOf(context: ILoadOptionsFunctions): Facet {
-	const isNew = chosenOperation(context) === 'create';
-	return isNew && optionsIn(context).createFacet !== 'edit' ? 'create' : 'edit';
+/** The facets that take the values of the operation: that of a new record, and that of one that is there. */
+export function inputFacetsOf(context: ILoadOptionsFunctions): Facet[] {
+	const forNew = createFacetOf(optionsIn(context));
+	switch (chosenOperation(context)) {
+		case 'create':
+			return [forNew];
+		case 'createOrUpdate':
+			return [...new Set<Facet>([forNew, 'edit'])];
+		default:
+			return ['edit'];
+	}
 }
 
 function optionsIn(context: ILoadOptionsFunctions): IDataObject {

@@ -3,9 +3,9 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import type { ClassField } from '../../../sage/rest/prototype';
+import { eitherOf, type ClassField } from '../../../sage/rest/prototype';
 import { knownPrototype } from '../transport/rest/prototypes';
-import { chosenName, chosenPlace, inputFacetOf } from './chosenClass';
+import { chosenName, chosenPlace, inputFacetsOf } from './chosenClass';
 import { answer } from './editor';
 import { mapperBefore, ofNode } from './mapperBefore';
 import { asHtml, keptField } from './mapperField';
@@ -25,7 +25,13 @@ export async function getClassInputFields(
 	}
 	try {
 		const { told, hidden } = await answer(this, async ({ client }) => ({
-			told: await knownPrototype(client, chosenPlace(this, client), inputFacetOf(this)),
+			told: eitherOf(
+				await Promise.all(
+					inputFacetsOf(this).map(
+						async (facet) => await knownPrototype(client, chosenPlace(this, client), facet),
+					),
+				),
+			),
 			hidden: client.gate?.rules.hidden,
 		}));
 		const taken = told.fields.filter(

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import type { ClassField, Prototype } from '../prototype';
-import { likenessOf } from './changedValues';
+import { likenessOf } from './likeness';
 
 /** A value that a record holds otherwise than it was sent. */
 interface OtherValue {

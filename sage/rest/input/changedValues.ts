@@ -1,8 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
-import type { ValueKind } from '../../graphql/schema/fields';
-import { likeness, type Likeness } from '../../sameValue';
 import { SageError } from '../../SageError';
-import type { ClassField, FieldKind, Prototype } from '../prototype';
+import type { ClassField, Prototype } from '../prototype';
+import { likenessOf } from './likeness';
 
 /** A field that an update changes. */
 interface ValueChange {
@@ -21,8 +20,9 @@ export interface ChangedValues {
 
 /**
  * Compares values with the record as X3 holds it now: what is the same is not sent, for X3 takes a missing property as
- * unchanged. A line is found again by its `$uuid` alone. Lines that are not named go out with nothing but that, as whether X3
- * would take missing ones for deleted is not documented.
+ * unchanged. A line is found again by its `$uuid` alone, also one in a grid of a line. Lines that are not named go out with
+ * nothing but that, as whether X3 would take missing ones for deleted is not documented. The places of a dimensioned field,
+ * which have no `$uuid`, go out together.
  *
  * Sources: RF6, RF7, R20.
  * @param addsLines whether lines without a `$uuid` are new ones
@@ -34,117 +34,134 @@ export function changedValues(
 	prototype: Prototype | undefined,
 	addsLines: boolean,
 ): ChangedValues {
-	const fields = new Map(prototype?.fields.map((field) => [field.name, field]));
+	return changedMembers(data, held, { fields: byName(prototype?.fields), addsLines, path: '' });
+}
+
+type FieldsByName = ReadonlyMap<string, ClassField>;
+
+function byName(fields: readonly ClassField[] = []): FieldsByName {
+	return new Map(fields.map((field) => [field.name, field]));
+}
+
+/** Where values stand, and as what they are compared. */
+interface Comparing {
+	fields: FieldsByName;
+	addsLines: boolean;
+	/** What leads to the names: `SOHSOP[0].`. */
+	path: string;
+}
+
+function changedMembers(data: JsonObject, held: JsonObject, comparing: Comparing): ChangedValues {
 	const there = new Map(Object.entries(held));
-	const changed: ChangedValues = { sent: {}, changes: [] };
 	const sent: Array<[string, JsonValue]> = [];
+	const changes: ValueChange[] = [];
 	for (const [name, to] of Object.entries(data)) {
-		const field = fields.get(name);
+		if (name === '$uuid') continue;
+		const field = comparing.fields.get(name);
+		const at = comparing.path + name;
 		const from = there.get(name) ?? null;
-		if (isListOfLines(to) && (isListOfLines(from) || isEmptyList(from))) {
-			const lines = changedLines(name, to, isListOfLines(from) ? from : [], field, addsLines);
-			changed.changes.push(...lines.changes);
+		if (isListOfLines(to) && isDimensioned(from)) {
+			if (to.length !== from.length) throw otherPlaces(at, to.length, from.length);
+			const inner = { ...comparing, fields: byName(field?.lines) };
+			const found = to.flatMap(
+				(place, index) =>
+					changedMembers(place, from[index], { ...inner, path: `${at}[${index}].` }).changes,
+			);
+			changes.push(...found);
+			if (found.length > 0) sent.push([name, to]);
+		} else if (isListOfLines(to) && (isListOfLines(from) || isEmptyList(from))) {
+			const lines = changedLines(to, isListOfLines(from) ? from : [], {
+				...comparing,
+				fields: byName(field?.lines),
+				path: at,
+			});
+			changes.push(...lines.changes);
 			if (lines.changes.length > 0) sent.push([name, lines.lines]);
 		} else if (isListOfLines(from) && isEmptyList(to)) {
-			throw cannotDelete(name, from.length);
-		} else if (!isSame(to, from, field)) {
-			changed.changes.push({ field: name, from, to });
+			throw cannotDelete(at, from.length);
+		} else if (likenessOf(to, from, field) !== 'same') {
+			changes.push({ field: at, from, to });
 			sent.push([name, to]);
 		}
 	}
-	return { ...changed, sent: Object.fromEntries(sent) };
+	return { sent: Object.fromEntries(sent), changes };
 }
 
 function isListOfLines(value: JsonValue): value is JsonObject[] {
 	return Array.isArray(value) && value.length > 0 && value.every(isJsonObject);
 }
 
+/** Whether these are the places of a dimensioned field: each line of a collection has its `$uuid`. Source: RF6. */
+function isDimensioned(value: JsonValue): value is JsonObject[] {
+	return isListOfLines(value) && value.every((line) => idOf(line) === undefined);
+}
+
 function isEmptyList(value: JsonValue): boolean {
 	return value === null || (Array.isArray(value) && value.length === 0);
 }
 
+/** @param comparing its path leads to the collection */
 function changedLines(
-	name: string,
 	given: readonly JsonObject[],
 	held: readonly JsonObject[],
-	field: ClassField | undefined,
-	addsLines: boolean,
+	comparing: Comparing,
 ): { lines: JsonObject[]; changes: ValueChange[] } {
-	const fields = new Map(field?.lines.map((inner) => [inner.name, inner]));
-	const byId = new Map(held.map((line) => [idOf(line), line]));
+	const { path, addsLines } = comparing;
+	const { named, added } = sorted(given, held, path, addsLines);
+	const changes: ValueChange[] = [];
+	const lines = held.map((line, index): JsonObject => {
+		const id = idOf(line);
+		const wanted = (id === undefined ? undefined : named.get(id)) ?? {};
+		const changed = changedMembers(wanted, line, { ...comparing, path: `${path}[${index}].` });
+		changes.push(...changed.changes);
+		return { ...(id === undefined ? {} : { $uuid: id }), ...changed.sent };
+	});
+	added.forEach((line, index) => {
+		changes.push({ field: `${path}[${held.length + index}]`, from: null, to: line });
+	});
+	return { lines: [...lines, ...added], changes };
+}
+
+/** Lines by what tells them apart, and new ones. */
+function sorted(
+	given: readonly JsonObject[],
+	held: readonly JsonObject[],
+	path: string,
+	addsLines: boolean,
+): { named: Map<string, JsonObject>; added: JsonObject[] } {
+	const known = new Set(held.map(idOf));
 	const named = new Map<string, JsonObject>();
 	const added: JsonObject[] = [];
 	given.forEach((line, index) => {
 		const id = idOf(line);
-		const at = `${name}[${index}]`;
+		const at = `${path}[${index}]`;
 		if (id === undefined) {
 			if (!addsLines) throw withoutId(at);
 			added.push(line);
 			return;
 		}
-		if (!byId.has(id)) throw notThere(at, id);
+		if (!known.has(id)) throw notThere(at, id);
 		if (named.has(id)) throw namedTwice(at, id);
 		named.set(id, line);
 	});
-	const changes: ValueChange[] = [];
-	const lines = held.map((line, index): JsonObject => {
-		const id = idOf(line);
-		const wanted = id === undefined ? undefined : named.get(id);
-		const there = new Map(Object.entries(line));
-		const members = Object.entries(wanted ?? {}).filter(([member, to]) => {
-			if (member === '$uuid') return false;
-			const from = there.get(member) ?? null;
-			if (isSame(to, from, fields.get(member))) return false;
-			changes.push({ field: `${name}[${index}].${member}`, from, to });
-			return true;
-		});
-		return Object.fromEntries([...(id === undefined ? [] : [['$uuid', id]]), ...members]);
-	});
-	added.forEach((line, index) => {
-		changes.push({ field: `${name}[${held.length + index}]`, from: null, to: line });
-	});
-	return { lines: [...lines, ...added], changes };
+	return { named, added };
 }
 
 function idOf({ $uuid }: JsonObject): string | undefined {
 	return typeof $uuid === 'string' && $uuid !== '' ? $uuid : undefined;
 }
 
-/** Whether a record holds a value, however it is written. Yes is true, or the second entry of its menu. Source: R29. */
-function isSame(to: JsonValue, from: JsonValue, field: ClassField | undefined): boolean {
-	return likenessOf(to, from, field) === 'same';
-}
-
-/** The same, with what X3 may make of a value on the way in told apart. */
-export function likenessOf(
-	to: JsonValue,
-	from: JsonValue,
-	field: ClassField | undefined,
-): Likeness {
-	const isMenu = field?.kind === 'menu' || field?.kind === 'flag';
-	const [sent, held] = [to, from].map((value) => {
-		if (value === '0000-00-00') return null;
-		return isMenu && typeof value === 'boolean' ? (value ? 2 : 1) : value;
-	});
-	return likeness(sent, held, field && KINDS[field.kind]);
-}
-
-/** What a record holds, in the words of comparisons. */
-const KINDS: Readonly<Record<FieldKind, ValueKind | undefined>> = {
-	text: 'string',
-	number: 'decimal',
-	date: 'date',
-	datetime: 'datetime',
-	menu: 'int',
-	flag: 'int',
-	collection: undefined,
-	other: undefined,
-};
-
 function cannotDelete(name: string, count: number): SageError {
 	return refused(
 		`'${name}' is given without lines, and the record has ${count}`,
 		'How Sage X3 deletes lines over REST is not documented. Leave the collection out; lines are deleted by a web service.',
+	);
+}
+
+function otherPlaces(at: string, given: number, held: number): SageError {
+	return refused(
+		`'${at}' is given with ${given} places, and the record has ${held}`,
+		'It is no list of lines, as its entries have no $uuid: give each of its places, as the record was read.',
 	);
 }
 

@@ -159,6 +159,18 @@ describe('Look-ups in a class', () => {
 		expect(writes()).toEqual([]);
 	});
 
+	it('never go by a field that is never shown', async () => {
+		const credentials = basicCredentials(sandbox, {
+			...{ restrictUse: 'always', allowReading: true, allowCreating: true },
+			hiddenFields: 'CUSORDREF',
+		});
+		const whole = { authentication: 'basic', resource: 'class', operation: 'create', ...orders };
+		const run = await bench(credentials, { ...whole, options }).run([order('PO-1')]);
+		expect(shownFailure(run).description).toContain("'Fields Never Shown'");
+		expect(lookUps()).toEqual([]);
+		expect(writes()).toEqual([]);
+	});
+
 	it('of several fields find what has all of the values', async () => {
 		const both = { createOnceBy: ['BPCORD', 'CUSORDREF'] };
 		const items = [order('PO-1'), order('PO-1', { BPCORD: 'AE003' }), order('PO-2')];

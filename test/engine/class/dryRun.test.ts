@@ -59,6 +59,24 @@ describe('A dry run of a class', () => {
 		expect(told.$proposal).toBeNull();
 	});
 
+	it.each([
+		['create', {}, { BPCNUM: 'NEW1', COLOUR: 'red' }],
+		['update', { recordKey: 'AE003' }, { BPCNAM: 'New' }],
+		['createOrUpdate', { recordKey: 'NEW1' }, { BPCNUM: 'NEW1', BPCNAM: 'New' }],
+		['createOrUpdate', { recordKey: 'AE003' }, { BPCNUM: 'AE003', BPCNAM: 'New' }],
+	] as const)(
+		'says what it could not check of %s where nothing is described: %j',
+		async (operation, parameters, item) => {
+			const fault = { kind: 'status', status: 404 } as const;
+			sandbox.faults.add({ match: { path: /\$prototypes/ }, times: 'always', fault });
+			expect(await dry(operation, parameters, item)).toMatchObject({
+				$problems: [],
+				$unchecked: [expect.stringMatching(/names, types and mandatory fields were not checked/)],
+				$proposal: expect.any(String),
+			});
+		},
+	);
+
 	it('tells that a document to be created once is there already', async () => {
 		sandbox.data.add('salesOrders', { SALFCY: 'FR011', BPCORD: 'NA001', CUSORDREF: 'PO-1' });
 		const orders = { className: named('SORDER'), representation: named('ZSORDER') };

@@ -16,7 +16,7 @@ const OPTIONS: Array<[option: string, operations: string[]]> = [
 	['listFacet', ['getMany']],
 	['textQuotes', ['getMany']],
 	['recordFacet', ['get']],
-	['createFacet', ['create']],
+	['createFacet', ['create', 'createOrUpdate']],
 	['deleteFacet', ['delete']],
 	['addLines', ['update', 'createOrUpdate']],
 	['unknownFields', ['create', 'update', 'createOrUpdate']],

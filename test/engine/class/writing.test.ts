@@ -337,12 +337,46 @@ describe('Delete of a class', () => {
 		]);
 	});
 
-	it('tells the way out when the representation is read-only', async () => {
+	it('says before anything is sent that a standard representation is read-only', async () => {
+		const { message, description } = shownFailure(
+			await remove({ representation: named('BPCUSTOMER') }),
+		);
+		expect(message).toBe('BPCUSTOMER is read-only: it has no $edit');
+		expect(description).toMatch(/one of your own under 'Representation'.*Nothing was sent/);
+		expect(writes()).toEqual([]);
+	});
+
+	it('tells the way out when X3 says so', async () => {
+		const fault = { kind: 'status', status: 404 } as const;
+		sandbox.faults.add({ match: { path: /\$prototypes/ }, times: 'always', fault });
 		const { message, description } = shownFailure(
 			await remove({ representation: named('BPCUSTOMER') }),
 		);
 		expect(message).toMatch(/not allowed/);
 		expect(description).toMatch(/Sage ships are read-only/);
+	});
+
+	it('by its list needs no facet that edits, neither to be tried nor to be looked for', async () => {
+		const options = { deleteFacet: 'query' };
+		sandbox.switches.deleteFacet = '$query';
+		const fault = { kind: 'status', status: 400 } as const;
+		sandbox.faults.add({ match: { path: /\$edit/ }, times: 'always', fault });
+		const [tried] = jsons(await remove({ options: { ...options, dryRun: true } }));
+		expect(tried).toMatchObject({ $problems: [], $proposal: expect.any(String) });
+		sandbox.faults.add({ match: { method: 'DELETE' }, fault: 'drop-after' });
+		const expectedProposal = String(tried.$proposal);
+		const run = await remove({ options: { ...options, expectedProposal } });
+		expect(jsons(run)).toEqual([{ deleted: true, $key: 'AE003' }]);
+		expect(hints(run).join()).toMatch(/looked up, and is gone/);
+	});
+
+	it('is not taken for done where a 404 is not of Sage X3', async () => {
+		sandbox.faults.add({ match: { method: 'DELETE' }, fault: 'drop-before' });
+		const page = { kind: 'status', status: 404, body: 'No such site' } as const;
+		sandbox.faults.add({ match: { path: /AE003.*\$edit/ }, times: 'always', fault: page });
+		const failure = shownFailure(await remove({ options: { lookUpWindow: 0 } }));
+		expect(failure.description).toMatch(/may have executed it/);
+		expect(customer('AE003')).toBeDefined();
 	});
 
 	it('finds that a record is gone when the answer was lost', async () => {
@@ -406,6 +440,21 @@ describe('Create or Update of a class', () => {
 		const [failed] = jsons(await upsert([{ BPCNUM: 'NEW1', BPCNAM: 'N' }], {}, goesOn));
 		expect(failed.error).toBeDefined();
 		expect(writes()).toEqual([]);
+	});
+
+	it('does not create where a 404 is not of Sage X3', async () => {
+		const fault = { kind: 'status', status: 404, body: 'No such site' } as const;
+		sandbox.faults.add({ match: { path: /NEW1/ }, times: 'always', fault });
+		const { message } = shownFailure(await upsert([{ BPCNUM: 'NEW1', BPCNAM: 'N' }]));
+		expect(message).toMatch(/^It is not clear whether BPCUSTOMER NEW1 is there/);
+		expect(writes()).toEqual([]);
+	});
+
+	it('creates by the facet that is chosen', async () => {
+		sandbox.switches.createFacet = '$edit';
+		await upsert([{ BPCNUM: 'NEW1', BPCNAM: 'New' }], { createFacet: 'edit' });
+		expect(customer('NEW1')?.BPCNAM).toBe('New');
+		expect(writes()[0].url).toContain('representation=ZBPCUSTOMER.$edit');
 	});
 
 	it('finds a create whose answer was lost, by its key', async () => {

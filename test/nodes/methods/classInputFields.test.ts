@@ -45,6 +45,25 @@ describe('the field mapper of a class', () => {
 		expect(fields.map(({ id }) => id)).toContain('BPCORD');
 	});
 
+	it('of Create or Update shows what either of the two takes', async () => {
+		const described = (name: string, more: object = {}) => ({
+			kind: 'status' as const,
+			status: 200,
+			body: { $properties: { [name]: { $type: 'application/x-string', ...more }, BOTH: {} } },
+		});
+		for (const [path, fault] of [
+			[/create'\)/, described('KEY')],
+			[/edit'\)/, described('STATE')],
+		] as const) {
+			sandbox.faults.add({ match: { path }, times: 'always', fault });
+		}
+		const shown = async (operation: string) =>
+			(await fieldsOf({ operation, className: named('SINVOICEV') })).fields.map(({ id }) => id);
+		expect(await shown('createOrUpdate')).toEqual(['KEY', 'BOTH', 'STATE']);
+		expect(await shown('create')).toEqual(['KEY', 'BOTH']);
+		expect(await shown('update')).toEqual(['STATE', 'BOTH']);
+	});
+
 	it('leaves out what may not be written', async () => {
 		const rules = { restrictUse: 'always', allowCreating: true, hiddenFields: 'BPCORD' };
 		const { fields } = await fieldsOf({}, rules);

@@ -155,6 +155,79 @@ describe('What an update changes', () => {
 		});
 	});
 
+	describe('in a grid of a line', () => {
+		const held = {
+			LINES: [
+				{
+					$uuid: 'a',
+					ITM: 'A',
+					TELS: [
+						{ $uuid: 't1', NO: '1' },
+						{ $uuid: 't2', NO: '2' },
+					],
+				},
+				{ $uuid: 'b', ITM: 'B', TELS: [] },
+			],
+		};
+		const changed = (TELS: JsonObject[], addsLines = false) =>
+			changedValues({ LINES: [{ $uuid: 'a', TELS }] }, held, undefined, addsLines);
+
+		it('names every line, and what differs', () => {
+			expect(changed([{ $uuid: 't2', NO: '3' }])).toEqual({
+				sent: {
+					LINES: [
+						{ $uuid: 'a', TELS: [{ $uuid: 't1' }, { $uuid: 't2', NO: '3' }] },
+						{ $uuid: 'b' },
+					],
+				},
+				changes: [{ field: 'LINES[0].TELS[1].NO', from: '2', to: '3' }],
+			});
+			expect(changed([{ $uuid: 't2', NO: '2' }]).changes).toEqual([]);
+		});
+
+		it.each<[JsonObject[], RegExp]>([
+			[[{ NO: '9' }], /'LINES\[0\]\.TELS\[0\]'? does not say which one it is/],
+			[[{ $uuid: 'x', NO: '9' }], /is not in the record/],
+			[[], /'LINES\[0\]\.TELS' is given without lines/],
+		])('refuses the lines %j: none is doubled or lost', (lines, words) => {
+			expect(() => changed(lines)).toThrow(words);
+		});
+
+		it('puts new lines behind those that are there', () => {
+			const { sent } = changed([{ NO: '9' }], true);
+			expect((sent.LINES as JsonObject[])[0].TELS).toEqual([
+				{ $uuid: 't1' },
+				{ $uuid: 't2' },
+				{ NO: '9' },
+			]);
+		});
+	});
+
+	describe('in a field with several places', () => {
+		const held = {
+			REPS: [
+				{ REPNUM: 'R1', $title: 'One' },
+				{ REPNUM: '', $title: '' },
+			],
+		};
+		const changed = (REPS: JsonObject[]) => changedValues({ REPS }, held, undefined, false);
+
+		it('is nothing where it is given back as it was read', () => {
+			expect(changed([{ REPNUM: 'R1' }, { REPNUM: '' }])).toEqual({ sent: {}, changes: [] });
+		});
+
+		it('sends all places', () => {
+			expect(changed([{ REPNUM: 'R1' }, { REPNUM: 'R2' }])).toEqual({
+				sent: { REPS: [{ REPNUM: 'R1' }, { REPNUM: 'R2' }] },
+				changes: [{ field: 'REPS[1].REPNUM', from: '', to: 'R2' }],
+			});
+		});
+
+		it('needs them all', () => {
+			expect(() => changed([{ REPNUM: 'R2' }])).toThrow(/with 1 places, and the record has 2/);
+		});
+	});
+
 	it.each<[JsonObject, JsonObject]>([
 		[{ FLAG: true }, { FLAG: 2 }],
 		[{ FLAG: 1 }, { FLAG: false }],

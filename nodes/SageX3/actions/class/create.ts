@@ -1,8 +1,9 @@
 import { writingPlaceProperties } from '../../class/classPlace';
+import { createFacetOption } from '../../class/facets';
 import { simplifyProperty } from '../../class/fields';
 import { columnsProperty } from '../../class/writing/columns';
 import { createDoor } from '../../class/writing/createDoor';
-import { createFacetOption, readCreate } from '../../class/writing/creates';
+import { readCreate } from '../../class/writing/creates';
 import { createOnceByOption } from '../../class/writing/once/onceValues';
 import { valueOptions } from '../../class/writing/writeOptions';
 import { batchesOf } from '../../operation/batches';

@@ -1,4 +1,5 @@
 import { writingPlaceProperties } from '../../class/classPlace';
+import { createFacetOption } from '../../class/facets';
 import { simplifyProperty } from '../../class/fields';
 import { namedRecordKey, recordKeyProperties } from '../../class/recordKey';
 import { columnsProperty } from '../../class/writing/columns';
@@ -21,7 +22,7 @@ export const createOrUpdate: JointOperation = {
 		...recordKeyProperties,
 		columnsProperty,
 		simplifyProperty,
-		valueOptions(addLinesOption),
+		valueOptions(addLinesOption, createFacetOption),
 	],
 	writes: true,
 	subtitle: { words: 'Create or update', parameters: ['className'] },

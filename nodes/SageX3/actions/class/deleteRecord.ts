@@ -1,7 +1,8 @@
 import { writingPlaceProperties } from '../../class/classPlace';
+import { deleteFacetOption } from '../../class/facets';
 import { namedRecordKey, recordKeyProperties } from '../../class/recordKey';
-import { deleteFacetOption, deleteOne } from '../../class/writing/deletes';
-import { readKeyedWrite, type KeyedWrite } from '../../class/writing/wanted';
+import { deleteOne, readDelete } from '../../class/writing/deletes';
+import type { KeyedWrite } from '../../class/writing/wanted';
 import { deleteOptions } from '../../class/writing/writeOptions';
 import { batchesOf } from '../../operation/batches';
 import type { JointOperation } from '../../operation/operation';
@@ -21,7 +22,7 @@ export const deleteRecord: JointOperation = {
 	key: namedRecordKey,
 	async batches(client, itemCount) {
 		return await batchesOf<KeyedWrite>(itemCount, {
-			read: async (itemIndex) => readKeyedWrite(this, client, itemIndex),
+			read: async (itemIndex) => await readDelete(this, client, itemIndex),
 			group: (tasks) => groupsByRecord(tasks, 1),
 			perform: async (tasks) =>
 				await inRounds(this, tasks, async ([task]) => await deleteOne(this, client, task)),

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { keyInAddress } from '../../../../sage/rest/keyInAddress';
@@ -13,6 +13,7 @@ import type { Client } from '../../transport/client';
 import { sendWrite, type ClassWrite } from '../../transport/rest/classWrites';
 import { refuseToRunAgain } from '../../transport/runAgain';
 import { readWritingPlace } from '../classPlace';
+import { createFacetOf } from '../facets';
 import { readForm, type RecordForm } from '../fields';
 import { prototypeIfTold } from '../prototypeIfTold';
 import { readValues } from './columns';
@@ -20,19 +21,6 @@ import { onceValues, type ClassOnceValues } from './once/onceValues';
 import type { WantedWrite } from './wanted';
 import { writingPrototype } from './writingPrototype';
 import { recordIn, writtenOutcome } from './writtenRecord';
-
-/** Entry of the `options` collection of Create: two facets are told of. Source: R2. */
-export const createFacetOption: INodeProperties = {
-	displayName: 'Facet',
-	name: 'createFacet',
-	type: 'options',
-	options: [
-		{ name: 'Create', value: 'create' },
-		{ name: 'Edit', value: 'edit' },
-	],
-	default: 'create',
-	description: 'By which facet of the representation records are created',
-};
 
 /** A create that an input item wants. */
 export interface WantedCreate extends WantedWrite {
@@ -62,7 +50,7 @@ export async function readCreate(
 	if (names.length === 0 && !isDry) refuseToRunAgain(context);
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const place = readWritingPlace(context, client.credential, itemIndex);
-	const facet = options.createFacet === 'edit' ? 'edit' : 'create';
+	const facet = createFacetOf(options);
 	const { prototype, diagnoses } = await writingPrototype(client, place, facet);
 	const { data, notes } = readValues(context, itemIndex, place, prototype, 'drop');
 	const wanted: WantedCreate = {

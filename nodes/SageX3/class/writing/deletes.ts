@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Facet } from '../../../../sage/rest/classAddress';
 import { asMissing } from '../../../../sage/rest/missingRecord';
 import type { Task } from '../../operation/batches';
 import { GONE } from '../../operation/doubt/foundAgain';
@@ -10,24 +11,28 @@ import { withDiagnoses } from '../../parameters/includeDiagnoses';
 import { timeoutMsOf } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { sendWrite, type ClassWrite } from '../../transport/rest/classWrites';
+import { deleteFacetOf } from '../facets';
 import { proposedWrite, refusalsOf } from './proposedWrite';
 import { isMissing, readHeld } from './readRecord';
-import type { KeyedWrite } from './wanted';
-
-/** Entry of the `options` collection of Delete: Sage's pages name two facets. Source: R3. */
-export const deleteFacetOption: INodeProperties = {
-	displayName: 'Facet',
-	name: 'deleteFacet',
-	type: 'options',
-	options: [
-		{ name: 'Edit', value: 'edit', description: "As Sage's integration guide says" },
-		{ name: 'Query', value: 'query', description: "As Sage's API guide says" },
-	],
-	default: 'edit',
-	description: 'By which facet of the representation records are deleted',
-};
+import { readKeyedWrite, type KeyedWrite } from './wanted';
+import { writingPrototype } from './writingPrototype';
 
 type DeleteTask = Task<KeyedWrite>;
+
+/**
+ * Reads which record an input item wants to be deleted.
+ * @throws SageError `invalidRequest` also for a representation that is read-only
+ */
+export async function readDelete(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+): Promise<KeyedWrite> {
+	const wanted = readKeyedWrite(context, client, itemIndex);
+	const facet = deleteFacetOf(optionsOf(context, itemIndex));
+	if (facet === 'edit') await writingPrototype(client, wanted.place, facet);
+	return wanted;
+}
 
 /**
  * Deletes a record. What is gone already fails, as X3 says it.
@@ -39,18 +44,16 @@ export async function deleteOne(
 	task: DeleteTask,
 ): Promise<ItemResult[]> {
 	const { itemIndex, wanted } = task;
-	const { deleteFacet } = optionsOf(context, itemIndex);
-	const { key } = wanted;
 	const write: Deletion = {
 		kind: 'delete',
-		key,
-		facet: deleteFacet === 'query' ? 'query' : 'edit',
+		key: wanted.key,
+		facet: deleteFacetOf(optionsOf(context, itemIndex)),
 	};
 	if (wanted.isDry) {
 		return [{ kind: 'done', itemIndex, outcome: await triedDelete(context, client, task, write) }];
 	}
 	if (wanted.proposal !== undefined) {
-		const { record } = await readHeld(context, client, itemIndex, wanted);
+		const { record } = await readHeld(context, client, itemIndex, wanted, readingOf(write));
 		const proposed = proposedWrite(client, wanted.place, write, record.$etag ?? null);
 		const other = otherThanProposed(wanted.proposal, proposed);
 		if (other !== undefined) throw other;
@@ -61,13 +64,19 @@ export async function deleteOne(
 		[result],
 		(doubtful) => doubtful,
 		async (writes, limitMs) => {
-			const seen = await seenDelete(context, client, task, limitMs);
+			const reading = { ...readingOf(write), limitMs };
+			const seen = await seenDelete(context, client, task, reading);
 			return new Map(writes.map((one) => [one.itemIndex, seen]));
 		},
 	);
 }
 
 type Deletion = ClassWrite & { kind: 'delete' };
+
+/** By which facet the record is read: one that is deleted by its list need not have the other. */
+function readingOf({ facet }: Deletion): { facet: Facet } {
+	return { facet: facet === 'query' ? 'details' : 'edit' };
+}
 
 function optionsOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	return context.getNodeParameter('options', itemIndex, {}) as IDataObject;
@@ -81,7 +90,7 @@ async function triedDelete(
 ): Promise<Outcome> {
 	const { place, key, proposal } = wanted;
 	const problems = refusalsOf(client, place, write);
-	const held = await soonOrProblem(readHeld(context, client, itemIndex, wanted));
+	const held = await soonOrProblem(readHeld(context, client, itemIndex, wanted, readingOf(write)));
 	if ('problem' in held) problems.push(problemText(held.problem));
 	const state = 'value' in held ? (held.value.record.$etag ?? null) : null;
 	const proposed = proposedWrite(client, place, write, state);
@@ -132,10 +141,10 @@ async function seenDelete(
 	context: IExecuteFunctions,
 	client: Client,
 	{ itemIndex, wanted }: DeleteTask,
-	limitMs: number,
+	reading: ReturnType<typeof readingOf> & { limitMs: number },
 ): Promise<Seen> {
 	try {
-		await readHeld(context, client, itemIndex, wanted, limitMs);
+		await readHeld(context, client, itemIndex, wanted, reading);
 		return { kind: 'open', words: 'the record is still there' };
 	} catch (error) {
 		if (!isMissing(error)) return { kind: 'open', words: wordsOf(error) };

@@ -6,6 +6,7 @@ import { otherThanProposed } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
 import type { WantedCreate } from './creates';
 import { proposedWrite, refusalsOf } from './proposedWrite';
+import { uncheckedOf } from './writingPrototype';
 
 /**
  * What a create would do. Nothing is sent.
@@ -29,7 +30,7 @@ export function triedCreate(
 				...refusalsOf(client, place, write),
 				...(other === undefined ? [] : [problemText(other)]),
 			],
-			unchecked: leftOut(write.data, prototype),
+			unchecked: [...uncheckedOf(prototype), ...leftOut(write.data, prototype)],
 			proposed,
 		},
 		notes,

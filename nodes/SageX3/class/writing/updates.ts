@@ -19,6 +19,7 @@ import { checkVersion } from './expectedVersion';
 import { proposedWrite, refusalsOf } from './proposedWrite';
 import { readHeld, type HeldRecord } from './readRecord';
 import type { KeyedWrite } from './wanted';
+import { uncheckedOf } from './writingPrototype';
 import { recordIn, writtenOutcome } from './writtenRecord';
 
 /** An update that an input item wants. */
@@ -111,7 +112,7 @@ async function triedUpdate(
 		values: wanted.data,
 		changes: [],
 		problems: [],
-		unchecked: [],
+		unchecked: uncheckedOf(wanted.prototype),
 		proposed: undefined,
 	};
 	const tried = await soonOrProblem(comparedUpdate(context, client, task, known));
@@ -183,7 +184,7 @@ async function seenUpdate(
 ): Promise<Seen> {
 	const { prototype, notes, key, form } = wanted;
 	try {
-		const { record } = await readHeld(context, client, itemIndex, wanted, limitMs);
+		const { record } = await readHeld(context, client, itemIndex, wanted, { limitMs });
 		const others = notAsWritten(data, record, prototype);
 		if (others.length > 0) return { kind: 'open', words: otherValues(others) };
 		const shown = { record, diagnoses: [...notes, THERE_AS_SENT], own: {} };

@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { categoryOf } from '../../../../sage/categoryOf';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { notAsWritten } from '../../../../sage/rest/input/asWritten';
 import { classInput } from '../../../../sage/rest/input/classInput';
 import { holdsKey } from '../../../../sage/rest/input/holdsKey';
-import type { Prototype } from '../../../../sage/rest/prototype';
+import { eitherOf } from '../../../../sage/rest/prototype';
 import { SageError } from '../../../../sage/SageError';
 import type { Task } from '../../operation/batches';
 import { THERE_AS_SENT } from '../../operation/doubt/foundAgain';
@@ -14,6 +15,7 @@ import type { ItemResult } from '../../operation/operation';
 import { labelled } from '../../operation/operationLabel';
 import { otherThanProposed } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
+import { createFacetOf } from '../facets';
 import { readForm } from '../fields';
 import { readValues } from './columns';
 import { sentCreate, type WantedCreate } from './creates';
@@ -44,9 +46,11 @@ export async function readUpsert(
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const wanted = readKeyedWrite(context, client, itemIndex);
 	const { place, key } = wanted;
-	const forNew = await writingPrototype(client, place, 'create');
+	const facet = createFacetOf(options);
+	const forNew = await writingPrototype(client, place, facet);
 	const forOld = await writingPrototype(client, place, 'edit');
-	const either = merged(forNew.prototype, forOld.prototype);
+	const either =
+		forNew.prototype && forOld.prototype && eitherOf([forNew.prototype, forOld.prototype]);
 	const values = readValues(context, itemIndex, place, either, 'keep');
 	if (!holdsKey(values.data, key)) throw withoutKey(key);
 	const notes = [...forNew.diagnoses, ...values.notes];
@@ -63,18 +67,12 @@ export async function readUpsert(
 		notes: [...notes, ...leftOut('an update', updated.unknown)],
 		create: {
 			...wanted,
-			write: { kind: 'create', facet: 'create', data: created.data },
+			write: { kind: 'create', facet, data: created.data },
 			prototype: forNew.prototype,
 			form,
 			notes: [...notes, ...leftOut('a new record', created.unknown)],
 		},
 	};
-}
-
-function merged(one: Prototype | undefined, other: Prototype | undefined): Prototype | undefined {
-	if (one === undefined || other === undefined) return undefined;
-	const known = new Set(one.fields.map(({ name }) => name));
-	return { fields: [...one.fields, ...other.fields.filter(({ name }) => !known.has(name))] };
 }
 
 function leftOut(by: string, names: readonly string[]): Diagnosis[] {
@@ -131,9 +129,22 @@ async function heldOrMissing(
 	client: Client,
 	{ itemIndex, wanted }: UpsertTask,
 ): Promise<HeldRecord | undefined> {
-	return await readHeld(context, client, itemIndex, wanted).catch(async (error: unknown) =>
-		isMissing(error) ? undefined : await Promise.reject<HeldRecord>(error),
-	);
+	return await readHeld(context, client, itemIndex, wanted).catch((error: unknown) => {
+		if (isMissing(error)) return undefined;
+		throw error instanceof SageError && categoryOf(error.trouble) === 'notFound'
+			? notClear(wanted, error)
+			: error;
+	});
+}
+
+function notClear({ place, key }: WantedUpsert, { trouble }: SageError): SageError {
+	return new SageError({
+		...trouble,
+		category: 'unreadable',
+		message: `It is not clear whether ${place.className} ${key} is there: ${trouble.message}`,
+		description:
+			'The answer is a 404 without a word of Sage X3: it may be of a server in front of it. Nothing was written.',
+	});
 }
 
 async function updated(
@@ -165,7 +176,7 @@ async function seenCreate(
 ): Promise<Seen> {
 	const { create, key } = wanted;
 	try {
-		const { record } = await readHeld(context, client, itemIndex, wanted, limitMs);
+		const { record } = await readHeld(context, client, itemIndex, wanted, { limitMs });
 		const others = notAsWritten(sentOf(create, record), record, create.prototype);
 		if (others.length > 0) return { kind: 'open', words: otherValues(others) };
 		const shown = { record, diagnoses: [...create.notes, THERE_AS_SENT], own: { $key: key } };

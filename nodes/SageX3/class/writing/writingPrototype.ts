@@ -32,6 +32,15 @@ export async function writingPrototype(
 	});
 }
 
+/** What a dry run cannot check where a facet does not say what it takes. */
+export function uncheckedOf(prototype: Prototype | undefined): string[] {
+	return prototype === undefined
+		? [
+				'Sage X3 does not tell which fields there are: names, types and mandatory fields were not checked',
+			]
+		: [];
+}
+
 /** Whether X3 itself has said no, in whatever way: a break of the connection tells nothing. */
 async function isRefused(client: Client, place: ClassPlace, facet: Facet): Promise<boolean> {
 	return await knownPrototype(client, place, facet).then(
