@@ -29,7 +29,10 @@ it.each([
 	['graphQL', ['execute']],
 	[
 		'record',
-		['aggregate', 'create', 'createOrUpdate', 'delete', 'get', 'getMany', 'runOperation', 'update'],
+		[
+			...['aggregate', 'create', 'createOrUpdate', 'delete', 'get', 'getChanges', 'getMany'],
+			...['runOperation', 'update'],
+		],
 	],
 	[
 		'webService',

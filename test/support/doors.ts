@@ -232,6 +232,12 @@ export const graphqlDoors: Door[] = [
 		}),
 	]),
 	operation('Get Many', false, { ...customer, operation: 'getMany', fields: ['_id', 'name'] }),
+	operation('Get Changes', false, {
+		...customer,
+		operation: 'getChanges',
+		from: '2000-01-01',
+		fields: ['_id', 'name'],
+	}),
 	operation('Get', false, { ...customer, operation: 'get', ...byKey, fields: ['_id', 'name'] }),
 	operation('Aggregate', false, {
 		...customer,

@@ -7,10 +7,11 @@ import {
 	type StampKind,
 } from '../../../sage/changes/stamp';
 import { ledgerSince } from '../../../sage/changes/startingLedger';
+import { MOST_SKEW_MS } from '../record/changes/endOfWindow';
 import type { ParameterSource } from '../parameters/parameterSource';
 import { CAPACITY } from './options/delivery';
 import { startDateOf } from './options/startFrom';
-import { MOST_SKEW_MS, type Lateness } from './stampWindow';
+import type { Lateness } from './stampWindow';
 import { forgetSeen } from './triggerMemory';
 import type { Poll } from './triggerEvent';
 

@@ -7,32 +7,18 @@ import {
 	stampOrders,
 } from '../../../sage/changes/stamp';
 import type { Stamp, StampKind } from '../../../sage/changes/stamp';
+import { MOST_SKEW_MS } from '../record/changes/endOfWindow';
 import { shownTimeMs } from './shownClock';
 import type { TriggerMemory } from './triggerMemory';
 
-const HOUR_MS = 60 * 60 * 1000;
-/** How far Sage X3's clock and this machine's may be apart. */
-export const MOST_SKEW_MS = 24 * HOUR_MS;
-/** How far the day of a time zone may be ahead of that of UTC. Source: IANA time zones, Pacific/Kiritimati. */
-const FARTHEST_AHEAD_MS = 14 * HOUR_MS;
-/** How far it may be behind. Source: IANA time zones, Etc/GMT+12. */
-const FARTHEST_BEHIND_MS = 12 * HOUR_MS;
+/** How far the day of a time zone may be behind that of UTC. Source: IANA time zones, Etc/GMT+12. */
+const FARTHEST_BEHIND_MS = 12 * 60 * 60 * 1000;
 
 /** How stamps of a kind become visible late. */
 export interface Lateness {
 	kind: StampKind;
 	/** By how much: milliseconds, or steps of a number. */
 	overlap: number;
-}
-
-/**
- * The last stamp that counts as of now. Later ones are dates that were entered for the future, or of a clock that was
- * wrong: they wait for their time.
- * @param isOfServer whether Sage X3's clock has set it. Any other moment counts by this machine's clock.
- */
-export function endOfWindow(kind: StampKind, isOfServer: boolean): Stamp {
-	if (kind === 'day') return stampAt(Date.now() + FARTHEST_AHEAD_MS, kind);
-	return stampAt(Date.now() + (isOfServer ? MOST_SKEW_MS : 0), kind);
 }
 
 /** The first stamp that may still appear, wherever Sage X3's clock stands: it is no more than a day behind this one. */

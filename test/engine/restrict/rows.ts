@@ -297,6 +297,30 @@ export const OPERATIONS: Row[] = [
 		field: 'companyName1',
 		readsMany: true,
 	},
+	...['changed', 'created'].map((changes): Row => ({
+		name: 'record:getChanges',
+		what: changes,
+		parameters: record('getChanges', {
+			...{ changes, from: '2000-01-01', returnAll: true },
+			fields: ['companyName1'],
+		}),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	})),
+	{
+		name: 'record:getChanges',
+		what: 'by a condition',
+		parameters: record('getChanges', {
+			...{ from: '2000-01-01', returnAll: true, fields: ['code'] },
+			conditions: { condition: [{ field: 'companyName1', operator: 'isNotEmpty' }] },
+		}),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
 	{
 		name: 'record:get',
 		parameters: record('get', { ...known('AE003'), fields: ['companyName1'] }),

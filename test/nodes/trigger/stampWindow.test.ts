@@ -1,4 +1,5 @@
-import { endOfWindow, lateWindow, startOfWindow } from '../../../nodes/SageX3/trigger/stampWindow';
+import { endOfWindow } from '../../../nodes/SageX3/record/changes/endOfWindow';
+import { lateWindow, startOfWindow } from '../../../nodes/SageX3/trigger/stampWindow';
 import { noteNews, TriggerMemory } from '../../../nodes/SageX3/trigger/triggerMemory';
 
 const at = (iso: string) => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(iso));

@@ -4,6 +4,7 @@ import { create } from './create';
 import { createOrUpdate } from './createOrUpdate';
 import { deleteRecord } from './deleteRecord';
 import { get } from './get';
+import { getChanges } from './getChanges';
 import { getMany } from './getMany';
 import { runOperation } from './runOperation';
 import { update } from './update';
@@ -15,6 +16,16 @@ export const record: Resource = {
 		value: 'record',
 		description: 'Records of Sage X3, picked from what its GraphQL schema offers',
 	},
-	operations: [aggregate, create, createOrUpdate, deleteRecord, get, getMany, runOperation, update],
+	operations: [
+		aggregate,
+		create,
+		createOrUpdate,
+		deleteRecord,
+		get,
+		getChanges,
+		getMany,
+		runOperation,
+		update,
+	],
 	firstOperation: 'getMany',
 };

@@ -7,7 +7,7 @@ import { pollCompared, sampleCompared } from './comparedEntities';
 import { dedupeKeyOption } from '../../parameters/dedupeKey';
 import { mostOption } from '../options/delivery';
 import { pollGrowing, sampleGrowing } from './growingEntities';
-import { overlapNumbersOption, overlapOption } from '../options/overlap';
+import { overlapNumbersOption, overlapOption } from '../../parameters/overlap';
 import { startDateProperty, startFromProperty, startFromWithoutDate } from '../options/startFrom';
 import type { TriggerEvent } from '../triggerEvent';
 import { readEntitySource } from './entitySource';

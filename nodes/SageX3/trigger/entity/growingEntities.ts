@@ -8,7 +8,7 @@ import { inTicks, type StampedChange } from '../../../../sage/changes/ticks';
 import { weightOf } from '../../../../sage/changes/weight';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { CAPACITY, mostOf } from '../options/delivery';
-import { overlapMsOf, overlapNumbersOf } from '../options/overlap';
+import { overlapMsOf, overlapNumbersOf } from '../../parameters/overlap';
 import { begunAnew, mayBeAhead, withoutGoneNewest } from '../goneNewest';
 import { lateWindow } from '../stampWindow';
 import { noteNews } from '../triggerMemory';

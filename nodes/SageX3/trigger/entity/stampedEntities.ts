@@ -13,7 +13,8 @@ import {
 import type { StampedChange } from '../../../../sage/changes/ticks';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
-import { endOfWindow, type Lateness } from '../stampWindow';
+import { endOfWindow } from '../../record/changes/endOfWindow';
+import type { Lateness } from '../stampWindow';
 import type { Poll } from '../triggerEvent';
 import { listEntities } from './entityList';
 import type { EntitySource } from './entitySource';

@@ -3,8 +3,8 @@ import type { Ledger } from '../../../../sage/changes/ledger';
 import type { Stamp, StampOrder } from '../../../../sage/changes/stamp';
 import { inTicks } from '../../../../sage/changes/ticks';
 import type { JsonObject } from '../../../../sage/exactJson';
-import type { ListPage, RecordList } from './recordList';
-import { between, firstCall, readRange, type RangeWanted } from './recordRange';
+import type { ListPage, RecordList } from '../../record/changes/recordList';
+import { between, firstCall, readRange, type RangeWanted } from '../../record/changes/recordRange';
 import type { Poll } from '../triggerEvent';
 
 /** Ranges asked for by one request. */

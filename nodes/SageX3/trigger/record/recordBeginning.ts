@@ -5,11 +5,16 @@ import { EMPTY_LEDGER, ledgerOfNow } from '../../../../sage/changes/startingLedg
 import { inTicks } from '../../../../sage/changes/ticks';
 import { NEWEST_AT_BEGINNING, startOfBeginning } from '../beginning';
 import { CAPACITY } from '../options/delivery';
-import { overlapMsOf } from '../options/overlap';
-import { endOfWindow } from '../stampWindow';
+import { overlapMsOf } from '../../parameters/overlap';
+import { endOfWindow } from '../../record/changes/endOfWindow';
 import type { Poll } from '../triggerEvent';
-import { orderOf, type ListCall, type RecordList, type RecordQuery } from './recordList';
-import { between, readRange } from './recordRange';
+import {
+	orderOf,
+	type ListCall,
+	type RecordList,
+	type RecordQuery,
+} from '../../record/changes/recordList';
+import { between, readRange } from '../../record/changes/recordRange';
 
 /** Pages of the newest records that are looked at, unless no stamp has shown by then. */
 const MOST_PAGES = 10;

@@ -6,14 +6,21 @@ import { weightOf } from '../../../../sage/changes/weight';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { begunAnew, mayBeAhead, withoutGoneNewest } from '../goneNewest';
 import { CAPACITY, mostOf } from '../options/delivery';
-import { overlapMsOf } from '../options/overlap';
-import { endOfWindow, lateWindow, type Lateness } from '../stampWindow';
+import { overlapMsOf } from '../../parameters/overlap';
+import { endOfWindow } from '../../record/changes/endOfWindow';
+import { lateWindow, type Lateness } from '../stampWindow';
 import { noteNews } from '../triggerMemory';
 import type { Poll } from '../triggerEvent';
 import { findLate, NOTHING_LATE, takeLate, type LateReading } from './lateChanges';
 import { ledgerFromNow, newestCall } from './recordBeginning';
-import { orderOf, type RecordList, type RecordQuery } from './recordList';
-import { between, firstCall, PAGE_SIZE, readRange, type RangeWanted } from './recordRange';
+import { orderOf, type RecordList, type RecordQuery } from '../../record/changes/recordList';
+import {
+	between,
+	firstCall,
+	PAGE_SIZE,
+	readRange,
+	type RangeWanted,
+} from '../../record/changes/recordRange';
 
 /** What a poll took, and the ledger once that is delivered. */
 export interface RecordChanges {

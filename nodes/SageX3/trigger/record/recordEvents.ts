@@ -1,10 +1,11 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { EMPTY_LEDGER, ledgerSince } from '../../../../sage/changes/startingLedger';
 import { ledgerToKeep } from '../../../../sage/changes/kept';
 import type { Ledger } from '../../../../sage/changes/ledger';
 import { stampAt } from '../../../../sage/changes/stamp';
-import type { JsonObject } from '../../../../sage/exactJson';
 import { endpointProperty } from '../../parameters/endpoint';
+import { changeItem } from '../../record/changes/changeItem';
+import { stampFieldProperty } from '../../record/changes/stampField';
 import { conditionsProperties } from '../../record/reading/conditions';
 import {
 	decimalsOption,
@@ -17,33 +18,20 @@ import { timeoutOption } from '../../parameters/requestOptions';
 import { keptLedger } from '../keptState';
 import { dedupeKeyOption } from '../../parameters/dedupeKey';
 import { mostOption } from '../options/delivery';
-import { overlapOption } from '../options/overlap';
+import { overlapOption } from '../../parameters/overlap';
 import { ledgerFromNow, newestCall } from './recordBeginning';
 import { changesSince } from './recordChanges';
-import { keyFormOf, orderOf, recordList, type RecordQuery } from './recordList';
+import { keyFormOf, orderOf, recordList, type RecordQuery } from '../../record/changes/recordList';
 import { readStartFrom, startDateProperty, startFromProperty } from '../options/startFrom';
 import type { PollResult, TriggerEvent, Poll } from '../triggerEvent';
 import {
 	CREATE_STAMP,
 	openRecordSource,
-	REVISIONS,
 	UPDATE_STAMP,
 	type RecordSource,
-} from './recordSource';
+} from '../../record/changes/recordSource';
 
 const SAMPLE_SIZE = 5;
-const stampFieldProperty: INodeProperties = {
-	displayName: 'Time Stamp Field Name or ID',
-	name: 'stampField',
-	type: 'options',
-	typeOptions: {
-		loadOptionsMethod: 'getStampFields',
-		loadOptionsDependsOn: ['endpoint.value', 'node.value'],
-	},
-	default: '',
-	description:
-		'Field that tells when a record was created or changed. Automatic: the time stamp that Sage X3 keeps itself. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-};
 
 const properties: INodeProperties[] = [
 	endpointProperty,
@@ -105,15 +93,23 @@ export const recordChanged: TriggerEvent = {
 	sample: async (poll) => await sampleRecords(poll, UPDATE_STAMP),
 };
 
+/** Under which name it is kept that records have a revision: to be asked for even when the schema is hidden. */
+const REVISIONS = 'revisions';
+
+async function openSource(poll: Poll, ownStamp: string): Promise<RecordSource> {
+	const hadRevision = poll.kept?.[REVISIONS] === true;
+	return await openRecordSource({ ...poll, itemIndex: 0, hadRevision }, ownStamp);
+}
+
 async function sampleRecords(poll: Poll, ownStamp: string): Promise<INodeExecutionData[]> {
-	const source = await openRecordSource(poll, ownStamp);
+	const source = await openSource(poll, ownStamp);
 	const list = recordList(source.query, poll.log);
 	const [{ changes }] = await list.ask([newestCall(source.query, SAMPLE_SIZE, false)]);
-	return changes.map((change) => itemOf(change, source, poll.options));
+	return changes.map((change) => changeItem(change, source, poll.options));
 }
 
 async function pollRecords(poll: Poll, ownStamp: string): Promise<PollResult> {
-	const source = await openRecordSource(poll, ownStamp);
+	const source = await openSource(poll, ownStamp);
 	const { query, view } = source;
 	const list = recordList(query, poll.log);
 	const start = beginningOf(poll, query);
@@ -121,7 +117,7 @@ async function pollRecords(poll: Poll, ownStamp: string): Promise<PollResult> {
 		start === 'now'
 			? { taken: [], ledger: await ledgerFromNow(poll, query, list) }
 			: await changesSince(poll, query, list, start);
-	const items = taken.map((change) => itemOf(change, source, poll.options));
+	const items = taken.map((change) => changeItem(change, source, poll.options));
 	for (const { severity, message } of [...list.takeDiagnoses(), ...view.takeWarnings()]) {
 		if (severity !== 'info') poll.log.warn(message);
 	}
@@ -145,15 +141,4 @@ function beginningOf(poll: Poll, query: RecordQuery): Ledger | 'now' {
 
 function keepOf(ledger: Ledger, { query: { revisionField } }: RecordSource): PollResult['keep'] {
 	return { ...ledgerToKeep(ledger), ...(revisionField === undefined ? {} : { [REVISIONS]: true }) };
-}
-
-function itemOf(
-	{ key, version, record }: { key: string; version: string; record: JsonObject },
-	{ view, place }: RecordSource,
-	{ includeDedupeKey }: IDataObject,
-): INodeExecutionData {
-	const json = view.item(record);
-	return {
-		json: includeDedupeKey === true ? { ...json, $dedupeKey: `${place} ${key} ${version}` } : json,
-	};
 }

@@ -1,18 +1,20 @@
-import { expressionAt, gaveNothing, isNothing } from '../../parameters/expression';
+import type { IDataObject } from 'n8n-workflow';
 import { readEndpoint } from '../../parameters/endpoint';
-import { readFields } from '../../record/reading/fields';
-import { fieldsOf, filterArgument, readFilter } from '../../record/reading/filter';
-import { nodeOpener, type OpenNode } from '../../record/openNode';
-import { recordView, type RecordView } from '../../record/reading/recordView';
-import { requireOperation } from '../../record/requireOperation';
+import type { ParameterSource } from '../../parameters/parameterSource';
 import { timeoutMsOf } from '../../parameters/requestOptions';
+import type { Client } from '../../transport/client';
+import { nodeOpener, type OpenNode } from '../openNode';
+import { readFields } from '../reading/fields';
+import { fieldsOf, filterArgument, readFilter } from '../reading/filter';
+import { recordView, type RecordView } from '../reading/recordView';
+import { requireOperation } from '../requireOperation';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { neverShown } from '../../../../sage/restriction/decision';
 import { SageError } from '../../../../sage/SageError';
 import type { RecordQuery } from './recordList';
-import type { Poll } from '../triggerEvent';
+import { readStampField } from './stampField';
 
-/** The records that a trigger watches, and how they are put out. */
+/** The records whose changes are wanted, and how they are put out. */
 export interface RecordSource {
 	query: RecordQuery;
 	view: RecordView;
@@ -25,37 +27,35 @@ export const CREATE_STAMP = '_createStamp';
 export const UPDATE_STAMP = '_updateStamp';
 const REVISION = '_etag';
 
-/** Under which name it is kept that records have a revision: to be asked for even when the schema is hidden. */
-export const REVISIONS = 'revisions';
+/** Where it is said which records are wanted, and of which Sage X3. */
+export interface WantedAt {
+	parameters: ParameterSource;
+	client: Client;
+	itemIndex: number;
+	/** The `options` of the node. */
+	options: IDataObject;
+	/** Whether the records were seen to have a revision before. */
+	hadRevision: boolean;
+}
 
 /**
- * Reads what the trigger watches.
+ * Reads whose changes are wanted.
  * @param ownStamp the field that tells of the event, unless another one is chosen
  * @throws SageError `invalidRequest` when the node lacks what is needed
  */
 export async function openRecordSource(
-	{ parameters, client, options, kept }: Poll,
+	{ parameters, client, itemIndex, options, hadRevision }: WantedAt,
 	ownStamp: string,
 ): Promise<RecordSource> {
-	const chosen = String(parameters.getNodeParameter('stampField', 0, '') ?? '').trim();
-	if (expressionAt(parameters, 'stampField') !== undefined && isNothing(chosen)) {
-		throw gaveNothing("The 'Time Stamp Field'");
-	}
-	const stampField = chosen === '' ? ownStamp : chosen;
-	if (!/^[_A-Za-z]\w*$/.test(stampField)) {
-		throw invalid(
-			`The 'Time Stamp Field' is no field of the record itself: ${stampField}`,
-			'Choose one from the list.',
-		);
-	}
-	const fields = readFields(parameters, 0);
-	const filter = readFilter(parameters, 0);
+	const stampField = readStampField(parameters, itemIndex) ?? ownStamp;
+	const fields = readFields(parameters, itemIndex);
+	const filter = readFilter(parameters, itemIndex);
 	const paths = [...fields.paths, ...fieldsOf(filter), stampField];
-	const node = await nodeOpener(parameters, client)(0, { paths });
+	const node = await nodeOpener(parameters, client)(itemIndex, { paths });
 	requireOperation(node, [['query']]);
 	requireField(node, stampField);
 	const keys = keyFieldsOf(node);
-	const isKnownToHave = node.records === undefined && kept?.[REVISIONS] === true;
+	const isKnownToHave = node.records === undefined && hadRevision;
 	const hasRevision = stampField === UPDATE_STAMP && (isKnownToHave || hasField(node, REVISION));
 	const revisionField = hasRevision ? REVISION : undefined;
 	const always = [...keys, stampField, ...(hasRevision ? [REVISION] : [])];
@@ -70,11 +70,12 @@ export async function openRecordSource(
 		selection: view.selection,
 		timeoutMs: timeoutMsOf(options),
 	};
-	const endpoint = readEndpoint(parameters, 0) || client.credential.endpoint;
+	const endpoint = readEndpoint(parameters, itemIndex) || client.credential.endpoint;
 	return { query, view, place: [endpoint, node.name].filter(Boolean).join(' ') };
 }
 
-function keyFieldsOf(node: OpenNode): string[] {
+/** The fields that tell the records of a node apart. */
+export function keyFieldsOf(node: OpenNode): string[] {
 	if (node.records === undefined || hasField(node, '_id')) return ['_id'];
 	const keys = keyFields(node.schema).filter((name) => hasField(node, name));
 	if (keys.length > 0) return keys;

@@ -16,8 +16,7 @@ import { stampFilter, type StampTest } from '../../../../sage/graphql/filter/sta
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { valueAtPath } from '../../../../sage/jsonPath';
 import { SageError } from '../../../../sage/SageError';
-import type { OpenNode } from '../../record/openNode';
-import type { PollLog } from '../pollLog';
+import type { OpenNode } from '../openNode';
 
 /** What to ask of a list of records. */
 export interface ListCall {
@@ -55,6 +54,11 @@ export interface RecordQuery {
 	timeoutMs: number;
 }
 
+/** Takes a warning of something that lasts: it is told once. */
+export interface Warner {
+	warnOnce(what: string, message: string): void;
+}
+
 /** Asks for pages of the watched records. Several questions travel in one request. Throws SageError. */
 export interface RecordList {
 	ask(calls: readonly ListCall[]): Promise<ListPage[]>;
@@ -63,7 +67,7 @@ export interface RecordList {
 }
 
 /** Opens the list of the records of a query. */
-export function recordList(query: RecordQuery, log: PollLog): RecordList {
+export function recordList(query: RecordQuery, log: Warner): RecordList {
 	const { node, timeoutMs } = query;
 	let diagnoses: Diagnosis[] = [];
 	let readings = 0;
@@ -128,7 +132,7 @@ function nodeCall(
 	};
 }
 
-function pageOf(value: JsonValue, query: RecordQuery, reading: number, log: PollLog): ListPage {
+function pageOf(value: JsonValue, query: RecordQuery, reading: number, log: Warner): ListPage {
 	const connection = asConnection(value, '');
 	if (typeof connection?.pageInfo?.hasNextPage !== 'boolean') {
 		throw new SageError({

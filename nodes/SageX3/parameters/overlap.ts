@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { SageError } from '../../../../sage/SageError';
+import { SageError } from '../../../sage/SageError';
 
 const DEFAULT_MINUTES = 5;
 /** Ten years. */

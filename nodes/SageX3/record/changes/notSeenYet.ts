@@ -1,0 +1,27 @@
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import { millisecondsOf, stampAt, type Stamp } from '../../../../sage/changes/stamp';
+
+/** Says that a limit has cut off what changed later. */
+export function limitReached(limit: number, last: Stamp): Diagnosis {
+	return remark(
+		'warning',
+		`There are more changes than the limit of ${limit}. The last one here bears the time stamp ${last}: begin with it to go on. What bears this very time stamp may come again.`,
+	);
+}
+
+/**
+ * Says from where on changes may still appear: a transaction that is open now stamps its records before it commits.
+ * By this machine's clock, as nobody knows Sage X3's.
+ * @param until where the period ends; undefined when it is open
+ * @param overlapMs how long a transaction may stay open
+ */
+export function mayCommitLate(until: Stamp | undefined, overlapMs: number): Diagnosis[] {
+	const openSince = Date.now() - overlapMs;
+	if (until !== undefined && millisecondsOf(until) <= openSince) return [];
+	return [
+		remark(
+			'info',
+			`Sage X3 may still commit changes whose time stamps lie in this period, from ${stampAt(openSince, 'moment')} on. Let the next period begin there.`,
+		),
+	];
+}
