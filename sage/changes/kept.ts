@@ -73,7 +73,8 @@ export function versionsToKeep(versions: Versions): JsonObject {
 	return { versions: Object.fromEntries(versions) };
 }
 
-function isKnownForm(kept: JsonObject): boolean {
+/** Whether what was kept is of a form that this version of the node can read. */
+export function isKnownForm(kept: JsonObject): boolean {
 	return kept[FORM] === undefined || kept[FORM] === FORM_OF_TODAY;
 }
 

@@ -284,6 +284,7 @@ export const graphqlDoors: Door[] = [
 		event: 'recordChanged',
 		fields: ['_id', 'name'],
 	}),
+	trigger('Record Deleted', { ...customer, event: 'recordDeleted' }),
 	trigger('Entity Changed, a query', {
 		event: 'entityChanged',
 		...posted(LIST),

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { SageError } from '../../../sage/SageError';
+import { amountOf } from './amount';
 
 const DEFAULT_MINUTES = 5;
 /** Ten years. */
@@ -44,17 +44,4 @@ export function overlapMsOf({ overlap }: IDataObject): number {
  */
 export function overlapNumbersOf({ overlapNumbers }: IDataObject): number {
 	return Math.ceil(amountOf(overlapNumbers, 'Overlap in Numbers', DEFAULT_NUMBERS, MOST_NUMBERS));
-}
-
-/** A blank is no amount: 0 would lose what becomes visible late. */
-function amountOf(given: unknown, label: string, usual: number, most: number): number {
-	if (given === undefined || given === null) return usual;
-	const isAmount = typeof given === 'number' || (typeof given === 'string' && given.trim() !== '');
-	const amount = isAmount ? Number(given) : NaN;
-	if (amount >= 0 && amount <= most) return amount;
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: `The '${label}' is no number from 0 to ${most}: ${String(given)}`,
-		description: 'Give a number, or take the option away. Nothing was sent.',
-	});
 }

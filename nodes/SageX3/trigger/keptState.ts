@@ -7,13 +7,20 @@ import { withoutLastDelivery, type Versions } from '../../../sage/changes/versio
 import type { JsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import type { PollLog } from './pollLog';
-import type { Poll } from './triggerEvent';
+import type { Poll, TriggerEvent } from './triggerEvent';
 
 /** What n8n may have to keep of one trigger, in bytes of JSON. */
 const MOST_BYTES = 5_000_000;
 
+/** How an event goes on that begins anew, for n8n's log. */
+export function beginsAnew({ startFrom }: Pick<TriggerEvent, 'startFrom'>): string {
+	return startFrom.length > 0
+		? "begins anew as 'Start From' says."
+		: 'begins anew with what is there now.';
+}
+
 /** For n8n's log. */
-export const CANNOT_READ =
+const CANNOT_READ =
 	"what n8n has kept of it cannot be read, so it begins anew as 'Start From' says.";
 const READ_IN_PART =
 	'some of what n8n has kept of it cannot be read: what that was about may be delivered again.';

@@ -14,7 +14,7 @@ import { openClient, type Client, type Patience } from '../transport/client';
 import { failureOf } from '../transport/errors';
 import { processMemory } from '../transport/memory';
 import { forgetFolders } from '../transport/graphql/graphqlApi';
-import { CANNOT_READ, checkWeight, replaceState } from './keptState';
+import { beginsAnew, checkWeight, replaceState } from './keptState';
 import { goingOnFrom, withLastBatch } from './options/lastBatch';
 import { PollDeadline, type PollTime } from './pollDeadline';
 import { HeldLog } from './pollLog';
@@ -71,8 +71,10 @@ async function changesFor(
 	const isSame = watching === digest;
 	if (!isSame) forgetSeen(memory);
 	if (!isSame && typeof watching === 'string') {
-		log.info("what is watched has changed, so it begins anew as 'Start From' says.");
-	} else if (!isSame && Object.keys(state).length > 0) log.warn(CANNOT_READ);
+		log.info(`what is watched has changed, so it ${beginsAnew(event)}`);
+	} else if (!isSame && Object.keys(state).length > 0) {
+		log.warn(`what n8n has kept of it cannot be read, so it ${beginsAnew(event)}`);
+	}
 	const goingOn = isSame ? goingOnFrom(rest, options, memory, log) : undefined;
 	const { kept, repeated } = goingOn ?? { kept: undefined, repeated: undefined };
 	const result = await event.poll({ ...poll, kept, repeated });

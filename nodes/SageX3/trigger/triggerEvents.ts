@@ -4,6 +4,7 @@ import { signInProperty } from '../parameters/authentication';
 import { entityChanged } from './entity/entityEvent';
 import { fileAvailable } from './file/fileEvent';
 import { repeatOption } from './options/lastBatch';
+import { recordDeleted } from './record/deleted/deletedEvent';
 import { recordChanged, recordCreated } from './record/recordEvents';
 import type { TriggerEvent } from './triggerEvent';
 
@@ -12,6 +13,7 @@ const events: readonly TriggerEvent[] = [
 	fileAvailable,
 	recordCreated,
 	recordChanged,
+	recordDeleted,
 ];
 
 /** Everything that a workflow can be started by, by the value of the parameter `event`. */

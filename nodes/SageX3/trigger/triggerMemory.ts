@@ -1,6 +1,7 @@
 import { stampOfVersion } from '../../../sage/changes/ledger';
 import { Reach } from '../../../sage/changes/reach';
 import type { Stamp } from '../../../sage/changes/stamp';
+import type { TriedSweep } from './record/deleted/sweepEvery';
 
 /** What this process remembers of one trigger between its polls. Nothing is lost when it forgets. */
 export class TriggerMemory {
@@ -12,6 +13,8 @@ export class TriggerMemory {
 	/** The newest number that was shown. */
 	numberShown: Stamp = '';
 	hasPolled = false;
+	/** The last sweep over all keys that was tried in vain. */
+	triedSweep: TriedSweep | undefined;
 }
 
 const MOST_TRIGGERS = 1000;
@@ -42,6 +45,7 @@ export function forgetSeen(memory: TriggerMemory): void {
 	memory.told.clear();
 	memory.shown = undefined;
 	memory.numberShown = '';
+	memory.triedSweep = undefined;
 }
 
 /** Notes what a poll delivers, in the order of stamps: it tells how far stamps have come. */

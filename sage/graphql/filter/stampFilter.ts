@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../exactJson';
 import type { Stamp } from '../../changes/stamp';
 import type { Generation } from '../schema/fields';
+import { filterAnd } from './filterAnd';
 
 /** A test of a time stamp. Source: QF8. */
 export interface StampTest {
@@ -25,7 +26,5 @@ export function stampFilter(
 		const part: JsonObject = { [field]: { [`${sign}${operator}`]: stamp } };
 		return JSON.stringify(part);
 	});
-	if (parts.length === 0) return filter;
-	const all = filter === undefined ? parts : [`${filter}\n`, ...parts]; // it may end in a comment
-	return all.length === 1 ? all[0] : `{"${sign}and":[${all.join(',')}]}`;
+	return filterAnd(filter, parts, generation);
 }

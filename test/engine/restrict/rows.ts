@@ -576,6 +576,17 @@ export const EVENTS: Row[] = [
 		readsMany: true,
 	})),
 	{
+		name: 'recordDeleted',
+		parameters: {
+			node: customer,
+			conditions: { condition: [{ field: 'companyName1', operator: 'isNotEmpty' }] },
+		},
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
 		name: 'entityChanged',
 		parameters: {
 			requestUri: `${CLASS}?representation=BPCUSTOMER.$query&where=BPCNAM ne 'A'`,

@@ -55,6 +55,7 @@ export async function openRecordSource(
 	requireOperation(node, [['query']]);
 	requireField(node, stampField);
 	const keys = keyFieldsOf(node);
+	if (keys.length === 0) throw noKey(node.name);
 	const isKnownToHave = node.records === undefined && hadRevision;
 	const hasRevision = stampField === UPDATE_STAMP && (isKnownToHave || hasField(node, REVISION));
 	const revisionField = hasRevision ? REVISION : undefined;
@@ -74,13 +75,15 @@ export async function openRecordSource(
 	return { query, view, place: [endpoint, node.name].filter(Boolean).join(' ') };
 }
 
-/** The fields that tell the records of a node apart. */
+/** The fields that tell the records of a node apart; none when the node does not show any. */
 export function keyFieldsOf(node: OpenNode): string[] {
 	if (node.records === undefined || hasField(node, '_id')) return ['_id'];
-	const keys = keyFields(node.schema).filter((name) => hasField(node, name));
-	if (keys.length > 0) return keys;
-	throw invalid(
-		`The records of ${node.name} have no _id to tell them apart`,
+	return keyFields(node.schema).filter((name) => hasField(node, name));
+}
+
+function noKey(name: string): SageError {
+	return invalid(
+		`The records of ${name} have no _id to tell them apart`,
 		'Use Trigger On: Entity Changed, which takes any field for the key.',
 	);
 }
