@@ -36,6 +36,25 @@ export function orderText(
 	return JSON.stringify(toJson(order));
 }
 
+/**
+ * The order by which a list is read from its back; undefined where it cannot be told. Only lists in the order of their
+ * keys have one: keys never change, and no two records share one. In any other order a record may move while the list is
+ * read, past both of its ends. In which order X3 lists records that are not to be sorted is not known: whether it is that of
+ * their keys shows when they are read.
+ *
+ * Source: QF9 (`_id` can be sorted by).
+ * @param keyFields the fields that are the key of the node, as far as they are known
+ */
+export function backwardsOrder(
+	sort: readonly SortField[],
+	keyFields: readonly string[],
+): SortField | undefined {
+	if (sort.length === 0) return { field: '_id', descending: true };
+	const [{ field, descending }] = sort;
+	const isByKey = field === '_id' || (keyFields.length === 1 && field === keyFields[0]);
+	return sort.length === 1 && isByKey ? { field, descending: !descending } : undefined;
+}
+
 function sortableNames(path: unknown, schema: RecordSchema | undefined): string[] | Problem {
 	const place = followPath(path, schema);
 	if (isProblem(place)) return place;

@@ -25,6 +25,11 @@ export interface PagesWanted {
 	limit: number;
 	/** Whether to look for further pages at all. */
 	follow: boolean;
+	/**
+	 * Whether a page may be asked for before the one that leads to it was taken; asked once for each page that leads to
+	 * another. Always, where it is left out.
+	 */
+	inAdvance?: () => boolean;
 }
 
 /** What reading pages must know besides what is wanted. */
@@ -59,10 +64,11 @@ export async function* readPages(
 	const read: HasRead = { entities: 0, bytes: 0 };
 	let missing = reading.limit;
 	let request = first;
-	let pending = ask(first);
+	let pending: Promise<Arrived<Answer>> | undefined;
 	for (;;) {
-		const arrived = await pending;
-		const early = askEarly(request, arrived.raw, ask, reading, progress);
+		const arrived = await (pending ?? ask(request));
+		const inAdvance = askedOnce(reading.inAdvance);
+		const early = askEarly(request, arrived.raw, ask, { ...reading, inAdvance }, progress);
 		if (early) await letRequestsLeave(); // reading this page takes the thread
 		const answer = await inTurns(arrived.read());
 		if (answer.body === undefined && answer.statusCode !== 204 && !reading.isWrite) {
@@ -81,10 +87,8 @@ export async function* readPages(
 		}
 		request = following.request;
 		progress.ask(request);
-		pending =
-			early !== undefined && isSame(early.request, request)
-				? early.pending
-				: unawaited(ask(request));
+		if (early !== undefined && isSame(early.request, request)) pending = early.pending;
+		else pending = inAdvance() ? unawaited(ask(request)) : undefined;
 		yield await inTurns(reading.masked({ answer, entities }, arrived.raw));
 	}
 }
@@ -120,13 +124,19 @@ function askEarly(
 	request: PageRequest,
 	{ statusCode, text }: RawAnswer,
 	ask: (page: PageRequest) => Promise<Arrived<Answer>>,
-	{ limit, follow, baseUrl }: Reading,
+	{ limit, follow, baseUrl, inAdvance }: Reading & { inAdvance: () => boolean },
 	progress: Progress,
 ): EarlyRequest | undefined {
 	if (limit !== Infinity || !follow || statusCode !== 200) return undefined;
 	const likely = likelyNextPage(request, text, baseUrl);
-	if (likely === undefined || !progress.isNew(likely)) return undefined;
+	if (likely === undefined || !progress.isNew(likely) || !inAdvance()) return undefined;
 	return { request: likely, pending: unawaited(ask(likely)) };
+}
+
+/** A question that is asked once at most, and answered alike from then on. */
+function askedOnce(question: (() => boolean) | undefined): () => boolean {
+	let said: boolean | undefined;
+	return () => (said ??= question?.() ?? true);
 }
 
 function isSame(left: PageRequest, right: PageRequest): boolean {

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pathSteps, valueAtPath } from '../../../../sage/jsonPath';
 import type { JsonValue } from '../../../../sage/exactJson';
 import { listPath } from '../../../../sage/graphql/documents';
-import { orderText } from '../../../../sage/graphql/order';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { itemsOfPages } from '../../operation/itemsOfPages';
@@ -19,11 +18,11 @@ import {
 	readFields,
 } from '../../record/reading/fields';
 import { fieldsOf, filterArgument, readFilter } from '../../record/reading/filter';
-import { listPages } from '../../record/reading/listPages';
 import { nodeProperty } from '../../record/node';
 import { nodeOpener } from '../../record/openNode';
 import { optionsOf } from '../../parameters/options';
 import { pageSizeFor, pageSizeOption } from '../../parameters/pageSize';
+import { recordPages } from '../../record/reading/recordPages';
 import { recordView } from '../../record/reading/recordView';
 import { requireOperation } from '../../record/requireOperation';
 import { readSort, sortProperty } from '../../record/reading/sort';
@@ -85,11 +84,11 @@ async function execute(
 	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
 	requireOperation(node, NEEDS);
 	const view = recordView(node, fields);
-	const pages = listPages(this, node, itemIndex, {
+	const pages = recordPages(this, client, node, itemIndex, {
 		selection: view.selection,
 		first: pageSizeFor(limit, options.pageSize),
 		filter: filterArgument(filter, node),
-		orderBy: orderText(sort, node.records),
+		sort,
 		totalCount: options.includeTotalCount === true,
 		limit,
 	});

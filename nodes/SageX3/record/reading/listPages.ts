@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { listDocument, listPath, type ListWanted } from '../../../../sage/graphql/documents';
 import { listedRecords } from '../../../../sage/graphql/listedRecords';
-import type { Page } from '../../transport/pages';
+import type { Page, PagesWanted } from '../../transport/pages';
 import { sendingOf, type OpenNode } from '../openNode';
 
 /** Reads a list of a node page by page: of records, or of groups of them. */
@@ -9,7 +9,7 @@ export function listPages(
 	context: IExecuteFunctions,
 	node: OpenNode,
 	itemIndex: number,
-	{ limit, ...wanted }: ListWanted & { limit: number },
+	{ limit, inAdvance, ...wanted }: ListWanted & Pick<PagesWanted, 'limit' | 'inAdvance'>,
 ): AsyncGenerator<Page, void, undefined> {
 	const path = listPath(node.place, wanted.operation);
 	return node.api.pages(
@@ -19,6 +19,7 @@ export function listPages(
 			entitiesPath: path,
 			limit,
 			follow: true,
+			inAdvance,
 		},
 		sendingOf(context, itemIndex, false),
 	);

@@ -1,0 +1,52 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { pathSteps, valueAtPath } from '../../../../sage/jsonPath';
+import { listPath, type ListWanted } from '../../../../sage/graphql/documents';
+import { backwardsOrder, orderText, type SortField } from '../../../../sage/graphql/order';
+import { keyFields } from '../../../../sage/graphql/schema/keyFields';
+import { concurrencyOf } from '../../parameters/requestOptions';
+import type { Client } from '../../transport/client';
+import type { Page } from '../../transport/pages';
+import type { OpenNode } from '../openNode';
+import { fromBothEnds } from './fromBothEnds';
+import { listPages } from './listPages';
+
+/** What to read of a node. */
+interface RecordsWanted extends Omit<ListWanted, 'orderBy' | 'operation'> {
+	sort: ReadonlyArray<SortField & { field: string }>;
+	/** The most records; Infinity for all. */
+	limit: number;
+}
+
+/** Reads records of a node page by page; all of them from both ends at once, where that goes. */
+export function recordPages(
+	context: IExecuteFunctions,
+	client: Client,
+	node: OpenNode,
+	itemIndex: number,
+	{ sort, ...wanted }: RecordsWanted,
+): AsyncGenerator<Page, void, undefined> {
+	const whole = { ...wanted, orderBy: orderText(sort, node.records) };
+	const backwards = backwardsOrder(sort, keyFields(node.schema));
+	const goesBoth =
+		wanted.limit === Infinity && hasRoomForTwo(context) && !isCounted(client) && backwards;
+	if (!goesBoth) return listPages(context, node, itemIndex, whole);
+	const ofBack = { ...whole, orderBy: orderText([backwards], node.records), totalCount: true };
+	const total = [...pathSteps(listPath(node.place)), 'totalCount'];
+	return fromBothEnds({
+		front: (inAdvance) => listPages(context, node, itemIndex, { ...whole, inAdvance }),
+		back: (inAdvance) => listPages(context, node, itemIndex, { ...ofBack, inAdvance }),
+		descends: !backwards.descending,
+		totalOf: ({ answer }) => valueAtPath(answer.body, total),
+	});
+}
+
+/** Whether every input item that is worked on at a time may have two requests under way. */
+function hasRoomForTwo(context: IExecuteFunctions): boolean {
+	const most = concurrencyOf(context.getNodeParameter('options', 0, {}) as IDataObject);
+	return 2 * Math.min(context.getInputData().length, most) <= most;
+}
+
+/** Whether the records of a run are counted: what both ends read is read twice. */
+function isCounted({ gate }: Client): boolean {
+	return gate !== undefined && gate.rules.mostRecords < Infinity;
+}
