@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../exactJson';
-import { isClearlyBefore } from './clearOrder';
+import { KeyOrders } from './keyOrders';
 
 /**
  * What is known of a list that is read from both ends: `apart` while there may be records between them, `whole` when all
@@ -11,8 +11,8 @@ export type Standing = 'apart' | 'whole' | 'unsure';
  * Watches a list that is read from its front and from its back at once. Both ends have met when one shows a key that the
  * other has shown. That nothing is left out between them is relied on only when
  *
- * - the keys of each end stand in one order, which no way to sort keys disagrees with, and that of the back is the
- *   opposite of that of the front: so an order that X3 does not keep, or not alike for both, is noticed;
+ * - the keys of the back stand in the opposite order of those of the front, whichever that may be: so an order that X3 does
+ *   not keep, or not alike for both, is noticed;
  * - there are as many different keys as X3 counted when it began at the back: so is a record that moved past both ends, or
  *   one that a user may not see.
  */
@@ -20,6 +20,8 @@ export class BothEnds {
 	private readonly front = new Set<string>();
 	/** As they came. */
 	private readonly back = new Set<string>();
+	private readonly orderOfFront = new KeyOrders();
+	private readonly orderOfBack = new KeyOrders();
 	private lastOfFront: string | undefined;
 	private lastOfBack: string | undefined;
 	private inBoth = 0;
@@ -32,11 +34,13 @@ export class BothEnds {
 	/** Notes the records of a page at the front. */
 	noteFront(records: readonly JsonObject[]): void {
 		for (const { _id: key } of records) {
-			if (!isKey(key) || !this.follows(this.lastOfFront, key, this.descends)) return this.doubt();
+			if (!isKey(key)) return this.doubt();
+			this.noteOrder(this.orderOfFront, this.lastOfFront, key);
 			this.front.add(key);
 			this.lastOfFront = key;
 			if (this.back.has(key)) this.inBoth += 1;
 		}
+		this.checkOrder();
 	}
 
 	/**
@@ -47,11 +51,13 @@ export class BothEnds {
 		this.total ??= countOf(total);
 		if (this.total === undefined || records.length === 0) return this.doubt();
 		for (const { _id: key } of records) {
-			if (!isKey(key) || !this.follows(this.lastOfBack, key, !this.descends)) return this.doubt();
+			if (!isKey(key)) return this.doubt();
+			this.noteOrder(this.orderOfBack, key, this.lastOfBack);
 			this.back.add(key);
 			this.lastOfBack = key;
 			if (this.front.has(key)) this.inBoth += 1;
 		}
+		this.checkOrder();
 	}
 
 	/** Notes that nothing is to be had of the back any more. */
@@ -82,16 +88,22 @@ export class BothEnds {
 		return this.front.size + this.back.size - this.inBoth;
 	}
 
-	private follows(before: string | undefined, key: string, descends: boolean): boolean {
-		if (before === undefined) return true;
-		return descends ? isClearlyBefore(key, before) : isClearlyBefore(before, key);
+	/** Notes two keys that are next to each other, as the front would show them. */
+	private noteOrder(order: KeyOrders, left: string | undefined, right: string | undefined): void {
+		if (left === undefined || right === undefined) return;
+		if (this.descends) order.note(right, left);
+		else order.note(left, right);
 	}
 
-	/** Whether those that only the back has shown stand behind all that the front has shown. */
+	private checkOrder(): void {
+		if (!this.orderOfFront.mayBeAs(this.orderOfBack)) this.doubt();
+	}
+
+	/** Whether those that only the back has shown stand in the order of the front, behind all that it has shown. */
 	private isSeamless(): boolean {
 		const seam = [...this.back][this.ofBack - 1];
-		if (seam === undefined) return true;
-		return this.follows(this.lastOfFront, seam, this.descends);
+		this.noteOrder(this.orderOfBack, this.lastOfFront, seam);
+		return this.orderOfBack.areAs(this.orderOfFront);
 	}
 }
 

@@ -19,8 +19,8 @@ export interface TwoEnded {
 	totalOf(page: Page): JsonValue | undefined;
 }
 
-/** Pages at the front before the back is begun with: a short list is read at one go. */
-const PAGES_FIRST = 2;
+/** Pages at the front before the back is begun with: for a short list, the page more would weigh too much. */
+const PAGES_FIRST = 4;
 
 /**
  * Reads a list from both ends at once, in the order of its front. What comes from the back is held until both have met,

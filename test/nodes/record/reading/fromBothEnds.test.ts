@@ -83,3 +83,117 @@ describe('A list that is read from both ends', () => {
 		);
 	}, 120_000);
 });
+
+const backwards = (compare: Manners['compare']) => (left: string, right: string) =>
+	compare(right, left);
+const lettersAlike = (left: string, right: string) =>
+	byCode(left.toUpperCase(), right.toUpperCase()) || byCode(left, right);
+const bySize = (left: string, right: string) => Number(left) - Number(right);
+const byPart = (left: string, right: string) => {
+	const [a, b] = [left.split('|'), right.split('|')];
+	return byCode(a[0], b[0]) || byCode(a[1], b[1]);
+};
+/** No order that anybody would expect, but always the same. */
+const scattered = (left: string, right: string) => byCode(turned(left), turned(right));
+const turned = (key: string) => [...key].reverse().join('');
+
+const numbers = Array.from({ length: 500 }, (_, index) => String(index + 1));
+const mixed = Array.from({ length: 500 }, (_, index) => `${'aBcDeF'[index % 6]}${keyOf(index)}`);
+const parted = keysUpTo(250).flatMap((key) => [`${key}|1`, `${key}|2`, `${key}B|1`]);
+
+describe('Sorted in whatever order its keys are, as long as the back is the opposite, a list is read from both ends', () => {
+	it.each<[string, string[], Manners['compare']]>([
+		['by code', mixed, byCode],
+		['with upper and lower case alike', mixed, lettersAlike],
+		['by size', numbers, bySize],
+		['part by part', parted, byPart],
+		['downwards', keysUpTo(500), backwards(byCode)],
+	])('%s', async (name, keys, compare) => {
+		const list = listOf(keys, { compare, compareBack: backwards(compare) });
+		expect(await list.readFromBothEnds(name === 'downwards')).toEqual([...keys].sort(compare));
+		expect(list.asked.filter((end) => end === 'back').length).toBeGreaterThan(20);
+		expect(list.asked.length).toBeLessThanOrEqual(Math.ceil(keys.length / 10) + 1);
+	});
+});
+
+describe('Where Sage X3 sorts otherwise, the front is read to its end, by one page more at the most:', () => {
+	it.each<[string, string[], Partial<Manners>]>([
+		['the back is not sorted at all', keysUpTo(500), { compareBack: byCode }],
+		['the back is in no order', keysUpTo(500), { compareBack: scattered }],
+		['both are in no order', keysUpTo(500), { compare: scattered, compareBack: scattered }],
+		['the front is in no order', keysUpTo(500), { compare: scattered }],
+	])('%s', async (_, keys, manners) => {
+		const list = listOf(keys, manners);
+		const alone = listOf(keys, manners);
+		expect(await list.readFromBothEnds()).toEqual(await alone.readFromFront());
+		expect(list.asked.length).toBeLessThanOrEqual(alone.asked.length + 1);
+	});
+});
+
+describe('A list is whole, in the order of its front, although', () => {
+	const straggling = (left: string, right: string) =>
+		Number(left === keyOf(300)) - Number(right === keyOf(300)) || byCode(right, left);
+	it.each<[string, string[], Partial<Manners>]>([
+		[
+			'the back shows one record only behind all others',
+			keysUpTo(500),
+			{ compareBack: straggling },
+		],
+		['numbers are sorted as text at the back', numbers, { compare: bySize }],
+		['upper and lower case differ at the back', mixed, { compare: lettersAlike }],
+		['parts are sorted as one text at the back', parted, { compare: byPart }],
+		['Sage X3 counts one too few', keysUpTo(500), { count: (total) => total - 1 }],
+		['Sage X3 counts one too many', keysUpTo(500), { count: (total) => total + 1 }],
+		['Sage X3 counts none', keysUpTo(500), { count: () => 0 }],
+		...[null, 'many', -1, 1.5, 1e300, true, '9007199254740993'].map(
+			(count): [string, string[], Partial<Manners>] => [
+				`Sage X3 counts ${String(count)}`,
+				keysUpTo(500),
+				{ count: () => count },
+			],
+		),
+		[
+			'the back is refused',
+			keysUpTo(500),
+			{ beforePage: async (end) => await (end === 'back' ? fail() : turns(1)) },
+		],
+		[
+			'the back arrives after everything else',
+			keysUpTo(200),
+			{ afterPage: async (end) => await turns(end === 'back' ? 400 : 1) },
+		],
+		[
+			'the front is slow',
+			keysUpTo(200),
+			{ afterPage: async (end) => await turns(end === 'front' ? 40 : 1) },
+		],
+	])('%s', async (_, keys, manners) => {
+		const list = listOf(keys, manners);
+		expect(await list.readFromBothEnds()).toEqual(await listOf(keys, manners).readFromFront());
+	});
+
+	it('the back breaks off on its way', async () => {
+		let pages = 0;
+		const list = listOf(keysUpTo(500), {
+			beforePage: async (end) => {
+				if (end === 'back' && (pages += 1) > 7) await fail();
+			},
+		});
+		expect(await list.readFromBothEnds()).toEqual(keysUpTo(500));
+	});
+
+	it('it fails as its front does', async () => {
+		let pages = 0;
+		const list = listOf(keysUpTo(500), {
+			beforePage: async (end) => {
+				if (end === 'front' && (pages += 1) > 7) await fail();
+			},
+		});
+		await expect(list.readFromBothEnds()).rejects.toThrow('Sage X3 is away');
+	});
+});
+
+async function fail(): Promise<never> {
+	await turns(1);
+	throw new Error('Sage X3 is away');
+}

@@ -37,12 +37,12 @@ export class TwoEndedList {
 	) {}
 
 	/** Reads it from both ends; the keys as they are put out. */
-	async readFromBothEnds(): Promise<string[]> {
+	async readFromBothEnds(descends = false): Promise<string[]> {
 		return await keysOf(
 			fromBothEnds({
 				front: (inAdvance) => this.pages('front', inAdvance),
 				back: (inAdvance) => this.pages('back', inAdvance),
-				descends: false,
+				descends,
 				totalOf: ({ answer }) => totalIn(answer),
 			}),
 		);
