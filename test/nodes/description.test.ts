@@ -30,8 +30,8 @@ it.each([
 	[
 		'record',
 		[
-			...['aggregate', 'create', 'createOrUpdate', 'delete', 'get', 'getChanges', 'getMany'],
-			...['runOperation', 'update'],
+			...['aggregate', 'check', 'create', 'createOrUpdate', 'delete'],
+			...['get', 'getChanges', 'getMany', 'runOperation', 'update'],
 		],
 	],
 	[

@@ -1,5 +1,4 @@
 import type {
-	FieldType,
 	ILoadOptionsFunctions,
 	ResourceMapperField,
 	ResourceMapperFields,
@@ -12,6 +11,7 @@ import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../sage/SageError';
 import type { NeedsOf } from '../operation/menus';
 import type { Needs } from '../operation/operation';
+import { mapperType } from '../record/writing/mapperType';
 import type { NotTold } from '../transport/graphql/schemaQuestions';
 import { answer, chosenNode } from './editor';
 import { mapperBefore, ofNode, type MapperBefore } from './mapperBefore';
@@ -115,23 +115,6 @@ function matchingOf(schema: NodeSchema, inputs: readonly InputField[]): Matching
 	};
 }
 
-/**
- * n8n checks and converts mapped values by these types. Decimals are text to it, so that no digit is lost; so are dates,
- * which it would move to its own time zone.
- */
-const TYPES: Record<ValueKind, FieldType> = {
-	id: 'string',
-	string: 'string',
-	int: 'number',
-	decimal: 'string',
-	boolean: 'boolean',
-	date: 'string',
-	datetime: 'string',
-	enum: 'options',
-	text: 'string',
-	other: 'string',
-};
-
 function mapperField(input: InputField, matching: Matching): ResourceMapperField {
 	const isKey = matching.byDefault.includes(input.name);
 	const canBeKey = matching.isOpen && input.shape === 'value' && input.kind !== 'text';
@@ -143,15 +126,10 @@ function mapperField(input: InputField, matching: Matching): ResourceMapperField
 		canBeUsedToMatch: isKey || canBeKey || input.name === '_id',
 		display: true,
 		removed: !isKey && !input.isRequired, // added one by one: nodes have dozens
-		type: typeOf(input),
+		type: mapperType(input),
 	};
 	if (input.shape !== 'value' || input.kind !== 'enum') return field;
 	return { ...field, options: input.members.map((member) => ({ name: member, value: member })) };
-}
-
-function typeOf(input: InputField): FieldType {
-	if (input.shape === 'list') return 'array';
-	return input.shape === 'object' ? 'object' : TYPES[input.kind];
 }
 
 const FORMS: Partial<Record<ValueKind, string>> = {

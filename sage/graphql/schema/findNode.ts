@@ -10,9 +10,9 @@ const MOST_NAMES = 10;
  * @throws SageError `invalidRequest` when there is none, with those that may have been meant
  */
 export function findNode(catalog: Catalog, path: readonly string[]): CatalogNode {
-	const name = nodeName(path);
-	const found = catalog.find((node) => nodeName(node.path) === name);
+	const found = nodeAt(catalog, path);
 	if (found) return found;
+	const name = nodeName(path);
 	const similar = similarNodes(catalog, path[path.length - 1]);
 	throw new SageError({
 		kind: 'invalidRequest',
@@ -24,8 +24,14 @@ export function findNode(catalog: Catalog, path: readonly string[]): CatalogNode
 	});
 }
 
+/** The node of a folder that a path means; undefined when there is none. */
+export function nodeAt(catalog: Catalog, path: readonly string[]): CatalogNode | undefined {
+	const name = nodeName(path);
+	return catalog.find((node) => nodeName(node.path) === name);
+}
+
 /** Names of nodes that look like one, the likeliest first, whatever their package. */
-function similarNodes(catalog: Catalog, typed: string): string[] {
+export function similarNodes(catalog: Catalog, typed: string): string[] {
 	return catalog
 		.map(({ path }) => ({
 			name: nodeName(path),

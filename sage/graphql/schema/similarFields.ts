@@ -7,7 +7,10 @@ const MOST_NAMES = 10;
  * Names of the fields that somebody may have meant, the likeliest first, at most 10. X3's own field code, as it stands
  * in most titles (`Code (BPCNUM)`), counts like the name.
  */
-export function similarFields(typed: string, fields: readonly Field[]): string[] {
+export function similarFields(
+	typed: string,
+	fields: ReadonlyArray<Pick<Field, 'name' | 'title'>>,
+): string[] {
 	return fields
 		.map(({ name, title }) => ({
 			name,

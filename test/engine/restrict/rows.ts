@@ -14,7 +14,7 @@ export interface Row {
 	/** Everything that it does for an item. */
 	deeds: Deed[];
 	/** What it works on. */
-	place: 'node' | 'class' | 'service' | 'address';
+	place: 'node' | 'class' | 'service' | 'address' | 'schema';
 	/** A field that it shows, compares with, or writes. */
 	field: string;
 	/** Whether it shows several records. */
@@ -62,6 +62,16 @@ const document = (text: string): INodeParameters => ({
 	document: text,
 	returnAll: true,
 });
+/** A workflow to look into. */
+const SAVED = {
+	nodes: [
+		{
+			name: 'A',
+			type: 'n8n-nodes-sagex3.sageX3',
+			parameters: { resource: 'record', node: customer, endpoint: nodeNamed('SEED') },
+		},
+	],
+};
 const newOnes = [
 	{ code: 'NEW1', companyName1: 'N' },
 	{ code: 'NEW2', companyName1: 'N' },
@@ -336,6 +346,13 @@ export const OPERATIONS: Row[] = [
 		deeds: ['read'],
 		place: 'node',
 		field: 'companyName1',
+	},
+	{
+		name: 'record:check',
+		parameters: record('check', { workflow: JSON.stringify(SAVED) }),
+		deeds: ['read'],
+		place: 'schema',
+		field: '',
 	},
 	{
 		name: 'record:create',

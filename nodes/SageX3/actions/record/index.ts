@@ -1,5 +1,6 @@
 import type { Resource } from '../../operation/operation';
 import { aggregate } from './aggregate';
+import { checkOf } from './check';
 import { create } from './create';
 import { createOrUpdate } from './createOrUpdate';
 import { deleteRecord } from './deleteRecord';
@@ -9,6 +10,19 @@ import { getMany } from './getMany';
 import { runOperation } from './runOperation';
 import { update } from './update';
 
+const FIRST = 'getMany';
+const operations = [
+	aggregate,
+	create,
+	createOrUpdate,
+	deleteRecord,
+	get,
+	getChanges,
+	getMany,
+	runOperation,
+	update,
+];
+
 /** Records of a node, as the live GraphQL schema describes it. */
 export const record: Resource = {
 	option: {
@@ -16,16 +30,8 @@ export const record: Resource = {
 		value: 'record',
 		description: 'Records of Sage X3, picked from what its GraphQL schema offers',
 	},
-	operations: [
-		aggregate,
-		create,
-		createOrUpdate,
-		deleteRecord,
-		get,
-		getChanges,
-		getMany,
-		runOperation,
-		update,
-	],
-	firstOperation: 'getMany',
+	operations: [...operations, checkOf(operations, FIRST)].sort((left, right) =>
+		left.option.name.localeCompare(right.option.name),
+	),
+	firstOperation: FIRST,
 };

@@ -1,0 +1,56 @@
+import { isJsonObject, parseExact } from '../../../../sage/exactJson';
+import { gone, type Finding } from '../../../../sage/graphql/check/finding';
+import { comparedInput, mandatory } from '../../../../sage/graphql/check/usedInput';
+import { nodeName } from '../../../../sage/graphql/nodePath';
+import { operationOf, type NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
+import { isExpression } from '../../parameters/savedWorkflow';
+
+/**
+ * Compares the typed arguments of an operation of the node's own with those that it takes; undefined when only a run can
+ * tell them.
+ */
+export function checkedArguments(
+	given: unknown,
+	schema: NodeSchema,
+	name: string,
+): Finding[] | undefined {
+	const operation = operationOf(schema, name);
+	if (operation === undefined || isExpression(given)) return undefined;
+	const parsed = typeof given === 'string' ? parseExact(given) : undefined;
+	const value = parsed === undefined ? given : parsed.ok ? parsed.value : undefined;
+	const passed = isJsonObject(value) ? value : { parameter: {} };
+	const taken = operation.arguments;
+	const what = `The operation ${name} of ${nodeName(schema.node.path)}`;
+	const findings = Object.entries(passed).flatMap(([argument, content]): Finding[] => {
+		const known = taken.find(({ field }) => field.name === argument);
+		if (known === undefined) {
+			const names = taken.map(({ field }) => field.name);
+			return [gone('argumentGone', argument, `${what} takes no '${argument}'`, names)];
+		}
+		if (known.fields === undefined || !isJsonObject(content)) return [];
+		const { fields } = known;
+		const missing = fields.filter(
+			({ name: field, isRequired }) =>
+				isRequired && !Object.prototype.hasOwnProperty.call(content, field),
+		);
+		const input = { node: what, fields, types: schema.inputTypes };
+		return [
+			...Object.entries(content).flatMap(([field, typed]) =>
+				comparedInput(
+					{
+						name: field,
+						title: undefined,
+						members: undefined,
+						value: { kind: 'typed', value: typed },
+					},
+					input,
+				),
+			),
+			...missing.map((field) => mandatory(field.name, what)),
+		];
+	});
+	const absent = taken.filter(
+		({ field }) => field.isRequired && !Object.prototype.hasOwnProperty.call(passed, field.name),
+	);
+	return [...findings, ...absent.map(({ field }) => mandatory(field.name, what))];
+}
