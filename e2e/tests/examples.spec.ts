@@ -70,13 +70,14 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 };
 
 /**
- * Those that need a language model, an assistant, or a person who decides: agent.spec.ts, mcp.spec.ts and approval.spec.ts
- * execute them.
+ * Those that need a language model, an assistant, a person who decides, or an API key of n8n: agent.spec.ts, mcp.spec.ts,
+ * approval.spec.ts and check.spec.ts execute them.
  */
 const executedElsewhere = [
 	'ask-an-agent-about-stock.json',
 	'ai-assistants-by-mcp.json',
 	'approve-before-writing.json',
+	'check-after-an-update.json',
 ];
 
 const types: CredentialType[] = ['sageX3OAuth2Api', 'sageX3ConnectedAppApi', 'sageX3BasicApi'];
