@@ -95,7 +95,7 @@ async function foundOutcome(
 	record: JsonObject,
 ): Promise<Outcome> {
 	const keys = keysOf(document?.keyNames ?? [], record);
-	const noted = (item: IDataObject) => keysInField(context, itemIndex, [item]);
+	const noted = (json: IDataObject) => keysInField(context, itemIndex, [{ json }]);
 	if (keys === undefined) {
 		const item = { ...record } as IDataObject;
 		return { items: asItems([item]), diagnoses: [], ...FOUND, keys: noted(item) };

@@ -1,3 +1,4 @@
+import { inOneStep } from '../../../../sage/steps';
 import type { Answer } from '../../../../sage/answer';
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { listDocument, listPath } from '../../../../sage/graphql/documents';
@@ -72,7 +73,7 @@ export class TwoEndedList {
 				isWrite: false,
 				limit: Infinity,
 				follow: true,
-				masked: (page) => page,
+				masked: inOneStep((page: Page) => page),
 				inAdvance,
 			},
 		);
@@ -98,7 +99,7 @@ export class TwoEndedList {
 		await afterPage(end);
 		this.underWay -= 1;
 		const raw = { statusCode: 200, headers: {}, text };
-		const read = () => ({ ...raw, body: JSON.parse(text), diagnoses: [] });
+		const read = inOneStep(() => ({ ...raw, body: JSON.parse(text), diagnoses: [] }));
 		return { raw, read };
 	}
 }
