@@ -39,27 +39,39 @@ function simplified(object: JsonObject, kept: Kept, level: number): JsonObject {
 const DOLLAR = 36;
 const ZERO = 48;
 
+/** Members one by one: `Object.fromEntries` takes several times as long, and a page has thousands of records. */
 function rebuilt(object: JsonObject, kept: Kept, level: number): JsonObject {
-	const members: Array<[string, JsonValue]> = [];
-	for (const [name, value] of Object.entries(object)) {
-		if (name.startsWith('$')) {
-			if (kept.lineIds && level > 0 && name === '$uuid') members.push([name, value]);
-		} else if (isReference(name, value)) {
-			if (kept.titles) members.push([name, titleIn(value)]);
-		} else members.push([name, simpleValue(value, kept, level)]);
+	const plain: JsonObject = {};
+	for (const name in object) {
+		const value = object[name];
+		if (name.charCodeAt(0) === DOLLAR) {
+			if (kept.lineIds && level > 0 && name === '$uuid') plain[name] = value;
+		} else if (name.endsWith('_REF') && isReference(value)) {
+			if (kept.titles) plain[name] = titleIn(value);
+		} else put(plain, name, simpleValue(value, kept, level));
 	}
-	return Object.fromEntries(members);
+	return plain;
+}
+
+/** Sets a member, also one whose name means the prototype elsewhere. */
+function put(object: JsonObject, name: string, value: JsonValue): void {
+	if (name !== '__proto__') object[name] = value;
+	else {
+		const own = { value, enumerable: true, configurable: true, writable: true };
+		Object.defineProperty(object, name, own);
+	}
 }
 
 function simpleValue(value: JsonValue, kept: Kept, level: number): JsonValue {
 	if (Array.isArray(value)) return value.map((element) => simpleValue(element, kept, level));
 	if (isJsonObject(value)) return simplified(value, kept, level + 1);
-	return typeof value === 'string' && NO_DATE.test(value) ? null : value;
+	const mayBeNoDate = typeof value === 'string' && value.charCodeAt(0) === ZERO;
+	return mayBeNoDate && NO_DATE.test(value) ? null : value;
 }
 
 /** What stands beside a reference: `CUR_REF` beside `CUR`. A field of that name that holds a value is a field. */
-function isReference(name: string, value: JsonValue): value is JsonObject {
-	return name.endsWith('_REF') && isJsonObject(value) && Object.keys(value).every(isOwn);
+function isReference(value: JsonValue): value is JsonObject {
+	return isJsonObject(value) && Object.keys(value).every(isOwn);
 }
 
 function isOwn(name: string): boolean {

@@ -4,30 +4,17 @@ import { SageError } from '../../../sage/SageError';
 import type { ServiceDescription } from '../../../sage/soap/description';
 import { inputXml } from '../../../sage/soap/input/inputXml';
 import { readMappedValues } from '../parameters/mappedValues';
+import { mapperProperty } from '../parameters/mapperProperty';
 import type { Client } from '../transport/client';
 import { knownDescription, type WebService } from '../transport/soap/webServices';
 import { ignoresUnknown } from '../parameters/unknownFields';
 
 /** The values that are sent to a web service, mapped to its fields. */
-export const valuesProperty: INodeProperties = {
-	displayName: 'Values',
-	name: 'columns',
-	type: 'resourceMapper',
-	noDataExpression: true,
-	default: { mappingMode: 'defineBelow', value: null },
-	required: true,
-	displayOptions: { hide: { webService: [''] } },
-	typeOptions: {
-		loadOptionsDependsOn: ['poolAlias', 'webService'],
-		resourceMapper: {
-			resourceMapperMethod: 'getServiceFields',
-			mode: 'add',
-			valuesLabel: 'Values',
-			fieldWords: { singular: 'field', plural: 'fields' },
-			supportAutoMap: true,
-		},
-	},
-};
+export const valuesProperty: INodeProperties = mapperProperty({
+	of: 'webService',
+	dependsOn: ['poolAlias', 'webService'],
+	method: 'getServiceFields',
+});
 
 /** What is known of a web service from its own description. */
 export interface KnownService {

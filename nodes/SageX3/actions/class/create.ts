@@ -7,6 +7,7 @@ import { readCreate } from '../../class/writing/creates';
 import { createOnceByOption } from '../../class/writing/once/onceValues';
 import { valueOptions } from '../../class/writing/writeOptions';
 import { batchesOf } from '../../operation/batches';
+import { dryTogether } from '../../operation/dryTogether';
 import { OnceCreates } from '../../operation/once/onceCreates';
 import type { JointOperation } from '../../operation/operation';
 import { groupsByRecord } from '../../operation/sameRecord';
@@ -29,11 +30,13 @@ export const create: JointOperation = {
 	decidesOnRunningAgain: true,
 	subtitle: { words: 'Create', parameters: ['className'] },
 	async batches(client, itemCount) {
-		const creates = new OnceCreates(this, createDoor(this, client), (tasks) => {
-			const dry = tasks.filter(({ wanted }) => wanted.isDry);
-			const writes = tasks.filter(({ wanted }) => !wanted.isDry);
-			return [...(dry.length === 0 ? [] : [dry]), ...groupsByRecord(writes, 1)];
-		});
+		const creates = new OnceCreates(this, createDoor(this, client), (tasks) =>
+			dryTogether(
+				tasks,
+				() => '',
+				(writes) => groupsByRecord(writes, 1),
+			),
+		);
 		return await batchesOf(itemCount, {
 			read: async (itemIndex) => await readCreate(this, client, itemIndex),
 			group: creates.group,

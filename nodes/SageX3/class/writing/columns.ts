@@ -7,28 +7,15 @@ import type { ClassPlace } from '../../../../sage/rest/classAddress';
 import type { Prototype } from '../../../../sage/rest/prototype';
 import { SageError } from '../../../../sage/SageError';
 import { readMappedValues } from '../../parameters/mappedValues';
+import { mapperProperty } from '../../parameters/mapperProperty';
 import { ignoresUnknown } from '../../parameters/unknownFields';
 
 /** The values of a record to write, mapped to the fields of the class. */
-export const columnsProperty: INodeProperties = {
-	displayName: 'Values',
-	name: 'columns',
-	type: 'resourceMapper',
-	noDataExpression: true,
-	default: { mappingMode: 'defineBelow', value: null },
-	required: true,
-	displayOptions: { hide: { className: [''] } },
-	typeOptions: {
-		loadOptionsDependsOn: ['endpoint.value', 'className.value', 'representation.value'],
-		resourceMapper: {
-			resourceMapperMethod: 'getClassInputFields',
-			mode: 'add',
-			valuesLabel: 'Values',
-			fieldWords: { singular: 'field', plural: 'fields' },
-			supportAutoMap: true,
-		},
-	},
-};
+export const columnsProperty: INodeProperties = mapperProperty({
+	of: 'className',
+	dependsOn: ['endpoint.value', 'className.value', 'representation.value'],
+	method: 'getClassInputFields',
+});
 
 /** Values as they go out, and what is to be told about them. */
 export interface WrittenValues {

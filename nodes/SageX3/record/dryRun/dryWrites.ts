@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SageError } from '../../../../sage/SageError';
-import { groupsOf, type Task } from '../../operation/batches';
+import type { Task } from '../../operation/batches';
+import { dryTogether } from '../../operation/dryTogether';
 import { dryOutcome, problemText } from '../../operation/foreseen';
 import type { ItemResult } from '../../operation/operation';
 import { otherThanProposed } from '../../parameters/expectedProposal';
@@ -11,14 +12,12 @@ import type { ForeseenWrite, Intent } from './foreseenWrite';
 import { foreseenWrites } from './foreseenWrites';
 import { referencesChecked } from './references';
 
-/** Groups writes: those that are only tried stand together, as many as there are, so that they take few requests. */
+/** Groups writes of records: those of one node that are only tried stand together. */
 export function groupsWithDry<T extends Pick<RecordToWrite, 'isDry' | 'node'>>(
 	tasks: ReadonlyArray<Task<T>>,
 	groupsOfWrites: (tasks: ReadonlyArray<Task<T>>) => Array<ReadonlyArray<Task<T>>>,
 ): Array<ReadonlyArray<Task<T>>> {
-	const dry = tasks.filter(({ wanted }) => wanted.isDry);
-	const writes = tasks.filter(({ wanted }) => !wanted.isDry);
-	return [...groupsOf(dry, Infinity, ({ node }) => node.id), ...groupsOfWrites(writes)];
+	return dryTogether(tasks, ({ node }) => node.id, groupsOfWrites);
 }
 
 /**

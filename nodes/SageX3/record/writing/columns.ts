@@ -2,29 +2,17 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { MatchedValues } from '../key/matchingKey';
 import { unlessWordOfNothing } from '../../parameters/expression';
 import { readMappedValues } from '../../parameters/mappedValues';
+import { mapperProperty } from '../../parameters/mapperProperty';
 
 /** The values of a record to write, mapped to the input of the node. */
 export function columnsProperty(mode: 'add' | 'update' | 'upsert'): INodeProperties {
-	return {
-		displayName: 'Values',
-		name: 'columns',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		required: true,
-		displayOptions: { hide: { node: [''] } },
-		typeOptions: {
-			loadOptionsDependsOn: ['node.value'],
-			resourceMapper: {
-				resourceMapperMethod: 'getInputFields',
-				mode,
-				valuesLabel: 'Values',
-				fieldWords: { singular: 'field', plural: 'fields' },
-				multiKeyMatch: true,
-				supportAutoMap: true,
-			},
-		},
-	};
+	return mapperProperty({
+		of: 'node',
+		dependsOn: ['node.value'],
+		method: 'getInputFields',
+		mode,
+		multiKeyMatch: true,
+	});
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { batchesOf, groupsOf } from '../../operation/batches';
+import { batchesOf } from '../../operation/batches';
+import { dryTogether } from '../../operation/dryTogether';
 import { OnceCreates } from '../../operation/once/onceCreates';
 import type { Batch } from '../../operation/operation';
 import { groupsByRecord } from '../../operation/sameRecord';
@@ -14,17 +15,13 @@ export async function createBatches(
 	itemCount: number,
 ): Promise<Batch[]> {
 	const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-	const creates = new OnceCreates(this, serviceDoor(this, client, options), (tasks) => [
-		...groupsOf(
-			tasks.filter(({ wanted }) => wanted.isDry),
-			Infinity,
+	const creates = new OnceCreates(this, serviceDoor(this, client, options), (tasks) =>
+		dryTogether(
+			tasks,
 			() => '',
+			(writes) => groupsByRecord(writes, 1),
 		),
-		...groupsByRecord(
-			tasks.filter(({ wanted }) => !wanted.isDry),
-			1,
-		),
-	]);
+	);
 	return await batchesOf(itemCount, {
 		read: recordToCreateReader(this, client),
 		group: creates.group,

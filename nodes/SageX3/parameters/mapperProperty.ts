@@ -1,0 +1,44 @@
+import type { INodeProperties, ResourceMapperTypeOptions } from 'n8n-workflow';
+
+/** What a field mapper maps to. */
+interface Mapper {
+	/** The parameter that says what is written: without it there is nothing to map. */
+	of: string;
+	/** The parameters that decide which fields there are. */
+	dependsOn: string[];
+	/** The method that tells the fields. */
+	method: string;
+	mode?: ResourceMapperTypeOptions['mode'];
+	/** Set where records may be found by several fields. */
+	multiKeyMatch?: true;
+}
+
+/** The values that are written, mapped to the fields that there are. `readMappedValues` reads them. */
+export function mapperProperty({
+	of,
+	dependsOn,
+	method,
+	mode = 'add',
+	multiKeyMatch,
+}: Mapper): INodeProperties {
+	return {
+		displayName: 'Values',
+		name: 'columns',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		required: true,
+		displayOptions: { hide: { [of]: [''] } },
+		typeOptions: {
+			loadOptionsDependsOn: dependsOn,
+			resourceMapper: {
+				resourceMapperMethod: method,
+				mode,
+				valuesLabel: 'Values',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				...(multiKeyMatch && { multiKeyMatch }),
+				supportAutoMap: true,
+			},
+		},
+	};
+}
