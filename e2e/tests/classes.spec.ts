@@ -1,0 +1,71 @@
+import { ClassPanel } from '../harness/classPanel.ts';
+import { Editor } from '../harness/editor.ts';
+import { expect, test } from '../harness/fixtures.ts';
+import { RecordPanel } from '../harness/recordPanel.ts';
+import { screenshot } from '../harness/screenshot.ts';
+
+/** High enough to see all parameters of a class. */
+const tallWindow = { width: 1440, height: 1320 };
+
+test.beforeEach(async ({ page }) => {
+	test.setTimeout(180_000);
+	await page.setViewportSize(tallWindow);
+});
+
+test('a person picks a class, a condition and fields, and sees flat items', async ({
+	place,
+	page,
+	createCredential,
+}) => {
+	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
+	const editor = new Editor(page, place);
+	const record = new RecordPanel(editor);
+	await editor.signIn();
+	await editor.newWorkflow();
+	await editor.addAction('Sage X3', 'Get many records of a class');
+	await editor.useCredential(credential.name);
+
+	await record.pick('className', 'BPCUSTOMER', 'BPCUSTOMER');
+	await new ClassPanel(editor).addCondition('CUR', 'Equals', 'EUR');
+	await record.pickFields('BPCNUM', 'BPCNAM', 'CUR', 'OSTAUZ');
+	await editor.execute();
+
+	await expect(editor.output).toContainText('BPCNUM');
+	await record.showAs('Table');
+	await expect(editor.output).toContainText('EUR');
+	await expect(editor.output).not.toContainText('USD');
+	await screenshot(page, 'class');
+});
+
+test('a person maps fields of a class, and sees the record as it is then', async ({
+	place,
+	sandbox,
+	page,
+	createCredential,
+}) => {
+	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
+	const editor = new Editor(page, place);
+	const record = new RecordPanel(editor);
+	await editor.signIn();
+	await editor.newWorkflow();
+	await editor.addAction('Sage X3', 'Update record of a class');
+	await editor.useCredential(credential.name);
+
+	await record.pick('className', 'BPCUSTOMER', 'BPCUSTOMER');
+	await record.pick('representation', 'ZBPCUSTOMER', 'ZBPCUSTOMER');
+	await editor.fill('recordKey', 'AE003');
+	await record.values.waitFor();
+	await record.fillValue('BPCNAM', 'Northwind Lyon');
+	await record.addValue('OSTAUZ');
+	await record.fillValue('OSTAUZ', '1250.50');
+	await editor.execute();
+
+	await expect(editor.output).toContainText('Northwind Lyon');
+	await record.showAs('JSON');
+	await expect(editor.output).toContainText('1250.5');
+	const sent = sandbox.requests.filter(({ method }) => method === 'PUT');
+	expect(sent.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+		{ BPCNAM: 'Northwind Lyon', OSTAUZ: 1250.5 },
+	]);
+	await screenshot(page, 'class-mapping');
+});
