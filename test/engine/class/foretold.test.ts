@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { JsonValue } from '../../../sage/exactJson';
+import { sameValue } from '../../../sage/sameValue';
+import { jsons } from '../../support/engine';
+import { useSandbox } from '../../support/useSandbox';
+import { askClass, named } from './asking';
+
+const sandbox = useSandbox({ size: { customers: 10, salesOrders: 5 } });
+
+const goesOn = { onError: 'continueRegularOutput' } as const;
+const KEYS = ['AE003', 'NA001', 'NEW1', 'NEW2'];
+const VALUES = {
+	BPCNAM: fc.constantFrom('Acme', ' Soleil ', "Ü & 'b'"),
+	CTY: fc.constantFrom<JsonValue>('Nice', ' Oslo ', '', null),
+	OSTAUZ: fc.constantFrom<JsonValue>('12.50', 12.5, '0', '12345678901234567.25', 'twelve'),
+	BPCSNCDAT: fc.constantFrom<JsonValue>('2026-02-01', null, '2026-02-30'),
+	BPCSTA: fc.constantFrom<JsonValue>(true, false, 2, 'Yes', 'perhaps'),
+	COLOUR: fc.constant('red'),
+};
+const NAMES = Object.keys(VALUES).filter((name) => name !== 'COLOUR');
+const item = fc
+	.tuple(
+		fc.constantFrom(...KEYS),
+		fc.record(VALUES, { requiredKeys: [] }),
+		fc.integer({ min: 0, max: 9 }),
+	)
+	.map(([BPCNUM, values, luck]): IDataObject => {
+		const { COLOUR, ...known } = values;
+		return { BPCNUM, BPCNAM: 'Acme', ...known, ...(luck === 0 ? { COLOUR } : {}) };
+	});
+const items = fc.uniqueArray(item, {
+	minLength: 1,
+	maxLength: 4,
+	selector: ({ BPCNUM }) => BPCNUM,
+});
+
+interface Foretold {
+	$operation: string;
+	$changes: Array<{ field: string; to: JsonValue }>;
+	$problems: string[];
+}
+
+const parameters: INodeParameters = {
+	representation: named('ZBPCUSTOMER'),
+	recordKey: '={{ $json.BPCNUM }}',
+	columns: { mappingMode: 'autoMapInputData', value: null },
+};
+const run = async (operation: string, given: IDataObject[], options: INodeParameters) =>
+	jsons(await askClass(sandbox, operation, { ...parameters, options }, given, goesOn));
+const writes = () => sandbox.requests.filter(({ method }) => method !== 'GET');
+const recordsNow = async () => {
+	const given = KEYS.map((BPCNUM) => ({ BPCNUM }));
+	const found = await run('get', given, {});
+	return new Map(found.map((record, index) => [KEYS[index], record]));
+};
+
+/** Whether each item is refused, and by which operation it is written otherwise. */
+function outcomes(operation: string, results: readonly IDataObject[]): string[] {
+	return results.map((result) => {
+		const problems = result.$problems as string[] | undefined;
+		if (result.error !== undefined || (problems?.length ?? 0) > 0) return 'refused';
+		return String(result.$operation ?? operation).replace(/d$/, '');
+	});
+}
+
+describe('What a dry run of a class foretells', () => {
+	it.each(['update', 'createOrUpdate', 'delete'])(
+		'is what %s then does: the same operation, the same changes, the same refusals',
+		async (operation) => {
+			await fc.assert(
+				fc.asyncProperty(items, async (given) => {
+					sandbox.reset();
+					const before = await recordsNow();
+					const foretold = await run(operation, given, { dryRun: true });
+					expect(writes()).toEqual([]);
+					const written = await run(operation, given, {});
+					expect(outcomes(operation, foretold)).toEqual(outcomes(operation, written));
+					expectForetold({ before, after: await recordsNow() }, given, foretold);
+				}),
+				{ numRuns: 12 },
+			);
+		},
+	);
+
+	it('is what create then does, but for what X3 alone can say: that a key is taken', async () => {
+		await fc.assert(
+			fc.asyncProperty(items, async (given) => {
+				sandbox.reset();
+				const before = await recordsNow();
+				const foretold = await run('create', given, { dryRun: true });
+				expect(writes()).toEqual([]);
+				const written = await run('create', given, {});
+				const isNew = given.map(({ BPCNUM }) => String(BPCNUM).startsWith('NEW'));
+				const [told, done] = [foretold, written].map((results) =>
+					outcomes('create', results).filter((_, index) => isNew[index]),
+				);
+				expect(told).toEqual(done);
+				const ofNew = (results: IDataObject[]) => results.filter((_, index) => isNew[index]);
+				expectForetold({ before, after: await recordsNow() }, ofNew(given), ofNew(foretold));
+			}),
+			{ numRuns: 12 },
+		);
+	});
+
+	it.each(['create', 'update', 'createOrUpdate'])(
+		'can be done by %s from the values that it shows: they give the same proposal',
+		async (operation) => {
+			await fc.assert(
+				fc.asyncProperty(items, async (given) => {
+					const foretold = await run(operation, given, { dryRun: true });
+					const proposed = foretold.filter(({ $changes }) => ($changes as unknown[]).length > 0);
+					const again = await Promise.all(
+						proposed.map(async ({ $values, $key, $operation, $proposal }) => {
+							const values = $values as IDataObject;
+							const { $key: key } = ($key ?? {}) as { $key?: string };
+							const BPCNUM = values.BPCNUM ?? key;
+							const [one] = await run(operation, [{ ...values, BPCNUM }], { dryRun: true });
+							return { $operation: one.$operation === $operation, $proposal, now: one.$proposal };
+						}),
+					);
+					for (const { $operation, $proposal, now } of again) {
+						expect([$operation, now]).toEqual([true, $proposal]);
+					}
+				}),
+				{ numRuns: 8 },
+			);
+		},
+	);
+
+	it('is what Create Once By then creates, finds and refuses', async () => {
+		const orders = fc.array(fc.constantFrom('R1', 'R2', 'R3', 'r3', ' R4', '', "O'R"), {
+			minLength: 1,
+			maxLength: 5,
+		});
+		await fc.assert(
+			fc.asyncProperty(orders, async (references) => {
+				sandbox.reset();
+				for (const CUSORDREF of ['R1', 'R2', 'R2']) {
+					sandbox.data.add('salesOrders', { SALFCY: 'FR011', BPCORD: 'NA001', CUSORDREF });
+				}
+				const given = references.map((CUSORDREF) => ({ BPCORD: 'NA001', CUSORDREF }));
+				const ofOrders = { className: named('SORDER'), representation: named('ZSORDER') };
+				const create = async (more: INodeParameters) => {
+					const options = { createOnceBy: ['CUSORDREF'], ...more };
+					const whole = { ...parameters, ...ofOrders, options };
+					return jsons(await askClass(sandbox, 'create', whole, given, goesOn));
+				};
+				const foretold = await create({ dryRun: true });
+				expect(writes()).toEqual([]);
+				const done = outcomes('create', await create({}));
+				const told = outcomes('create', foretold);
+				// what X3 takes for the same value, nobody knows before
+				const isSure = foretold.map(({ $unchecked }) => JSON.stringify($unchecked ?? []));
+				told.forEach((one, index) => {
+					if (!isSure[index].includes('takes their values for different ones')) {
+						expect([references[index], done[index]]).toEqual([references[index], one]);
+					}
+				});
+			}),
+			{ numRuns: 12 },
+		);
+	});
+});
+
+type Records = ReadonlyMap<string, IDataObject>;
+
+/** Applies what was foretold to the records as they were: they are then as they are. */
+function expectForetold(
+	{ before, after }: { before: Records; after: Records },
+	given: readonly IDataObject[],
+	foretold: readonly IDataObject[],
+): void {
+	const expected = new Map([...before].map(([key, record]) => [key, { ...record }]));
+	const results = foretold as unknown as Foretold[];
+	results.forEach(({ $operation, $changes, $problems }, index) => {
+		if ($problems.length > 0) return;
+		const key = String(given[index].BPCNUM);
+		const record: IDataObject = $operation === 'create' ? {} : { ...expected.get(key) };
+		for (const { field, to } of $changes) record[field] = to as IDataObject[string];
+		expected.set(key, $operation === 'delete' ? { error: 'deleted' } : record);
+	});
+	for (const key of given.map(({ BPCNUM }) => String(BPCNUM))) {
+		const [foreseen, real] = [expected.get(key) ?? {}, after.get(key) ?? {}];
+		expect([key, 'error' in foreseen]).toEqual([key, 'error' in real]);
+		if ('error' in real) continue;
+		const differing = NAMES.filter((name) => {
+			if (!(name in foreseen)) return false;
+			return !sameValue(plain(name, foreseen[name]), plain(name, real[name]));
+		});
+		expect({ key, differing, foreseen, real }).toMatchObject({ differing: [] });
+	}
+}
+
+/** A value as records show it: no date is null, and the second entry of a menu is Yes. */
+function plain(name: string, value: unknown): JsonValue {
+	if (value === '0000-00-00') return null;
+	return name === 'BPCSTA' && typeof value === 'number' ? value === 2 : (value as JsonValue);
+}
