@@ -78,7 +78,7 @@ describe('What a dry run of a class foretells', () => {
 					expect(outcomes(operation, foretold)).toEqual(outcomes(operation, written));
 					expectForetold({ before, after: await recordsNow() }, given, foretold);
 				}),
-				{ numRuns: 12 },
+				{ numRuns: 6 },
 			);
 		},
 	);
@@ -99,7 +99,7 @@ describe('What a dry run of a class foretells', () => {
 				const ofNew = (results: IDataObject[]) => results.filter((_, index) => isNew[index]);
 				expectForetold({ before, after: await recordsNow() }, ofNew(given), ofNew(foretold));
 			}),
-			{ numRuns: 12 },
+			{ numRuns: 6 },
 		);
 	});
 
@@ -123,7 +123,7 @@ describe('What a dry run of a class foretells', () => {
 						expect([$operation, now]).toEqual([true, $proposal]);
 					}
 				}),
-				{ numRuns: 8 },
+				{ numRuns: 4 },
 			);
 		},
 	);
@@ -158,7 +158,7 @@ describe('What a dry run of a class foretells', () => {
 					}
 				});
 			}),
-			{ numRuns: 12 },
+			{ numRuns: 6 },
 		);
 	});
 });
