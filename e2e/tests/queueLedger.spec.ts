@@ -72,6 +72,7 @@ const fine = {
 	executions: 5,
 	failed: 1,
 	crashed: 0,
+	restarts: 0,
 	repeatedCalls: 1,
 	leftForSweep: 0,
 	faults: 3,
