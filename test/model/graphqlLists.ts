@@ -13,6 +13,12 @@ export interface ListManners {
 	/** Whether the lists of one document are read from the last to the first. */
 	isReversed: boolean;
 	keeps: (typeof KEEPS)[number];
+	/** Whether cursors are places in the order of keys; else they are positions. */
+	cursorsAreKeys?: boolean;
+	/** Whether lists tell how many records there are. */
+	hasCount?: boolean;
+	/** Whether a list seems to be empty now, as where a server is half up. */
+	isBlank?(): boolean;
 }
 
 const documents = new Map<string, DocumentNode>();
@@ -41,9 +47,18 @@ export function answerLists(
 	);
 	const lists: Array<[string, unknown]> = [];
 	for (const call of manners.isReversed ? [...calls].reverse() : calls) {
-		if (call.kind !== Kind.FIELD || call.name.value !== 'query') throw new Error('No list');
+		if (call.kind !== Kind.FIELD) throw new Error('No call');
 		between();
-		lists.push([call.alias?.value ?? 'query', listOf(call, variables, records(), manners)]);
+		const name = call.alias?.value ?? call.name.value;
+		if (call.name.value === 'read') {
+			const { _id } = argumentsOf(call, variables);
+			const version = records().find(({ key }) => key === _id);
+			const row = version && storedAs(version, manners.keeps);
+			lists.push([name, row === undefined ? null : shownOf(row, selectionOf(call).map(nameOf))]);
+		} else if (isCount(call)) {
+			if (manners.hasCount === false) return { errors: [{ message: 'No field totalCount' }] };
+			lists.push([name, { totalCount: records().length }]);
+		} else lists.push([name, listOf(call, variables, records(), manners)]);
 	}
 	return { data: { x3MasterData: { customer: Object.fromEntries(lists) } } };
 }
@@ -52,7 +67,7 @@ function listOf(
 	call: FieldNode,
 	variables: Variables,
 	records: readonly Version[],
-	{ pageCap, keeps }: ListManners,
+	{ pageCap, keeps, cursorsAreKeys, isBlank }: ListManners,
 ): unknown {
 	const given = argumentsOf(call, variables);
 	const names = fieldNamed(fieldNamed(selectionOf(call), 'edges'), 'node').map(nameOf);
@@ -60,15 +75,30 @@ function listOf(
 		.map((version) => storedAs(version, keeps))
 		.filter((row) => holds(row, JSON.parse(String(given.filter ?? '{}'))))
 		.sort(sorter(JSON.parse(String(given.orderBy ?? '{}')) as Record<string, number>));
-	const start = Number(given.after ?? 0);
+	if (isBlank?.()) found.length = 0;
+	const after = given.after === undefined || given.after === null ? undefined : String(given.after);
+	const start = cursorsAreKeys
+		? found.filter(({ shown }) => after !== undefined && compare(shown._id, after) <= 0).length
+		: Number(after ?? 0);
 	const end = start + Math.min(Number(given.first), pageCap);
 	const page = found.slice(start, end);
 	return {
 		edges: page.map(({ shown }) => ({
-			node: Object.fromEntries(names.map((name) => [name, shown[name]])),
+			node: shownOf({ shown }, names),
 		})),
-		pageInfo: { hasNextPage: end < found.length, endCursor: String(end) },
+		pageInfo: {
+			hasNextPage: end < found.length,
+			endCursor: cursorsAreKeys ? (page[page.length - 1]?.shown._id ?? null) : String(end),
+		},
 	};
+}
+
+function isCount(call: FieldNode): boolean {
+	return selectionOf(call).map(nameOf).includes('totalCount');
+}
+
+function shownOf({ shown }: Pick<Row, 'shown'>, names: readonly string[]): unknown {
+	return Object.fromEntries(names.map((name) => [name, shown[name]]));
 }
 
 /** A record as it is kept, with time stamps in milliseconds and parts of them, and as it is shown. */
@@ -120,7 +150,8 @@ function holds(row: Row, filter: unknown): boolean {
 
 /** Records with equal stamps stand in the order of their keys, whatever the direction. */
 function sorter(orderBy: Record<string, number>) {
-	const [[name, direction]] = Object.entries(orderBy);
+	const [[name, direction] = ['_id', 1]] = Object.entries(orderBy);
+	if (name === '_id') return (left: Row, right: Row) => compare(left.shown._id, right.shown._id);
 	return (left: Row, right: Row): number =>
 		direction * (left.kept[name] - right.kept[name]) || compare(left.shown._id, right.shown._id);
 }
@@ -132,8 +163,9 @@ function compare(left: string, right: string): number {
 function argumentsOf(call: FieldNode, variables: Variables): Variables {
 	return Object.fromEntries(
 		(call.arguments ?? []).map(({ name, value }) => {
-			if (value.kind !== Kind.VARIABLE) throw new Error('No variable');
-			return [name.value, variables[value.name.value]];
+			if (value.kind === Kind.VARIABLE) return [name.value, variables[value.name.value]];
+			if (value.kind === Kind.STRING || value.kind === Kind.INT) return [name.value, value.value];
+			throw new Error('Neither a variable nor a value');
 		}),
 	);
 }

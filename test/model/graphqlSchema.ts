@@ -8,7 +8,7 @@ const schema = buildSchema(`
 		read(_id: ID!): Customer
 		query(first: Int, after: String, filter: String, orderBy: String): CustomerConnection
 	}
-	type CustomerConnection { edges: [CustomerEdge] pageInfo: PageInfo }
+	type CustomerConnection { edges: [CustomerEdge] pageInfo: PageInfo totalCount: Int }
 	type CustomerEdge { node: Customer cursor: String }
 	type PageInfo { hasNextPage: Boolean endCursor: String }
 	type Customer { _id: ID! _createStamp: DateTime _updateStamp: DateTime _etag: String }

@@ -38,7 +38,8 @@ export function records(
 	};
 }
 
-function graphqlApi({ showsSchema, ...manners }: GraphqlManners): Api {
+/** A GraphQL API of customers. */
+export function graphqlApi({ showsSchema, ...manners }: GraphqlManners): Api {
 	return ({ body }, x3, between) => {
 		const { query, variables } = JSON.parse(String(body)) as {
 			query: string;

@@ -38,6 +38,8 @@ export interface X3Setup {
 export class SimulatedX3 {
 	/** Every version that was ever committed, in the order of commits. */
 	readonly history: Version[] = [];
+	/** Keys of the records that were taken away, in that order. */
+	readonly removed: string[] = [];
 	private readonly visible = new Map<string, Version>();
 	private open: Transaction[] = [];
 	private revisions = 0;
@@ -105,7 +107,7 @@ export class SimulatedX3 {
 
 	/** Takes a record away. */
 	remove(key: string): void {
-		if (!this.isPending(key)) this.visible.delete(key);
+		if (!this.isPending(key) && this.visible.delete(key)) this.removed.push(key);
 	}
 
 	private isPending(key: string): boolean {
