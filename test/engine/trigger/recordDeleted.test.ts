@@ -356,6 +356,27 @@ describe('Stop Above', () => {
 	});
 });
 
+it('repeats the last batch after a restart where that is wanted, with the same dedupe keys, and forgets nothing by it', async () => {
+	add('DEL1', 'DEL2');
+	const options = { repeatLastBatch: true, includeDedupeKey: true };
+	const before = deleted({ options });
+	await before.poll();
+	remove('DEL1');
+	later(1);
+	const first = await polled(before, '$dedupeKey');
+	add('LATER');
+	await sweeps(before);
+	remove('LATER', 'DEL2');
+	await jest.isolateModulesAsync(async () => {
+		const { watching: watchingAnew } = await import('./watching');
+		const parameters = { event: 'recordDeleted', sweepEvery: 1, options };
+		const after = watchingAnew(sandbox, parameters, before.state);
+		later(1);
+		expect(await polled(after, '$dedupeKey')).toEqual(first);
+		expect((await polled(after, '_id')).sort()).toEqual(['DEL2', 'LATER']);
+	});
+});
+
 describe('What n8n has kept', () => {
 	it.each([
 		['is cut off', (state: IDataObject) => ({ ...state, keys: String(state.keys).slice(0, 40) })],

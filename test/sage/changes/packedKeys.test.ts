@@ -37,11 +37,11 @@ it('no text takes more than linear time', () => {
 });
 
 it.each([
-	['numbered documents', (at: number) => `SOFR011${String(2_600_000 + at)}`, 1_000_000],
+	['numbered documents', (at: number) => `SOFR011${String(2_600_000 + at)}`, 100_000],
 	[
 		'keys of two parts',
 		(at: number) => `ITM${String(at % 5_000).padStart(6, '0')}|FR${at}`,
-		2_000_000,
+		150_000,
 	],
 	[
 		'keys of chance, 20 characters long',
@@ -49,10 +49,10 @@ it.each([
 			const digits = `${(at * 2_654_435_761) % 2 ** 32}${(at * 40_503 * 7_919) % 2 ** 31}`;
 			return `${digits}00000000000000000000`.slice(0, 20);
 		},
-		4_500_000,
+		400_000,
 	],
-])('200,000 %s stay below their bound', (_, keyAt, bytes) => {
-	const keys = new Set(Array.from({ length: 200_000 }, (__, at) => keyAt(at)));
-	expect(keys.size).toBeGreaterThan(190_000);
+])('20,000 %s stay short, so that 200,000 can be kept', (_, keyAt, bytes) => {
+	const keys = new Set(Array.from({ length: 20_000 }, (__, at) => keyAt(at)));
+	expect(keys.size).toBe(20_000);
 	expect(Buffer.byteLength(JSON.stringify(packKeys(keys)))).toBeLessThan(bytes);
 });
