@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { processorSeconds } from '../../support/processorTime';
 import { packKeys, unpackKeys } from '../../../sage/changes/packedKeys';
 
 const strange = fc.oneof(
@@ -30,10 +31,11 @@ it.each(['AB,AA', 'A,', '!x', 'AA,_x', 'AB,AB', 'é', 'AB,,AC'])(
 
 it('no text takes more than linear time', () => {
 	const packed = 'AA,'.repeat(100_000) + '^'.repeat(100_000);
-	const startedMs = performance.now();
-	unpackKeys(packed);
-	packKeys(['^'.repeat(300_000)]);
-	expect(performance.now() - startedMs).toBeLessThan(10_000);
+	const seconds = processorSeconds(() => {
+		unpackKeys(packed);
+		packKeys(['^'.repeat(300_000)]);
+	});
+	expect(seconds).toBeLessThan(5);
 });
 
 it.each([
