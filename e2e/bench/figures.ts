@@ -19,6 +19,10 @@ export const tokenRequests = 50;
 /** The folder in which the server is slow for every GraphQL request. */
 export const slowFolder = 'SLOW';
 
+/** A folder far away: every page of a list takes so many milliseconds. */
+export const farFolder = 'FAR';
+export const farMs = 100;
+
 /** Keys looked up, and customers created, in the slow folder. */
 export const lookUpCount = 1000;
 export const createCount = 500;

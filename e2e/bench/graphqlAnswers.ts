@@ -1,5 +1,5 @@
 import { codeOf, customer, isRefused, refusalOf } from './customers.ts';
-import { pageCount, rowsPerPage } from './figures.ts';
+import { pageCount, rows, rowsPerPage } from './figures.ts';
 
 /** A posted GraphQL request. */
 export interface Posted {
@@ -18,7 +18,7 @@ export function graphqlAnswer({ query, variables = {} }: Posted, onWritten: OnWr
 	if (query.startsWith('mutation')) return written(query, variables, onWritten);
 	const reads = [...query.matchAll(read)];
 	if (variables.filter !== undefined) return inCustomer({ query: nothingFound });
-	if (reads.length === 0) return inCustomer({ query: page(Number(variables.after ?? 0)) });
+	if (reads.length === 0) return inCustomer({ query: page(variables) });
 	return inCustomer(
 		Object.fromEntries(reads.map(([, alias, code]) => [alias ?? 'read', customer(code)])),
 	);
@@ -27,12 +27,16 @@ export function graphqlAnswer({ query, variables = {} }: Posted, onWritten: OnWr
 /** What is looked for before it is created is new. */
 const nothingFound = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
-/** The cursor of a page is the number of the next. */
-function page(number: number) {
+/** The cursor of a page is the number of the next, from whichever end. */
+function page({ after, orderBy }: Readonly<Record<string, unknown>>) {
+	const number = Number(after ?? 0);
+	const isBackwards = orderBy === '{"_id":-1}';
 	return {
-		edges: Array.from({ length: rowsPerPage }, (_, index) => ({
-			node: customer(codeOf(number * rowsPerPage + index)),
-		})),
+		totalCount: rows,
+		edges: Array.from({ length: rowsPerPage }, (_, index) => {
+			const place = number * rowsPerPage + index;
+			return { node: customer(codeOf(isBackwards ? rows - 1 - place : place)) };
+		}),
 		pageInfo: { hasNextPage: number < pageCount - 1, endCursor: String(number + 1) },
 	};
 }

@@ -6,6 +6,7 @@ import { cpus, loadavg } from 'node:os';
 import { stopChildren } from '../../scripts/child.mjs';
 import { benchBatches } from './batches.ts';
 import { Bench } from './bench.ts';
+import { benchBothEnds } from './bothEnds.ts';
 import { benchClasses } from './classes.ts';
 import { benchDryRuns } from './dryRuns.ts';
 import { benchExpiry } from './expiry.ts';
@@ -35,6 +36,7 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	expiry: (bench) => benchExpiry(bench),
 	lookUp: (bench) => benchLookUp(bench, fewRounds),
 	records: (bench) => benchRecords(bench, rounds),
+	bothEnds: (bench) => benchBothEnds(bench, fewRounds),
 	batches: (bench) => benchBatches(bench, fewRounds),
 	once: (bench) => benchOnce(bench, rounds),
 	dryRuns: (bench) => benchDryRuns(bench, fewRounds),

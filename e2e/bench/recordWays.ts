@@ -29,9 +29,11 @@ export function codes(count: number, values: Readonly<Record<string, string>> = 
 	];
 }
 
-/** Reading all customers with the node. */
-export function getMany({ sageX3BasicApi }: BenchCredentials): Workflow {
+/** Reading all customers with the node, in a folder of its own where one is named. */
+export function getMany({ sageX3BasicApi }: BenchCredentials, folder?: string): Workflow {
+	const endpoint = { __rl: true, mode: 'name', value: folder };
 	const parameters = {
+		...(folder === undefined ? {} : { endpoint }),
 		authentication: 'basic',
 		resource: 'record',
 		operation: 'getMany',

@@ -1,13 +1,14 @@
 /**
  * The server of the benchmark, in a process of its own. Under `/api1`: pages, written when they are asked for, and writes
- * that take 20 ms. Under `/xtrem/api`: GraphQL, where every request for the folder SLOW takes 20 ms. Under `/soap-generic`:
- * web services, where every call but a description takes 20 ms. Prints its port;
+ * that take 20 ms. Under `/xtrem/api`: GraphQL, where every request for the folder SLOW takes 20 ms, and one for the folder
+ * FAR, or with `?far`, 100 ms. Under `/soap-generic`: web services,
+ * where every call but a description takes 20 ms. Prints its port;
  * `GET /figures` tells and resets what it has seen.
  */
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serverMs, slowFolder } from './figures.ts';
+import { farFolder, farMs, serverMs, slowFolder } from './figures.ts';
 import { graphqlAnswer } from './graphqlAnswers.ts';
 import { Introspection, asksForSchema } from './introspection.ts';
 import { listAt, narrow, pageOf } from './lists.ts';
@@ -29,7 +30,9 @@ function written(identity: string): void {
 }
 
 async function answerGraphql(request: IncomingMessage, body: string): Promise<string> {
-	if (request.headers['x-xtrem-endpoint'] === slowFolder) await pause(serverMs);
+	const folder = request.headers['x-xtrem-endpoint'];
+	if (folder === slowFolder) await pause(serverMs);
+	if (folder === farFolder || request.url?.endsWith('?far')) await pause(farMs);
 	if (asksForSchema(body)) {
 		return await introspection.answer(body, request.headers.authorization ?? '');
 	}

@@ -57,6 +57,21 @@ export function listDocument(place: NodePlace, wanted: ListWanted): Document {
 	};
 }
 
+/**
+ * Counts the records of a list, and reads none of them. Where the count stands, `listPath` tells.
+ *
+ * Source: QF4.
+ */
+export function countDocument(place: NodePlace, filter: string | undefined): Document {
+	const hasFilter = filter !== undefined;
+	const declared = `$first: Int!${hasFilter ? ', $filter: String!' : ''}`;
+	const list = `(first: $first${hasFilter ? ', filter: $filter' : ''}) { totalCount }`;
+	return {
+		query: `query (${declared}) ${nested(place, 'query', list)}`,
+		variables: { first: 1, ...(hasFilter ? { filter } : {}) },
+	};
+}
+
 /** Where the list of a `listDocument` stands in its answer. */
 export function listPath(place: NodePlace, operation: ListWanted['operation'] = 'query'): string {
 	return ['data', ...place.path, ...(place.generation === 'sage' ? [] : [operation])].join('.');

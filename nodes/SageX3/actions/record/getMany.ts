@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pathSteps, valueAtPath } from '../../../../sage/jsonPath';
 import type { JsonValue } from '../../../../sage/exactJson';
 import { listPath } from '../../../../sage/graphql/documents';
+import { orderText } from '../../../../sage/graphql/order';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
 import { itemsOfPages } from '../../operation/itemsOfPages';
@@ -9,6 +10,7 @@ import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeD
 import { limitProperties, readLimit } from '../../parameters/limit';
 import type { SingleOperation, Outcome, Needs } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import { checkCountOption, openCheck } from '../../record/reading/checkCount';
 import { conditionsProperties } from '../../record/reading/conditions';
 import {
 	decimalsOption,
@@ -47,6 +49,7 @@ export const getMany: SingleOperation = {
 		sortProperty,
 		...fieldsProperties,
 		optionsOf([
+			checkCountOption,
 			concurrencyOption,
 			decimalsOption,
 			includeDiagnosesOption,
@@ -84,14 +87,19 @@ async function execute(
 	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
 	requireOperation(node, NEEDS);
 	const view = recordView(node, fields);
-	const pages = recordPages(this, client, node, itemIndex, {
+	const list = {
 		selection: view.selection,
 		first: pageSizeFor(limit, options.pageSize),
 		filter: filterArgument(filter, node),
-		sort,
+		orderBy: orderText(sort, node.records),
 		totalCount: options.includeTotalCount === true,
 		limit,
+	};
+	const check = await openCheck(this, node, itemIndex, {
+		...list,
+		checkCount: options.checkCount === true,
 	});
+	const pages = check.noting(recordPages(this, client, node, itemIndex, sort, list));
 	const path = listPath(node.place);
 	const { items, diagnoses } = await itemsOfPages(pages, limit, (answer) => {
 		if (options.includeTotalCount !== true && options.includeDiagnoses !== true) return view.item;
@@ -102,7 +110,11 @@ async function execute(
 			return options.includeDiagnoses === true ? withDiagnoses(item, answer) : item;
 		};
 	});
-	return { items, diagnoses: [...node.diagnoses, ...diagnoses, ...view.takeWarnings()] };
+	const findings = await check.findings();
+	return {
+		items,
+		diagnoses: [...node.diagnoses, ...diagnoses, ...findings, ...view.takeWarnings()],
+	};
 }
 
 function totalCountIn(body: JsonValue | undefined, path: string): number | undefined {

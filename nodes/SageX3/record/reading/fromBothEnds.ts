@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../../sage/exactJson';
 import { BothEnds } from '../../../../sage/graphql/bothEnds';
+import { ringAfter } from '../../transport/alarm';
 import type { Page } from '../../transport/pages';
 
 /** Pages of a list, in one of its two orders. */
@@ -21,6 +22,9 @@ export interface TwoEnded {
 
 /** Pages at the front before the back is begun with: for a short list, the page more would weigh too much. */
 const PAGES_FIRST = 4;
+
+/** How long the front waits for a page of the back before it asks for the same records itself. */
+const BACK_WAIT_MS = 2_000;
 
 /**
  * Reads a list from both ends at once, in the order of its front. What comes from the back is held until both have met,
@@ -45,7 +49,12 @@ export async function* fromBothEnds({ descends, totalOf, ...open }: TwoEnded): P
 		for (;;) {
 			if (mayAsk() || front.isOut || back?.isOut !== true) front.pull();
 			if (back !== undefined && (back.isOut || mayAsk())) back.pull();
-			const { from, page } = await earlier(front, back);
+			const arrival = await earlier(front, back);
+			if (arrival === undefined) {
+				front.pull();
+				continue;
+			}
+			const { from, page } = arrival;
 			if (from === front) {
 				if (page === undefined) return;
 				pagesRead += 1;
@@ -136,10 +145,21 @@ class End {
 	}
 }
 
-async function earlier(front: End, back: End | undefined): Promise<Arrival> {
-	const arrival = await Promise.race([...front.coming, ...(back?.coming ?? [])]);
-	arrival.from.take();
-	return arrival;
+/** What comes first; undefined when the back alone is under way, and takes too long. */
+async function earlier(front: End, back: End | undefined): Promise<Arrival | undefined> {
+	const coming = [...front.coming, ...(back?.coming ?? [])];
+	const isBackAlone = front.coming.length === 0;
+	const first = isBackAlone ? await notTooLate(coming) : await Promise.race(coming);
+	first?.from.take();
+	return first;
+}
+
+async function notTooLate<T>(coming: ReadonlyArray<Promise<T>>): Promise<T | undefined> {
+	let stop = () => {};
+	const late = new Promise<undefined>((resolve) => {
+		stop = ringAfter(BACK_WAIT_MS, () => resolve(undefined));
+	});
+	return await Promise.race([...coming, late]).finally(stop);
 }
 
 async function* rest(front: End): Pages {

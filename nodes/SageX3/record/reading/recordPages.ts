@@ -10,30 +10,25 @@ import type { OpenNode } from '../openNode';
 import { fromBothEnds } from './fromBothEnds';
 import { listPages } from './listPages';
 
-/** What to read of a node. */
-interface RecordsWanted extends Omit<ListWanted, 'orderBy' | 'operation'> {
-	sort: ReadonlyArray<SortField & { field: string }>;
-	/** The most records; Infinity for all. */
-	limit: number;
-}
-
-/** Reads records of a node page by page; all of them from both ends at once, where that goes. */
+/**
+ * Reads records of a node page by page; all of them from both ends at once, where that goes.
+ * @param sort what the order of the list was made of
+ */
 export function recordPages(
 	context: IExecuteFunctions,
 	client: Client,
 	node: OpenNode,
 	itemIndex: number,
-	{ sort, ...wanted }: RecordsWanted,
+	sort: ReadonlyArray<SortField & { field: string }>,
+	wanted: ListWanted & { limit: number },
 ): AsyncGenerator<Page, void, undefined> {
-	const whole = { ...wanted, orderBy: orderText(sort, node.records) };
 	const backwards = backwardsOrder(sort, keyFields(node.schema));
-	const goesBoth =
-		wanted.limit === Infinity && hasRoomForTwo(context) && !isCounted(client) && backwards;
-	if (!goesBoth) return listPages(context, node, itemIndex, whole);
-	const ofBack = { ...whole, orderBy: orderText([backwards], node.records), totalCount: true };
+	const isAllowed = wanted.limit === Infinity && hasRoomForTwo(context) && !isCounted(client);
+	if (!isAllowed || backwards === undefined) return listPages(context, node, itemIndex, wanted);
+	const ofBack = { ...wanted, orderBy: orderText([backwards], node.records), totalCount: true };
 	const total = [...pathSteps(listPath(node.place)), 'totalCount'];
 	return fromBothEnds({
-		front: (inAdvance) => listPages(context, node, itemIndex, { ...whole, inAdvance }),
+		front: (inAdvance) => listPages(context, node, itemIndex, { ...wanted, inAdvance }),
 		back: (inAdvance) => listPages(context, node, itemIndex, { ...ofBack, inAdvance }),
 		descends: !backwards.descending,
 		totalOf: ({ answer }) => valueAtPath(answer.body, total),

@@ -41,6 +41,25 @@ describe('A list that is read from both ends', () => {
 		expect(atTheFront).toBeLessThan(55);
 	});
 
+	it('of 100 pages takes at most 0.6 of the round trips that one page after another takes', async () => {
+		const waiting: Array<() => void> = [];
+		const list = listOf(keysUpTo(1000), {
+			beforePage: async () => await new Promise<void>((resolve) => waiting.push(resolve)),
+		});
+		const reading = list.readFromBothEnds();
+		let isRead = false;
+		void reading.finally(() => (isRead = true));
+		let roundTrips = 0;
+		while (!isRead) {
+			await turns(20); // until everything waits for answers
+			const answered = waiting.splice(0);
+			if (answered.length > 0) roundTrips += 1;
+			for (const answer of answered) answer();
+		}
+		expect(await reading).toEqual(keysUpTo(1000));
+		expect(roundTrips).toBeLessThanOrEqual(55);
+	});
+
 	it('is whole, in order, and each record once, whatever comes and goes meanwhile', async () => {
 		const change = fc.record({ key: fc.nat(150).map(keyOf), isThere: fc.boolean() });
 		const moment = fc.record({
@@ -180,6 +199,17 @@ describe('A list is whole, in the order of its front, although', () => {
 			},
 		});
 		expect(await list.readFromBothEnds()).toEqual(keysUpTo(500));
+	});
+
+	it('the back falls silent on its way', async () => {
+		let pages = 0;
+		const list = listOf(keysUpTo(500), {
+			beforePage: async (end) => {
+				if (end === 'back' && (pages += 1) > 7) await new Promise(() => {});
+			},
+		});
+		expect(await list.readFromBothEnds()).toEqual(keysUpTo(500));
+		expect(list.asked.length).toBeLessThanOrEqual(53);
 	});
 
 	it('it fails as its front does', async () => {

@@ -1,0 +1,85 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Diagnosis } from '../../../../sage/diagnoses';
+import { countVerdict, readCount } from '../../../../sage/graphql/countVerdict';
+import { countDocument, listPath } from '../../../../sage/graphql/documents';
+import { RecordTally } from '../../../../sage/graphql/recordTally';
+import { pathSteps, valueAtPath } from '../../../../sage/jsonPath';
+import type { Page } from '../../transport/pages';
+import { sendingOf, type OpenNode } from '../openNode';
+
+/** Entry of the `options` collection of operations that can read all records. */
+export const checkCountOption: INodeProperties = {
+	displayName: 'Check Count',
+	name: 'checkCount',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to compare all that was read with how many records Sage X3 counts, before and after. A difference is an error. With Return All only; takes two small requests more.',
+};
+
+/** What is read, and how it is looked at. */
+interface CheckWanted {
+	filter: string | undefined;
+	/** The most records; Infinity for all. */
+	limit: number;
+	/** Whether what came is compared with X3's own count. */
+	checkCount: boolean;
+}
+
+/** Looks at the records of a list while they are read. */
+export interface ListCheck {
+	/** The same pages; what is in them is noted. */
+	noting(pages: AsyncIterable<Page>): AsyncGenerator<Page, void, undefined>;
+	/**
+	 * What is to be said when all is read.
+	 * @throws SageError `unreadable` when X3 counts otherwise
+	 */
+	findings(): Promise<Diagnosis[]>;
+}
+
+/** Begins to check a list: has X3 count it, where that is wanted. */
+export async function openCheck(
+	context: IExecuteFunctions,
+	node: OpenNode,
+	itemIndex: number,
+	{ filter, limit, checkCount }: CheckWanted,
+): Promise<ListCheck> {
+	const tally = new RecordTally();
+	const count = async () => {
+		const sending = sendingOf(context, itemIndex, false);
+		const { body } = await node.api.post(countDocument(node.place, filter), sending);
+		return readCount(valueAtPath(body, [...pathSteps(listPath(node.place)), 'totalCount']));
+	};
+	const before = checkCount && limit === Infinity ? await count() : undefined;
+	return {
+		noting: (pages) => noting(pages, limit, tally),
+		findings: async () => {
+			if (before === undefined) return tally.warnings;
+			const counts = { before, after: await count(), read: tally.different };
+			return [...tally.warnings, ...countVerdict({ ...counts, asked: askedFor(node, filter) })];
+		},
+	};
+}
+
+async function* noting(
+	pages: AsyncIterable<Page>,
+	limit: number,
+	tally: RecordTally,
+): AsyncGenerator<Page, void, undefined> {
+	let missing = limit;
+	for await (const page of pages) {
+		const { entities } = page;
+		tally.note(entities.length > missing ? entities.slice(0, missing) : entities);
+		missing -= entities.length;
+		yield page;
+	}
+}
+
+/** Characters of a filter that are shown. */
+const MOST_SHOWN = 300;
+
+function askedFor({ name }: OpenNode, filter: string | undefined): string {
+	if (filter === undefined) return `all records of ${name}`;
+	const shown = filter.length > MOST_SHOWN ? `${filter.slice(0, MOST_SHOWN)}…` : filter;
+	return `the records of ${name} with the filter ${shown}`;
+}

@@ -1,0 +1,45 @@
+import { remark, type Diagnosis } from '../diagnoses';
+import type { JsonObject } from '../exactJson';
+
+/** Keys that are named when records come twice, and characters of each. */
+const MOST_NAMED = 10;
+const LONGEST_NAME = 100;
+
+/** Counts the records of a list as they come, and notices those that come twice. */
+export class RecordTally {
+	private rows = 0;
+	private twice = 0;
+	private readonly keys = new Set<string>();
+	private readonly named = new Set<string>();
+
+	note(records: readonly JsonObject[]): void {
+		this.rows += records.length;
+		for (const { _id: key } of records) {
+			if (typeof key !== 'string') continue;
+			if (!this.keys.has(key)) this.keys.add(key);
+			else {
+				this.twice += 1;
+				if (this.named.size < MOST_NAMED) this.named.add(key.slice(0, LONGEST_NAME));
+			}
+		}
+	}
+
+	/** Different records; one that does not show its key counts as another one each time. */
+	get different(): number {
+		return this.rows - this.twice;
+	}
+
+	/** Says which records came twice. They stand in the output as they came: nobody but the user knows which one to take. */
+	get warnings(): Diagnosis[] {
+		if (this.twice === 0) return [];
+		const names = [...this.named].join(', ');
+		const more = this.twice > this.named.size ? ' …' : '';
+		const rows = this.twice === 1 ? 'A record' : `${this.twice} records`;
+		return [
+			remark(
+				'warning',
+				`${rows} came more than once, as Sage X3 has listed them: ${names}${more}. This happens when records are created, deleted or moved while pages are read. Each one is in the output as often as it came: remove the doubles by _id, or sort by _id and read again.`,
+			),
+		];
+	}
+}
