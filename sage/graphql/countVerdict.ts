@@ -25,7 +25,7 @@ export function countVerdict({ before, after, read, asked }: Counts): Diagnosis[
 		throw new SageError({
 			kind: 'unreadable',
 			message: `Sage X3 counts ${counts}, but ${read} different records came`,
-			description: `Asked for: ${asked}. Records that this user may not see, or a list that shifts while it is read, make such a difference. Nothing counts as read. Read again when nobody writes, or sort by _id. Check Count compares with X3's own count before and after reading.`,
+			description: `Asked for: ${asked}. Records that this user may not see, or a list that shifts while it is read, make such a difference. Nothing counts as read. Read again when nobody writes, or switch Check Count off.`,
 		});
 	}
 	if (before === after) return [];

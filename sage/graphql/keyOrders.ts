@@ -27,7 +27,7 @@ function differingParts(left: string, right: string): [string, string] {
 	return [a[index] ?? '', b[index] ?? ''];
 }
 
-/** Orders that X3 may keep keys in, of which nothing is written. Sources: QF6, QF9. */
+/** Orders that X3 may keep keys in, of which nothing is written. Sources: QF6, Q42. */
 const ORDERS: readonly IsAgainst[] = [byCode, byLetter, byPart, bySize];
 
 /** The orders that keys may be in, by those that were seen one behind the other. */

@@ -42,7 +42,7 @@ export function orderText(
  * read, past both of its ends. In which order X3 lists records that are not to be sorted is not known: whether it is that of
  * their keys shows when they are read.
  *
- * Source: QF9 (`_id` can be sorted by).
+ * Sources: QF9 (`_id` can be sorted by), Q42.
  * @param keyFields the fields that are the key of the node, as far as they are known
  */
 export function backwardsOrder(
