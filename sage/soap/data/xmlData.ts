@@ -1,14 +1,7 @@
-import { atOnce, mapped, type Steps } from '../../steps';
+import { atOnce, type Steps } from '../../steps';
 import type { XmlElement } from '../xml/element';
 import { readXmlInSteps } from '../xml/readXml';
-import {
-	ROWS_AT_A_TIME,
-	type Block,
-	type Fields,
-	type FieldValue,
-	type Line,
-	type ServiceData,
-} from './blocks';
+import type { Block, Fields, FieldValue, Line, ServiceData } from './blocks';
 
 /**
  * Reads the XML form of a result: `RESULT` with groups and tables, or with the rows of a query.
@@ -22,22 +15,21 @@ export function readXmlData(text: string): ServiceData | { problem: string } {
 
 /** The same in steps: a list may be long. */
 export function* xmlDataInSteps(text: string): Steps<ServiceData | { problem: string }> {
-	const read = yield* readXmlInSteps(text.trim());
+	const rows: Fields[] = [];
+	const read = yield* readXmlInSteps(text.trim(), (child) => {
+		if (child.name === 'LIN') rows.push(fieldsOf(child));
+		return child.name === 'LIN';
+	});
 	if (!read.ok) return { problem: read.reason };
 	const { root } = read;
 	if (root.name !== 'RESULT' && root.name !== 'PARAM') {
 		return { problem: `Its root is ${root.name.slice(0, 40)}, not RESULT` };
 	}
-	const rows = root.children.filter(({ name }) => name === 'LIN');
 	const size = wholeNumber(root.attribute('SIZE'));
 	if (rows.length > 0 || (size !== undefined && root.children.length === 0)) {
 		const dimension = wholeNumber(root.attribute('DIM'));
 		const isTold = size !== undefined && dimension !== undefined && dimension > 0;
-		return {
-			kind: 'rows',
-			rows: yield* mapped(rows, fieldsOf, ROWS_AT_A_TIME),
-			isCut: isTold ? size >= dimension : undefined,
-		};
+		return { kind: 'rows', rows, isCut: isTold ? size >= dimension : undefined };
 	}
 	return { kind: 'blocks', blocks: root.children.flatMap((child) => blockOf(child) ?? []) };
 }

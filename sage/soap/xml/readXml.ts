@@ -19,10 +19,17 @@ export function readXml(text: string): ReadXml {
 	return atOnce(readXmlInSteps(text));
 }
 
-/** The same in steps, for texts that may be long. */
-export function* readXmlInSteps(text: string): Steps<ReadXml> {
+/**
+ * The same in steps, for texts that may be long.
+ * @param takes whether the caller has all that he needs of a child of the root, now that it is read: then it is left out of
+ * the root, so that a list of many does not stand in memory twice
+ */
+export function* readXmlInSteps(
+	text: string,
+	takes: (child: XmlElement) => boolean = () => false,
+): Steps<ReadXml> {
 	try {
-		return { ok: true, root: yield* new Reading(prepared(text)).read() };
+		return { ok: true, root: yield* new Reading(prepared(text), takes).read() };
 	} catch (error) {
 		return { ok: false, reason: error instanceof Error ? error.message : String(error) };
 	}
@@ -58,7 +65,10 @@ class Reading {
 	private readonly openNames: string[] = [];
 	private root: XmlElement | undefined;
 
-	constructor(private readonly text: string) {}
+	constructor(
+		private readonly text: string,
+		private readonly takes: (child: XmlElement) => boolean,
+	) {}
 
 	*read(): Steps<XmlElement> {
 		const { text } = this;
@@ -140,8 +150,13 @@ class Reading {
 		const name = this.text.slice(this.at + 2, end).trimEnd();
 		if (this.openNames.pop() !== name)
 			throw this.broken(`</${name.slice(0, 40)}> closes another element`);
-		this.open.pop();
+		const ended = this.open.pop();
 		this.at = end + 1;
+		if (ended !== undefined) this.isRead(ended);
+	}
+
+	private isRead(element: XmlElement): void {
+		if (this.open.length === 1 && this.takes(element)) this.open[0].children.pop();
 	}
 
 	private takeStart(): void {
@@ -154,7 +169,7 @@ class Reading {
 		else throw this.broken('it has a second root');
 		if (this.text.startsWith('/>', this.at)) {
 			this.at += 2;
-			return;
+			return this.isRead(element);
 		}
 		if (this.text[this.at] !== '>') throw this.broken('a tag is not closed');
 		this.at += 1;

@@ -9,8 +9,8 @@ import { atOnce, type Steps } from '../../../sage/steps';
 import { processorSeconds } from '../../support/processorTime';
 
 const ROWS = 10_000;
-/** Rows, values and the like, at the most, between two turns of others. */
-const FEWEST_STEPS = 40;
+/** So often, at the least, others get their turn. */
+const FEWEST_STEPS = 20;
 
 const asked = { isWrite: false, url: new URL('https://x3.test/soap-generic') };
 const called = { publicName: 'YOBPC', poolAlias: 'SEED' };
