@@ -7,7 +7,7 @@
 const floors = [
 	['actions', 'notification', 'trigger'],
 	['methods'],
-	['class', 'entity', 'file', 'record', 'webService'],
+	['access', 'class', 'entity', 'file', 'record', 'webService'],
 	['operation'],
 	['parameters'],
 	['transport'],

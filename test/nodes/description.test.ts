@@ -17,12 +17,13 @@ it('the names that saved workflows depend on', () => {
 	expect(optionsOf('authentication').sort()).toEqual(['basic', 'connectedApp', 'oAuth2']);
 	expect(named('authentication')?.default).toBe('oAuth2');
 	expect(optionsOf('resource')).toEqual([
-		...['class', 'entity', 'file', 'folder', 'graphQL', 'record', 'webService'],
+		...['class', 'credential', 'entity', 'file', 'folder', 'graphQL', 'record', 'webService'],
 	]);
 });
 
 it.each([
 	['class', ['create', 'createOrUpdate', 'delete', 'describe', 'get', 'getMany', 'update']],
+	['credential', ['describeAccess']],
 	['entity', ['getEntities', 'sendEntity']],
 	['file', ['delete', 'download', 'getMany', 'getStatus', 'upload']],
 	['folder', ['getMany']],

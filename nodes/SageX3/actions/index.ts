@@ -1,5 +1,6 @@
 import type { Resource } from '../operation/operation';
 import { classes } from './class';
+import { credential } from './credential';
 import { entity } from './entity';
 import { file } from './file';
 import { folder } from './folder';
@@ -10,6 +11,7 @@ import { webService } from './webService';
 /** Every resource of the node, in the order of the menu. */
 export const resources: readonly Resource[] = [
 	classes,
+	credential,
 	entity,
 	file,
 	folder,

@@ -15,7 +15,7 @@ import { Deadline } from '../transport/deadline';
 import { asTrouble } from '../transport/errors';
 import { graphqlApi } from '../transport/graphql/graphqlApi';
 import { Memory } from '../transport/memory';
-import { serverEndpoints } from './listSearch';
+import { serverEndpoints } from '../transport/rest/serverEndpoints';
 import { testContext } from './testContext';
 
 /** A person waits for the result. */

@@ -3,7 +3,6 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { entitiesOfPage } from '../../../sage/entities';
 import type { Folder } from '../../../sage/gateway/folders';
 import { fieldNames } from '../../../sage/graphql/fieldPath';
 import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
@@ -12,14 +11,11 @@ import type { CatalogNode } from '../../../sage/graphql/schema/catalog';
 import { isCustom } from '../../../sage/graphql/schema/nodeSchema';
 import type { NeedsOf } from '../operation/menus';
 import { isUsable } from '../operation/titles';
-import type { Client } from '../transport/client';
 import { grantedFolders } from '../transport/graphql/graphqlApi';
-import { jsonReader } from '../transport/reader';
+import { serverEndpoints } from '../transport/rest/serverEndpoints';
 import type { OperationNames } from '../transport/graphql/schema';
 import { answer, noList } from './editor';
 import { searchPage } from './searchPage';
-
-const TIMEOUT_MS = 30_000;
 
 /** The folders that can be worked in: those that were granted at the gateway, or those of the server. */
 export async function searchEndpoints(
@@ -39,25 +35,6 @@ export async function searchEndpoints(
 			undefined,
 		);
 	});
-}
-
-/** The names of the endpoints of a server. Source: RF9. */
-export async function serverEndpoints(client: Client): Promise<string[]> {
-	const { body } = await client.send(
-		{
-			method: 'GET',
-			uri: '/api1/syracuse/collaboration/syracuse/endPoints?representation=endPoints.$query&count=500',
-			parameters: [],
-			headers: {},
-			own: 'folders',
-			timeoutMs: TIMEOUT_MS,
-			isWrite: false,
-		},
-		jsonReader,
-	);
-	return entitiesOfPage(body ?? null).flatMap(({ name, dataset }) =>
-		typeof name === 'string' ? [name] : typeof dataset === 'string' ? [dataset] : [],
-	);
 }
 
 /** The nodes that have what the chosen operation needs. */

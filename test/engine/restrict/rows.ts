@@ -340,6 +340,13 @@ export const OPERATIONS: Row[] = [
 		field: 'companyName1',
 	},
 	{
+		name: 'credential:describeAccess',
+		parameters: { resource: 'credential', operation: 'describeAccess' },
+		deeds: ['read'],
+		place: 'schema',
+		field: '',
+	},
+	{
 		name: 'record:getMany',
 		parameters: record('getMany', { returnAll: true, fields: ['companyName1'] }),
 		deeds: ['read'],

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isJsonObject, parseExact, type JsonObject } from '../../../../sage/exactJson';
+import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
+import { jwtClaims } from '../../../../sage/jwt';
 
 /** Claims that differ from one token of a user to the next. Source: RFC 7519; OpenID Connect Core. */
 const OF_ONE_TOKEN: ReadonlySet<string> = new Set([
@@ -41,12 +42,10 @@ export function knownUserOf(credential: ICredentialDataDecryptedObject): string 
 
 /** What a JWT says of its user, without what it says of itself; undefined for what is none, or names no subject. */
 function lastingClaims(token: string): JsonObject | undefined {
-	const [, payload, ...rest] = token.split('.');
-	if (payload === undefined || rest.length !== 1) return undefined;
-	const parsed = parseExact(Buffer.from(payload, 'base64url').toString('utf8'));
-	if (!parsed.ok || !isJsonObject(parsed.value) || !parsed.value.sub) return undefined;
+	const claims = jwtClaims(token);
+	if (claims === undefined || !claims.sub) return undefined;
 	return Object.fromEntries(
-		Object.entries(parsed.value)
+		Object.entries(claims)
 			.filter(([claim]) => !OF_ONE_TOKEN.has(claim))
 			.sort(([left], [right]) => (left < right ? -1 : 1)),
 	);
