@@ -29,6 +29,10 @@ export interface ListWanted {
 	filter: string | undefined;
 	orderBy: string | undefined;
 	totalCount: boolean;
+	/** Whether the cursor of each record is asked for. */
+	cursors?: boolean;
+	/** The cursor behind which the list begins; undefined for its beginning. */
+	after?: string | undefined;
 	/** Argument by which a page is asked for; lists of groups have the same. */
 	operation?: 'query' | 'queryAggregate';
 }
@@ -40,8 +44,9 @@ export interface ListWanted {
  * Sources: QF4, Q4.
  */
 export function listDocument(place: NodePlace, wanted: ListWanted): Document {
-	const { first, filter, orderBy, selection, totalCount, operation = 'query' } = wanted;
-	const variables: Record<string, JsonValue> = { first };
+	const { first, after, filter, orderBy, selection, totalCount, operation = 'query' } = wanted;
+	const variables: Record<string, JsonValue> = { first, ...(after === undefined ? {} : { after }) };
+	const cursor = wanted.cursors ? ' cursor' : '';
 	const declared = ['$first: Int!', '$after: String'];
 	const given = ['first: $first', 'after: $after'];
 	for (const [name, value] of Object.entries({ filter, orderBy })) {
@@ -50,7 +55,7 @@ export function listDocument(place: NodePlace, wanted: ListWanted): Document {
 		declared.push(`$${name}: String!`);
 		given.push(`${name}: $${name}`);
 	}
-	const list = `(${given.join(', ')}) { ${totalCount ? 'totalCount ' : ''}edges { node { ${selection} } } pageInfo { hasNextPage endCursor } }`;
+	const list = `(${given.join(', ')}) { ${totalCount ? 'totalCount ' : ''}edges { node { ${selection} }${cursor} } pageInfo { hasNextPage endCursor } }`;
 	return {
 		query: `query (${declared.join(', ')}) ${nested(place, operation, list)}`,
 		variables,

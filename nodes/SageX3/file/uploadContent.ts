@@ -4,7 +4,7 @@ import { TextCheck } from '../../../sage/gateway/textFile';
 import { SageError } from '../../../sage/SageError';
 import { unlessWordOfNothing } from '../parameters/expression';
 import type { FileBody } from '../transport/delivery/upload';
-import { readBinaryField } from './binaryField';
+import { readBinaryField } from '../parameters/binaryField';
 
 /** What Sage says of the largest file, in bytes. Source: GF14. */
 const LARGEST_BYTES = 350 * 1024 ** 2;

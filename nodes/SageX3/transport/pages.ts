@@ -30,6 +30,8 @@ export interface PagesWanted {
 	 * another. Always, where it is left out.
 	 */
 	inAdvance?: () => boolean;
+	/** Set where nobody holds the pages: then a list may be longer than what memory holds. */
+	isPassedOn?: boolean;
 }
 
 /** What reading pages must know besides what is wanted. */
@@ -76,7 +78,7 @@ export async function* readPages(
 		}
 		const entities = reading.entitiesOf(answer);
 		missing -= entities.length;
-		checkBound(read, entities, arrived.raw);
+		checkBound(read, entities, arrived.raw, reading.isPassedOn ? MOST_PASSED_ON : MOST_READ);
 		const following = missing > 0 ? followed(request, answer, reading) : END;
 		progress.note(entities);
 		if (following.kind !== 'page') {
@@ -99,19 +101,40 @@ interface HasRead {
 	bytes: number;
 }
 
-/** What one reading of a list may bring. n8n holds all of it in memory, and would end when that is gone. */
-const MOST_READ: HasRead = { entities: 3_000_000, bytes: 2 * 1024 ** 3 };
+/** What one reading of a list may bring. */
+interface MostRead extends HasRead {
+	wayOut: string;
+}
 
-/** @throws SageError `noProgress` when a list goes on beyond what memory holds */
-function checkBound(read: HasRead, entities: readonly JsonObject[], { bytes, text }: RawAnswer) {
+/** n8n holds all of it in memory, and would end when that is gone. */
+const MOST_READ: MostRead = {
+	entities: 3_000_000,
+	bytes: 2 * 1024 ** 3,
+	wayOut:
+		"n8n holds what is read in memory. Narrow the list by a filter, read fewer fields, or set a 'Limit', and read it in parts. Where there is 'Output', choose File: that takes no memory.",
+};
+
+/** What is only passed on takes room on a disk. */
+const MOST_PASSED_ON: MostRead = {
+	entities: 1_000_000_000,
+	bytes: 1024 ** 4,
+	wayOut: "No list is known to be so long: it may have no end. Set a 'Limit'.",
+};
+
+/** @throws SageError `noProgress` when a list goes on beyond its bound */
+function checkBound(
+	read: HasRead,
+	entities: readonly JsonObject[],
+	{ bytes, text }: RawAnswer,
+	most: MostRead,
+) {
 	read.entities += entities.length;
 	read.bytes += bytes?.length ?? text.length;
-	if (read.entities <= MOST_READ.entities && read.bytes <= MOST_READ.bytes) return;
+	if (read.entities <= most.entities && read.bytes <= most.bytes) return;
 	throw new SageError({
 		kind: 'noProgress',
-		message: `The list goes on beyond ${MOST_READ.entities} entities or ${MOST_READ.bytes / 1024 ** 3} GB`,
-		description:
-			"n8n holds what is read in memory. Narrow the list by a filter, read fewer fields, or set a 'Limit', and read it in parts.",
+		message: `The list goes on beyond ${most.entities} entities or ${most.bytes / 1024 ** 3} GB`,
+		description: most.wayOut,
 	});
 }
 

@@ -27,15 +27,32 @@ type Tree = Map<string, Branch>;
 export function selectionText(
 	paths: readonly string[],
 	schema: RecordSchema | undefined,
-	{ linesLimit, always = [], ...origin }: SelectionOptions,
+	options: SelectionOptions,
 ): string {
+	return fieldsText(treeOf(paths, schema, options), options.linesLimit);
+}
+
+/** The fields of a record itself that such a selection asks for, in their order. Throws as it does. */
+export function selectedFields(
+	paths: readonly string[],
+	schema: RecordSchema | undefined,
+	options: SelectionOptions,
+): string[] {
+	return [...treeOf(paths, schema, options).keys()];
+}
+
+function treeOf(
+	paths: readonly string[],
+	schema: RecordSchema | undefined,
+	{ always = [], ...origin }: SelectionOptions,
+): Tree {
 	const chosen = paths.length === 0 && schema !== undefined ? defaultPaths(schema.root) : paths;
 	const asked = [...chosen, ...always.filter((name) => mayHave(schema, name))];
 	const tree: Tree = new Map();
 	for (const path of asked.length > 0 ? asked : ['_id']) {
 		for (const route of routesOf(path, schema, origin)) add(route, tree);
 	}
-	return fieldsText(tree, linesLimit);
+	return tree;
 }
 
 function mayHave(schema: RecordSchema | undefined, name: string): boolean {

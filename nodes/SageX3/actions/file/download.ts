@@ -2,11 +2,11 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { remark } from '../../../../sage/diagnoses';
 import { listedContent } from '../../../../sage/gateway/checksum';
 import { fileNameOf } from '../../../../sage/gateway/deliveredFile';
-import { outputFieldProperty, readBinaryField } from '../../file/binaryField';
 import { contentInItem, fetchedFile } from '../../file/fetchedFile';
 import { fileNameProperty, namedFile, readFileName } from '../../file/fileName';
 import { folderProperty, openFolder } from '../../file/folder';
 import type { Outcome, SingleOperation } from '../../operation/operation';
+import { outputFieldProperty, readBinaryField } from '../../parameters/binaryField';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { optionsOf } from '../../parameters/options';
 import { concurrencyOption } from '../../parameters/requestOptions';

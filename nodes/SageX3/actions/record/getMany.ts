@@ -5,13 +5,15 @@ import { listPath } from '../../../../sage/graphql/documents';
 import { orderText } from '../../../../sage/graphql/order';
 import type { Client } from '../../transport/client';
 import { endpointProperty } from '../../parameters/endpoint';
-import { itemsOfPages } from '../../operation/itemsOfPages';
+import { outcomeOfPages, type PagesOut } from '../../operation/rowsFile/outcomeOfPages';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import type { SingleOperation, Outcome, Needs } from '../../operation/operation';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { checkCountOption, openCheck } from '../../record/reading/checkCount';
+import { fileOptions, outputProperties, readFileWanted } from '../../parameters/rowsOutput';
 import { conditionsProperties } from '../../record/reading/conditions';
+import { cursorOptions, readStartAfter, RecordCursors } from '../../record/reading/cursors';
 import {
 	decimalsOption,
 	fieldsProperties,
@@ -20,12 +22,13 @@ import {
 	readFields,
 } from '../../record/reading/fields';
 import { fieldsOf, filterArgument, readFilter } from '../../record/reading/filter';
-import { nodeProperty } from '../../record/node';
-import { nodeOpener } from '../../record/openNode';
+import { nodeProperty, readNodePath } from '../../record/node';
+import { nodeOpener, type OpenNode } from '../../record/openNode';
 import { optionsOf } from '../../parameters/options';
 import { pageSizeFor, pageSizeOption } from '../../parameters/pageSize';
+import { pagesBehind } from '../../record/reading/pagesBehind';
 import { recordPages } from '../../record/reading/recordPages';
-import { recordView } from '../../record/reading/recordView';
+import { recordView, type RecordView } from '../../record/reading/recordView';
 import { requireOperation } from '../../record/requireOperation';
 import { readSort, sortProperty } from '../../record/reading/sort';
 
@@ -48,10 +51,13 @@ export const getMany: SingleOperation = {
 		...conditionsProperties,
 		sortProperty,
 		...fieldsProperties,
+		...outputProperties,
 		optionsOf([
 			checkCountOption,
 			concurrencyOption,
+			...cursorOptions,
 			decimalsOption,
+			...fileOptions,
 			includeDiagnosesOption,
 			{
 				displayName: 'Include Total Count',
@@ -83,37 +89,80 @@ async function execute(
 	const filter = readFilter(this, itemIndex);
 	const sort = readSort(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
+	const startAfter = readStartAfter(this, itemIndex);
+	const [nodeName] = readNodePath(this, itemIndex).slice(-1);
+	const file = readFileWanted(this, itemIndex, nodeName);
 	const used = [...fields.paths, ...sort.map(({ field }) => field), ...fieldsOf(filter)];
 	const node = await nodeOpener(this, client)(itemIndex, { paths: used });
 	requireOperation(node, NEEDS);
 	const view = recordView(node, fields);
-	const list = {
-		selection: view.selection,
-		first: pageSizeFor(limit, options.pageSize),
+	const chosen = {
 		filter: filterArgument(filter, node),
 		orderBy: orderText(sort, node.records),
+	};
+	const cursors = new RecordCursors(client, node, {
+		...chosen,
+		isIncluded: options.includeCursor === true,
+		isTold: file !== undefined,
+		startAfter,
+	});
+	const list = {
+		...chosen,
+		selection: view.selection,
+		first: pageSizeFor(limit, options.pageSize),
 		totalCount: options.includeTotalCount === true,
+		cursors: cursors.areAsked,
 		limit,
+		isPassedOn: file !== undefined,
 	};
 	const check = await openCheck(this, node, itemIndex, {
 		...list,
-		checkCount: options.checkCount === true,
+		checkCount: options.checkCount === true && cursors.start === undefined,
 	});
-	const pages = check.noting(recordPages(this, client, node, itemIndex, sort, list));
-	const path = listPath(node.place);
-	const { items, diagnoses } = await itemsOfPages(pages, limit, (answer) => {
-		if (options.includeTotalCount !== true && options.includeDiagnoses !== true) return view.item;
-		const count = options.includeTotalCount === true ? totalCountIn(answer.body, path) : undefined;
-		return (record) => {
-			const item = view.item(record);
-			if (count !== undefined) item.$totalCount = count;
-			return options.includeDiagnoses === true ? withDiagnoses(item, answer) : item;
-		};
+	const pages = pagesBehind(cursors.start, (after) =>
+		recordPages(this, client, node, itemIndex, sort, { ...list, after }),
+	);
+	const { items, diagnoses } = await outcomeOfPages(this, check.noting(pages), {
+		limit,
+		file,
+		columns: view.columns(),
+		added: ADDED.filter(([option]) => options[option] === true).map(([, field]) => field),
+		itemsOf: itemsOf(node, view, cursors, options),
+		told: () => cursors.told(),
 	});
 	const findings = await check.findings();
 	return {
 		items,
 		diagnoses: [...node.diagnoses, ...diagnoses, ...findings, ...view.takeWarnings()],
+	};
+}
+
+/** Options that add a field to each record. */
+const ADDED = [
+	['includeTotalCount', '$totalCount'],
+	['includeDiagnoses', '$diagnoses'],
+	['includeCursor', '$cursor'],
+] as const;
+
+/** How the records of each page become items. */
+function itemsOf(
+	{ place }: OpenNode,
+	view: RecordView,
+	cursors: RecordCursors,
+	{ includeTotalCount, includeDiagnoses }: IDataObject,
+): PagesOut['itemsOf'] {
+	const isPlain = includeTotalCount !== true && includeDiagnoses !== true && !cursors.areAsked;
+	return (answer) => {
+		if (isPlain) return view.item;
+		cursors.take(answer);
+		const count =
+			includeTotalCount === true ? totalCountIn(answer.body, listPath(place)) : undefined;
+		return (record, index) => {
+			const item = view.item(record);
+			if (count !== undefined) item.$totalCount = count;
+			const said = includeDiagnoses === true ? withDiagnoses(item, answer) : item;
+			return cursors.note(record, index, said);
+		};
 	};
 }
 

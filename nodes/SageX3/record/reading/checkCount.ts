@@ -14,7 +14,7 @@ export const checkCountOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to compare all that was read with how many records Sage X3 counts, before and after. A difference is an error. With Return All only; takes two small requests more.',
+		'Whether to compare all that was read with how many records Sage X3 counts, before and after. A difference is an error. With Return All from the beginning only; takes two small requests more.',
 };
 
 /** What is read, and how it is looked at. */
@@ -24,12 +24,14 @@ interface CheckWanted {
 	limit: number;
 	/** Whether what came is compared with X3's own count. */
 	checkCount: boolean;
+	/** Whether the records are passed on, not held: then their keys are not held either, unless they are counted. */
+	isPassedOn: boolean;
 }
 
 /** Looks at the records of a list while they are read. */
 export interface ListCheck {
 	/** The same pages; what is in them is noted. */
-	noting(pages: AsyncIterable<Page>): AsyncGenerator<Page, void, undefined>;
+	noting(pages: AsyncIterable<Page>): AsyncIterable<Page>;
 	/**
 	 * What is to be said when all is read.
 	 * @throws SageError `unreadable` when X3 counts otherwise
@@ -42,7 +44,7 @@ export async function openCheck(
 	context: IExecuteFunctions,
 	node: OpenNode,
 	itemIndex: number,
-	{ filter, limit, checkCount }: CheckWanted,
+	{ filter, limit, checkCount, isPassedOn }: CheckWanted,
 ): Promise<ListCheck> {
 	const tally = new RecordTally();
 	const count = async () => {
@@ -52,7 +54,7 @@ export async function openCheck(
 	};
 	const before = checkCount && limit === Infinity ? await count() : undefined;
 	return {
-		noting: (pages) => noting(pages, limit, tally),
+		noting: (pages) => (isPassedOn && before === undefined ? pages : noting(pages, limit, tally)),
 		findings: async () => {
 			if (before === undefined) return tally.warnings;
 			const counts = { before, after: await count(), read: tally.different };

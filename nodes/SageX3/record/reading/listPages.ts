@@ -9,7 +9,12 @@ export function listPages(
 	context: IExecuteFunctions,
 	node: OpenNode,
 	itemIndex: number,
-	{ limit, inAdvance, ...wanted }: ListWanted & Pick<PagesWanted, 'limit' | 'inAdvance'>,
+	{
+		limit,
+		inAdvance,
+		isPassedOn,
+		...wanted
+	}: ListWanted & Pick<PagesWanted, 'limit' | 'inAdvance' | 'isPassedOn'>,
 ): AsyncGenerator<Page, void, undefined> {
 	const path = listPath(node.place, wanted.operation);
 	return node.api.pages(
@@ -20,6 +25,7 @@ export function listPages(
 			limit,
 			follow: true,
 			inAdvance,
+			...(isPassedOn ? { isPassedOn } : {}),
 		},
 		sendingOf(context, itemIndex, false),
 	);

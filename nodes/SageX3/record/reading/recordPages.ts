@@ -10,8 +10,17 @@ import type { OpenNode } from '../openNode';
 import { fromBothEnds } from './fromBothEnds';
 import { listPages } from './listPages';
 
+/** What to read of a node. */
+interface RecordsWanted extends ListWanted {
+	/** The most records; Infinity for all. */
+	limit: number;
+	/** See `PagesWanted`: what comes from the back of a list is held. */
+	isPassedOn: boolean;
+}
+
 /**
- * Reads records of a node page by page; all of them from both ends at once, where that goes.
+ * Reads records of a node page by page; all of them from both ends at once, where that goes. Not where cursors are wanted:
+ * those of the back belong to another order.
  * @param sort what the order of the list was made of
  */
 export function recordPages(
@@ -20,10 +29,12 @@ export function recordPages(
 	node: OpenNode,
 	itemIndex: number,
 	sort: ReadonlyArray<SortField & { field: string }>,
-	wanted: ListWanted & { limit: number },
+	wanted: RecordsWanted,
 ): AsyncGenerator<Page, void, undefined> {
 	const backwards = backwardsOrder(sort, keyFields(node.schema));
-	const isAllowed = wanted.limit === Infinity && hasRoomForTwo(context) && !isCounted(client);
+	const isWhole = wanted.limit === Infinity && wanted.after === undefined;
+	const isPlain = isWhole && !wanted.isPassedOn && wanted.cursors !== true;
+	const isAllowed = isPlain && hasRoomForTwo(context) && !isCounted(client);
 	if (!isAllowed || backwards === undefined) return listPages(context, node, itemIndex, wanted);
 	const ofBack = { ...wanted, orderBy: orderText([backwards], node.records), totalCount: true };
 	const total = [...pathSteps(listPath(node.place)), 'totalCount'];

@@ -2,7 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { cutCollections, markCut } from '../../../../sage/graphql/selection/cutCollections';
-import { selectionText } from '../../../../sage/graphql/selection/selectionText';
+import {
+	selectedFields,
+	selectionText,
+	type SelectionOptions,
+} from '../../../../sage/graphql/selection/selectionText';
 import { compileSimplify } from '../../../../sage/graphql/simplify';
 import type { FieldsWanted } from './fields';
 import type { OpenNode, RecordShape } from '../openNode';
@@ -13,6 +17,8 @@ export interface RecordView {
 	selection: string;
 	/** A record as an output item. */
 	item(record: JsonObject): IDataObject;
+	/** The names of the fields of an item, in their order. */
+	columns(): string[];
 	/** Says which collections had more lines than were read, of the records since it was asked last. */
 	takeWarnings(): Diagnosis[];
 }
@@ -43,6 +49,10 @@ export function recordView(
 			const item = simplify === undefined ? record : simplify(record);
 			return unasked.some((name) => name in item) ? without(item, unasked) : item;
 		},
+		columns: () =>
+			selectedFields(fields.paths, node.records, selectionOptions(node, fields, always)).filter(
+				(name) => !unasked.includes(name),
+			),
 		takeWarnings: () => {
 			const messages = [...cut].map(([path, count]) => warningOf(path, count, fields.linesLimit));
 			cut.clear();
@@ -52,18 +62,25 @@ export function recordView(
 }
 
 function shapeOf(node: OpenNode, fields: FieldsWanted, always: readonly string[]): RecordShape {
-	const { name, place, records, shapes } = node;
-	const { paths, simplify, decimals, linesLimit } = fields;
+	const { records, shapes } = node;
+	const { paths, simplify, decimals } = fields;
 	const key = JSON.stringify([fields, always]);
 	const known = shapes.get(key);
 	if (known !== undefined) return known;
-	const generation = place.generation;
 	const shape: RecordShape = {
-		selection: selectionText([...paths], records, { node: name, generation, linesLimit, always }),
+		selection: selectionText(paths, records, selectionOptions(node, fields, always)),
 		simplify: simplify ? compileSimplify(records, { decimals }) : undefined,
 	};
 	shapes.set(key, shape);
 	return shape;
+}
+
+function selectionOptions(
+	{ name, place }: OpenNode,
+	{ linesLimit }: FieldsWanted,
+	always: readonly string[],
+): SelectionOptions {
+	return { node: name, generation: place.generation, linesLimit, always };
 }
 
 function warningOf(path: string, count: number, limit: number): string {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
-import { isNothing } from '../parameters/expression';
+import { isNothing } from './expression';
 
 /** Where a file is put. */
 export const outputFieldProperty: INodeProperties = {

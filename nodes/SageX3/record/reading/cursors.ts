@@ -1,0 +1,167 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Answer } from '../../../../sage/answer';
+import type { JsonObject } from '../../../../sage/exactJson';
+import { listPath } from '../../../../sage/graphql/documents';
+import {
+	cursorsOf,
+	cursorWriter,
+	readCursor,
+	type ListOfCursor,
+	type PlaceInList,
+} from '../../../../sage/graphql/recordCursor';
+import { neverShown } from '../../../../sage/restriction/decision';
+import { SageError } from '../../../../sage/SageError';
+import { expressionAt, isNothing } from '../../parameters/expression';
+import type { Client } from '../../transport/client';
+import type { OpenNode } from '../openNode';
+
+/** Entries of the `options` collection of operations that can go on where another run has ended. */
+export const cursorOptions: INodeProperties[] = [
+	{
+		displayName: 'Include Cursor',
+		name: 'includeCursor',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add the place of each record in the list to it, as the field $cursor. Start After goes on behind it.',
+	},
+	{
+		displayName: 'Start After',
+		name: 'startAfter',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.lastCursor }}',
+		description:
+			'Go on behind this cursor: the $cursor of a record, or the lastCursor of a file, of the same node, filter and sort. Empty: from the beginning. By expression, the word beginning means that; an expression that gives nothing is refused.',
+	},
+];
+
+/** The word that says by expression that a list is to be read from its beginning. */
+const BEGINNING = 'beginning';
+
+/**
+ * Reads where to go on; undefined for the beginning.
+ * @throws SageError `invalidRequest` when an expression gives nothing: all would be read once more
+ */
+export function readStartAfter(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const { startAfter } = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	if (isNothing(startAfter)) {
+		if (expressionAt(context, 'options', 'startAfter') !== undefined) throw nowhere();
+		return undefined;
+	}
+	const cursor = String(startAfter).trim();
+	return cursor === BEGINNING ? undefined : cursor;
+}
+
+function nowhere(): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: "The 'Start After' is empty",
+		description: `Its expression gave nothing for this item, and from the beginning all records would be read once more. Where that is meant, let it give the word ${BEGINNING}. Nothing was read.`,
+	});
+}
+
+/** Which cursors are wanted. */
+export interface CursorsWanted extends Pick<ListOfCursor, 'filter' | 'orderBy'> {
+	/** Whether each record gets its cursor. */
+	isIncluded: boolean;
+	/** Whether those of the first and the last record are told. */
+	isTold: boolean;
+	/** What was given to go on behind; undefined for the beginning. */
+	startAfter: string | undefined;
+}
+
+/** The places of the records of a list: each one's, or the first and the last. One for each reading. */
+export class RecordCursors {
+	/** Where the list is to begin; undefined for its beginning. */
+	readonly start: PlaceInList | undefined;
+	/** Whether Sage X3 has to be asked for them. */
+	readonly areAsked: boolean;
+	private readonly write: (place: PlaceInList) => string;
+	private readonly path: string;
+	private cursors: Array<string | null> = [];
+	private first: PlaceInList | undefined;
+	private last: PlaceInList | undefined;
+
+	/**
+	 * @throws SageError `invalidRequest` for a cursor of another list, and for text that is none; `restricted` where a cursor
+	 *   would show the key, which is never shown
+	 */
+	constructor(
+		private readonly client: Client,
+		{ api, place }: OpenNode,
+		private readonly wanted: CursorsWanted,
+	) {
+		const { filter, orderBy, isIncluded, isTold, startAfter } = wanted;
+		const isHidden = client.gate?.rules.hidden.isHidden('_id') === true;
+		if (isIncluded && isHidden) throw neverShown('_id');
+		const list: ListOfCursor = {
+			folder: `${client.credential.baseUrl} ${api.id}`,
+			node: place.path.join('/'),
+			filter,
+			orderBy,
+		};
+		this.write = cursorWriter(list);
+		this.path = listPath(place);
+		this.areAsked = isIncluded || (isTold && !isHidden);
+		this.start = startAfter === undefined ? undefined : startOf(startAfter, list);
+	}
+
+	/** Takes in what an answer tells. Call it for each page, before its records are asked about. */
+	take({ body }: Answer): void {
+		if (!this.areAsked) return;
+		this.cursors = cursorsOf(body, this.path);
+		const isSecret = this.client.credential.secrets.masker.mayHold(this.cursors.join('\n'));
+		if (isSecret) this.cursors = [];
+	}
+
+	/** Notes that a record is put out; gives it its cursor, where it is to have one. */
+	note(record: JsonObject, index: number, item: IDataObject): IDataObject {
+		if (!this.areAsked) return item;
+		const place = this.placeOf(record, index);
+		this.first ??= place;
+		this.last = place ?? this.last;
+		if (!this.wanted.isIncluded) return item;
+		item.$cursor = place === undefined ? null : this.write(place);
+		return item;
+	}
+
+	/** What is told of a file. Where nothing was read, the last place is the one before. */
+	told(): IDataObject {
+		if (!this.areAsked) return {};
+		const { first, last } = this;
+		return {
+			firstCursor: first === undefined ? null : this.write(first),
+			lastCursor: last === undefined ? (this.wanted.startAfter ?? null) : this.write(last),
+		};
+	}
+
+	private placeOf({ _id: id }: JsonObject, index: number): PlaceInList | undefined {
+		const after = this.cursors[index] ?? null;
+		if (after === null) return undefined;
+		return { id: typeof id === 'string' || typeof id === 'number' ? String(id) : null, after };
+	}
+}
+
+function startOf(text: string, list: ListOfCursor): PlaceInList {
+	const read = readCursor(text, list);
+	if (read.kind === 'place') return read.place;
+	throw new SageError({
+		kind: 'invalidRequest',
+		...(read.kind === 'none' ? NO_CURSOR : otherList(read.differs)),
+	});
+}
+
+const NO_CURSOR = {
+	message: "The 'Start After' is no cursor, or not a whole one",
+	description:
+		'It takes the $cursor of a record or the lastCursor of a file, whole and unchanged. Nothing was read.',
+};
+
+function otherList(differs: readonly string[]) {
+	return {
+		message: `The 'Start After' is a cursor of another ${differs.join(', another ')}`,
+		description:
+			'Behind it, other records would come than those that are missing. Set node, filter and sort as they were when the cursor was put out, or read from the beginning. A filter with the present time in it is another one each time. Nothing was read.',
+	};
+}
