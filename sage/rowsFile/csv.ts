@@ -1,5 +1,5 @@
 import { SageError } from '../SageError';
-import type { Columns, Row, RowsWriter } from './rows';
+import { namesIn, type Columns, type Row, type RowsWriter } from './rows';
 
 const END_OF_LINE = '\r\n';
 const MARK = '\uFEFF';
@@ -10,11 +10,12 @@ const MARK = '\uFEFF';
  *
  * Source: RFC 4180.
  */
-export function csvWriter({ known, added, leavesOut }: Columns, hasMark: boolean): RowsWriter {
+export function csvWriter({ known, added, isAll }: Columns, hasMark: boolean): RowsWriter {
 	let columns: readonly string[] = [];
 	return {
 		beginning: (first) => {
-			columns = [...new Set([...(known ?? namesIn(first)), ...added])];
+			const besides = isAll ? [] : namesIn(first).filter((name) => !added.includes(name));
+			columns = [...new Set([...known, ...besides, ...added])];
 			return (hasMark ? MARK : '') + (columns.length === 0 ? '' : line(columns));
 		},
 		row: (row) => {
@@ -24,17 +25,10 @@ export function csvWriter({ known, added, leavesOut }: Columns, hasMark: boolean
 				found += 1;
 				return row[column];
 			});
-			if (!leavesOut && Object.keys(row).length > found) checkNothingLeft(row, columns);
+			if (!isAll && Object.keys(row).length > found) checkNothingLeft(row, columns);
 			return line(values);
 		},
 	};
-}
-
-/** The names of all members of rows, in the order in which they are met. */
-function namesIn(rows: readonly Row[]): string[] {
-	const names = new Set<string>();
-	for (const row of rows) for (const name of Object.keys(row)) names.add(name);
-	return [...names];
 }
 
 function isOwn(row: Row, name: string): boolean {

@@ -17,10 +17,17 @@ export interface RowsWriter {
 
 /** What the columns of a file are to be. */
 export interface Columns {
-	/** In their order; undefined where nothing tells them: then those of the first rows. */
-	known: readonly string[] | undefined;
+	/** In their order, as far as something tells them. What the first rows have besides follows. */
+	known: readonly string[];
 	/** Columns that stand behind all others, whether or not a row has them. */
 	added: readonly string[];
-	/** Set where a person has named the columns: fields that have none are left out then, else they are an error. */
-	leavesOut?: true;
+	/** Set where a person has named all columns: fields that have none are left out then. Else they are an error. */
+	isAll?: true;
+}
+
+/** The names of all members of rows, in the order in which they are met. */
+export function namesIn(rows: readonly Row[]): string[] {
+	const names = new Set<string>();
+	for (const row of rows) for (const name of Object.keys(row)) names.add(name);
+	return [...names];
 }

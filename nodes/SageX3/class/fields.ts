@@ -84,6 +84,8 @@ export function readForm(context: ParameterSource, itemIndex: number): RecordFor
 export interface ClassView {
 	/** A record as an output item. */
 	item(record: JsonObject): IDataObject;
+	/** The fields that were chosen; none for all. */
+	chosen: readonly string[];
 	/** Says which chosen fields no record had, of all records so far. */
 	warnings(): Diagnosis[];
 }
@@ -105,13 +107,16 @@ export function readView(context: ParameterSource, client: Client, itemIndex: nu
 		if (client.gate?.rules.hidden.isHidden(name)) throw neverShown(name);
 	}
 	const form = readForm(context, itemIndex);
-	return names.length === 0 ? { item: form, warnings: () => [] } : picking(names, form);
+	return names.length === 0
+		? { item: form, chosen: names, warnings: () => [] }
+		: picking(names, form);
 }
 
 function picking(names: readonly string[], form: RecordForm): ClassView {
 	const missing = new Set(names);
 	let shown: string[] | undefined;
 	return {
+		chosen: names,
 		item: (record) => {
 			const simple = form(record);
 			shown ??= Object.keys(simple);

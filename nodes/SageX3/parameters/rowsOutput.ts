@@ -59,7 +59,8 @@ export const outputProperties: INodeProperties[] = [
 const OF_FILES = { show: { '/output': ['file'] } };
 const OF_CSV = { show: { '/output': ['file'], '/fileFormat': ['csv'] } };
 
-const byteOrderMarkOption: INodeProperties = {
+/** Entry of the `options` collection: whether Excel is told that a CSV file is UTF-8. */
+export const byteOrderMarkOption: INodeProperties = {
 	displayName: 'Byte Order Mark',
 	name: 'byteOrderMark',
 	type: 'boolean',
@@ -69,7 +70,8 @@ const byteOrderMarkOption: INodeProperties = {
 	displayOptions: OF_CSV,
 };
 
-const fileNameOption: INodeProperties = {
+/** Entry of the `options` collection: what a file is called. */
+export const fileNameOption: INodeProperties = {
 	displayName: 'File Name',
 	name: 'outputFileName',
 	type: 'string',

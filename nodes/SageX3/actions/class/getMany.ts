@@ -10,14 +10,21 @@ import {
 } from '../../class/fields';
 import { readFilter } from '../../class/filter';
 import { placeProperties, readPlace } from '../../class/classPlace';
+import { fileColumns } from '../../class/fileColumns';
 import { readOrderBy, sortProperty } from '../../class/sort';
-import { itemsOfPages } from '../../operation/itemsOfPages';
 import type { Outcome, SingleOperation } from '../../operation/operation';
+import { outcomeOfPages } from '../../operation/rowsFile/outcomeOfPages';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { optionsOf } from '../../parameters/options';
 import { pageSizeFor, pageSizeOption } from '../../parameters/pageSize';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
+import {
+	columnsOption,
+	fileOptions,
+	outputProperties,
+	readFileWanted,
+} from '../../parameters/rowsOutput';
 import type { Client } from '../../transport/client';
 import { classReader, listCall } from '../../transport/rest/classes';
 
@@ -49,8 +56,11 @@ export const getMany: SingleOperation = {
 		...conditionsProperties,
 		sortProperty,
 		...fieldsProperties,
+		...outputProperties,
 		optionsOf([
+			columnsOption,
 			concurrencyOption,
+			...fileOptions,
 			includeDiagnosesOption,
 			includeTitlesOption,
 			listFacetOption,
@@ -74,6 +84,7 @@ async function execute(
 	const place = readPlace(this, client.credential, itemIndex);
 	const view = readView(this, client, itemIndex);
 	const limit = readLimit(this, itemIndex);
+	const file = readFileWanted(this, itemIndex, place.className);
 	const orderBy = readOrderBy(this, itemIndex);
 	const facet = listFacetOf(options);
 	const filter = await readFilter(this, client, place, facet, itemIndex);
@@ -84,11 +95,17 @@ async function execute(
 		entitiesPath: '',
 		limit,
 		follow: true,
+		isPassedOn: file !== undefined,
 	});
-	const { items, diagnoses } = await itemsOfPages(pages, limit, (answer) =>
-		options.includeDiagnoses === true
-			? (record) => withDiagnoses(view.item(record), answer)
-			: view.item,
-	);
+	const { items, diagnoses } = await outcomeOfPages(this, pages, {
+		limit,
+		file,
+		columns: await fileColumns(client, place, facet, { file, view }),
+		added: options.includeDiagnoses === true ? ['$diagnoses'] : [],
+		itemsOf: (answer) =>
+			options.includeDiagnoses === true
+				? (record) => withDiagnoses(view.item(record), answer)
+				: view.item,
+	});
 	return { items, diagnoses: [...filter.diagnoses, ...diagnoses, ...view.warnings()] };
 }

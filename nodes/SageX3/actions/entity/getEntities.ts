@@ -2,10 +2,12 @@ import { entitiesPathOption } from '../../parameters/entitiesPath';
 import { keyInRequestUri } from '../../entity/keyInRequestUri';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { entitiesOfPage } from '../../../../sage/entities';
+import type { JsonObject } from '../../../../sage/exactJson';
 import type { Client } from '../../transport/client';
-import { itemsOfPages } from '../../operation/itemsOfPages';
 import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
 import type { Operation, Outcome } from '../../operation/operation';
+import { outcomeOfPages } from '../../operation/rowsFile/outcomeOfPages';
+import { refuseFileOfWrite } from '../../operation/rowsFile/refuseFileOfWrite';
 import { triedRequest } from '../../operation/triedRequest';
 import { dryRunOption } from '../../parameters/dryRun';
 import { expectedProposalOption } from '../../parameters/expectedProposal';
@@ -15,6 +17,14 @@ import { expressionAt } from '../../parameters/expression';
 import { readJson } from '../../parameters/json';
 import { checkFilters } from '../../parameters/postedFilters';
 import { limitProperties, readLimit } from '../../parameters/limit';
+import {
+	byteOrderMarkOption,
+	columnsOption,
+	fileNameOption,
+	outputProperties,
+	readFileWanted,
+	type FileWanted,
+} from '../../parameters/rowsOutput';
 import { headersOption } from '../../entity/headers';
 import { typedRequest, type TypedRequest } from '../../entity/typedRequest';
 import {
@@ -41,6 +51,7 @@ const properties: INodeProperties[] = [
 		displayOptions: { show: { requestMethod: ['POST'] } },
 	},
 	...limitProperties,
+	...outputProperties,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -48,10 +59,13 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			byteOrderMarkOption,
+			columnsOption,
 			concurrencyOption,
 			dryRunOption,
 			entitiesPathOption,
 			expectedProposalOption,
+			fileNameOption,
 			headersOption,
 			includeDiagnosesOption,
 			noteKeyFieldOption,
@@ -98,8 +112,10 @@ async function execute(
 ): Promise<Outcome> {
 	const { entitiesPath, includeDiagnoses, pagination } = readOptions(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
+	const file = readFileWanted(this, itemIndex, 'entities');
 	const { call, reader, isGraphql } = readingRequest(this, itemIndex);
 	if (call.isWrite) {
+		refuseFileOfWrite(file);
 		const request = () => client.preview(call, reader);
 		const tried = { operation: 'getEntities', request, isGraphql };
 		const dry = await triedRequest(this, client, itemIndex, tried);
@@ -107,18 +123,26 @@ async function execute(
 	}
 	const pages = client.pages(call, reader, {
 		entitiesOf: ({ body, statusCode }) =>
-			body === undefined ? [{ statusCode }] : entitiesOfPage(body, entitiesPath),
+			body === undefined ? noEntities(statusCode, file) : entitiesOfPage(body, entitiesPath),
 		entitiesPath,
 		limit,
 		follow: pagination === 'auto' && !call.isWrite, // the same body again could create a record again
+		isPassedOn: file !== undefined,
 	});
-	const outcome = await itemsOfPages(
-		pages,
+	const outcome = await outcomeOfPages(this, pages, {
 		limit,
-		(answer) => (entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity),
-	);
+		file,
+		columns: [],
+		added: includeDiagnoses ? ['$diagnoses'] : [],
+		itemsOf: (answer) => (entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity),
+	});
 	const keys = keysInField(this, itemIndex, outcome.items);
 	return { ...outcome, keys, onlyRead: !call.isWrite };
+}
+
+/** An answer without a body: an item tells so, a file holds no records. */
+function noEntities(statusCode: number, file: FileWanted | undefined): JsonObject[] {
+	return file === undefined ? [{ statusCode }] : [];
 }
 
 /** A GET and a posted GraphQL query only read, and may be sent again; anything else may change something. */

@@ -12,21 +12,30 @@ import { graphqlApi } from '../../transport/graphql/graphqlApi';
 import { entitiesPathOption, readEntitiesPath } from '../../parameters/entitiesPath';
 import { endpointProperty, readEndpoint } from '../../parameters/endpoint';
 import { withKeysOfReply } from '../../operation/createdKeys';
-import { itemsOfPages } from '../../operation/itemsOfPages';
 import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
+import { outcomeOfPages } from '../../operation/rowsFile/outcomeOfPages';
+import { refuseFileOfWrite } from '../../operation/rowsFile/refuseFileOfWrite';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { expressionAt, gaveNothing, isNothing } from '../../parameters/expression';
 import { readJson } from '../../parameters/json';
 import { checkFilters } from '../../parameters/postedFilters';
 import { checkWholeLines } from '../../parameters/wholeLines';
 import { limitProperties, readLimit } from '../../parameters/limit';
+import {
+	byteOrderMarkOption,
+	columnsOption,
+	fileNameOption,
+	fileOutput,
+	fileProperties,
+	readFileWanted,
+} from '../../parameters/rowsOutput';
 import { asItems, type Outcome, type SingleOperation } from '../../operation/operation';
 import { triedRequest } from '../../operation/triedRequest';
 import { dryRunOption } from '../../parameters/dryRun';
 import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 
-const ITEMS = { show: { output: ['items'] } };
+const LIST = { show: { output: ['items', 'file'] } };
 
 /** Execute: sends a GraphQL document of the user's own. */
 export const executeDocument: SingleOperation = {
@@ -69,6 +78,7 @@ export const executeDocument: SingleOperation = {
 			name: 'output',
 			type: 'options',
 			options: [
+				fileOutput,
 				{
 					name: 'Items',
 					value: 'items',
@@ -86,8 +96,9 @@ export const executeDocument: SingleOperation = {
 		},
 		...limitProperties.map((property) => ({
 			...property,
-			displayOptions: { show: { ...property.displayOptions?.show, ...ITEMS.show } },
+			displayOptions: { show: { ...property.displayOptions?.show, ...LIST.show } },
 		})),
+		...fileProperties,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -95,10 +106,13 @@ export const executeDocument: SingleOperation = {
 			placeholder: 'Add Option',
 			default: {},
 			options: [
+				byteOrderMarkOption,
+				columnsOption,
 				concurrencyOption,
 				dryRunOption,
 				entitiesPathOption,
 				expectedProposalOption,
+				fileNameOption,
 				includeDiagnosesOption,
 				noteKeyFieldOption,
 				timeoutOption,
@@ -117,6 +131,8 @@ async function execute(
 ): Promise<Outcome> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const { body, isWrite } = readRequest(this, itemIndex);
+	const file = readFileWanted(this, itemIndex, 'records');
+	if (isWrite) refuseFileOfWrite(file);
 	const sending = { isWrite, timeoutMs: timeoutMsOf(options) };
 	const api = await graphqlApi(client, readEndpoint(this, itemIndex));
 	if (isWrite) {
@@ -152,16 +168,20 @@ async function execute(
 			entitiesPath,
 			limit,
 			follow: !isWrite,
+			isPassedOn: file !== undefined,
 		},
 		sending,
 	);
-	const outcome = await itemsOfPages(
-		pages,
+	const outcome = await outcomeOfPages(this, pages, {
 		limit,
-		({ diagnoses }) =>
+		file,
+		columns: [],
+		added: options.includeDiagnoses === true ? ['$diagnoses'] : [],
+		itemsOf:
+			({ diagnoses }) =>
 			(entity) =>
 				annotated(entity, diagnoses),
-	);
+	});
 	if (!isWrite) return { ...outcome, onlyRead: true };
 	const records = outcome.items.map(({ json }) => json);
 	const items =

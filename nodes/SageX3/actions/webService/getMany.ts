@@ -3,9 +3,16 @@ import type { KeyValue } from '../../../../sage/soap/call';
 import type { ServiceResult } from '../../../../sage/soap/serviceResult';
 import { SageError } from '../../../../sage/SageError';
 import type { SingleOperation, Outcome } from '../../operation/operation';
+import { outcomeInFile } from '../../operation/rowsFile/outcomeInFile';
 import { includeDiagnosesOption } from '../../parameters/includeDiagnoses';
 import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
+import {
+	columnsOption,
+	fileOptions,
+	outputProperties,
+	readFileWanted,
+} from '../../parameters/rowsOutput';
 import type { Client } from '../../transport/client';
 import { readFor } from '../../webService/calling';
 import { criteriaProperty, readCriteria } from '../../webService/keys';
@@ -49,9 +56,12 @@ export const getMany: SingleOperation = {
 		...howMany,
 		criteriaProperty,
 		simplifyProperty,
+		...outputProperties,
 		optionsOf([
+			columnsOption,
 			concurrencyOption,
 			failOnErrorOption,
+			...fileOptions,
 			languageOption,
 			includeDiagnosesOption,
 			listDatesOption,
@@ -71,15 +81,16 @@ async function execute(
 ): Promise<Outcome> {
 	const service = readService(this, client.credential, itemIndex);
 	const keys = readCriteria(this, itemIndex);
+	const file = readFileWanted(this, itemIndex, service.publicName);
 	const ask = async (listSize: number) =>
 		await readFor(this, client, service, itemIndex, {
 			call: { operation: 'query', keys, listSize },
 		});
-	if (this.getNodeParameter('returnAll', itemIndex, false) === true) {
-		return await outcomeOf(this, itemIndex, await wholeList(ask, keys), { isWrite: false });
-	}
-	const limit = Number(this.getNodeParameter('listSize', itemIndex, 50));
-	return await outcomeOf(this, itemIndex, await ask(limit), { isWrite: false, limit });
+	const isAll = this.getNodeParameter('returnAll', itemIndex, false) === true;
+	const limit = isAll ? Infinity : Number(this.getNodeParameter('listSize', itemIndex, 50));
+	const list = isAll ? await wholeList(ask, keys) : await ask(limit);
+	const outcome = await outcomeOf(this, itemIndex, list, { isWrite: false, limit });
+	return file === undefined ? outcome : await outcomeInFile(this, outcome, file);
 }
 
 /**

@@ -16,8 +16,8 @@ export interface PagesOut {
 	itemsOf: (answer: Answer) => (entity: JsonObject, index: number) => IDataObject;
 	/** The file that they go into; undefined where each becomes an output item. */
 	file: FileWanted | undefined;
-	/** The columns of a CSV file, where something tells them. */
-	columns?: readonly string[];
+	/** The columns of a CSV file, as far as something tells them before. */
+	columns: readonly string[];
 	/** Fields that are added to each record, where there is something to add. */
 	added: readonly string[];
 	/** What is told of a file that is written, besides. */
@@ -33,9 +33,9 @@ export async function outcomeOfPages(
 	if (file === undefined) return await itemsOfPages(pages, limit, itemsOf);
 	const said = new Map<string, Diagnosis>();
 	const rows = rowsOfPages(pages, limit, itemsOf, said);
-	const item = await rowsFile(context, rows, file, { known: columns, added });
+	const { item, diagnoses } = await rowsFile(context, rows, file, { known: columns, added });
 	Object.assign(item.json, told?.());
-	return { items: [item], diagnoses: [...said.values()] };
+	return { items: [item], diagnoses: [...said.values(), ...diagnoses] };
 }
 
 /** Notices of so many kinds are kept: a list of a million records may have one for each page. */

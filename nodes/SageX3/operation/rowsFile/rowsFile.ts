@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Columns, Row, RowsWriter } from '../../../../sage/rowsFile/rows';
 import { MEDIA_TYPES, rowsWriter } from '../../../../sage/rowsFile/rowsWriter';
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { FileWanted } from '../../parameters/rowsOutput';
 import { cancelSignal } from '../../transport/context';
 import { Breath } from '../../transport/eventLoop';
@@ -18,7 +19,7 @@ interface Size {
  * Puts rows into a file in n8n's store, as they come: none is held longer than it takes to write it. Where the rows break
  * off, there is no file.
  * @param columns of a CSV file, where nobody has named them
- * @returns the output item
+ * @returns the output item, and what is to be told of it
  * @throws what making the rows throws; SageError when a row does not fit, or n8n cannot store the file
  */
 export async function rowsFile(
@@ -26,9 +27,9 @@ export async function rowsFile(
 	batches: AsyncIterable<readonly Row[]>,
 	file: FileWanted,
 	columns: Columns,
-): Promise<INodeExecutionData> {
+): Promise<{ item: INodeExecutionData; diagnoses: Diagnosis[] }> {
 	const isNamed = file.columns.length > 0;
-	const used: Columns = isNamed ? { known: file.columns, added: [], leavesOut: true } : columns;
+	const used: Columns = isNamed ? { known: file.columns, added: [], isAll: true } : columns;
 	const writer = rowsWriter(file.format, used, file.hasMark);
 	const size: Size = { count: 0, bytes: 0 };
 	const binary = await storedPieces(context, piecesOf(context, batches, writer, size), {
@@ -41,8 +42,17 @@ export async function rowsFile(
 		count: size.count,
 		size: size.bytes,
 	};
-	return { json, binary: { [file.field]: binary }, pairedItem: undefined };
+	const hasHeader = size.count > 0 || used.known.length + used.added.length > 0;
+	return {
+		item: { json, binary: { [file.field]: binary }, pairedItem: undefined },
+		diagnoses: file.format === 'csv' && !hasHeader ? [NO_HEADER] : [],
+	};
 }
+
+const NO_HEADER = remark(
+	'warning',
+	"No record was found, and nothing tells the columns: the CSV file is empty. Name them under 'Columns' in the options to have the first line all the same.",
+);
 
 /** So much text goes to the store at a time, in characters. */
 const PIECE_LENGTH = 128 * 1024;

@@ -57,7 +57,7 @@ function nowhere(): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: "The 'Start After' is empty",
-		description: `Its expression gave nothing for this item, and from the beginning all records would be read once more. Where that is meant, let it give the word ${BEGINNING}. Nothing was read.`,
+		description: `Its expression gave nothing for this item, and from the beginning all records would be read once more. Where that is meant, let it give the word ${BEGINNING}. Nothing was sent.`,
 	});
 }
 
