@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { BinaryDataService } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { bench, hints, jsons, output, shownFailure } from '../../support/engine';
 import { useDiskStore } from '../../support/binaryStore';
@@ -140,6 +142,29 @@ describe.each(doors)('%s', (_, door, subject) => {
 		expect(jsons(goesOn)).toEqual([expect.objectContaining({ error: expect.any(String) })]);
 		expect(store.bytes()).toBe(before);
 	});
+});
+
+it('Pages wait for the store: what it has not taken yet is not read ahead', async () => {
+	pages = Array.from({ length: 40 }, (_, page) => [`{"a":${page},"b":"${'x'.repeat(300_000)}"}`]);
+	let readMeanwhile = 0;
+	const slow = jest
+		.spyOn(BinaryDataService.prototype, 'store')
+		.mockImplementation(async (_place, content, binary) => {
+			if (Buffer.isBuffer(content)) throw new Error('It is to come as a stream');
+			let isFirst = true;
+			for await (const piece of content) {
+				if (!isFirst || piece === undefined) continue;
+				isFirst = false;
+				await wait(300); // time enough for all pages
+				readMeanwhile = server.received.length;
+			}
+			return { ...binary, bytes: 0 };
+		});
+	const [{ json }] = output(await run({ ...doors[0][1], ...toFile('ndjson') }));
+	slow.mockRestore();
+	expect(json.count).toBe(40);
+	expect(server.received).toHaveLength(40);
+	expect(readMeanwhile).toBeLessThan(6);
 });
 
 it('A request that may change data is not sent where its answer is to go into a file', async () => {

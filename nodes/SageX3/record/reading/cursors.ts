@@ -9,7 +9,6 @@ import {
 	type ListOfCursor,
 	type PlaceInList,
 } from '../../../../sage/graphql/recordCursor';
-import { neverShown } from '../../../../sage/restriction/decision';
 import { SageError } from '../../../../sage/SageError';
 import { expressionAt, isNothing } from '../../parameters/expression';
 import type { Client } from '../../transport/client';
@@ -84,8 +83,7 @@ export class RecordCursors {
 	private last: PlaceInList | undefined;
 
 	/**
-	 * @throws SageError `invalidRequest` for a cursor of another list, and for text that is none; `restricted` where a cursor
-	 *   would show the key, which is never shown
+	 * @throws SageError `invalidRequest` for a cursor of another list, and for text that is none
 	 */
 	constructor(
 		private readonly client: Client,
@@ -93,8 +91,6 @@ export class RecordCursors {
 		private readonly wanted: CursorsWanted,
 	) {
 		const { filter, orderBy, isIncluded, isTold, startAfter } = wanted;
-		const isHidden = client.gate?.rules.hidden.isHidden('_id') === true;
-		if (isIncluded && isHidden) throw neverShown('_id');
 		const list: ListOfCursor = {
 			folder: `${client.credential.baseUrl} ${api.id}`,
 			node: place.path.join('/'),
@@ -103,7 +99,7 @@ export class RecordCursors {
 		};
 		this.write = cursorWriter(list);
 		this.path = listPath(place);
-		this.areAsked = isIncluded || (isTold && !isHidden);
+		this.areAsked = isIncluded || isTold;
 		this.start = startAfter === undefined ? undefined : startOf(startAfter, list);
 	}
 

@@ -1,0 +1,150 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { jsons, shownFailure } from '../../support/engine';
+import { useDiskStore } from '../../support/binaryStore';
+import { useSandbox } from '../../support/useSandbox';
+import { conditionsOf, nodeNamed, readFrom } from '../record/reading';
+import { fileOf, recordsIn, toFile } from './fileRead';
+
+const sandbox = useSandbox({ size: { customers: 60 } });
+const store = useDiskStore();
+
+const getMany = async (parameters: INodeParameters = {}, items: IDataObject[] = [{}]) =>
+	await readFrom(
+		sandbox,
+		{ operation: 'getMany', fields: ['_id', 'companyName1'], ...parameters },
+		items,
+	);
+const byName: INodeParameters = {
+	sort: { field: [{ name: 'companyName1', direction: 'descending' }] },
+};
+const keysOf = (records: IDataObject[]) => records.map(({ _id }) => _id);
+
+/** The cursor of the record that a read ends with. */
+async function cursorAfter(limit: number, parameters: INodeParameters = {}): Promise<string> {
+	const options: INodeParameters = { includeCursor: true };
+	const found = jsons(await getMany({ ...parameters, limit, options }));
+	expect(found).toHaveLength(limit);
+	return String(found[limit - 1].$cursor);
+}
+
+describe('A long read in pieces', () => {
+	it.each([
+		['in the order of Sage X3', {}],
+		['in an order of its own', byName],
+		['by a filter', { conditions: conditionsOf(['_id', 'gt', 'AE']) }],
+	])('%s misses nothing, and reads nothing twice', async (_, parameters: INodeParameters) => {
+		const whole = keysOf(jsons(await getMany({ ...parameters, returnAll: true })));
+		const found: unknown[] = [];
+		let startAfter = 'beginning';
+		for (;;) {
+			const options: INodeParameters = {
+				includeCursor: true,
+				startAfter: `={{ ${JSON.stringify(startAfter)} }}`,
+				pageSize: 4,
+			};
+			const piece = jsons(await getMany({ ...parameters, limit: 7, options }));
+			if (piece.length === 0) break;
+			found.push(...keysOf(piece));
+			startAfter = String(piece[piece.length - 1].$cursor);
+		}
+		expect(found).toEqual(whole);
+	});
+
+	it('goes on behind the last record of a file, and a file with nothing in it keeps the place', async () => {
+		const whole = keysOf(jsons(await getMany({ returnAll: true })));
+		const first = await fileOf(
+			store,
+			await getMany({ ...toFile('ndjson'), returnAll: false, limit: 10 }),
+		);
+		expect(recordsIn(first.text)[0]).not.toHaveProperty('$cursor');
+		const options: INodeParameters = { startAfter: String(first.json.lastCursor) };
+		const rest = await fileOf(store, await getMany({ ...toFile('ndjson', options) }));
+		expect(keysOf([...recordsIn(first.text), ...recordsIn(rest.text)])).toEqual(whole);
+		const atEnd: INodeParameters = { startAfter: String(rest.json.lastCursor) };
+		const none = await fileOf(store, await getMany({ ...toFile('csv', atEnd) }));
+		expect(none.text).toBe('_id,companyName1\r\n');
+		expect(none.json).toMatchObject({
+			count: 0,
+			firstCursor: null,
+			lastCursor: rest.json.lastCursor,
+		});
+	});
+
+	it('tells the first and the last cursor of a file, also where its records have theirs', async () => {
+		const options: INodeParameters = { includeCursor: true };
+		const run = await getMany({ ...toFile('ndjson', options), returnAll: false, limit: 5 });
+		const { json, text } = await fileOf(store, run);
+		const cursors = recordsIn(text).map(({ $cursor }) => $cursor);
+		expect([cursors[0], cursors[4]]).toEqual([json.firstCursor, json.lastCursor]);
+	});
+});
+
+describe('A cursor is refused', () => {
+	it.each<[string, INodeParameters, string]>([
+		['of another node', { node: nodeNamed('x3MasterData/supplier') }, 'another node'],
+		['of another filter', { conditions: conditionsOf(['isActive', 'eq', true]) }, 'another filter'],
+		['of another sort', byName, 'another sort'],
+		['of another folder', { endpoint: { __rl: true, mode: 'name', value: 'X3' } }, 'folder'],
+	])('%s, by name', async (_, parameters, words) => {
+		const startAfter = await cursorAfter(3);
+		const run = await getMany({ fields: ['_id'], ...parameters, options: { startAfter } });
+		const { message } = shownFailure(run);
+		expect(message).toMatch(/^The 'Start After' is a cursor of another/);
+		expect(message).toContain(words);
+	});
+
+	it.each([
+		['that was cut', (cursor: string) => cursor.slice(0, -3)],
+		['that is the one of Sage X3', () => '["AE003"]#1'],
+	])('%s', async (_, change) => {
+		const startAfter = change(await cursorAfter(3));
+		const { message } = shownFailure(await getMany({ options: { startAfter } }));
+		expect(message).toBe("The 'Start After' is no cursor, or not a whole one");
+	});
+
+	it.each(['undefined', 'null', "''", "' '", 'NaN', '$json.nope', '[]', 'String(undefined)'])(
+		'by an expression that gives %s: it never means all',
+		async (code) => {
+			const run = await getMany({ options: { startAfter: `={{ ${code} }}` } });
+			const { message, description } = shownFailure(run);
+			expect(message).toBe("The 'Start After' is empty");
+			expect(description).toContain('Nothing was sent.');
+			expect(sandbox.requests).toEqual([]);
+		},
+	);
+
+	it('that Sage X3 does not take any more, which says where it stands', async () => {
+		const startAfter = await cursorAfter(3);
+		const [, , { _id: id }] = jsons(await getMany({ limit: 3 }));
+		sandbox.faults.add({
+			match: { body: '"after"' },
+			times: 'always',
+			fault: {
+				kind: 'status',
+				status: 200,
+				body: '{"errors":[{"message":"after: invalid cursor"}],"data":null}',
+			},
+		});
+		const { message, description } = shownFailure(await getMany({ options: { startAfter } }));
+		expect(message).toBe(
+			"Sage X3 does not take the cursor of 'Start After' any more: after: invalid cursor",
+		);
+		expect(description).toContain(`behind the record with the _id ${String(id)}`);
+		expect(description).toContain('Nothing was read.');
+	});
+
+	it('by nobody where Sage X3 refuses the list itself: then it says what is wrong with that', async () => {
+		const startAfter = await cursorAfter(3);
+		sandbox.faults.add({
+			match: { body: 'edges { node' },
+			times: 'always',
+			fault: {
+				kind: 'status',
+				status: 200,
+				body: '{"errors":[{"message":"No right to read"}],"data":null}',
+			},
+		});
+		const { message } = shownFailure(await getMany({ options: { startAfter } }));
+		expect(message).toBe('No right to read');
+	});
+});
