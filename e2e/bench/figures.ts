@@ -4,6 +4,13 @@ export const pageCount = 100;
 export const rowsPerPage = 1000;
 export const rows = pageCount * rowsPerPage;
 
+/** A list that is longer than what memory holds: the one that is asked for in this order. */
+export const longOrder = '{"code":1}';
+export const longPageCount = 1000;
+export const longRows = longPageCount * rowsPerPage;
+/** How much more memory a file of records may take than one of a single record. */
+export const mostAboveIdleOfRows = 150;
+
 /** What a slow request takes at the server. */
 export const serverMs = 20;
 

@@ -1,5 +1,5 @@
 import { codeOf, customer, isRefused, refusalOf } from './customers.ts';
-import { pageCount, rows, rowsPerPage } from './figures.ts';
+import { longPageCount, pageCount, rowsPerPage } from './figures.ts';
 
 /** A posted GraphQL request. */
 export interface Posted {
@@ -18,7 +18,7 @@ export function graphqlAnswer({ query, variables = {} }: Posted, onWritten: OnWr
 	if (query.startsWith('mutation')) return written(query, variables, onWritten);
 	const reads = [...query.matchAll(read)];
 	if (variables.filter !== undefined) return inCustomer({ query: nothingFound });
-	if (reads.length === 0) return inCustomer({ query: page(variables) });
+	if (reads.length === 0) return inCustomer({ query: page(query, variables) });
 	return inCustomer(
 		Object.fromEntries(reads.map(([, alias, code]) => [alias ?? 'read', customer(code)])),
 	);
@@ -27,17 +27,24 @@ export function graphqlAnswer({ query, variables = {} }: Posted, onWritten: OnWr
 /** What is looked for before it is created is new. */
 const nothingFound = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
-/** The cursor of a page is the number of the next, from whichever end. */
-function page({ after, orderBy }: Readonly<Record<string, unknown>>) {
+/**
+ * A page of the list, or of the long one, which is asked for sorted. The cursor of a page is the number of the next, from
+ * whichever end.
+ */
+function page(query: string, { after, orderBy }: Readonly<Record<string, unknown>>) {
 	const number = Number(after ?? 0);
 	const isBackwards = orderBy === '{"_id":-1}';
+	const pages = orderBy === undefined || isBackwards ? pageCount : longPageCount;
+	const rows = pages * rowsPerPage;
+	const hasCursors = query.includes('} cursor }');
 	return {
 		totalCount: rows,
 		edges: Array.from({ length: rowsPerPage }, (_, index) => {
 			const place = number * rowsPerPage + index;
-			return { node: customer(codeOf(isBackwards ? rows - 1 - place : place)) };
+			const code = codeOf(isBackwards ? rows - 1 - place : place);
+			return { node: customer(code), ...(hasCursors ? { cursor: `["${code}"]#${index}` } : {}) };
 		}),
-		pageInfo: { hasNextPage: number < pageCount - 1, endCursor: String(number + 1) },
+		pageInfo: { hasNextPage: number < pages - 1, endCursor: String(number + 1) },
 	};
 }
 

@@ -17,6 +17,7 @@ import { benchOnce } from './once.ts';
 import { benchPicker } from './picker.ts';
 import { benchReading, benchWideRows } from './reading.ts';
 import { benchRecords } from './records.ts';
+import { benchRowsFile } from './rowsFile.ts';
 import { benchSending } from './sending.ts';
 import { benchServices } from './services.ts';
 import { benchFirstRead, benchSmallReads } from './smallReads.ts';
@@ -37,6 +38,7 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	lookUp: (bench) => benchLookUp(bench, fewRounds),
 	records: (bench) => benchRecords(bench, rounds),
 	bothEnds: (bench) => benchBothEnds(bench, fewRounds),
+	rowsFile: (bench) => benchRowsFile(bench, fewRounds),
 	batches: (bench) => benchBatches(bench, fewRounds),
 	once: (bench) => benchOnce(bench, rounds),
 	dryRuns: (bench) => benchDryRuns(bench, fewRounds),

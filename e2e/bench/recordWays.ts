@@ -1,6 +1,6 @@
 import { chain, sageX3, type Workflow } from '../harness/workflow.ts';
 import { codeOf, fields } from './customers.ts';
-import { recordConcurrency, slowFolder } from './figures.ts';
+import { recordConcurrency, rows, slowFolder } from './figures.ts';
 import type { BenchCredentials } from './ways.ts';
 
 const customers = { __rl: true, mode: 'name', value: 'x3MasterData/customer' };
@@ -42,6 +42,22 @@ export function getMany({ sageX3BasicApi }: BenchCredentials, folder?: string): 
 		fields,
 	};
 	return chain('Get Many', sageX3(parameters, { sageX3BasicApi }));
+}
+
+/** Reading so many customers into a file: by code, where there are more than in the plain list. */
+export function getManyToFile({ sageX3BasicApi }: BenchCredentials, count: number): Workflow {
+	const parameters = {
+		authentication: 'basic',
+		resource: 'record',
+		operation: 'getMany',
+		node: customers,
+		...(count < rows ? { limit: count } : { returnAll: true }),
+		...(count > rows ? { sort: { field: [{ name: 'code', direction: 'ascending' }] } } : {}),
+		fields,
+		output: 'file',
+		fileFormat: 'ndjson',
+	};
+	return chain(`Get Many to a file, ${count}`, sageX3(parameters, { sageX3BasicApi }));
 }
 
 /** Looking up one customer for each item with the node. */

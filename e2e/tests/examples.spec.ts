@@ -34,6 +34,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'When Clicking Execute',
 		outcome: { Imported: 1, Rejected: 0 },
 	},
+	'long-list-in-pieces.json': {
+		trigger: 'Every Half Hour at Night',
+		outcome: { 'Get the Next Piece': 1, 'Keep Customer': 60, 'Keep the Place': 1 },
+	},
 	'look-up-1000-items-by-key.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Known: 800, 'Not in X3': 200 },
@@ -126,6 +130,47 @@ test('1,000 items are looked up by few requests', async ({
 
 	const lookUps = sandbox.requests.filter(({ body }) => body.includes('ITM0'));
 	expect(lookUps).toHaveLength(10);
+});
+
+test('a long list in pieces misses nothing and keeps nothing twice, although runs fail and are killed', async ({
+	place,
+	sandbox,
+	createCredential,
+	createWorkflow,
+}) => {
+	const credential = await createCredential('sageX3BasicApi');
+	const text = JSON.stringify(
+		withCredentials(exampleWorkflow('long-list-in-pieces.json'), { sageX3BasicApi: credential }),
+	);
+	const ofOneNight = text
+		.replaceAll("={{ $now.toFormat('yyyy-MM-dd') }}", 'a night of the tests')
+		.replace('"limit":20000', '"limit":25');
+	const workflow = JSON.parse(ofOneNight) as { nodes: Array<{ name: string }> };
+	const killed = {
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			node.name === 'Keep the Place' ? { ...node, disabled: true } : node,
+		),
+	};
+	const whole = await createWorkflow({ ...workflow, active: false } as never);
+	const cutOff = await createWorkflow({ ...killed, active: false } as never);
+	const runOf = async (id: string) =>
+		await run(place.rest, id, { trigger: 'Every Half Hour at Night' });
+	const keysOf = (execution: Awaited<ReturnType<typeof runOf>>) =>
+		output(execution, 'Keep Customer').map(({ json }) => String(json.code));
+
+	const first = keysOf(await runOf(whole));
+	const again = keysOf(await runOf(cutOff));
+	sandbox.faults.add({ match: { body: 'edges { node' }, fault: 'error-in-200' });
+	expect((await runOf(whole)).error).toBeDefined();
+	const second = keysOf(await runOf(whole));
+	const third = keysOf(await runOf(whole));
+	expect(keysOf(await runOf(whole))).toEqual([]);
+
+	expect(again).toEqual(second);
+	const keys = [...first, ...second, ...third];
+	expect(keys).toHaveLength(60);
+	expect(new Set(keys).size).toBe(60);
 });
 
 test('customers synced both ways settle: each change travels once, to the other side only', async ({

@@ -6,9 +6,7 @@ const MARK = '\uFEFF';
 
 /**
  * Writes CSV: a line of column names, then a line for each record. A value is written as it is, with every digit and every
- * character; what is nested, as JSON text. No value is nothing at all, an empty text is `""`.
- *
- * Source: RFC 4180.
+ * character; what is nested, as JSON text. No value is nothing at all, an empty text is `""`. The form is that of RFC 4180.
  */
 export function csvWriter({ known, added, isAll }: Columns, hasMark: boolean): RowsWriter {
 	let columns: readonly string[] = [];

@@ -4,7 +4,7 @@ import type { Columns, RowsWriter } from './rows';
 /** A form of files. */
 export type FileFormat = 'ndjson' | 'csv';
 
-/** What the forms of files are called on the wire. Sources: ndjson.org, RFC 4180. */
+/** Their media types. */
 export const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
 	ndjson: 'application/x-ndjson',
 	csv: 'text/csv',
@@ -18,7 +18,7 @@ export function rowsWriter(format: FileFormat, columns: Columns, hasMark: boolea
 	return format === 'csv' ? csvWriter(columns, hasMark) : NDJSON;
 }
 
-/** One JSON text a line. Ends of lines in values are escaped, so each line is a record. Source: ndjson.org. */
+/** One JSON text a line. Ends of lines in values are escaped, so each line is a record. */
 const NDJSON: RowsWriter = {
 	beginning: () => '',
 	row: (row) => `${JSON.stringify(row)}\n`,

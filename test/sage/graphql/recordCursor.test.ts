@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { JsonValue } from '../../../sage/exactJson';
 import {
 	cursorsOf,
 	cursorWriter,
@@ -48,8 +49,14 @@ it('A cursor that was cut anywhere, or is none, is no cursor', () => {
 });
 
 it('Cursors of a page stand in the order of its records, without the places that hold none', () => {
-	const edges = [{ node: { _id: 'A' }, cursor: 'a' }, { node: null, cursor: 'b' }, null];
-	const body = { data: { query: { edges: [...edges, { node: { _id: 'C' } }, { cursor: 3 }] } } };
+	const edges: JsonValue[] = [
+		{ node: { _id: 'A' }, cursor: 'a' },
+		{ node: null, cursor: 'b' },
+		null,
+		{ node: { _id: 'C' } },
+		{ cursor: 3 },
+	];
+	const body = { data: { query: { edges } } };
 	expect(cursorsOf(body, 'data.query')).toEqual(['a', null, '3']);
 	expect(cursorsOf({ data: null }, 'data.query')).toEqual([]);
 });
