@@ -1,7 +1,12 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeParameters,
+	IRun,
+} from 'n8n-workflow';
 import { SageX3Trigger } from '../../nodes/SageX3/SageX3Trigger.node';
 import { editing, listSearch, loadOptions } from '../nodes/methods/editing';
-import { bench, hints, jsons, shownFailure } from './engine';
+import { bench, hints, output, shownFailure } from './engine';
 import { startLocalServer, type LocalAnswer, type LocalServer, type Received } from './localServer';
 import { activated } from './polling';
 import { basicCredentials } from './sandboxCredentials';
@@ -65,11 +70,21 @@ function operation(
 	const ask: Door['ask'] = async (server, options) => {
 		const whole = withOptions({ authentication: 'basic', returnAll: true, ...parameters }, options);
 		const run = await bench(credentialsFor(server), whole).run([{ code: 'A', name: 'A' }]);
-		if (run.data.resultData.error === undefined) return { items: jsons(run), hints: hints(run) };
+		if (run.data.resultData.error === undefined) return { items: itemsOf(run), hints: hints(run) };
 		const { message, description } = shownFailure(run);
 		return { items: [], hints: [], failure: { message, description: description ?? '' } };
 	};
 	return { name, isWrite, looksFirst, ask };
+}
+
+/** What a run has put out: its items, or the records of its file. */
+function itemsOf(run: IRun): IDataObject[] {
+	return output(run).flatMap(({ json, binary }) => {
+		if (binary === undefined) return [json];
+		const text = Buffer.from(binary.data.data, 'base64').toString('utf8');
+		const lines = text.split('\n').filter((line) => line !== '');
+		return lines.map((line) => JSON.parse(line) as IDataObject);
+	});
 }
 
 function withOptions(parameters: INodeParameters, options: IDataObject = {}): INodeParameters {
@@ -126,6 +141,12 @@ const customers: INodeParameters = {
 /** Where answers of REST come in that may be anything: each of their entities is one. */
 export const entityDoors: Door[] = [
 	operation('Get Entities', false, { ...get, operation: 'getEntities', requestMethod: 'GET' }),
+	operation('Get Entities to a file', false, {
+		...get,
+		operation: 'getEntities',
+		requestMethod: 'GET',
+		output: 'file',
+	}),
 	operation('Send Entity', true, { ...get, operation: 'sendEntity', requestMethod: 'POST' }),
 	trigger('Entity Changed', {
 		...get,
@@ -149,6 +170,11 @@ const classDoors: Door[] = [
 		conditions: {
 			condition: [{ field: 'BPCNUM', operator: 'ne', value: 'A', valueType: 'text' }],
 		},
+	}),
+	operation('Get Many of a class to a file', false, {
+		...customers,
+		operation: 'getMany',
+		output: 'file',
 	}),
 	operation('Get of a class', false, { ...customers, operation: 'get', recordKey: 'A' }),
 	operation('Create of a class', true, {
@@ -237,6 +263,17 @@ export const graphqlDoors: Door[] = [
 		operation: 'getChanges',
 		from: '2000-01-01',
 		fields: ['_id', 'name'],
+	operation('Get Many to a file', false, {
+		...customer,
+		operation: 'getMany',
+		fields: ['_id', 'name'],
+		output: 'file',
+	}),
+	operation('Execute a query (file)', false, {
+		resource: 'graphQL',
+		operation: 'execute',
+		document: LIST,
+		output: 'file',
 	}),
 	operation('Get', false, { ...customer, operation: 'get', ...byKey, fields: ['_id', 'name'] }),
 	operation('Aggregate', false, {

@@ -123,6 +123,8 @@ const byName = {
 	condition: [{ field: nodeNamed('BPCNAM'), operator: 'ne', value: 'A' }],
 };
 
+const toFile = { output: 'file', fileFormat: 'csv', returnAll: true } as const;
+
 /** What each operation of the node does. One that is not here fails the test of the table. */
 export const OPERATIONS: Row[] = [
 	{
@@ -141,6 +143,15 @@ export const OPERATIONS: Row[] = [
 		name: 'entity:getEntities',
 		what: 'a query',
 		parameters: entity('getEntities', { ...posted(listOf('companyName1')), returnAll: true }),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'entity:getEntities',
+		what: 'a query, to a file',
+		parameters: entity('getEntities', { ...posted(listOf('companyName1')), ...toFile }),
 		deeds: ['read'],
 		place: 'node',
 		field: 'companyName1',
@@ -298,6 +309,15 @@ export const OPERATIONS: Row[] = [
 	},
 	{
 		name: 'graphQL:execute',
+		what: 'a query, to a file',
+		parameters: { ...document(listOf('n: companyName1')), ...toFile },
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'graphQL:execute',
 		what: 'the whole answer of a query',
 		parameters: { ...document(listOf('... { n: companyName1 }')), output: 'whole' },
 		deeds: ['read'],
@@ -349,6 +369,15 @@ export const OPERATIONS: Row[] = [
 	{
 		name: 'record:getMany',
 		parameters: record('getMany', { returnAll: true, fields: ['companyName1'] }),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
+	},
+	{
+		name: 'record:getMany',
+		what: 'to a file',
+		parameters: record('getMany', { ...toFile, fields: ['companyName1'] }),
 		deeds: ['read'],
 		place: 'node',
 		field: 'companyName1',
@@ -508,6 +537,7 @@ export const OPERATIONS: Row[] = [
 			['getMany', 'by a filter text', { filterMode: 'text', filterText: "BPCNAM ne 'A'" }],
 			['getMany', 'sorted', { sort: { field: [{ name: nodeNamed('BPCNAM') }] } }],
 			['getMany', 'chosen fields', { fields: ['BPCNAM'] }],
+			['getMany', 'to a file', { ...toFile, conditions: byName }],
 			['get', 'chosen fields', { recordKey: 'AE003', fields: ['BPCNAM'] }],
 			['describe', 'its fields', { facet: 'details' }],
 		] as const
@@ -560,6 +590,7 @@ export const OPERATIONS: Row[] = [
 	...(
 		[
 			['getMany', { webService: 'YOBPC', returnAll: true, keyParts: wide }, ['read'], true],
+			['getMany', { webService: 'YOBPC', ...toFile, keyParts: wide }, ['read'], true],
 			['get', { webService: 'YOBPC', keyParts: key }, ['read'], false],
 			['describe', { webService: 'YOBPC' }, ['read'], false],
 			['getImportStatus', { requestNumber: '1' }, ['read'], false],
