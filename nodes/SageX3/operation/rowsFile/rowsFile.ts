@@ -55,7 +55,7 @@ const NO_HEADER = remark(
 );
 
 /** So much text goes to the store at a time, in characters. */
-const PIECE_LENGTH = 128 * 1024;
+const PIECE_LENGTH = 512 * 1024;
 
 async function* piecesOf(
 	context: IExecuteFunctions,

@@ -79,6 +79,7 @@ export class RecordCursors {
 	private readonly write: (place: PlaceInList) => string;
 	private readonly path: string;
 	private cursors: Array<string | null> = [];
+	private hasRead = false;
 	private first: PlaceInList | undefined;
 	private last: PlaceInList | undefined;
 
@@ -115,8 +116,9 @@ export class RecordCursors {
 	note(record: JsonObject, index: number, item: IDataObject): IDataObject {
 		if (!this.areAsked) return item;
 		const place = this.placeOf(record, index);
-		this.first ??= place;
-		this.last = place ?? this.last;
+		if (!this.hasRead) this.first = place;
+		this.hasRead = true;
+		this.last = place;
 		if (!this.wanted.isIncluded) return item;
 		item.$cursor = place === undefined ? null : this.write(place);
 		return item;
@@ -125,10 +127,11 @@ export class RecordCursors {
 	/** What is told of a file. Where nothing was read, the last place is the one before. */
 	told(): IDataObject {
 		if (!this.areAsked) return {};
-		const { first, last } = this;
+		const { first, last, hasRead } = this;
+		const before = hasRead ? null : (this.wanted.startAfter ?? null);
 		return {
 			firstCursor: first === undefined ? null : this.write(first),
-			lastCursor: last === undefined ? (this.wanted.startAfter ?? null) : this.write(last),
+			lastCursor: last === undefined ? before : this.write(last),
 		};
 	}
 
