@@ -263,6 +263,7 @@ export const graphqlDoors: Door[] = [
 		operation: 'getChanges',
 		from: '2000-01-01',
 		fields: ['_id', 'name'],
+	}),
 	operation('Get Many to a file', false, {
 		...customer,
 		operation: 'getMany',
