@@ -13,7 +13,7 @@ export function jwtClaims(token: string): JsonObject | undefined {
 	return parsed.ok && isJsonObject(parsed.value) ? parsed.value : undefined;
 }
 
-/** The latest moment that a date can hold, in milliseconds. Source: ECMAScript, time values. */
+/** The latest moment that a date of JavaScript can hold, in milliseconds. */
 const LATEST_MS = 8.64e15;
 
 /** When a token lapses, in milliseconds since 1970; undefined when it does not say. */

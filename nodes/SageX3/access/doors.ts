@@ -30,16 +30,22 @@ export async function askedAt<T>(
 	ask: () => Promise<T>,
 ): Promise<{ door: Door; answer: T | undefined }> {
 	const told = { door, folder };
-	try {
-		const answer = await ask();
-		return { door: { ...told, answers: true, message: null, wayOut: null }, answer };
-	} catch (error) {
-		if (!(error instanceof SageError) || error.trouble.kind === 'cancelled') throw error;
-		const { message, description } = error.trouble;
-		const wayOut = description?.replace(/\s*Nothing was (?:sent|read)\./, '').trim() || null;
-		return { door: { ...told, answers: false, message, wayOut }, answer: undefined };
-	}
+	return await ask().then(
+		(answer) => ({ door: { ...told, answers: true, message: null, wayOut: null }, answer }),
+		async (error: unknown) => {
+			const trouble = error instanceof SageError ? error.trouble : undefined;
+			if (trouble === undefined || trouble.kind === 'cancelled') {
+				return await Promise.reject<never>(error);
+			}
+			const { message, description = '' } = trouble;
+			const wayOut = description.replace(NOTHING_SENT, '').trim() || null;
+			return { door: { ...told, answers: false, message, wayOut }, answer: undefined };
+		},
+	);
 }
+
+/** That nothing came of it goes without saying. */
+const NOTHING_SENT = / ?Nothing was (?:sent|read)\./;
 
 /** Asks GraphQL what every such server answers. Source: GraphQL specification, type name introspection. */
 export async function askGraphql(api: GraphqlApi, timeoutMs: number): Promise<void> {

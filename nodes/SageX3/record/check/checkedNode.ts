@@ -18,7 +18,7 @@ import { usedColumns } from './usedColumns';
 import { usedFields } from './usedFields';
 
 /** A finding, and the parameter that it is about. */
-export interface PlacedFinding extends Finding {
+interface PlacedFinding extends Finding {
 	/** The label of the parameter in the editor. */
 	parameter: string;
 }
