@@ -9,24 +9,29 @@ export type FileScope = 'api.dataDelivery' | 'api.dataIngestion';
  * folder or the quota, it says in words that are not documented.
  *
  * Sources: GF4 (scopes), GF8 (folders are ticked), G23 (quota).
+ * @param scope undefined for what needs none
  * @param folder undefined where the address names none
  */
 export function fileRefusal(
 	trouble: Trouble,
-	scope: FileScope,
+	scope: FileScope | undefined,
 	folder: string | undefined,
 ): SageError {
-	const { kind, statusCode = 0, message, description } = trouble;
+	const { kind, statusCode = 0, message, description = '', inDoubt = false } = trouble;
 	const isRefused = kind === 'refused' || kind === 'notSignedIn';
 	if (!isRefused) return new SageError(trouble);
 	if (isQuotaUsedUp({ statusCode, text: message })) {
+		const wayOut = inDoubt
+			? `\n${description}`
+			: ' Run again when a new day has begun, and less often.';
 		return new SageError({
 			...trouble,
 			kind: 'refused',
 			category: 'busy',
-			description: `${QUOTA} Run again when a new day has begun, and less often.`,
+			description: `${QUOTA}${wayOut}`,
 		});
 	}
+	if (inDoubt || scope === undefined) return new SageError(trouble);
 	if (statusCode === 404) {
 		return new SageError({ ...trouble, description: notThere(folder) });
 	}
@@ -59,6 +64,6 @@ export function nothingMoreToday({ trouble }: SageError): SageError {
 	return new SageError({
 		...trouble,
 		inDoubt: undefined,
-		description: `${trouble.description ?? ''} Nothing was sent for this item.`,
+		description: `${QUOTA} Run again when a new day has begun, and less often. Nothing was sent for this item.`,
 	});
 }

@@ -17,9 +17,19 @@ export interface Folder {
  * Reads the answer of the gateway's `/folders`.
  *
  * Sources: GF8, G18.
+ * @throws SageError `unreadable` for an answer that is no such list: taken for an empty one, it would send people to the
+ * consent page
  */
 export function readFolders(body: JsonValue | undefined): Folder[] {
-	const listed = isJsonObject(body) && Array.isArray(body.folders) ? body.folders : [];
+	const listed = isJsonObject(body) ? body.folders : undefined;
+	if (!Array.isArray(listed)) {
+		throw new SageError({
+			kind: 'unreadable',
+			statusCode: 200,
+			message: 'The gateway did not answer with a list of folders',
+			description: 'Its answer holds no folders. Check the base URL of the credential.',
+		});
+	}
 	return listed.filter(isJsonObject).flatMap((entry) => {
 		const { name, $urls: urls } = entry;
 		if (typeof name !== 'string') return [];

@@ -1,5 +1,12 @@
 import { encode } from 'iconv-lite';
-import { graphqlDoors, restDoors, startAnswering, type Came, type Door } from '../support/doors';
+import {
+	fileDoors,
+	graphqlDoors,
+	restDoors,
+	startAnswering,
+	type Came,
+	type Door,
+} from '../support/doors';
 import { answerTo } from '../support/graphqlMock';
 import type { LocalAnswer, Received } from '../support/localServer';
 
@@ -13,17 +20,23 @@ const answered = (received: Received) =>
 	JSON.stringify(
 		isPosted(received)
 			? { ...answerTo(received.body, { text: TEXT }), ...saying(TEXT) }
-			: ofAddress(received.url),
+			: ofAddress(received),
 	);
 
-/** A list, a record of a class, or what describes a class. */
-function ofAddress(url: string): object {
+/** A list, a record of a class, what describes a class, or what the gateway says of files. */
+function ofAddress({ url, headers: { host } }: Received): object {
 	const record = { _id: 'A', name: TEXT };
 	if (url.includes('$prototypes')) {
 		const names = ['BPCNUM', 'code', 'name'];
 		return {
 			$properties: Object.fromEntries(names.map((name) => [name, { $title: TEXT }])),
 		};
+	}
+	if (url.endsWith('/folders')) return { folders: [{ name: TEXT }] };
+	if (url.includes('/datadelivery/')) return { items: [{ key: TEXT }] };
+	if (url.includes('/tracking/')) return { status: 'done', statusMessage: TEXT };
+	if (url.includes('/dataingestion/')) {
+		return { uploadUrl: `http://${host}/storage`, message: TEXT };
 	}
 	return url.includes("('A')") ? record : { $resources: [record] };
 }
@@ -41,7 +54,9 @@ const of = (type: string, body: Buffer): LocalAnswer => ({
 	headers: { 'content-type': type },
 	body,
 });
-const doors = [...graphqlDoors, ...restDoors];
+/** A file is bytes, whatever they mean: Download reads none of them. */
+const gatewayDoors = fileDoors.filter(({ name }) => name !== 'Download');
+const doors = [...graphqlDoors, ...restDoors, ...gatewayDoors];
 
 describe.each(doors.map((door): [string, Door] => [door.name, door]))('%s', (_, door) => {
 	it.each([

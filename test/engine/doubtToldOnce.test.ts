@@ -1,8 +1,8 @@
-import { graphqlDoors, restDoors, startAnswering, type Door } from '../support/doors';
+import { fileDoors, graphqlDoors, restDoors, startAnswering, type Door } from '../support/doors';
 import { answerTo } from '../support/graphqlMock';
 import type { LocalAnswer, Received } from '../support/localServer';
 
-const writes = [...graphqlDoors, ...restDoors].filter(({ isWrite }) => isWrite);
+const writes = [...graphqlDoors, ...restDoors, ...fileDoors].filter(({ isWrite }) => isWrite);
 const tracking = '{"phase":"Tracking","pollingMillis":100}';
 
 /** What a write may be answered with that tells nothing of whether it was done. */

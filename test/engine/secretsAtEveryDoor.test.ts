@@ -1,5 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { graphqlDoors, restDoors, startAnswering, type Came, type Door } from '../support/doors';
+import {
+	fileDoors,
+	graphqlDoors,
+	restDoors,
+	startAnswering,
+	type Came,
+	type Door,
+} from '../support/doors';
 import { editing, listSearch, loadOptions, resourceMapping } from '../nodes/methods/editing';
 import { answerTo } from '../support/graphqlMock';
 import { startLocalServer, type LocalAnswer, type Received } from '../support/localServer';
@@ -82,25 +89,24 @@ const echoes: Array<[string, Echo]> = [
 	],
 ];
 
-describe.each([...graphqlDoors, ...restDoors].map((door): [string, Door] => [door.name, door]))(
-	'%s shows no password that is repeated',
-	(_, door) => {
-		it.each(echoes)('in %s, however it is spelled', async (__, echo) => {
-			let header = '';
-			const server = await startAnswering((received) => {
-				header = (received.headers.authorization ?? '').slice(6);
-				const said = spellings.map(
-					([name, spell]) => `${name}: ${spell(password)}, ${spell(header)}`,
-				);
-				return echo(said.join('. '), received);
-			});
-			const came = await door.ask({ url: server.url, credential: { password } });
-			await server.stop();
-			expect(header).not.toBe('');
-			expect(leaksIn(came, header)).toEqual([]);
+describe.each(
+	[...graphqlDoors, ...restDoors, ...fileDoors].map((door): [string, Door] => [door.name, door]),
+)('%s shows no password that is repeated', (_, door) => {
+	it.each(echoes)('in %s, however it is spelled', async (__, echo) => {
+		let header = '';
+		const server = await startAnswering((received) => {
+			header = (received.headers.authorization ?? '').slice(6);
+			const said = spellings.map(
+				([name, spell]) => `${name}: ${spell(password)}, ${spell(header)}`,
+			);
+			return echo(said.join('. '), received);
 		});
-	},
-);
+		const came = await door.ask({ url: server.url, credential: { password } });
+		await server.stop();
+		expect(header).not.toBe('');
+		expect(leaksIn(came, header)).toEqual([]);
+	});
+});
 
 const chosen = {
 	...{ operation: 'create', node: { __rl: true, mode: 'name', value: 'x3MasterData/customer' } },

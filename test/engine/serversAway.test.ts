@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { jsons, shownFailure } from '../support/engine';
-import { graphqlDoors, restDoors } from '../support/doors';
+import { fileDoors, graphqlDoors, restDoors } from '../support/doors';
 import { startLocalServer } from '../support/localServer';
 import { getFrom, sendTo } from '../support/runs';
 
@@ -16,7 +16,11 @@ async function goneServer(): Promise<{ url: string }> {
 
 /** One of each kind. */
 const KINDS = ['Execute a mutation (whole)', 'Get Many', 'Create', 'Record Created or Updated'];
-const doors = [...restDoors, ...graphqlDoors.filter(({ name }) => KINDS.includes(name))];
+const doors = [
+	...restDoors,
+	...fileDoors,
+	...graphqlDoors.filter(({ name }) => KINDS.includes(name)),
+];
 
 describe('A server that cannot be reached', () => {
 	it.each([

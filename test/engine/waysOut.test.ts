@@ -1,4 +1,4 @@
-import { graphqlDoors, restDoors, startAnswering, type Door } from '../support/doors';
+import { fileDoors, graphqlDoors, restDoors, startAnswering, type Door } from '../support/doors';
 import { nodeLabels } from '../support/nodeLabels';
 
 const statuses = [400, 401, 403, 404, 405, 409, 429, 500];
@@ -9,7 +9,10 @@ const bodies = [
 	'{"$diagnoses":[{"$severity":"error","$message":"Error."}]}',
 	'{"error":"unknown error"}',
 ];
-const doors = [...graphqlDoors, ...restDoors].map((door): [string, Door] => [door.name, door]);
+const doors = [...graphqlDoors, ...restDoors, ...fileDoors].map((door): [string, Door] => [
+	door.name,
+	door,
+]);
 
 describe.each(doors)('%s', (name, door) => {
 	it('tells a refusal without words in words, with a way out that the operation has', async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** n8n's own container of services, as its core finds it. */
 interface Container {
@@ -16,7 +17,7 @@ export interface DiskStore {
 	/** The content of a file that an item names. */
 	read(id: string): Promise<Buffer>;
 	/** Puts a file into it, as an earlier node would. */
-	write(content: Buffer, fileName: string): Promise<{ id: string }>;
+	write(content: Buffer | Readable, fileName: string): Promise<{ id: string }>;
 }
 
 /** Lets n8n keep binary data on a disk, in a folder of its own. */

@@ -9,7 +9,7 @@ import { editing, listSearch, loadOptions } from '../nodes/methods/editing';
 import { bench, hints, output, shownFailure } from './engine';
 import { startLocalServer, type LocalAnswer, type LocalServer, type Received } from './localServer';
 import { activated } from './polling';
-import { basicCredentials } from './sandboxCredentials';
+import { basicCredentials, gatewayCredentials } from './sandboxCredentials';
 
 /** A server that is asked. */
 interface AskedServer {
@@ -61,15 +61,17 @@ const posted = (query: string): INodeParameters => ({
 	requestBody: JSON.stringify({ query }),
 });
 
+/** @param credentials with which the server is asked */
 function operation(
 	name: string,
 	isWrite: boolean,
 	parameters: INodeParameters,
 	looksFirst = false,
+	credentials = credentialsFor,
 ): Door {
 	const ask: Door['ask'] = async (server, options) => {
 		const whole = withOptions({ authentication: 'basic', returnAll: true, ...parameters }, options);
-		const run = await bench(credentialsFor(server), whole).run([{ code: 'A', name: 'A' }]);
+		const run = await bench(credentials(server), whole).run([{ code: 'A', name: 'A' }]);
 		if (run.data.resultData.error === undefined) return { items: itemsOf(run), hints: hints(run) };
 		const { message, description } = shownFailure(run);
 		return { items: [], hints: [], failure: { message, description: description ?? '' } };
@@ -80,8 +82,9 @@ function operation(
 /** What a run has put out: its items, or the records of its file. */
 function itemsOf(run: IRun): IDataObject[] {
 	return output(run).flatMap(({ json, binary }) => {
-		if (binary === undefined) return [json];
-		const text = Buffer.from(binary.data.data, 'base64').toString('utf8');
+		const rows = binary?.data;
+		if (!String(rows?.fileName).endsWith('.ndjson')) return [json];
+		const text = Buffer.from(rows?.data ?? '', 'base64').toString('utf8');
 		const lines = text.split('\n').filter((line) => line !== '');
 		return lines.map((line) => JSON.parse(line) as IDataObject);
 	});
@@ -115,13 +118,13 @@ function other(
 	};
 }
 
-const trigger = (name: string, parameters: INodeParameters): Door =>
+const trigger = (name: string, parameters: INodeParameters, credentials = credentialsFor): Door =>
 	other(name, async (server, options, log) => {
 		const whole = withOptions(
 			{ authentication: 'basic', startFrom: 'everything', ...parameters },
 			options,
 		);
-		const context = activated(credentialsFor(server), whole).context();
+		const context = activated(credentials(server), whole).context();
 		const note = (message: string) => void log.push(message);
 		Object.defineProperty(context, 'logger', { value: { info: note, warn: note } });
 		const found = await new SageX3Trigger().poll.call(context);
@@ -339,7 +342,66 @@ export const batchDoor: Door = operation('Get Entities, two queries', false, {
 	requestBody: JSON.stringify([{ query: '{ a }' }, { query: '{ a }' }]),
 });
 
-/** A server that answers everything alike, but shows nothing of its schema: that it is GraphQL, it shows. */
+/** Where a server that answers everything alike has its gateway: there it tells what folders were granted. */
+const GATEWAY_ROOT = '/v1';
+const TOKENS = { accessToken: 'gw-b7f21c09e4d85a63f0c2e718', refreshToken: 'gw-refresh' };
+
+/** Signed in at the gateway; what stands for a password is the client secret there. */
+const atGateway =
+	(root = GATEWAY_ROOT) =>
+	({ url, credential: { password, ...others } = {} }: AskedServer) =>
+		gatewayCredentials({ url }, TOKENS, {
+			...others,
+			baseUrl: `${url}${root}`,
+			...(password === undefined ? {} : { clientSecret: password }),
+		});
+
+const files: INodeParameters = {
+	authentication: 'oAuth2',
+	resource: 'file',
+	folder: { __rl: true, mode: 'name', value: 'seed' },
+	fileName: 'a.txt',
+};
+
+function fileOperation(
+	name: string,
+	isWrite: boolean,
+	parameters: INodeParameters,
+	root = GATEWAY_ROOT,
+): Door {
+	return operation(name, isWrite, parameters, false, atGateway(root));
+}
+
+/** Where answers of the gateway about its files come in. */
+export const fileDoors: Door[] = [
+	fileOperation(
+		'Get Many of folders',
+		false,
+		{ authentication: 'oAuth2', resource: 'folder', operation: 'getMany' },
+		'/v2', // where its folders are answered like everything else
+	),
+	fileOperation('Get Many of files', false, { ...files, operation: 'getMany' }),
+	fileOperation('Download', false, { ...files, operation: 'download' }),
+	fileOperation('Get Status', false, { ...files, operation: 'getStatus', trackingId: '1' }),
+	fileOperation('Upload', true, {
+		...files,
+		operation: 'upload',
+		contentFrom: 'text',
+		text: 'A',
+		options: reported,
+	}),
+	fileOperation('Delete of a file', true, { ...files, operation: 'delete', options: reported }),
+	trigger(
+		'File Available',
+		{ authentication: 'oAuth2', event: 'fileAvailable', folder: files.folder },
+		atGateway(),
+	),
+];
+
+/**
+ * A server that answers everything alike, but shows nothing of its schema: that it is GraphQL, it shows, and the folders
+ * of its gateway.
+ */
 export async function startAnswering(
 	answer: LocalAnswer | ((received: Received, count: number) => LocalAnswer),
 ): Promise<LocalServer> {
@@ -347,6 +409,8 @@ export async function startAnswering(
 		if (/__schema|__type\(/.test(received.body)) return HIDDEN;
 		if (/\{ *__typename *\}"/.test(received.body))
 			return { body: '{"data":{"__typename":"Query"}}' };
+		if (received.url === `${GATEWAY_ROOT}/folders`)
+			return { body: '{"folders":[{"name":"seed"}]}' };
 		return typeof answer === 'function' ? answer(received, count) : answer;
 	});
 }

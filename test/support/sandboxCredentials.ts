@@ -43,7 +43,15 @@ export function oAuth2Credentials(
 	{ url, tokens }: Pick<Sandbox, 'url' | 'tokens'>,
 	changes: ICredentialDataDecryptedObject = {},
 ): MemoryCredentials {
-	const { accessToken, refreshToken } = tokens.issue();
+	return gatewayCredentials({ url }, tokens.issue(), changes);
+}
+
+/** A credential that has been connected to a gateway, with the tokens that it was given. */
+export function gatewayCredentials(
+	{ url }: { url: string },
+	{ accessToken, refreshToken }: { accessToken: string; refreshToken: string },
+	changes: ICredentialDataDecryptedObject = {},
+): MemoryCredentials {
 	return new MemoryCredentials(new SageX3OAuth2Api(), {
 		baseUrl: `${url}/v1`,
 		authorizationServer: 'gateway',

@@ -4,8 +4,8 @@ import { SageError } from '../../../sage/SageError';
 import { hasExpression, isNothing } from '../parameters/expression';
 import { folderPropertyOf } from '../parameters/folder';
 import type { Client } from '../transport/client';
-import { checkAtGateway, type FileFolder } from '../transport/delivery/fileRequests';
-import { grantedFolders } from '../transport/graphql/graphqlApi';
+import { askingFiles, checkAtGateway, type FileFolder } from '../transport/delivery/fileRequests';
+import { grantedFolders } from '../transport/grantedFolders';
 import type { FileScope } from '../../../sage/gateway/fileRefusal';
 
 /** The folder that an operation works in. */
@@ -16,7 +16,20 @@ export const folderProperty = folderPropertyOf({
 
 /** The folders that were granted, as long as a client is in use. */
 class Granted {
-	folders: Promise<Folder[]> | undefined;
+	private listed: Promise<Folder[]> | undefined;
+
+	/** They are asked for once; anew when they could not be had, as the next item may have more luck. */
+	async folders(client: Client, timeoutMs: number): Promise<Folder[]> {
+		this.listed ??= askingFiles(
+			client,
+			{ scope: undefined, folder: undefined },
+			async () => await grantedFolders(client, timeoutMs),
+		);
+		return await this.listed.catch(async (error: unknown) => {
+			this.listed = undefined;
+			return await Promise.reject<Folder[]>(error);
+		});
+	}
 }
 
 /**
@@ -24,6 +37,7 @@ class Granted {
  * of a folder, not that of its endpoint.
  *
  * Source: GF8, GF9.
+ * @param timeoutMs of the operation
  * @throws SageError `invalidRequest` when no folder, or several, could be meant
  */
 export async function openFolder(
@@ -31,6 +45,7 @@ export async function openFolder(
 	client: Client,
 	itemIndex: number,
 	scope: FileScope,
+	timeoutMs: number,
 ): Promise<FileFolder> {
 	checkAtGateway(
 		client,
@@ -38,9 +53,8 @@ export async function openFolder(
 		scope,
 	);
 	const wanted = readFolder(context, itemIndex) || client.credential.endpoint;
-	const granted = client.own.of(Granted);
-	granted.folders ??= grantedFolders(client);
-	const { name, endPoint } = folderMeant(await granted.folders, wanted, 'Folder');
+	const folders = await client.own.of(Granted).folders(client, timeoutMs);
+	const { name, endPoint } = folderMeant(folders, wanted, 'Folder');
 	return { name, names: endPoint === undefined ? [name] : [name, endPoint] };
 }
 

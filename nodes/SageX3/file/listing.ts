@@ -12,17 +12,20 @@ class Listing {
 
 	constructor(private readonly pages: AsyncGenerator<Page, void, undefined>) {}
 
-	/** What is listed of a file; undefined when it is not there. */
-	async find(name: string): Promise<ListedContent | undefined> {
-		const found = this.turn.then(async () => await this.lookFor(name));
+	/**
+	 * What is listed of a file; undefined when it is not there.
+	 * @param isWhole whether to read all of the list at once
+	 */
+	async find(name: string, isWhole: boolean): Promise<ListedContent | undefined> {
+		const found = this.turn.then(async () => await this.lookFor(name, isWhole));
 		this.turn = found.catch(() => undefined);
 		return await found;
 	}
 
-	private async lookFor(name: string): Promise<ListedContent | undefined> {
-		while (!this.known.has(name)) {
+	private async lookFor(name: string, isWhole: boolean): Promise<ListedContent | undefined> {
+		while (isWhole || !this.known.has(name)) {
 			const { done, value: page } = await this.pages.next();
-			if (done === true) return undefined;
+			if (done === true) break;
 			for (const entity of page.entities) {
 				const listed = fileNameOf(entity)?.name;
 				if (listed !== undefined) this.known.set(listed, listedContent(entity));
@@ -37,22 +40,29 @@ class Listings {
 	readonly byFolder = new Map<string, Listing>();
 }
 
+interface Listed {
+	timeoutMs: number;
+	isAnew?: boolean;
+	isWhole?: boolean;
+}
+
 /**
  * What the gateway lists of a file; undefined when it does not list it.
  * @param isAnew whether to read the list anew: a file may have been written since
+ * @param isWhole whether to read all of it at once, for those who go on to delete files: that shifts its pages
  * @throws SageError
  */
 export async function listedFile(
 	client: Client,
 	folder: FileFolder,
 	name: string,
-	{ timeoutMs, isAnew = false }: { timeoutMs: number; isAnew?: boolean },
+	{ timeoutMs, isAnew = false, isWhole = false }: Listed,
 ): Promise<ListedContent | undefined> {
 	const { byFolder } = client.own.of(Listings);
 	const begun = isAnew ? undefined : byFolder.get(folder.name);
 	const listing = begun ?? new Listing(listedPages(client, folder, { timeoutMs, limit: Infinity }));
 	byFolder.set(folder.name, listing);
-	return await listing.find(name).catch(async (error: unknown) => {
+	return await listing.find(name, isWhole).catch(async (error: unknown) => {
 		byFolder.delete(folder.name); // what it did not come to is not known to be missing
 		return await Promise.reject<undefined>(error);
 	});

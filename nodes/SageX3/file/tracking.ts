@@ -1,11 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isRetriable } from '../../../sage/category';
+import { categoryOf } from '../../../sage/categoryOf';
 import { remark, type Diagnosis } from '../../../sage/diagnoses';
+import { isAboutQuota } from '../../../sage/gateway/fileRefusal';
 import {
 	readTracking,
 	stageOf,
 	type Stage,
 	type Tracking,
 } from '../../../sage/gateway/uploadStatus';
+import { SageError } from '../../../sage/SageError';
 import type { Client } from '../transport/client';
 import { cancelSignal } from '../transport/context';
 import { askingFiles, trackingCall } from '../transport/delivery/fileRequests';
@@ -58,17 +62,18 @@ export const waitOptions: INodeProperties[] = [
 
 /** How an input item wants to wait. */
 export interface Wait {
+	isWanted: boolean;
 	longestMs: number;
 	intervalMs: number;
 	/** Statuses that are no end, in small letters. */
 	waiting: ReadonlySet<string>;
 }
 
-/** How an input item wants to wait; `isWanted` when it does. */
-export function readWait(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Wait & { isWanted: boolean } {
+/**
+ * How an input item wants to wait.
+ * @throws SageError `invalidRequest`
+ */
+export function readWait(context: IExecuteFunctions, itemIndex: number): Wait {
 	const {
 		longestWait = DEFAULT_LONGEST_S,
 		pollInterval = DEFAULT_INTERVAL_S,
@@ -104,8 +109,12 @@ export interface LastSeen {
 	stage: Stage;
 }
 
+/** What a question may take, however little is left of the time. */
+const SHORTEST_QUESTION_MS = 10_000;
+
 /**
- * Asks until an upload has come to an end, or the time is over.
+ * Asks until an upload has come to an end, or the time is over. A question that failed for a while is asked again with
+ * the next turn.
  *
  * Source: G22.
  * @param onSeen is told each answer, so that nothing is lost when a later question fails
@@ -118,15 +127,27 @@ export async function endOfUpload(
 	{ longestMs, intervalMs, waiting }: Wait,
 	{ timeoutMs, onSeen = () => undefined }: { timeoutMs: number; onSeen?(seen: LastSeen): void },
 ): Promise<LastSeen> {
-	const begunMs = performance.now();
+	const untilMs = performance.now() + longestMs;
+	const restMs = () => untilMs - performance.now();
 	for (;;) {
-		const tracking = await tracked(client, trackingId, timeoutMs);
-		const seen = { tracking, stage: stageOf(tracking, waiting) };
-		onSeen(seen);
-		const restMs = longestMs - (performance.now() - begunMs);
-		if (seen.stage !== 'waiting' || restMs <= 0) return seen;
-		await pause(Math.min(intervalMs, restMs), cancelSignal(context));
+		const limitMs = Math.min(timeoutMs, Math.max(restMs(), SHORTEST_QUESTION_MS));
+		const asked = await tracked(client, trackingId, limitMs).then(
+			(tracking) => ({ tracking, stage: stageOf(tracking, waiting) }),
+			async (error: unknown) =>
+				isPassing(error) && restMs() > 0 ? undefined : await Promise.reject<undefined>(error),
+		);
+		if (asked !== undefined) {
+			onSeen(asked);
+			if (asked.stage !== 'waiting' || restMs() <= 0) return asked;
+		}
+		await pause(Math.max(0, Math.min(intervalMs, restMs())), cancelSignal(context));
 	}
+}
+
+/** Whether a failure may be gone by the next question. */
+function isPassing(error: unknown): boolean {
+	if (!(error instanceof SageError) || error.trouble.kind === 'cancelled') return false;
+	return isRetriable(categoryOf(error.trouble)) && !isAboutQuota(error);
 }
 
 /** What is put out of where an upload stands: all that the gateway says, and what it means as far as that is known. */

@@ -9,6 +9,7 @@ import type { Client } from '../transport/client';
 import { announcementCall, askingFiles, type FileFolder } from '../transport/delivery/fileRequests';
 import type { Reader } from '../transport/reader';
 import { arrivedInDoubt } from './lookUpUpload';
+import type { Wait } from './tracking';
 import type { UploadContent } from './uploadContent';
 
 /** A file that is to be uploaded. */
@@ -19,6 +20,7 @@ export interface Upload {
 	/** Whether to take another name, with a number, when there is a file of this name. */
 	isNumbered: boolean;
 	timeoutMs: number;
+	wait: Wait;
 }
 
 /** A file that has arrived at the storage. */
@@ -55,7 +57,12 @@ export async function upload(
 		await client.putFile(uploadUrl, wanted.content, wanted.timeoutMs).then(
 			(done) => ({ ...done, diagnoses: [] }),
 			async (error: unknown) =>
-				await arrivedInDoubt(context, client, itemIndex, { error, trackingId }),
+				await arrivedInDoubt(context, client, itemIndex, {
+					error,
+					trackingId,
+					name,
+					wait: wanted.wait,
+				}),
 		);
 	const first = await put(announced);
 	if (first.kind === 'stored') return uploadedAs(name, announced, wanted, first.diagnoses);

@@ -3,8 +3,8 @@ import { remark, type Diagnosis } from '../../../sage/diagnoses';
 import { inDoubt } from '../../../sage/inDoubt';
 import { SageError } from '../../../sage/SageError';
 import type { Client } from '../transport/client';
-import { endOfUpload, readWait, type LastSeen } from './tracking';
-import type { Uploaded } from './upload';
+import { endOfUpload, type LastSeen } from './tracking';
+import type { Upload, Uploaded } from './upload';
 
 /** What became of an upload, as far as it was asked for. */
 export interface UploadResult {
@@ -20,11 +20,9 @@ export interface UploadResult {
 export async function resultOfUpload(
 	context: IExecuteFunctions,
 	client: Client,
-	itemIndex: number,
 	{ trackingId, name }: Uploaded,
-	timeoutMs: number,
+	{ wait, timeoutMs }: Upload,
 ): Promise<UploadResult> {
-	const wait = readWait(context, itemIndex);
 	if (!wait.isWanted) return { seen: undefined, diagnoses: [] };
 	if (trackingId === undefined) return { seen: undefined, diagnoses: [NO_TRACKING] };
 	let seen: LastSeen | undefined;

@@ -11,7 +11,7 @@ import type { CatalogNode } from '../../../sage/graphql/schema/catalog';
 import { isCustom } from '../../../sage/graphql/schema/nodeSchema';
 import type { NeedsOf } from '../operation/menus';
 import { isUsable } from '../operation/titles';
-import { grantedFolders } from '../transport/graphql/graphqlApi';
+import { grantedFolders } from '../transport/grantedFolders';
 import { serverEndpoints } from '../transport/rest/serverEndpoints';
 import type { OperationNames } from '../transport/graphql/schema';
 import { answer, noList } from './editor';

@@ -65,6 +65,24 @@ describe('Delete', () => {
 		expect(deletions()).toHaveLength(1);
 	});
 
+	it('deletes many as they were proposed, although its own deletions shift the pages of the list', async () => {
+		sandbox.switches.deliveryPageSize = 3;
+		const names = [1, 4, 7, 10].map((n) => `SEED_CUSTOMERS_${String(n).padStart(4, '0')}.csv`);
+		const proposed = jsons(
+			await fileRun(
+				sandbox,
+				'delete',
+				{ fileName: '={{ $json.name }}', options: { dryRun: true } },
+				{ items: names.map((name) => ({ name })) },
+			),
+		);
+		const items = proposed.map(({ $proposal }, index) => ({ $proposal, name: names[index] }));
+		const expected = { expectedProposal: '={{ $json.$proposal }}', concurrency: 1 };
+		const all = { fileName: '={{ $json.name }}', options: expected };
+		expect(jsons(await fileRun(sandbox, 'delete', all, { items }))).toHaveLength(4);
+		expect(names.filter(isThere)).toEqual([]);
+	});
+
 	it('tried dry, tells of a file that is not listed; a proposal ends when the file is written anew', async () => {
 		const dry = async (fileName: string) =>
 			jsons(await fileRun(sandbox, 'delete', { fileName, options: { dryRun: true } }))[0];

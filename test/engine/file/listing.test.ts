@@ -30,6 +30,24 @@ describe('Folder: Get Many', () => {
 		expect(jsons(await folders({ limit: 1 }, both))).toHaveLength(1);
 	});
 
+	it('sends nothing for a limit that is none', async () => {
+		const { message, description } = shownFailure(await folders({ limit: '={{ NaN }}' }));
+		expect(message).toContain("'Limit'");
+		expect(description).toContain('Nothing was sent');
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it.each([{}, { folders: null }, { message: 'hello' }, []])(
+		'does not take an answer that is no list for no folders: %j',
+		async (body) => {
+			const fault = { kind: 'replaced', body } as const;
+			sandbox.faults.add({ match: { path: '/folders' }, times: 'always', fault });
+			const words = 'The gateway did not answer with a list of folders';
+			expect(shownFailure(await folders()).message).toBe(words);
+			expect(shownFailure(await fileRun(sandbox, 'getMany')).message).toBe(words);
+		},
+	);
+
 	it('needs the gateway, and says so', async () => {
 		const run = await bench(basicCredentials(sandbox), {
 			...{ authentication: 'basic', resource: 'folder', operation: 'getMany' },

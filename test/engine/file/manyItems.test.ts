@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { SageX3 } from '../../../nodes/SageX3/SageX3.node';
 import { bench, jsons, shownFailure } from '../../support/engine';
 import { oAuth2Credentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
@@ -39,6 +41,15 @@ describe('Many files', () => {
 
 describe('An upload that a person stops while it waits for its end', () => {
 	it('is told as one that was sent', async () => {
+		let told: Promise<unknown> | undefined;
+		const { execute } = SageX3.prototype;
+		const watched = jest.spyOn(SageX3.prototype, 'execute').mockImplementation(async function (
+			this: IExecuteFunctions,
+		) {
+			const running = execute.call(this);
+			told = running.catch((error: unknown) => error);
+			return await running;
+		});
 		sandbox.switches.ingestionPolls = 1_000_000;
 		const started = bench(oAuth2Credentials(sandbox), {
 			...{ authentication: 'oAuth2', resource: 'file', operation: 'upload', folder: SEED },
@@ -49,6 +60,12 @@ describe('An upload that a person stops while it waits for its end', () => {
 		started.cancel();
 		const run = await started.finished;
 		expect(run.status).toBe('canceled');
+		expect(await told).toMatchObject({
+			description: expect.stringMatching(
+				/may have executed it\. Look in Sage X3.*\nThe file 'a\.txt' was uploaded; its end was not waited for/,
+			),
+		});
+		watched.mockRestore();
 		expect(sandbox.ingestionsOf('SEED').list()).toHaveLength(1);
 	});
 });

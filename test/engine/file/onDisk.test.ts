@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { jsons, output, shownFailure } from '../../support/engine';
 import { useDiskStore } from '../../support/binaryStore';
 import { useSandbox } from '../../support/useSandbox';
@@ -41,3 +42,22 @@ it('A file of the store on a disk is uploaded as it is, with its length', async 
 	const [{ body }] = sandbox.ingestionsOf('SEED').list();
 	expect(body?.content).toBe(rows);
 });
+
+it('A file of 350 MB may be uploaded, and one of a byte more is refused before anything is sent', async () => {
+	const megabyte = Buffer.alloc(1024 ** 2, 'A');
+	const largest = Array.from({ length: 350 }, () => megabyte);
+	const uploaded = async (...pieces: Buffer[]) => {
+		const { id } = await store.write(Readable.from(pieces), 'big.txt');
+		const binary = { data: { id, data: 'filesystem-v2', mimeType: 'text/plain' } };
+		const dry = { fileName: 'big.txt', options: { dryRun: true } };
+		return jsons(await fileRun(sandbox, 'upload', dry, { binary }));
+	};
+	expect(await uploaded(...largest)).toMatchObject([
+		{ $problems: [], $values: { size: 350 * 1024 ** 2 } },
+	]);
+	sandbox.requests.length = 0;
+	expect(await uploaded(...largest, Buffer.from('A'))).toMatchObject([
+		{ $problems: [expect.stringContaining('The file has more than 350 MB')] },
+	]);
+	expect(sandbox.requests).toEqual([]);
+}, 120_000);

@@ -100,6 +100,36 @@ describe('Upload', () => {
 		expect(hints(run).join()).toContain('do not send it again');
 	});
 
+	it('asks again when a question has failed for a while', async () => {
+		const status = { kind: 'status', status: 503, body: { message: 'Busy' } } as const;
+		sandbox.faults.add({ match: { path: '/tracking/' }, times: 4, fault: status }); // with its repetitions
+		const run = await upload({ waitForEnd: true, options: fast });
+		expect(jsons(run)).toMatchObject([{ status: 'completed', ended: true }]);
+	});
+
+	it('does not wait much longer than it shall, for a question that is never answered', async () => {
+		const never = { kind: 'drip', everyMs: 5 } as const;
+		sandbox.faults.add({ match: { path: '/tracking/' }, times: 'always', fault: never });
+		const beganMs = performance.now();
+		const run = await upload({ waitForEnd: true, options: { longestWait: 1 } });
+		expect(performance.now() - beganMs).toBeLessThan(60_000); // its own time-out is ten minutes
+		expect(jsons(run)).toMatchObject([{ uploaded: true }]);
+		expect(hints(run).join()).toContain('do not send it again');
+	});
+
+	it.each([
+		['Wait for the End', { waitForEnd: '={{ $json.nothing }}' }],
+		['Longest Wait', { waitForEnd: true, options: { longestWait: '={{ NaN }}' } }],
+		['Poll Interval', { waitForEnd: true, options: { pollInterval: '={{ 0 }}' } }],
+		['Content From', { contentFrom: "={{ 'both' }}" }],
+		['If the File Exists', { options: { ifExists: "={{ 'replace' }}" } }],
+	])('refuses a value that %s does not have, and has sent nothing then', async (label, given) => {
+		const { message, description } = shownFailure(await upload(given));
+		expect(message).toContain(`'${label}'`);
+		expect(description).toContain('Nothing was sent');
+		expect(sandbox.requests).toEqual([]);
+	});
+
 	it.each(['absolute', 'relative', 'other host'] as const)(
 		'finds its tracking at the gateway, however that is written: %s',
 		async (trackingUrl) => {
@@ -225,6 +255,16 @@ describe('An upload whose answer is lost', () => {
 		const run = await upload();
 		expect(jsons(run)).toMatchObject([{ uploaded: true }]);
 		expect(hints(run).join()).toContain('The tracking says that the file has arrived');
+		expect(at('/storage/')).toHaveLength(1);
+	});
+
+	it('fails in the words of X3 when its tracking says that the file was not taken', async () => {
+		const words = { ingestionStatus: 'upload_expired', ingestionMessage: 'No file in time' };
+		Object.assign(sandbox.switches, { ingestionPolls: 0, ...words });
+		lose('/storage/', 'drop-after');
+		const run = await upload({}, { settings: { onError: 'continueRegularOutput' } });
+		expect(jsons(run)).toMatchObject([{ error: 'No file in time' }]);
+		expect(jsons(run)[0].details).not.toHaveProperty('inDoubt');
 		expect(at('/storage/')).toHaveLength(1);
 	});
 

@@ -9,7 +9,8 @@ import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { signedIn, type Lapse } from '../../transport/credential/signedIn';
-import { graphqlApi, grantedFolders } from '../../transport/graphql/graphqlApi';
+import { grantedFolders } from '../../transport/grantedFolders';
+import { graphqlApi } from '../../transport/graphql/graphqlApi';
 import { serverEndpoints } from '../../transport/rest/serverEndpoints';
 
 /** Describe Access: tells what the credential can do, and until when. */

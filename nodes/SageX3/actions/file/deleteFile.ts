@@ -50,8 +50,9 @@ async function execute(
 	return await writeFile(this, client, itemIndex, 'delete', async () => {
 		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		const name = readFileName(this, itemIndex);
-		const folder = await openFolder(this, client, itemIndex, 'api.dataDelivery');
-		return deletionOf(this, client, itemIndex, { folder, name, timeoutMs: timeoutMsOf(options) });
+		const timeoutMs = timeoutMsOf(options);
+		const folder = await openFolder(this, client, itemIndex, 'api.dataDelivery', timeoutMs);
+		return deletionOf(this, client, itemIndex, { folder, name, timeoutMs });
 	});
 }
 
@@ -71,7 +72,7 @@ function deletionOf(
 	return {
 		...{ folder, name, values: null, call },
 		foresee: async () => {
-			const listed = await listedFile(client, folder, name, { timeoutMs });
+			const listed = await listedFile(client, folder, name, { timeoutMs, isWhole: true });
 			return {
 				state:
 					listed === undefined ? null : { md5: listed.md5 ?? null, bytes: listed.bytes ?? null },
@@ -82,7 +83,9 @@ function deletionOf(
 		},
 		perform: async () => {
 			const place = { scope: 'api.dataDelivery', folder: folder.name } as const;
-			return await askingFiles(client, place, async () => await client.send(call, jsonReader)).then(
+			const send = async () => await client.send(call, jsonReader);
+			const deletions = client.own.of(Deletions);
+			return await askingFiles(client, place, async () => await deletions.during(send)).then(
 				({ diagnoses }): Outcome => ({ items: deleted(folder, name), diagnoses }),
 				async (error: unknown) =>
 					await goneAfterAll(context, client, itemIndex, { folder, name, timeoutMs, error }),
@@ -91,12 +94,31 @@ function deletionOf(
 	};
 }
 
+/** The deletions of a run: each shifts the pages of the list. */
+class Deletions {
+	private begun = 0;
+	private underWay = 0;
+
+	async during<T>(deletion: () => Promise<T>): Promise<T> {
+		this.begun += 1;
+		this.underWay += 1;
+		return await deletion().finally(() => (this.underWay -= 1));
+	}
+
+	/** Tells, once a list has been read, whether no page has shifted by them since now. */
+	stillness(): () => boolean {
+		const { begun, underWay } = this;
+		return () => underWay === 0 && this.begun === begun;
+	}
+}
+
 function deleted(folder: FileFolder, fileName: string) {
 	return asItems([{ deleted: true, folder: folder.name, fileName }]);
 }
 
 /**
- * What became of a deletion that is in doubt: what is no longer listed is deleted.
+ * What became of a deletion that is in doubt: what is no longer listed is deleted. A list whose pages have shifted
+ * meanwhile may have skipped it, and proves nothing.
  * @throws SageError the failure itself when it is not in doubt, and when the file is still listed
  */
 async function goneAfterAll(
@@ -111,11 +133,13 @@ async function goneAfterAll(
 		[{ kind: 'failed', itemIndex, error }],
 		(write) => write,
 		async (_, timeoutMs) => {
-			const seen = await listedFile(client, folder, name, { timeoutMs, isAnew: true }).then(
-				(listed): Seen =>
-					listed === undefined
-						? { kind: 'done', outcome: done }
-						: { kind: 'open', words: 'the file is still listed' },
+			const isStill = client.own.of(Deletions).stillness();
+			const reading = { timeoutMs, isAnew: true, isWhole: true };
+			const seen = await listedFile(client, folder, name, reading).then(
+				(listed): Seen => {
+					if (listed !== undefined) return { kind: 'open', words: 'the file is still listed' };
+					return isStill() ? { kind: 'done', outcome: done } : { kind: 'open', words: SHIFTED };
+				},
 				(failure: unknown): Seen => ({ kind: 'open', words: wordsOf(failure) }),
 			);
 			return new Map([[itemIndex, seen]]);
@@ -124,4 +148,5 @@ async function goneAfterAll(
 	return result.kind === 'done' ? result.outcome : await Promise.reject<Outcome>(result.error);
 }
 
+const SHIFTED = 'the list changed while it was read';
 const GONE = remark('info', 'The answer to the deletion was lost. The file is no longer listed.');

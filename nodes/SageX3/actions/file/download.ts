@@ -69,13 +69,14 @@ async function execute(
 ): Promise<Outcome> {
 	const field = readBinaryField(this, itemIndex);
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const timeoutMs = transferMsOf(options);
 	if (isAll(this, itemIndex)) {
 		const limit = readLimit(this, itemIndex);
-		const folder = await openFolder(this, client, itemIndex, 'api.dataDelivery');
+		const folder = await openFolder(this, client, itemIndex, 'api.dataDelivery', timeoutMs);
 		return await all(this, client, { folder, field, options, limit });
 	}
 	const name = readFileName(this, itemIndex);
-	const folder = await openFolder(this, client, itemIndex, 'api.dataDelivery');
+	const folder = await openFolder(this, client, itemIndex, 'api.dataDelivery', timeoutMs);
 	const listed = contentInItem(this.getInputData()[itemIndex].json, { folder, name });
 	const wanted = { folder, name, json: {}, field, listed, options };
 	const { item, diagnoses } = await fetchedFile(this, client, wanted);

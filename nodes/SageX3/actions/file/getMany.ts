@@ -30,7 +30,8 @@ async function execute(
 ): Promise<Outcome> {
 	const limit = readLimit(this, itemIndex);
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const folder = await openFolder(this, client, itemIndex, 'api.dataDelivery');
-	const pages = listedPages(client, folder, { timeoutMs: timeoutMsOf(options), limit });
+	const timeoutMs = timeoutMsOf(options);
+	const folder = await openFolder(this, client, itemIndex, 'api.dataDelivery', timeoutMs);
+	const pages = listedPages(client, folder, { timeoutMs, limit });
 	return await itemsOfPages(pages, limit, () => (entity) => fileItem(folder.name, entity));
 }

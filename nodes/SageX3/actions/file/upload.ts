@@ -3,7 +3,13 @@ import { whyNoNewName } from '../../../../sage/gateway/fileName';
 import { uploadRefused } from '../../../../sage/gateway/uploadStatus';
 import { fileNameProperty, namedFile, readFileName } from '../../file/fileName';
 import { folderProperty, openFolder } from '../../file/folder';
-import { remarksOn, trackingMembers, waitOptions, waitProperty } from '../../file/tracking';
+import {
+	readWait,
+	remarksOn,
+	trackingMembers,
+	waitOptions,
+	waitProperty,
+} from '../../file/tracking';
 import { upload as uploadFile, uploadMembers, type Upload } from '../../file/upload';
 import { contentProperties, readContent } from '../../file/uploadContent';
 import { resultOfUpload } from '../../file/uploadResult';
@@ -82,13 +88,16 @@ async function readUpload(
 ): Promise<Upload> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const name = readFileName(context, itemIndex, whyNoNewName);
+	const wait = readWait(context, itemIndex); // before anything is sent: it may be refused
+	const timeoutMs = transferMsOf(options);
 	const content = await readContent(context, itemIndex);
 	return {
-		folder: await openFolder(context, client, itemIndex, 'api.dataIngestion'),
+		folder: await openFolder(context, client, itemIndex, 'api.dataIngestion', timeoutMs),
 		name,
 		content,
 		isNumbered: options.ifExists === 'number',
-		timeoutMs: transferMsOf(options),
+		timeoutMs,
+		wait,
 	};
 }
 
@@ -128,7 +137,7 @@ async function performed(
 ): Promise<Outcome> {
 	const done = await uploadFile(context, client, itemIndex, wanted);
 	const json = uploadMembers(wanted, done);
-	const result = await resultOfUpload(context, client, itemIndex, done, wanted.timeoutMs);
+	const result = await resultOfUpload(context, client, done, wanted);
 	if (result.seen?.stage === 'refused') throw uploadRefused(done.name, result.seen.tracking);
 	const { seen } = result;
 	return {

@@ -5,7 +5,8 @@ import { limitProperties, readLimit } from '../../parameters/limit';
 import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
-import { checkAtGateway } from '../../transport/delivery/fileRequests';
+import { askingFiles, checkAtGateway } from '../../transport/delivery/fileRequests';
+import { foldersCall } from '../../transport/grantedFolders';
 import { jsonReader } from '../../transport/reader';
 
 /** Get Many: the folders that were ticked when the credential was connected, one output item each. */
@@ -30,16 +31,11 @@ async function execute(
 ): Promise<Outcome> {
 	checkAtGateway(client, 'Folders are listed', 'api.dataDelivery');
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const { body, diagnoses } = await client.send(
-		{
-			method: 'GET',
-			uri: '/folders',
-			parameters: [],
-			headers: {},
-			timeoutMs: timeoutMsOf(options),
-			isWrite: false,
-		},
-		jsonReader,
+	const limit = readLimit(this, itemIndex);
+	const { body, diagnoses } = await askingFiles(
+		client,
+		{ scope: undefined, folder: undefined },
+		async () => await client.send(foldersCall(timeoutMsOf(options)), jsonReader),
 	);
 	const isAllowed = (name = '') => client.gate?.rules.folders.matches(name) ?? true;
 	const folders = readFolders(body).filter(
@@ -50,5 +46,5 @@ async function execute(
 		name,
 		endpoint: endPoint ?? null,
 	}));
-	return { items: asItems(items.slice(0, readLimit(this, itemIndex))), diagnoses };
+	return { items: asItems(items.slice(0, limit)), diagnoses };
 }

@@ -17,7 +17,8 @@ export interface FileFolder {
 
 /** What is asked of the gateway's files. */
 export interface FilePlace {
-	scope: FileScope;
+	/** undefined for what needs none: the list of folders. Source: GF8. */
+	scope: FileScope | undefined;
 	/** undefined where the address names none. */
 	folder: string | undefined;
 }
@@ -63,7 +64,7 @@ export async function* pagesOfFiles<T>(
 
 function explained(
 	error: unknown,
-	scope: FileScope,
+	scope: FileScope | undefined,
 	folder: string | undefined,
 	usedUp: UsedUp,
 ): unknown {

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../../../../sage/boundedMap';
-import { folderMeant, readFolders, type Folder } from '../../../../sage/gateway/folders';
+import { folderMeant, type Folder } from '../../../../sage/gateway/folders';
 import type { Answer } from '../../../../sage/answer';
 import type { Document, CallsDocument } from '../../../../sage/graphql/documents';
 import type { CallResult } from '../../../../sage/graphql/callResults';
@@ -9,9 +9,10 @@ import { jsonBody, type Call } from '../call';
 import type { Client } from '../client';
 import type { OutgoingRequest } from '../exchange';
 import { nameInMemory } from '../credential/openCredential';
+import { FOLDERS_TIMEOUT_MS, grantedFolders } from '../grantedFolders';
 import { plainEndpoint } from '../headers';
 import type { Page, PagesWanted } from '../pages';
-import { jsonReader, type Reader } from '../reader';
+import type { Reader } from '../reader';
 import { graphqlReader, partsReader } from './graphqlReader';
 import { forgetSchemas } from './schemaMemory';
 import { ShortMemory } from '../shortMemory';
@@ -43,9 +44,6 @@ export interface GraphqlApi {
 		sending: Sending,
 	): AsyncGenerator<Page, void, undefined>;
 }
-
-/** What finding the folder may take. */
-const FOLDERS_TIMEOUT_MS = 30_000;
 
 /** The APIs that a client has opened, by what was asked for. */
 class OpenedApis extends BoundedMap<string, Promise<GraphqlApi>> {
@@ -160,21 +158,4 @@ async function folderAtGateway(client: Client, endpoint: string): Promise<Folder
 	);
 	finding.catch(() => foldersMeant.forget(name));
 	return await client.awaitShared(finding);
-}
-
-/** The folders that the credential was granted at the gateway. */
-export async function grantedFolders(client: Client): Promise<Folder[]> {
-	const answer = await client.send(
-		{
-			method: 'GET',
-			uri: '/folders',
-			parameters: [],
-			headers: {},
-			own: 'folders',
-			timeoutMs: FOLDERS_TIMEOUT_MS,
-			isWrite: false,
-		},
-		jsonReader,
-	);
-	return readFolders(answer.body);
 }
