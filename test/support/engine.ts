@@ -37,7 +37,10 @@ const feed: INodeType = {
 export interface Bench {
 	run(items?: IDataObject[], binary?: IBinaryKeyData): Promise<IRun>;
 	/** Starts a run that can be cancelled as a person cancels it in the editor. */
-	start(items?: IDataObject[]): { finished: Promise<IRun>; cancel(): void };
+	start(
+		items?: IDataObject[],
+		binary?: IBinaryKeyData,
+	): { finished: Promise<IRun>; cancel(): void };
 }
 
 /**

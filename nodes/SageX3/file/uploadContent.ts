@@ -4,6 +4,8 @@ import { TextCheck } from '../../../sage/gateway/textFile';
 import { SageError } from '../../../sage/SageError';
 import { unlessWordOfNothing } from '../parameters/expression';
 import type { FileBody } from '../transport/delivery/upload';
+import { streamLike } from '../transport/streamClass';
+import { swept } from '../transport/sweep';
 import { readBinaryField } from '../parameters/binaryField';
 
 /** What Sage says of the largest file, in bytes. Source: GF14. */
@@ -63,7 +65,7 @@ export async function readContent(
 			: await binaryContent(context, itemIndex);
 	const [measure, text] = [new Measure(), new TextCheck()];
 	let bytes = 0;
-	for await (const piece of await piecesOf(content)) {
+	for await (const piece of swept(await piecesOf(content))) {
 		bytes += piece.length;
 		if (bytes > LARGEST_BYTES) throw refused('The file has more than 350 MB');
 		measure.note(piece);
@@ -105,8 +107,14 @@ async function binaryContent(
 ): Promise<FileBody['content']> {
 	const field = readBinaryField(context, itemIndex);
 	const { id } = assertedBinary(context, itemIndex, field);
-	if (id !== undefined && id !== '') return async () => await context.helpers.getBinaryStream(id);
+	if (id !== undefined && id !== '') {
+		return async () => sweptStream(await context.helpers.getBinaryStream(id));
+	}
 	return await context.helpers.getBinaryDataBuffer(itemIndex, field);
+}
+
+function sweptStream(stream: NodeJS.ReadableStream): NodeJS.ReadableStream {
+	return (isPieces(stream) ? streamLike(stream, swept(stream)) : undefined) ?? stream;
 }
 
 function assertedBinary(context: IExecuteFunctions, itemIndex: number, field: string) {

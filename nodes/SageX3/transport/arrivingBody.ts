@@ -1,9 +1,5 @@
+import { streamLike } from './streamClass';
 import { isStream, wholeBody, type BodyStream } from './wholeBody';
-
-/** Class of streams; every stream of an answer comes from one. See `Readable.from` of Node. */
-interface StreamClass {
-	from(pieces: AsyncIterable<Uint8Array>, options: { objectMode: boolean }): NodeJS.ReadableStream;
-}
 
 /** A body on its way in: its beginning can be looked at before it goes on. */
 export class ArrivingBody {
@@ -57,10 +53,9 @@ export class ArrivingBody {
 		}
 	}
 
-	/** A stream of Node of such pieces; undefined where none can be made. A node may import nothing of Node: so it is asked for. */
+	/** A stream of Node of such pieces; undefined where none can be made. */
 	streamOf(pieces: AsyncIterable<Uint8Array>): NodeJS.ReadableStream | undefined {
-		const kind: unknown = this.stream?.constructor;
-		return isStreamClass(kind) ? kind.from(pieces, { objectMode: false }) : undefined;
+		return streamLike(this.stream, pieces);
 	}
 
 	/** Nothing more of it is wanted. */
@@ -79,8 +74,4 @@ export class ArrivingBody {
 
 async function* only(whole: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
 	if (whole.length > 0) yield await Promise.resolve(whole);
-}
-
-function isStreamClass(kind: unknown): kind is StreamClass {
-	return typeof kind === 'function' && 'from' in kind && typeof kind.from === 'function';
 }

@@ -4,7 +4,7 @@ import { arrivedAnswer } from './arrivedAnswer';
 import type { NodeContext } from './context';
 import { noteSigning, type OpenCredential } from './credential/openCredential';
 import { noToken, thrownAnswer } from './exception';
-import { opened } from './openedBody';
+import { withOpened } from './openedBody';
 import type { Attempt, OutgoingRequest } from './exchange';
 import { TokenWatch } from './tokenWatch';
 
@@ -27,7 +27,11 @@ export function signedRequests(context: NodeContext, credential: OpenCredential)
 		const isRenewedByN8n = n8nRenews && typeof request.body !== 'function';
 		const ignored = isRenewedByN8n ? { ignore: true as const, except: [401] } : true;
 		const once = async () =>
-			await sendOnce({ context, credential, ignored, token }, request, stopped);
+			await withOpened(
+				request.body,
+				async (carried) =>
+					await sendOnce({ context, credential, ignored, token, carried }, request, stopped),
+			);
 		const renewAndRepeat = async () => {
 			const second = await once();
 			if (second.statusCode !== 401) return second;
@@ -80,14 +84,15 @@ interface Sending {
 	credential: OpenCredential;
 	ignored: IHttpRequestOptions['ignoreHttpStatusErrors'];
 	token: TokenWatch;
+	carried: Pick<IHttpRequestOptions, 'body'>;
 }
 
 async function sendOnce(
-	{ context, credential, ignored, token }: Sending,
+	{ context, credential, ignored, token, carried }: Sending,
 	request: OutgoingRequest,
 	stopped: AbortSignal,
 ): Promise<RawAnswer> {
-	const options = await optionsOf(request, credential, ignored, stopped);
+	const options = { ...optionsOf(request, credential, ignored, stopped), ...carried };
 	const caller = token.watched(callerOf(context, stopped), options);
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication
@@ -104,17 +109,16 @@ async function sendOnce(
 	}
 }
 
-async function optionsOf(
-	{ method, url, headers, body }: OutgoingRequest,
+function optionsOf(
+	{ method, url, headers }: OutgoingRequest,
 	{ tls }: OpenCredential,
 	ignoreHttpStatusErrors: Sending['ignored'],
 	stopped: AbortSignal,
-): Promise<IHttpRequestOptions> {
+): IHttpRequestOptions {
 	return {
 		method,
 		url: url.href,
 		headers: { ...headers },
-		...(body === undefined ? {} : { body: await opened(body) }),
 		encoding: 'stream', // n8n bounds no answer; and as text, it takes every charset for UTF-8
 		returnFullResponse: true,
 		disableFollowRedirect: true,

@@ -1,5 +1,6 @@
 import { SageError } from '../../../sage/SageError';
 import type { ArrivingBody } from './arrivingBody';
+import { swept } from './sweep';
 
 /** A body that arrives piece by piece, and is held by nobody. */
 interface Arriving {
@@ -29,7 +30,7 @@ export async function takenIn(
 	try {
 		await takeIn({
 			headers,
-			pieces: bounded(body.pieces(), largestBytes),
+			pieces: bounded(swept(body.pieces()), largestBytes),
 			streamOf: (pieces) => body.streamOf(pieces),
 		});
 	} catch (error) {

@@ -2,17 +2,17 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { arrivedAnswer } from './arrivedAnswer';
 import type { NodeContext } from './context';
 import type { Attempt, OutgoingRequest } from './exchange';
-import { opened } from './openedBody';
+import { withOpened } from './openedBody';
 
 /** Makes the attempts at requests to other servers than Sage X3's own: nothing of the credential goes there. */
 export function unsignedRequests({ helpers }: NodeContext): Attempt {
 	return (request, stopped) => {
 		const { method, url, headers, body } = request;
-		const answer = async () => {
+		const send = async (carried: Pick<IHttpRequestOptions, 'body'>) => {
 			const response: unknown = await helpers.httpRequest({
 				method,
 				url: url.href,
-				...(body === undefined ? { headers } : await carrying(body, headers)),
+				...(body === undefined ? { headers } : carrying(carried, headers)),
 				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
@@ -21,7 +21,7 @@ export function unsignedRequests({ helpers }: NodeContext): Attempt {
 			});
 			return await arrivedAnswer(response, request, stopped);
 		};
-		return { waitsForToken: () => false, answer: answer() };
+		return { waitsForToken: () => false, answer: withOpened(body, send) };
 	};
 }
 
@@ -29,13 +29,13 @@ export function unsignedRequests({ helpers }: NodeContext): Attempt {
  * What carries a body. Nothing but what is given says what it is: the storage's signature may cover the media type. It is
  * not sent to where it is redirected to: a library that follows would hold all of it.
  */
-async function carrying(
-	body: NonNullable<OutgoingRequest['body']>,
+function carrying(
+	carried: Pick<IHttpRequestOptions, 'body'>,
 	headers: OutgoingRequest['headers'],
-): Promise<Partial<IHttpRequestOptions>> {
+): Partial<IHttpRequestOptions> {
 	return {
 		headers: { 'Content-Type': false, ...headers },
-		body: await opened(body),
+		...carried,
 		disableFollowRedirect: true,
 	};
 }

@@ -1,0 +1,51 @@
+import { swept } from '../../../nodes/SageX3/transport/sweep';
+
+const PIECE_BYTES = 64 * 1024;
+const PIECES = 1600; // 100 MB
+
+async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
+	const piece = new Uint8Array(PIECE_BYTES);
+	for (let count = 0; count < PIECES; count++) yield await Promise.resolve(piece);
+}
+
+async function passedBytes(): Promise<number> {
+	let bytes = 0;
+	for await (const { length } of swept(pieces())) bytes += length;
+	return bytes;
+}
+
+/** Notes what is reserved while something runs. */
+async function reservedBy(work: () => Promise<unknown>, reserve: (bytes: number) => ArrayBuffer) {
+	const { ArrayBuffer: real } = globalThis;
+	const reserved: number[] = [];
+	globalThis.ArrayBuffer = function (bytes: number) {
+		reserved.push(bytes);
+		return reserve(bytes);
+	} as unknown as ArrayBufferConstructor;
+	await work().finally(() => (globalThis.ArrayBuffer = real));
+	return reserved;
+}
+
+describe('The pieces of a large body', () => {
+	it('all pass, and the engine is reminded again and again that they have', async () => {
+		const { ArrayBuffer: real } = globalThis;
+		let passed = 0;
+		const work = async () => (passed = await passedBytes());
+		const reserved = await reservedBy(work, () => new real(0));
+		expect(passed).toBe(PIECES * PIECE_BYTES);
+		expect(reserved).toHaveLength(4);
+		for (const bytes of reserved) {
+			expect(bytes).toBeGreaterThanOrEqual(32 * 1024 ** 2); // less would be memory that is there already
+			expect(bytes).toBeLessThan(64 * 1024 ** 2);
+		}
+	});
+
+	it('all pass where nothing more can be reserved', async () => {
+		let passed = 0;
+		const work = async () => (passed = await passedBytes());
+		await reservedBy(work, () => {
+			throw new RangeError('Array buffer allocation failed');
+		});
+		expect(passed).toBe(PIECES * PIECE_BYTES);
+	});
+});
