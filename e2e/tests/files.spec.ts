@@ -6,7 +6,7 @@ import { screenshot } from '../harness/screenshot.ts';
 import { chain, sageX3 } from '../harness/workflow.ts';
 
 /** High enough to see all parameters of an upload. */
-const tallWindow = { width: 1440, height: 1120 };
+const tallWindow = { width: 1440, height: 920 };
 
 test.beforeEach(async ({ page }) => {
 	test.setTimeout(180_000);
@@ -45,6 +45,8 @@ test('a person uploads a bank statement, and sees what Sage X3 has made of it', 
 			'FR7630006000011234567890189;2026-11-27;1234.50;Northwind Outillage',
 		],
 	]);
+	await editor.output.getByText('JSON', { exact: true }).click();
+	await expect(editor.output).toContainText('"ended": true');
 	await screenshot(page, 'file-upload');
 });
 

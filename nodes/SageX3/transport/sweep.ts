@@ -8,7 +8,7 @@ const RESERVED_BYTES = 40 * 1024 ** 2;
  * engine's own heap, where it begins to collect when 64 MB have piled up. What is only reserved counts there, too: so it
  * begins earlier, and a file of any size takes less memory.
  */
-export class Sweep {
+class Sweep {
 	private bytes = 0;
 
 	/** Tells that so many bytes have passed. */

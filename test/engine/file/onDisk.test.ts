@@ -60,4 +60,4 @@ it('A file of 350 MB may be uploaded, and one of a byte more is refused before a
 		{ $problems: [expect.stringContaining('The file has more than 350 MB')] },
 	]);
 	expect(sandbox.requests).toEqual([]);
-}, 120_000);
+}, 600_000);
