@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { JsonValue } from '../../../sage/exactJson';
 import { sameValue } from '../../../sage/sameValue';
 import { jsons } from '../../support/engine';
+import { expectForetold, outcomes } from '../../support/foretold';
 import { useSandbox } from '../../support/useSandbox';
 import { goesOn, mutationsSent, runRecord, salesOrder, wholeItem } from './writing';
 
@@ -30,12 +31,6 @@ const item = fc
 const items = fc.array(item, { minLength: 1, maxLength: 6 });
 const spellings = fc.constantFrom('kept', 'upper', 'trimmed', 'padded', 'rounded');
 const NAMES = Object.keys(FIELDS).filter((name) => name !== 'colour');
-
-interface Foretold {
-	$operation: string;
-	$changes: Array<{ field: string; to: JsonValue }>;
-	$problems: string[];
-}
 
 describe('What a dry run foretells', () => {
 	const sandbox = useSandbox({ switches: { mandatoryInputs: true } });
@@ -79,7 +74,12 @@ describe('What a dry run foretells', () => {
 						const written = await run(operation, given, { batchSize });
 						const after = await recordsNow();
 						expect(outcomes(operation, foretold)).toEqual(outcomes(operation, written));
-						expectForetold(operation, given, { before, after }, foretold);
+						expectForetold(
+							given.map(({ code }) => String(code)),
+							{ before, after },
+							foretold,
+							NAMES,
+						);
 					},
 				),
 				{ numRuns: 25 },
@@ -136,43 +136,3 @@ describe('What a dry run foretells', () => {
 		);
 	});
 });
-
-/** Whether each item is refused, and by which operation it is written otherwise. */
-function outcomes(operation: string, results: readonly IDataObject[]): string[] {
-	return results.map((result) => {
-		const problems = result.$problems as string[] | undefined;
-		if (result.error !== undefined || (problems?.length ?? 0) > 0) return 'refused';
-		const done = String(result.$operation ?? operation);
-		return done.replace(/d$/, '');
-	});
-}
-
-type Records = ReadonlyMap<string, IDataObject>;
-
-/** Applies what was foretold to the records as they were: they are then as they are. */
-function expectForetold(
-	operation: string,
-	given: readonly IDataObject[],
-	{ before, after }: { before: Records; after: Records },
-	foretold: readonly IDataObject[],
-): void {
-	const expected = new Map([...before].map(([key, record]) => [key, { ...record }]));
-	const results = foretold as unknown as Foretold[];
-	results.forEach(({ $operation, $changes, $problems }, index) => {
-		if ($problems.length > 0) return;
-		const key = String(given[index].code);
-		const record = $operation === 'create' ? {} : { ...expected.get(key) };
-		for (const { field, to } of $changes) record[field] = to as IDataObject[string];
-		expected.set(key, operation === 'delete' ? { error: 'deleted' } : record);
-	});
-	for (const key of KEYS) {
-		const [foreseen, real] = [expected.get(key) ?? {}, after.get(key) ?? {}];
-		expect([key, 'error' in foreseen]).toEqual([key, 'error' in real]);
-		if ('error' in real) continue;
-		const differing = NAMES.filter(
-			(name) =>
-				name in foreseen && !sameValue(foreseen[name] as JsonValue, real[name] as JsonValue),
-		);
-		expect({ key, differing, foreseen, real }).toMatchObject({ differing: [] });
-	}
-}

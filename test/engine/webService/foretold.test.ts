@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { JsonValue } from '../../../sage/exactJson';
-import { sameValue } from '../../../sage/sameValue';
 import { jsons } from '../../support/engine';
+import { expectForetold, outcomes } from '../../support/foretold';
 import { useSandbox } from '../../support/useSandbox';
 import { goesOn } from '../record/writing';
 import { byKey, callsOf, callWebService, wholeItem } from './calling';
@@ -39,12 +39,6 @@ const items = fc.uniqueArray(item, {
 });
 const KEY = byKey(['BPCNUM', '={{ $json.BPCNUM }}']);
 
-interface Foretold {
-	$operation: string;
-	$changes: Array<{ field: string; to: JsonValue }>;
-	$problems: string[];
-}
-
 const run = async (operation: string, given: IDataObject[], options: INodeParameters) => {
 	const parameters = {
 		webService: 'YOBPC',
@@ -65,15 +59,6 @@ const recordsNow = async () => {
 	);
 	return new Map(jsons(found).map((record, index) => [KEYS[index], record]));
 };
-
-/** Whether each item is refused, and by which operation it is written otherwise. */
-function outcomes(operation: string, results: readonly IDataObject[]): string[] {
-	return results.map((result) => {
-		const problems = result.$problems as string[] | undefined;
-		if (result.error !== undefined || (problems?.length ?? 0) > 0) return 'refused';
-		return String(result.$operation ?? operation).replace(/d$/, '');
-	});
-}
 
 const repeated = fc.array(item, { minLength: 2, maxLength: 5 });
 
@@ -105,7 +90,12 @@ describe('What a dry run by web service foretells', () => {
 					expect(writes()).toEqual([]);
 					const written = await run(operation, given, {});
 					expect(outcomes(operation, foretold)).toEqual(outcomes(operation, written));
-					expectForetold(operation, given, { before, after: await recordsNow() }, foretold);
+					expectForetold(
+						given.map(({ BPCNUM }) => String(BPCNUM)),
+						{ before, after: await recordsNow() },
+						foretold,
+						NAMES,
+					);
 				}),
 				{ numRuns: 15 },
 			);
@@ -156,33 +146,3 @@ describe('What a dry run by web service foretells', () => {
 		);
 	});
 });
-
-type Records = ReadonlyMap<string, IDataObject>;
-
-/** Applies what was foretold to the records as they were: they are then as they are. */
-function expectForetold(
-	operation: string,
-	given: readonly IDataObject[],
-	{ before, after }: { before: Records; after: Records },
-	foretold: readonly IDataObject[],
-): void {
-	const expected = new Map([...before].map(([key, record]) => [key, { ...record }]));
-	const results = foretold as unknown as Foretold[];
-	results.forEach(({ $changes, $problems }, index) => {
-		if ($problems.length > 0) return;
-		const key = String(given[index].BPCNUM);
-		const record: IDataObject = operation === 'create' ? {} : { ...expected.get(key) };
-		for (const { field, to } of $changes) record[field] = to as IDataObject[string];
-		expected.set(key, operation === 'delete' ? { error: 'deleted' } : record);
-	});
-	for (const key of KEYS) {
-		const [foreseen, real] = [expected.get(key) ?? {}, after.get(key) ?? {}];
-		expect([key, 'error' in foreseen]).toEqual([key, 'error' in real]);
-		if ('error' in real) continue;
-		const differing = NAMES.filter(
-			(name) =>
-				name in foreseen && !sameValue(foreseen[name] as JsonValue, real[name] as JsonValue),
-		);
-		expect({ key, differing, foreseen, real }).toMatchObject({ differing: [] });
-	}
-}
