@@ -71,8 +71,8 @@ describe("With Check Count, all records are compared with Sage X3's own count", 
 		expect(countsAsked()).toEqual([]);
 	});
 
-	it('which counts for nothing among the most records of a run', async () => {
-		const rules = { restrictUse: 'always', mostRecords: 121 };
+	it('each count being a record more among the most records of a run', async () => {
+		const rules = { restrictUse: 'always', mostRecords: 122 };
 		const whole: INodeParameters = {
 			authentication: 'basic',
 			resource: 'record',
