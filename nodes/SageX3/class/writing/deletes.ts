@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Facet } from '../../../../sage/rest/classAddress';
 import { asMissing } from '../../../../sage/rest/missingRecord';
+import { SageError } from '../../../../sage/SageError';
 import type { Task } from '../../operation/batches';
 import { GONE } from '../../operation/doubt/foundAgain';
 import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../operation/doubt/lookUntil';
@@ -30,8 +31,14 @@ export async function readDelete(
 ): Promise<KeyedWrite> {
 	const wanted = readKeyedWrite(context, client, itemIndex);
 	const facet = deleteFacetOf(optionsOf(context, itemIndex));
-	if (facet === 'edit') await writingPrototype(client, wanted.place, facet);
+	if (facet === 'edit') await writingPrototype(client, wanted.place, facet).catch(unlessMayNotRead);
 	return wanted;
+}
+
+/** Who may delete need not be allowed to read. Whether the delete itself is allowed, is asked when it is sent. */
+function unlessMayNotRead(error: unknown): void {
+	const isRestricted = error instanceof SageError && error.trouble.kind === 'restricted';
+	if (!isRestricted) throw error;
 }
 
 /**
