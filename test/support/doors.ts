@@ -118,13 +118,18 @@ function other(
 	};
 }
 
-const trigger = (name: string, parameters: INodeParameters, credentials = credentialsFor): Door =>
+const trigger = (
+	name: string,
+	parameters: INodeParameters,
+	credentials = credentialsFor,
+	mode: 'trigger' | 'manual' = 'trigger',
+): Door =>
 	other(name, async (server, options, log) => {
 		const whole = withOptions(
 			{ authentication: 'basic', startFrom: 'everything', ...parameters },
 			options,
 		);
-		const context = activated(credentials(server), whole).context();
+		const context = activated(credentials(server), whole).context(mode);
 		const note = (message: string) => void log.push(message);
 		Object.defineProperty(context, 'logger', { value: { info: note, warn: note } });
 		const found = await new SageX3Trigger().poll.call(context);
@@ -264,7 +269,7 @@ export const graphqlDoors: Door[] = [
 	operation('Get Changes', false, {
 		...customer,
 		operation: 'getChanges',
-		from: '2000-01-01',
+		...{ from: '2000-01-01', until: '2026-08-01' },
 		fields: ['_id', 'name'],
 	}),
 	operation('Get Many to a file', false, {
@@ -325,7 +330,12 @@ export const graphqlDoors: Door[] = [
 		event: 'recordChanged',
 		fields: ['_id', 'name'],
 	}),
-	trigger('Record Deleted', { ...customer, event: 'recordDeleted' }),
+	trigger(
+		'Record Deleted, its sample',
+		{ ...customer, event: 'recordDeleted' },
+		credentialsFor,
+		'manual',
+	),
 	trigger('Entity Changed, a query', {
 		event: 'entityChanged',
 		...posted(LIST),
