@@ -93,6 +93,7 @@ describe('A field that X3 has no more is found, with its likely new name,', () =
 		['Filter Text', { filterMode: 'text', filterText: "{_and: [{companyName: {_eq: 'A'}}]}" }],
 		['Sort, row 1', { sort: rows('field', 'name') }],
 		['Aggregates, row 1', { operation: 'aggregate', aggregates: rows('aggregate', 'field') }],
+		['Time Stamp Field', { operation: 'getChanges', stampField: 'companyName' }],
 		['Group By', { operation: 'aggregate', groupBy: ['companyName'] }],
 		['Key Parts, row 1', { operation: 'get', keyEntry: 'parts', keyParts: rows('part', 'name') }],
 		[
