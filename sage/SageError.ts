@@ -52,3 +52,9 @@ export class SageError extends Error {
 		this.name = 'SageError';
 	}
 }
+
+/** The trouble in an exception; every other exception goes on. */
+export function troubleIn(error: unknown): Trouble {
+	if (error instanceof SageError) return error.trouble;
+	throw error;
+}

@@ -1,4 +1,4 @@
-import { SageError } from '../../SageError';
+import { troubleIn, type Trouble } from '../../SageError';
 import { inputOf } from '../input/inputOf';
 import { missingFields } from '../input/missingFields';
 import type { InputField, InputTypes } from '../schema/fields';
@@ -50,12 +50,11 @@ function typedFindings(
 			...missingFields(data, [field], types).map((path) => mandatory(path, node)),
 		];
 	} catch (error) {
-		if (!(error instanceof SageError)) throw error;
-		return [refusedValue(value, field, error)];
+		return [refusedValue(value, field, troubleIn(error))];
 	}
 }
 
-function refusedValue(value: unknown, field: InputField, { trouble }: SageError): Finding {
+function refusedValue(value: unknown, field: InputField, trouble: Trouble): Finding {
 	const members = membersOf(field);
 	return {
 		kind: 'valueRefused',

@@ -2,7 +2,7 @@ import { comparedField, type Compared } from '../../../../sage/graphql/check/use
 import { filterText } from '../../../../sage/graphql/filter/filterText';
 import type { Generation } from '../../../../sage/graphql/schema/fields';
 import type { RecordSchema } from '../../../../sage/graphql/schema/recordSchema';
-import { SageError } from '../../../../sage/SageError';
+import { troubleIn } from '../../../../sage/SageError';
 import type { FieldUse } from './usedFields';
 
 /** Compares a field that is used, and a condition as a whole, with what the schema tells of records. */
@@ -19,8 +19,7 @@ export function checkedField(
 		filterText([condition], 'all', records, generation);
 		return compared;
 	} catch (error) {
-		if (!(error instanceof SageError)) throw error;
-		const { kind, message, description = '' } = error.trouble;
+		const { kind, message, description = '' } = troubleIn(error);
 		if (kind === 'restricted') return 'hidden';
 		return {
 			kind: 'conditionRefused',

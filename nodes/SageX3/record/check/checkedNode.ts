@@ -4,7 +4,7 @@ import { fieldNames } from '../../../../sage/graphql/fieldPath';
 import { nodeName, nodePath } from '../../../../sage/graphql/nodePath';
 import { nodeAt, similarNodes } from '../../../../sage/graphql/schema/findNode';
 import { isCustom, operationOf, type NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
-import { SageError } from '../../../../sage/SageError';
+import { troubleIn } from '../../../../sage/SageError';
 import type { Needs } from '../../operation/operation';
 import { isUsable } from '../../operation/titles';
 import { isExpression, savedValue } from '../../parameters/savedWorkflow';
@@ -165,8 +165,8 @@ async function folderOf(client: Client, endpoint: string): Promise<GraphqlApi | 
 	try {
 		return await graphqlApi(client, endpoint);
 	} catch (error) {
-		if (!(error instanceof SageError) || error.trouble.kind !== 'invalidRequest') throw error;
-		const { message, description = '' } = error.trouble;
+		const { kind, message, description = '' } = troubleIn(error);
+		if (kind !== 'invalidRequest') return await Promise.reject<never>(error);
 		return { ...gone('folderGone', endpoint, message, []), wayOut: description };
 	}
 }
