@@ -109,7 +109,7 @@ describe('Create', () => {
 		const run = await create({ code: 'X' }, { node: nodeNamed('x3MasterData/supplier') });
 		expect(shownFailure(run)).toMatchObject({
 			message: "The node x3MasterData/supplier has no 'create'",
-			description: expect.stringContaining('Aggregate, Get, Get Many'),
+			description: expect.stringContaining('Aggregate, Get, Get Changes, Get Many'),
 		});
 	});
 });
