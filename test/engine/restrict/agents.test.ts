@@ -134,8 +134,12 @@ describe("'AI Agents Only' on n8n 2.41", () => {
 			requestUri: '={{ $json.uri }}',
 			bodySource: 'none',
 			document: '={{ $json.document }}',
-			output: 'whole',
 			className: { __rl: true, mode: 'name', value: '={{ $json.className ?? "BPCUSTOMER" }}' },
+			representation: {
+				__rl: true,
+				mode: 'name',
+				value: '={{ $json.representation ?? "BPCUSTOMER" }}',
+			},
 			recordKey: 'AE003',
 			poolAlias: '={{ $json.pool ?? "SEED" }}',
 			webService: '={{ $json.webService ?? "YOBPC" }}',
@@ -148,7 +152,8 @@ describe("'AI Agents Only' on n8n 2.41", () => {
 			});
 		/** What a tool is for, a person has chosen: n8n takes no expression for it. */
 		const named = async ({ resource = 'record', operation = 'getMany', ...item }: IDataObject) => {
-			const tool = { ...filledIn, resource, operation } as INodeParameters;
+			const output = resource === 'graphQL' ? 'whole' : 'items';
+			const tool = { ...filledIn, output, resource, operation } as INodeParameters;
 			return await bench(narrow(), tool, { type: 'test.subjectTool' }).run([item]);
 		};
 		const query = (pkg: string, node: string) =>
@@ -234,7 +239,11 @@ describe("'AI Agents Only' on n8n 2.41", () => {
 				{ resource: 'class', operation: 'get', className: 'PAYROLL' },
 				'Allowed Classes',
 			],
-			['a class to delete from', { resource: 'class', operation: 'delete' }, 'Allow Deleting'],
+			[
+				'a class to delete from',
+				{ resource: 'class', operation: 'delete', representation: 'ZBPCUSTOMER' },
+				'Allow Deleting',
+			],
 			[
 				'another web service',
 				{ resource: 'webService', operation: 'get', webService: 'YOSOH' },
