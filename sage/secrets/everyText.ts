@@ -1,4 +1,4 @@
-import type { Steps } from '../steps';
+import { inOneStep, type Steps } from '../steps';
 
 /** Lists and objects that are worked on in one step. */
 const PARTS_AT_A_TIME = 1000;
@@ -44,14 +44,9 @@ export function inEveryText(
 		}
 		return isSame ? object : Object.fromEntries(members);
 	}
-	return isPart(value) ? changed(value) : only(leaf(value));
+	return isPart(value) ? changed(value) : inOneStep(leaf)(value);
 }
 
 function isPart(value: unknown): value is object {
 	return typeof value === 'object' && value !== null;
-}
-
-// eslint-disable-next-line require-yield -- it is there already
-function* only<T>(value: T): Steps<T> {
-	return value;
 }
