@@ -49,6 +49,14 @@ export class Editor {
 		await this.page.getByTestId('canvas-wrapper').waitFor();
 	}
 
+	/** Signs in, and begins a workflow with an action of Sage X3; its panel stays open. */
+	async startWith(action: string, credential: string): Promise<void> {
+		await this.signIn();
+		await this.newWorkflow();
+		await this.addAction('Sage X3', action);
+		await this.useCredential(credential);
+	}
+
 	/** Opens a saved workflow, and in it the panel of a node. */
 	async openNode(workflowId: string, node: string): Promise<void> {
 		await this.page.goto(`${this.place.n8n.url}/workflow/${workflowId}`);

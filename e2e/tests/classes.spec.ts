@@ -20,10 +20,7 @@ test('a person picks a class, a condition and fields, and sees flat items', asyn
 	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
 	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Get many records of a class');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Get many records of a class', credential.name);
 
 	await record.pick('className', 'BPCUSTOMER', 'BPCUSTOMER');
 	await new ClassPanel(editor).addCondition('CUR', 'Equals', 'EUR');
@@ -46,10 +43,7 @@ test('a person maps fields of a class, and sees the record as it is then', async
 	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
 	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Update record of a class');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Update record of a class', credential.name);
 
 	await record.pick('className', 'BPCUSTOMER', 'BPCUSTOMER');
 	await record.pick('representation', 'ZBPCUSTOMER', 'ZBPCUSTOMER');

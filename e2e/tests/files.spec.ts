@@ -24,10 +24,7 @@ test('a person uploads a bank statement, and sees what Sage X3 has made of it', 
 	await connect(place.rest, credential.id);
 	const editor = new Editor(page, place);
 	const file = new FilePanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Upload file');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Upload file', credential.name);
 
 	await file.pickFolder('SEED');
 	await editor.choose('contentFrom', 'Text');

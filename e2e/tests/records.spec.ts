@@ -22,10 +22,7 @@ test('a person picks a node, a condition and fields, and sees flat items', async
 	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
 	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Get many records');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Get many records', credential.name);
 
 	await record.pick('node', customerNode, 'customer');
 	await record.addCondition({
@@ -112,10 +109,7 @@ test('where Sage X3 does not show its schema, the list says so and a node works 
 	const credential = await createCredential('sageX3BasicApi');
 	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Get many records');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Get many records', credential.name);
 
 	await record.openList('node');
 	await expect(record.noEntries).toContainText('Sage X3 does not show its schema');
@@ -135,10 +129,7 @@ test('the folder is picked from those that were granted', async ({
 	const credential = await createConnected({}, ['SEED', 'X3']);
 	const editor = new Editor(page, place);
 	const record = new RecordPanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Get many records');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Get many records', credential.name);
 
 	await record.openList('endpoint');
 	await expect(record.entries).toHaveText(['SEED', 'X3']);

@@ -19,10 +19,7 @@ test('a person names a web service, picks a part of its key, and sees a record w
 	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
 	const editor = new Editor(page, place);
 	const service = new ServicePanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Get record by web service');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Get record by web service', credential.name);
 
 	await editor.fill('poolAlias', 'SEED');
 	await editor.fill('webService', 'YOSOH');
@@ -45,10 +42,7 @@ test('a person maps an order from the fields that the web service describes, and
 	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
 	const editor = new Editor(page, place);
 	const service = new ServicePanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Create record by web service');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Create record by web service', credential.name);
 	await editor.fill('poolAlias', 'SEED');
 	await editor.fill('webService', 'YOSOH');
 	await service.values.waitFor();
@@ -97,10 +91,7 @@ test('where a web service cannot be described, the mapper says why', async ({
 }) => {
 	const credential = await createCredential('sageX3BasicApi');
 	const editor = new Editor(page, place);
-	await editor.signIn();
-	await editor.newWorkflow();
-	await editor.addAction('Sage X3', 'Create record by web service');
-	await editor.useCredential(credential.name);
+	await editor.startWith('Create record by web service', credential.name);
 	await editor.fill('poolAlias', 'seed');
 	await editor.fill('webService', 'YOSOH');
 	await expect(editor.panel).toContainText('No classic web service pool match');

@@ -24,12 +24,14 @@ interface Foretold {
  * Applies what was foretold to the records as they were: they are then as they are.
  * @param written the keys of the items
  * @param names of the fields that are compared
+ * @param shown a value of a field as records show it
  */
 export function expectForetold(
 	written: readonly string[],
 	{ before, after }: { before: Records; after: Records },
 	foretold: readonly IDataObject[],
 	names: readonly string[],
+	shown = (_name: string, value: unknown) => value as JsonValue,
 ): void {
 	const expected = new Map([...before].map(([key, record]) => [key, { ...record }]));
 	const results = foretold as unknown as Foretold[];
@@ -45,7 +47,7 @@ export function expectForetold(
 		if ('error' in real) continue;
 		const differing = names.filter(
 			(name) =>
-				name in foreseen && !sameValue(foreseen[name] as JsonValue, real[name] as JsonValue),
+				name in foreseen && !sameValue(shown(name, foreseen[name]), shown(name, real[name])),
 		);
 		expect({ key, differing, foreseen, real }).toMatchObject({ differing: [] });
 	}

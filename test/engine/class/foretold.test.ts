@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { JsonValue } from '../../../sage/exactJson';
-import { sameValue } from '../../../sage/sameValue';
 import { jsons } from '../../support/engine';
+import { expectForetold, outcomes } from '../../support/foretold';
 import { useSandbox } from '../../support/useSandbox';
 import { askClass, named } from './asking';
 
@@ -35,12 +35,6 @@ const items = fc.uniqueArray(item, {
 	selector: ({ BPCNUM }) => BPCNUM,
 });
 
-interface Foretold {
-	$operation: string;
-	$changes: Array<{ field: string; to: JsonValue }>;
-	$problems: string[];
-}
-
 const parameters: INodeParameters = {
 	representation: named('ZBPCUSTOMER'),
 	recordKey: '={{ $json.BPCNUM }}',
@@ -49,19 +43,17 @@ const parameters: INodeParameters = {
 const run = async (operation: string, given: IDataObject[], options: INodeParameters) =>
 	jsons(await askClass(sandbox, operation, { ...parameters, options }, given, goesOn));
 const writes = () => sandbox.requests.filter(({ method }) => method !== 'GET');
+const keysOf = (given: readonly IDataObject[]) => given.map(({ BPCNUM }) => String(BPCNUM));
 const recordsNow = async () => {
 	const given = KEYS.map((BPCNUM) => ({ BPCNUM }));
 	const found = await run('get', given, {});
 	return new Map(found.map((record, index) => [KEYS[index], record]));
 };
 
-/** Whether each item is refused, and by which operation it is written otherwise. */
-function outcomes(operation: string, results: readonly IDataObject[]): string[] {
-	return results.map((result) => {
-		const problems = result.$problems as string[] | undefined;
-		if (result.error !== undefined || (problems?.length ?? 0) > 0) return 'refused';
-		return String(result.$operation ?? operation).replace(/d$/, '');
-	});
+/** A value as records show it: no date is null, and the second entry of a menu is Yes. */
+function plain(name: string, value: unknown): JsonValue {
+	if (value === '0000-00-00') return null;
+	return name === 'BPCSTA' && typeof value === 'number' ? value === 2 : (value as JsonValue);
 }
 
 describe('What a dry run of a class foretells', () => {
@@ -76,7 +68,13 @@ describe('What a dry run of a class foretells', () => {
 					expect(writes()).toEqual([]);
 					const written = await run(operation, given, {});
 					expect(outcomes(operation, foretold)).toEqual(outcomes(operation, written));
-					expectForetold({ before, after: await recordsNow() }, given, foretold);
+					expectForetold(
+						keysOf(given),
+						{ before, after: await recordsNow() },
+						foretold,
+						NAMES,
+						plain,
+					);
 				}),
 				{ numRuns: 6 },
 			);
@@ -97,7 +95,8 @@ describe('What a dry run of a class foretells', () => {
 				);
 				expect(told).toEqual(done);
 				const ofNew = (results: IDataObject[]) => results.filter((_, index) => isNew[index]);
-				expectForetold({ before, after: await recordsNow() }, ofNew(given), ofNew(foretold));
+				const after = await recordsNow();
+				expectForetold(keysOf(ofNew(given)), { before, after }, ofNew(foretold), NAMES, plain);
 			}),
 			{ numRuns: 6 },
 		);
@@ -162,38 +161,3 @@ describe('What a dry run of a class foretells', () => {
 		);
 	});
 });
-
-type Records = ReadonlyMap<string, IDataObject>;
-
-/** Applies what was foretold to the records as they were: they are then as they are. */
-function expectForetold(
-	{ before, after }: { before: Records; after: Records },
-	given: readonly IDataObject[],
-	foretold: readonly IDataObject[],
-): void {
-	const expected = new Map([...before].map(([key, record]) => [key, { ...record }]));
-	const results = foretold as unknown as Foretold[];
-	results.forEach(({ $operation, $changes, $problems }, index) => {
-		if ($problems.length > 0) return;
-		const key = String(given[index].BPCNUM);
-		const record: IDataObject = $operation === 'create' ? {} : { ...expected.get(key) };
-		for (const { field, to } of $changes) record[field] = to as IDataObject[string];
-		expected.set(key, $operation === 'delete' ? { error: 'deleted' } : record);
-	});
-	for (const key of given.map(({ BPCNUM }) => String(BPCNUM))) {
-		const [foreseen, real] = [expected.get(key) ?? {}, after.get(key) ?? {}];
-		expect([key, 'error' in foreseen]).toEqual([key, 'error' in real]);
-		if ('error' in real) continue;
-		const differing = NAMES.filter((name) => {
-			if (!(name in foreseen)) return false;
-			return !sameValue(plain(name, foreseen[name]), plain(name, real[name]));
-		});
-		expect({ key, differing, foreseen, real }).toMatchObject({ differing: [] });
-	}
-}
-
-/** A value as records show it: no date is null, and the second entry of a menu is Yes. */
-function plain(name: string, value: unknown): JsonValue {
-	if (value === '0000-00-00') return null;
-	return name === 'BPCSTA' && typeof value === 'number' ? value === 2 : (value as JsonValue);
-}
