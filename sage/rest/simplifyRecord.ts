@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
+import { emptyRecord, setMember } from '../newRecord';
 
 /** What a simplified record keeps besides its fields. */
 export interface Kept {
@@ -39,27 +40,17 @@ function simplified(object: JsonObject, kept: Kept, level: number): JsonObject {
 const DOLLAR = 36;
 const ZERO = 48;
 
-/** Members one by one: `Object.fromEntries` takes several times as long, and a page has thousands of records. */
 function rebuilt(object: JsonObject, kept: Kept, level: number): JsonObject {
-	const plain: JsonObject = {};
+	const plain = emptyRecord();
 	for (const name in object) {
 		const value = object[name];
 		if (name.charCodeAt(0) === DOLLAR) {
 			if (kept.lineIds && level > 0 && name === '$uuid') plain[name] = value;
 		} else if (name.endsWith('_REF') && isReference(value)) {
 			if (kept.titles) plain[name] = titleIn(value);
-		} else put(plain, name, simpleValue(value, kept, level));
+		} else setMember(plain, name, simpleValue(value, kept, level));
 	}
 	return plain;
-}
-
-/** Sets a member, also one whose name means the prototype elsewhere. */
-function put(object: JsonObject, name: string, value: JsonValue): void {
-	if (name !== '__proto__') object[name] = value;
-	else {
-		const own = { value, enumerable: true, configurable: true, writable: true };
-		Object.defineProperty(object, name, own);
-	}
 }
 
 function simpleValue(value: JsonValue, kept: Kept, level: number): JsonValue {

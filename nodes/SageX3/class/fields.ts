@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../sage/diagnoses';
 import type { JsonObject } from '../../../sage/exactJson';
+import { emptyRecord, setMember } from '../../../sage/newRecord';
 import { neverShown } from '../../../sage/restriction/decision';
 import { simplifyRecord } from '../../../sage/rest/simplifyRecord';
 import { expressionAt, gaveNothing, isNothing } from '../parameters/expression';
@@ -122,7 +123,9 @@ function picking(names: readonly string[], form: RecordForm): ClassView {
 			shown ??= Object.keys(simple);
 			const picked = names.filter((name) => Object.prototype.hasOwnProperty.call(simple, name));
 			for (const name of missing.size > 0 ? picked : []) missing.delete(name);
-			return Object.fromEntries(picked.map((name) => [name, simple[name]]));
+			const item = emptyRecord();
+			for (const name of picked) setMember(item, name, simple[name]);
+			return item;
 		},
 		warnings: () =>
 			shown === undefined || missing.size === 0

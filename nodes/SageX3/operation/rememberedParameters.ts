@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { hasExpression } from '../parameters/expression';
-import { locatorReader } from './inputField';
+import { fieldReader } from './inputField';
 
 /**
  * The context of an execution that reads each parameter without an expression only once. n8n works out every value
@@ -11,7 +11,7 @@ export function withRememberedParameters(context: IExecuteFunctions): IExecuteFu
 	const node = context.getNode();
 	const known = new Map<string, unknown>();
 	const dependOnItem = new Map<string, boolean>();
-	const readLocator = locatorReader(node.parameters, context.getInputData());
+	const readField = fieldReader(node.parameters, context.getInputData());
 	const dependsOnItem = (name: string): boolean => {
 		const depends = dependOnItem.get(name) ?? hasExpression(node.parameters[name]);
 		dependOnItem.set(name, depends);
@@ -27,9 +27,9 @@ export function withRememberedParameters(context: IExecuteFunctions): IExecuteFu
 		if (known.has(key)) return known.get(key);
 		const evaluate = (): unknown => context.getNodeParameter(name, itemIndex, fallback, options);
 		if (dependsOnItem(name)) {
-			return key === `${name} {"extractValue":true}`
-				? readLocator(name, itemIndex, evaluate)
-				: evaluate();
+			const valueAlone = key === `${name} {"extractValue":true}`;
+			const isAlike = valueAlone || options === undefined;
+			return isAlike ? readField({ name, valueAlone, itemIndex }, evaluate) : evaluate();
 		}
 		const value = evaluate();
 		known.set(key, value);

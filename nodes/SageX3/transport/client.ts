@@ -7,6 +7,7 @@ import { atOnce, inOneStep, type Steps } from '../../../sage/steps';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import { resolveRequestUri } from '../../../sage/uri';
+import { answersInTurn } from './answersInTurn';
 import type { Body, Call } from './call';
 import { cancelSignal, type NodeContext } from './context';
 import {
@@ -104,7 +105,7 @@ export async function openClient(
 	const masker = () => credential.secrets.masker;
 	const wire: Wire = {
 		credential,
-		signed: exchangerOf(signedRequests(context, credential), masker),
+		signed: answersInTurn(exchangerOf(signedRequests(context, credential), masker)),
 		unsigned: exchangerOf(unsignedRequests(context), masker),
 		own: new Memory(),
 		cancelled: cancelSignal(context),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { locatorReader } from '../../../nodes/SageX3/operation/inputField';
+import { fieldReader } from '../../../nodes/SageX3/operation/inputField';
 
 /** Reads a locator for each of these items. Tells what came, and for which items n8n was asked. */
 function readAll(
@@ -8,13 +8,13 @@ function readAll(
 	evaluated: (item: IDataObject) => unknown,
 ) {
 	const parameters = { recordId: { __rl: true, mode: 'id', value: expression } };
-	const read = locatorReader(
+	const read = fieldReader(
 		parameters,
 		items.map((json) => ({ json })),
 	);
 	const asked: number[] = [];
 	const values = items.map((json, itemIndex) =>
-		read('recordId', itemIndex, () => {
+		read({ name: 'recordId', valueAlone: true, itemIndex }, () => {
 			asked.push(itemIndex);
 			return evaluated(json);
 		}),
@@ -81,5 +81,68 @@ describe('A locator for many items', () => {
 		const items = [{ code: 'A' }, { code: 'B' }];
 		const { asked } = readAll('={{ $json.code.length }}', items, ({ code }) => String(code).length);
 		expect(asked).toEqual([0, 1]);
+	});
+});
+
+/** Reads a whole parameter for each of these items. Tells what came, and for which items n8n was asked. */
+function readWhole(
+	parameter: unknown,
+	items: IDataObject[],
+	evaluated: (item: IDataObject) => unknown,
+) {
+	const read = fieldReader(
+		{ parameter },
+		items.map((json) => ({ json })),
+	);
+	const asked: number[] = [];
+	const values = items.map((json, itemIndex) =>
+		read({ name: 'parameter', valueAlone: false, itemIndex }, () => {
+			asked.push(itemIndex);
+			return evaluated(json);
+		}),
+	);
+	return { values, asked };
+}
+
+describe('A parameter for many items', () => {
+	const rows = (value: unknown) => ({
+		part: [{ name: { __rl: true, mode: 'name', value: 'BPCNUM' }, value, count: 1, all: false }],
+	});
+	const items = [{ code: 'A' }, { code: '=B' }, { code: '__proto__' }];
+
+	it('is worked out once where every expression in it is a field of the item', () => {
+		const { values, asked } = readWhole(rows('={{ $json.code }}'), items, () => rows('A'));
+		expect(values).toEqual([rows('A'), rows('=B'), rows('__proto__')]);
+		expect(asked).toEqual([0]);
+	});
+
+	it('is made anew for each item', () => {
+		const same = [{ code: 'A' }, { code: 'A' }, { code: 'A' }];
+		const { values } = readWhole(rows('={{ $json.code }}'), same, () => rows('A'));
+		expect(values[1]).not.toBe(values[2]);
+	});
+
+	it.each([
+		[
+			'an expression beside is more than a field',
+			{ ...rows('={{ $json.code }}'), all: '={{ 1 }}' },
+		],
+		['n8n gives something else', rows('={{ $json.code }}')],
+		['it is of a mapper', { mappingMode: 'defineBelow', value: { A: '={{ $json.code }}' } }],
+		['a mapper is in it', { columns: { mappingMode: 'defineBelow', value: '={{ $json.code }}' } }],
+	])('is left to n8n where %s', (_, parameter) => {
+		const { values, asked } = readWhole(parameter, items, ({ code }) => ({ was: code }));
+		expect(values).toEqual([{ was: 'A' }, { was: '=B' }, { was: '__proto__' }]);
+		expect(asked).toEqual([0, 1, 2]);
+	});
+
+	it('is left to n8n for an item in which one of the fields is missing', () => {
+		const parameter = { first: '={{ $json.code }}', other: '={{ $json.name }}' };
+		const some = [{ code: 'A', name: 'N' }, { code: 'B' }, { code: 'C', name: null }];
+		const { asked } = readWhole(parameter, some, ({ code, name }) => ({
+			first: code,
+			other: name,
+		}));
+		expect(asked).toEqual([0, 1, 2]);
 	});
 });

@@ -94,3 +94,10 @@ it('Whatever a record holds, no name with a dollar sign is left, and no other va
 		}),
 	);
 });
+
+it('A record made anew is a plain object, whatever its members are called', () => {
+	const text = '{"$uuid":"1","__proto__":{"A":1},"constructor":"C","toString":null}';
+	const record = simplifyRecord(JSON.parse(text), none);
+	expect(Object.getPrototypeOf(record)).toBe(Object.prototype);
+	expect(JSON.stringify(record)).toBe('{"__proto__":{"A":1},"constructor":"C","toString":null}');
+});
