@@ -26,7 +26,6 @@ interface Outcome {
 	readonly seconds: number;
 	readonly disturbances: ReadonlyArray<Omit<Disturbance, 'doneMs'> & { readonly doneMs: number }>;
 	readonly delays: readonly number[];
-	readonly throughput: readonly Throughput[];
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
@@ -91,18 +90,20 @@ export function report(outcome: Outcome): void {
 		]),
 		['', 'next write', 'process is back', 'all that was under way is done'],
 	);
-	if (outcome.throughput.length > 0) {
-		print(
-			'Throughput',
-			outcome.throughput.map(({ workers, perSecond, ideal, busy }) => [
-				String(workers),
-				`${perSecond.toFixed(0)} a second`,
-				`${ideal} a second`,
-				`${Math.round(busy * 100)} %`,
-			]),
-			['workers', 'sends', 'ideal at 20 ms, 5 in flight each', 'both cores in use'],
-		);
-	}
+}
+
+/** Says how fast it is. */
+export function reportThroughput(rows: readonly Throughput[]): void {
+	print(
+		'Throughput',
+		rows.map(({ workers, perSecond, ideal, busy, trouble }) => [
+			String(workers),
+			`${perSecond.toFixed(0)} a second`,
+			`${ideal} a second`,
+			`${Math.round(busy * 100)} %${examples(trouble)}`,
+		]),
+		['workers', 'sends', 'ideal at 20 ms, 5 in flight each', 'both cores in use'],
+	);
 }
 
 function print(title: string, rows: readonly string[][], head = ['', '']): void {

@@ -44,3 +44,19 @@ export function middleAndWorst(values: readonly number[]): { median: number; wor
 	const sorted = [...values].sort((one, other) => one - other);
 	return { median: sorted[sorted.length >> 1] ?? 0, worst: sorted[sorted.length - 1] ?? 0 };
 }
+
+/** Requests of one poll follow one another sooner, polls do not. */
+const BETWEEN_POLLS_MS = 4_000;
+
+/** How often the trigger has polled. One poll may take several requests. */
+export function pollsOfOrders({ requests }: Sandbox): number {
+	let polls = 0;
+	let lastMs = -Infinity;
+	for (const { at, body } of requests) {
+		if (!body.includes('orderBy')) continue;
+		const atMs = Date.parse(at);
+		if (atMs - lastMs > BETWEEN_POLLS_MS) polls += 1;
+		lastMs = atMs;
+	}
+	return polls;
+}
