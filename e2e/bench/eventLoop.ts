@@ -69,6 +69,7 @@ const works: Work[] = [
 		name: 'Get Entities, 10,000 entities in one answer',
 		parameters: {
 			authentication: 'basic',
+			resource: 'entity',
 			operation: 'getEntities',
 			requestUri: `/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=${MANY}`,
 			returnAll: true,
@@ -117,6 +118,7 @@ const works: Work[] = [
 		name: 'Send Entity, 10,000 items',
 		parameters: {
 			authentication: 'basic',
+			resource: 'entity',
 			operation: 'sendEntity',
 			requestMethod: 'POST',
 			requestUri: '/api1/x3/erp/SEED/BPCUSTOMER?representation=ZBPCUSTOMER.$create',

@@ -15,7 +15,12 @@ export const firstPage = (server: string, list: List) => server + pathOf(list);
 
 /** Reading a whole list with the node. */
 export function getEntities({ sageX3BasicApi }: BenchCredentials, list: List): Workflow {
-	const parameters = { authentication: 'basic', requestUri: pathOf(list), returnAll: true };
+	const parameters = {
+		authentication: 'basic',
+		resource: 'entity',
+		requestUri: pathOf(list),
+		returnAll: true,
+	};
 	return chain('Get Entities', sageX3(parameters, { sageX3BasicApi }));
 }
 
@@ -116,6 +121,7 @@ export function sendEntity({ sageX3BasicApi }: BenchCredentials): Workflow {
 		sageX3(
 			{
 				authentication: 'basic',
+				resource: 'entity',
 				operation: 'sendEntity',
 				requestUri: writePath,
 				requestMethod: 'POST',
@@ -155,5 +161,6 @@ export function httpRequestInBatches(
 /** Reading behind a token that is spent after a few requests. The sandbox is asked at its own address. */
 export function getBehindToken(sandboxUrl: string, sageX3OAuth2Api: CredentialReference): Workflow {
 	const requestUri = `${sandboxUrl}/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&count=${tokenPageSize}`;
-	return chain('Behind a token', sageX3({ requestUri, returnAll: true }, { sageX3OAuth2Api }));
+	const parameters = { resource: 'entity', requestUri, returnAll: true };
+	return chain('Behind a token', sageX3(parameters, { sageX3OAuth2Api }));
 }

@@ -91,7 +91,7 @@ test('a certificate of an own authority is refused, trusted by PEM, or ignored, 
 				chain(
 					'TLS',
 					sageX3(
-						{ authentication: 'basic', requestUri: uri, limit: 3 },
+						{ authentication: 'basic', resource: 'entity', requestUri: uri, limit: 3 },
 						{ sageX3BasicApi: { id, name } },
 					),
 				),

@@ -16,7 +16,7 @@ test('a limit is kept, and no page is read beyond it', async ({
 		chain(
 			'Limit',
 			sageX3(
-				{ authentication: 'basic', requestUri: customers, limit: 15 },
+				{ authentication: 'basic', resource: 'entity', requestUri: customers, limit: 15 },
 				{ sageX3BasicApi: credential },
 			),
 		),
@@ -44,7 +44,12 @@ test('each input item is sent once; a refused one leaves by the error output wit
 			chain(
 				'Send',
 				sageX3(
-					{ authentication: 'connectedApp', operation: 'sendEntity', requestUri: newCustomer },
+					{
+						authentication: 'connectedApp',
+						resource: 'entity',
+						operation: 'sendEntity',
+						requestUri: newCustomer,
+					},
 					{ sageX3ConnectedAppApi: credential },
 					{ onError: 'continueErrorOutput' },
 				),
@@ -74,7 +79,10 @@ test('cancelling ends an execution at once while it waits for its next try', asy
 	const workflow = await createWorkflow(
 		chain(
 			'Wait',
-			sageX3({ authentication: 'basic', requestUri: customers }, { sageX3BasicApi: credential }),
+			sageX3(
+				{ authentication: 'basic', resource: 'entity', requestUri: customers },
+				{ sageX3BasicApi: credential },
+			),
 		),
 	);
 	const id = await start(place.rest, workflow);
@@ -107,6 +115,7 @@ test('a warning of X3 reaches the person as a hint', async ({
 				sageX3(
 					{
 						authentication: 'basic',
+						resource: 'entity',
 						operation: 'sendEntity',
 						requestUri: '/api1/x3/erp/SEED/SORDER?representation=ZSORDER.$create',
 					},

@@ -5,6 +5,7 @@ import { chain, sageX3 } from '../harness/workflow.ts';
 
 /** A GraphQL query in pages of 5, posted by hand. */
 const customers = {
+	resource: 'entity',
 	requestUri: '/service/X3CLOUDV2_SEED/api',
 	requestMethod: 'POST',
 	requestBody: JSON.stringify({

@@ -32,6 +32,7 @@ test('an AI agent uses the node as a tool: it sees what it may fill in, and gets
 				position: [0, 200],
 				parameters: {
 					authentication: 'basic',
+					resource: 'entity',
 					requestUri: customers,
 					requestParameters: {
 						parameter: [

@@ -21,12 +21,12 @@ import { signInProperty } from './parameters/authentication';
 
 const properties = [
 	signInProperty,
-	resourceMenu(resources, 'entity'),
+	resourceMenu(resources, 'record'),
 	...operationMenus(resources),
 	...operationProperties(resources),
 ];
 
-/** Sage X3: reads entities from Sage X3 and sends entities to it. */
+/** Sage X3: reads and writes records, and whatever else an API of Sage X3 offers. A new node begins with Record: Get Many. */
 export class SageX3 implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Sage X3',

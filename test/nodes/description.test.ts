@@ -21,6 +21,15 @@ it('the names that saved workflows depend on', () => {
 	]);
 });
 
+it('a new node begins with Record: Get Many', () => {
+	expect(named('resource')?.default).toBe('record');
+	const menu = description.properties.find(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.includes('record'),
+	);
+	expect(menu?.default).toBe('getMany');
+});
+
 it.each([
 	['class', ['create', 'createOrUpdate', 'delete', 'describe', 'get', 'getMany', 'update']],
 	['credential', ['describeAccess']],

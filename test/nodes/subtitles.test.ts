@@ -38,6 +38,8 @@ function subtitleOf(type: INodeType, parameters: INodeParameters): unknown {
 const located = (value: string) => ({ __rl: true, mode: 'name', value });
 
 it.each<[INodeParameters, string]>([
+	[{}, 'Get many'],
+	[{ node: located('x3MasterData/customer') }, 'Get many: customer'],
 	[
 		{ resource: 'record', operation: 'getMany', node: located('x3MasterData/customer') },
 		'Get many: customer',

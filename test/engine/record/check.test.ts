@@ -19,7 +19,7 @@ const saved = (parameters: IDataObject, more: IDataObject = {}): IDataObject => 
 	name: 'Sage X3',
 	type: 'n8n-nodes-sagex3.sageX3',
 	typeVersion: 1,
-	parameters: { resource: 'record', node: nodeNamed('x3MasterData/customer'), ...parameters },
+	parameters: { node: nodeNamed('x3MasterData/customer'), ...parameters },
 	credentials: { sageX3BasicApi: { id: '1', name: 'Test' } },
 	...more,
 });
@@ -327,6 +327,19 @@ describe('What cannot be known is said', () => {
 	it('that a node works by another door', async () => {
 		const node = saved({ resource: 'webService', operation: 'get' });
 		expect(await unchecked(node)).toContain('the resource webService is not about records');
+	});
+
+	it('that a node works by address, and that a trigger watches no records', async () => {
+		const entity = { resource: 'entity', requestUri: '/folders' };
+		const byAddress = { ...saved({}), parameters: entity };
+		expect(await unchecked(byAddress)).toContain('the resource entity is not about records');
+		const trigger = { type: 'n8n-nodes-sagex3.sageX3Trigger' };
+		const ofFiles = { ...saved({}, trigger), parameters: { event: 'fileAvailable' } };
+		expect(await unchecked(ofFiles)).toContain('its event is not about records');
+	});
+
+	it('that no node is chosen yet', async () => {
+		expect(await unchecked({ ...saved({}), parameters: {} })).toContain('no node is chosen');
 	});
 
 	it('that a node is switched off, or has another credential', async () => {

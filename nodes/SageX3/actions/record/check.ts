@@ -110,14 +110,16 @@ async function check(
 	};
 }
 
-/** Why a node is not checked; undefined for one that works on records. */
+/** Why a node is not checked; undefined for one that works on records, as an action does that names no resource. */
 function whyNot({ parameters, isDisabled, type }: SavedNode): string | undefined {
 	if (isDisabled) return 'it is switched off';
-	const resource = savedValue(parameters, 'resource');
-	const hasNode = savedValue(parameters, 'node') !== undefined;
-	if (resource === 'record' || (resource === undefined && hasNode)) return undefined;
-	const what = type === TRIGGER ? 'its event' : `the resource ${String(resource ?? 'entity')}`;
-	return `${what} is not about records, and only records are checked`;
+	const notOfRecords = (what: string) =>
+		`${what} is not about records, and only records are checked`;
+	if (type === TRIGGER) {
+		return savedValue(parameters, 'node') === undefined ? notOfRecords('its event') : undefined;
+	}
+	const resource = savedValue(parameters, 'resource') ?? 'record';
+	return resource === 'record' ? undefined : notOfRecords(`the resource ${String(resource)}`);
 }
 
 function itemOf(
