@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { test } from 'node:test';
+import { rootFolder } from '../../scripts/folders.mjs';
 import { withPackedPackage } from '../../scripts/packed-package.mjs';
 import { manifest } from './manifest.mjs';
 import { passesScanner } from './scanner.mjs';
@@ -67,6 +68,9 @@ await withPackedPackage(async (folder) => {
 			'dist/icons/sageX3.svg',
 			'dist/icons/sageX3.dark.svg',
 			'dist/sage/exactJson.js',
+			...filesIn(join(rootFolder, 'nodes/SageX3/__schema__')).map(
+				(path) => `dist/nodes/SageX3/__schema__/${path}`,
+			),
 		];
 		assert.deepEqual(
 			needed.filter((path) => !files.includes(path)),
