@@ -21,6 +21,10 @@ export class SageX3NotificationTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for a notification of Sage X3',
 		activationMessage:
 			'Notifications that Sage X3 sends to the production URL now start this workflow.',
+		builderHint: {
+			searchHint:
+				'Only for the cloud gateway of Sage X3, and only for new files. For records use the Sage X3 Trigger.',
+		},
 		defaults: { name: 'Sage X3 Notification Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

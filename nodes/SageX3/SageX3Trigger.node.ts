@@ -22,6 +22,16 @@ export class SageX3Trigger implements INodeType {
 		eventTriggerDescription: '',
 		activationMessage:
 			'Sage X3 is now asked for news as often as Poll Times says. What is new starts this workflow.',
+		builderHint: {
+			searchHint:
+				'Use this node, not a schedule with a read, to start a workflow for what is new or changed in Sage X3: it keeps what it has delivered, and finds late changes. An item may come twice after a crash: set the option `includeDedupeKey` and skip keys that were seen before.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-sagex3.sageX3',
+					relationHint: 'Reads and writes records of Sage X3',
+				},
+			],
+		},
 		defaults: { name: 'Sage X3 Trigger' },
 		polling: true,
 		inputs: [],

@@ -1,3 +1,4 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Diagnosis } from '../../../sage/diagnoses';
 import { withoutMarkers } from '../../../sage/markers';
 
@@ -38,6 +39,20 @@ export function hintsOf(diagnoses: ItemDiagnosis[]): string[] {
 		...texts.slice(0, MOST_HINTS),
 		`Sage X3 said ${texts.length - MOST_HINTS} more things about other items. Switch on 'Include Diagnoses' in the options to get all of them as data.`,
 	];
+}
+
+/** Up to so many hints are shown one below the other; more would push the output out of sight. */
+const MOST_HINTS_APART = 3;
+
+/** The hints of n8n for these texts. Where there are many, n8n from 2.41 on shows one line that opens them all. */
+export function asHints(texts: readonly string[]): NodeExecutionHint[] {
+	const isLong = texts.length > MOST_HINTS_APART;
+	const group = { key: 'sageX3', summary: 'Sage X3 said {count} things about this run' };
+	return texts.map((message) => ({
+		message,
+		location: 'outputPane',
+		...(isLong ? { group } : {}),
+	}));
 }
 
 function named(items: number[]): string {

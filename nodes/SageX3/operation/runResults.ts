@@ -5,7 +5,7 @@ import type { Client } from '../transport/client';
 import { asTrouble, failureOf, withDetails, type Place } from '../transport/errors';
 import { foretold } from './dryItems';
 import { failedItem, failureOfItem } from './failedItem';
-import { hintsOf, type ItemDiagnosis } from './hints';
+import { asHints, hintsOf, type ItemDiagnosis } from './hints';
 import { noteKeys, notesKeys } from './notedKeys';
 import type { ItemResult, Operation, Outcome, Resource } from './operation';
 import { placeOfItem } from './placeOfItem';
@@ -56,15 +56,12 @@ export class RunResults {
 	/** All output items, in the order of the input. Hints are shown with them. */
 	async output(): Promise<INodeExecutionData[]> {
 		const noted = noteKeys(this.context, this.keys);
-		const hints = [...hintsOf(this.diagnoses), ...(noted === undefined ? [] : [noted])];
-		if (hints.length > 0) {
+		const texts = hintsOf(this.diagnoses);
+		if (texts.length > 0 || noted !== undefined) {
 			const masker = await this.client.masker();
-			this.context.addExecutionHints(
-				...hints.map((message) => ({
-					message: masker.words(message),
-					location: 'outputPane' as const,
-				})),
-			);
+			const words = (text: string) => masker.words(text);
+			const own = noted === undefined ? [] : [noted];
+			this.context.addExecutionHints(...asHints(texts.map(words)), ...asHints(own.map(words)));
 		}
 		return joined(this.outputs);
 	}

@@ -28,6 +28,10 @@ export function mapperProperty({
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		required: true,
+		builderHint: {
+			propertyHint:
+				'Pass the whole object: mappingMode, value, schema and matchingColumns. A text such as autoMapInputData alone does not do. A field that is left out, or empty, is not sent; only an expression that gives null clears it.',
+		},
 		displayOptions: { hide: { [of]: [''] } },
 		typeOptions: {
 			loadOptionsDependsOn: dependsOn,
@@ -38,6 +42,7 @@ export function mapperProperty({
 				fieldWords: { singular: 'field', plural: 'fields' },
 				...(multiKeyMatch && { multiKeyMatch }),
 				supportAutoMap: true,
+				refreshStaleSchemaOnOpen: true,
 			},
 		},
 	};

@@ -10,6 +10,10 @@ export const nodeProperty: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'What kind of record, as the GraphQL schema of Sage X3 names it: package and node',
+	builderHint: {
+		propertyHint:
+			'Use mode `list` with an empty value unless the user named the node: the list shows what their Sage X3 has. With mode `name`, give package and node, such as x3MasterData/customer. Never invent a name.',
+	},
 	modes: [
 		{
 			displayName: 'From List',

@@ -1,4 +1,4 @@
-import { hintsOf, type ItemDiagnosis } from '../../../nodes/SageX3/operation/hints';
+import { asHints, hintsOf, type ItemDiagnosis } from '../../../nodes/SageX3/operation/hints';
 
 const said = (itemIndex: number, message: string): ItemDiagnosis => ({
 	itemIndex,
@@ -55,4 +55,15 @@ it('keys of new records that X3 names for programs are no hint; words beside the
 			said(1, '[[PTHNUM:X]]'),
 		]),
 	).toEqual(['Taken from stock [item 0]', '[[PTHNUM:X]] [item 1]']);
+});
+
+it('a few hints stand one below the other; of many, n8n shows one line that opens them', () => {
+	const texts = ['Late', 'Low stock', 'No price'];
+	expect(asHints(texts)).toEqual(texts.map((message) => ({ message, location: 'outputPane' })));
+
+	const group = { key: 'sageX3', summary: 'Sage X3 said {count} things about this run' };
+	const many = [...texts, 'No site'];
+	expect(asHints(many)).toEqual(
+		many.map((message) => ({ message, location: 'outputPane', group })),
+	);
 });

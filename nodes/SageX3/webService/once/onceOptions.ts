@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
+import { onceHint } from '../../operation/once/onceHint';
 import { expressionAt, isNothing } from '../../parameters/expression';
 
 /** Entries of the `options` collection of Create. */
@@ -10,6 +11,7 @@ export const onceOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. CUSORDREF',
+		builderHint: onceHint,
 		description:
 			"Fields whose values tell that a document is there already, such as the customer's order reference, with commas between them. Records with these values are looked up before anything is created, and what is there is put out instead of being created again.",
 	},

@@ -10,6 +10,7 @@ import {
 	type OnceValue,
 	type OnceValues,
 } from '../../../operation/once/uniqueValues';
+import { onceHint } from '../../../operation/once/onceHint';
 import { isNothing } from '../../../parameters/expression';
 
 /** Entry of the `options` collection of Create. */
@@ -22,6 +23,7 @@ export const createOnceByOption: INodeProperties = {
 		loadOptionsDependsOn: ['endpoint.value', 'className.value', 'representation.value'],
 	},
 	default: [],
+	builderHint: onceHint,
 	description:
 		'Fields whose values tell that a document is there already, such as the customer\'s order reference. Records with these values are looked up in the list before anything is created, and what is there is put out instead of being created again. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };

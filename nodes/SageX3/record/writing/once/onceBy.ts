@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { onceHint } from '../../../operation/once/onceHint';
 
 /** Entry of the `options` collection of Create. */
 export const createOnceByOption: INodeProperties = {
@@ -10,6 +11,7 @@ export const createOnceByOption: INodeProperties = {
 		loadOptionsDependsOn: ['endpoint.value', 'node.value'],
 	},
 	default: [],
+	builderHint: onceHint,
 	description:
 		'Fields whose values tell that a document is there already, such as the customer\'s order reference. Records with these values are looked up before anything is created, and what is there is put out instead of being created again. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
