@@ -31,7 +31,7 @@ test('a person picks a class, a condition and fields, and sees flat items', asyn
 	await record.showAs('Table');
 	await expect(editor.output).toContainText('EUR');
 	await expect(editor.output).not.toContainText('USD');
-	await screenshot(page, 'class');
+	await screenshot(page, 'class', { node: 'sageX3', resource: 'class', operation: 'getMany' });
 });
 
 test('a person maps fields of a class, and sees the record as it is then', async ({
@@ -61,5 +61,9 @@ test('a person maps fields of a class, and sees the record as it is then', async
 	expect(sent.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
 		{ BPCNAM: 'Northwind Lyon', OSTAUZ: 1250.5 },
 	]);
-	await screenshot(page, 'class-mapping');
+	await screenshot(page, 'class-mapping', {
+		node: 'sageX3',
+		resource: 'class',
+		operation: 'update',
+	});
 });

@@ -36,12 +36,12 @@ test('a person connects, reads entities, sends one back and sees a failure', asy
 		await editor.credential.getByTestId('quick-connect-button').first().click();
 		const consent = await popup;
 		await consent.getByRole('heading', { name: /Authorize/ }).waitFor();
-		await screenshot(consent, 'consent');
+		await screenshot(consent, 'consent', { files: ['sandbox/auth/consentPage.ts'] });
 		await consent.getByLabel('SEED').check();
 		await consent.getByRole('button', { name: 'Accept' }).click();
 
 		await expect(editor.credential.getByTestId('oauth-connect-success-banner')).toBeVisible();
-		await screenshot(editor.credential, 'credential');
+		await screenshot(editor.credential, 'credential', { credential: 'sageX3OAuth2Api' });
 	});
 
 	await test.step('reads entities', async () => {
@@ -55,7 +55,11 @@ test('a person connects, reads entities, sends one back and sees a failure', asy
 
 		await expect(editor.output).toContainText('50 items');
 		await expect(editor.output).toContainText('companyName1');
-		await screenshot(page, 'get-entities');
+		await screenshot(page, 'get-entities', {
+			node: 'sageX3',
+			resource: 'entity',
+			operation: 'getEntities',
+		});
 		await editor.closePanel();
 	});
 
@@ -78,6 +82,10 @@ test('a person connects, reads entities, sends one back and sees a failure', asy
 		await editor.execute();
 
 		await expect(editor.output).toContainText('Currency QQQ: record does not exist');
-		await screenshot(page, 'error');
+		await screenshot(page, 'error', {
+			node: 'sageX3',
+			resource: 'entity',
+			operation: 'sendEntity',
+		});
 	});
 });

@@ -44,7 +44,7 @@ test('a person uploads a bank statement, and sees what Sage X3 has made of it', 
 	]);
 	await editor.output.getByText('JSON', { exact: true }).click();
 	await expect(editor.output).toContainText('"ended": true');
-	await screenshot(page, 'file-upload');
+	await screenshot(page, 'file-upload', { node: 'sageX3', resource: 'file', operation: 'upload' });
 });
 
 test('a person lists the export files of a folder, downloads them, and sees that they are whole', async ({
@@ -81,5 +81,9 @@ test('a person lists the export files of a folder, downloads them, and sees that
 	await expect(editor.output).toContainText('"verified": true');
 	await editor.output.getByText('Binary', { exact: true }).click();
 	await expect(editor.output).toContainText('text/csv');
-	await screenshot(page, 'file-download');
+	await screenshot(page, 'file-download', {
+		node: 'sageX3',
+		resource: 'file',
+		operation: 'download',
+	});
 });

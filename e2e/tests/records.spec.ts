@@ -37,7 +37,7 @@ test('a person picks a node, a condition and fields, and sees flat items', async
 	await expect(editor.output).toContainText('Northwind Outillage 0');
 	await expect(editor.output).toContainText('classA');
 	await expect(editor.output).not.toContainText('classB');
-	await screenshot(page, 'records');
+	await screenshot(page, 'records', { node: 'sageX3', resource: 'record', operation: 'getMany' });
 });
 
 test('a person maps fields, sees what was created and updated, and gets the fields of another node', async ({
@@ -83,7 +83,11 @@ test('a person maps fields, sees what was created and updated, and gets the fiel
 		await expect(editor.output).toContainText('updated');
 		await expect(editor.output).toContainText('created');
 		expect(sandbox.data.table('customers').get('WEB01')?.fields.BPCNAM).toBe('Southwind Turin');
-		await screenshot(page, 'records-mapping');
+		await screenshot(page, 'records-mapping', {
+			node: 'sageX3',
+			resource: 'record',
+			operation: 'createOrUpdate',
+		});
 	});
 
 	await test.step('a refreshed field list keeps what was mapped', async () => {

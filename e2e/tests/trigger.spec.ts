@@ -37,7 +37,7 @@ test('a person sets up a trigger, sees the newest records, activates it, and a c
 	await record.chooseFields('code', 'companyName1');
 	await editor.execute();
 	await expect(editor.output).toContainText('companyName1');
-	await screenshot(page, 'trigger');
+	await screenshot(page, 'trigger', { node: 'sageX3Trigger', event: 'recordChanged' });
 
 	await page.keyboard.press('Escape');
 	await page.getByTestId('workflow-open-publish-modal-button').click();

@@ -30,7 +30,11 @@ test('a person names a web service, picks a part of its key, and sees a record w
 	await expect(editor.output).toContainText('Delivered');
 	await editor.output.getByText('JSON', { exact: true }).click();
 	await expect(editor.output).toContainText('SOH4_1');
-	await screenshot(page, 'web-service');
+	await screenshot(page, 'web-service', {
+		node: 'sageX3',
+		resource: 'webService',
+		operation: 'get',
+	});
 });
 
 test('a person maps an order from the fields that the web service describes, and creates it', async ({
@@ -81,7 +85,11 @@ test('a person maps an order from the fields that the web service describes, and
 		.find(({ fields }) => fields.CUSORDREF === 'BY HAND');
 	expect(made?.lines.map(({ fields }) => [fields.ITMREF, fields.QTY])).toEqual([['ITM001', '2.5']]);
 	await editor.output.getByText('JSON', { exact: true }).click();
-	await screenshot(page, 'web-service-mapping');
+	await screenshot(page, 'web-service-mapping', {
+		node: 'sageX3',
+		resource: 'webService',
+		operation: 'create',
+	});
 });
 
 test('where a web service cannot be described, the mapper says why', async ({
