@@ -28,3 +28,8 @@ export function editedRows(table: string, column: string) {
 export function insertedRows(table: string) {
 	return rows(table, 'insert', {});
 }
+
+/** Reads all rows. */
+export function allRows(table: string) {
+	return rows(table, 'get', { returnAll: true });
+}

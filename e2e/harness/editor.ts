@@ -101,6 +101,18 @@ export class Editor {
 		await this.page.getByRole('option', { name: option }).first().click();
 	}
 
+	/** Adds an entry of the options. */
+	async addOption(label: string): Promise<void> {
+		await this.panel.getByTestId('collection-parameter-add').last().click();
+		const entries = this.page.getByTestId('collection-parameter-option').filter({ visible: true });
+		await entries.filter({ hasText: label }).first().click();
+	}
+
+	/** Switches a parameter on. */
+	async switchOn(name: string): Promise<void> {
+		await this.panel.getByTestId(`parameter-input-${name}`).locator('.el-switch').click();
+	}
+
 	/** Presses "Execute step" and waits until it is done. */
 	async execute(): Promise<void> {
 		const done = this.page.waitForResponse((response) =>

@@ -17,9 +17,4 @@ export class FilePanel {
 		const entries = this.#page.getByTestId('rlc-item').filter({ visible: true });
 		await entries.filter({ hasText: name }).first().click();
 	}
-
-	/** Switches a parameter on. */
-	async switchOn(name: string): Promise<void> {
-		await this.#panel.getByTestId(`parameter-input-${name}`).locator('.el-switch').click();
-	}
 }

@@ -15,6 +15,8 @@ export interface Place {
 	readonly rest: N8nRest;
 	/** Stops n8n and removes everything that it stored. */
 	close(): Promise<void>;
+	/** Kills n8n in the middle of whatever it does, and starts it again on what it has stored. */
+	killAndRestart(): Promise<Place>;
 }
 
 /**
@@ -24,13 +26,16 @@ export interface Place {
 export async function openPlace(env: Record<string, string> = {}): Promise<Place> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'sagex3-n8n-'));
 	await installPackage(userFolder);
-	const n8n = await startN8n({
-		userFolder,
-		port: await freePort(),
-		logFile: join(userFolder, 'n8n.log'),
-		env,
-	});
-	const owner = newOwner();
+	return await placeAt(userFolder, await freePort(), newOwner(), env);
+}
+
+async function placeAt(
+	userFolder: string,
+	port: number,
+	owner: Owner,
+	env: Record<string, string>,
+): Promise<Place> {
+	const n8n = await startN8n({ userFolder, port, logFile: join(userFolder, 'n8n.log'), env });
 	const rest = await new N8nRest(n8n.url).signIn(owner);
 	return {
 		n8n,
@@ -39,6 +44,11 @@ export async function openPlace(env: Record<string, string> = {}): Promise<Place
 		close: async () => {
 			await n8n.process.stop();
 			rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
+		},
+		killAndRestart: async () => {
+			process.kill(n8n.process.pid, 'SIGKILL');
+			await n8n.process.ended;
+			return await placeAt(userFolder, port, owner, env);
 		},
 	};
 }

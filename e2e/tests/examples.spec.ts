@@ -132,7 +132,7 @@ test('1,000 items are looked up by few requests', async ({
 	expect(lookUps).toHaveLength(10);
 });
 
-test('a long list in pieces misses nothing and keeps nothing twice, although runs fail and are killed', async ({
+test('a long list in pieces misses nothing and keeps nothing twice, although runs fail or end early', async ({
 	place,
 	sandbox,
 	createCredential,
@@ -146,14 +146,14 @@ test('a long list in pieces misses nothing and keeps nothing twice, although run
 		.replaceAll("={{ $now.toFormat('yyyy-MM-dd') }}", 'a night of the tests')
 		.replace('"limit":20000', '"limit":25');
 	const workflow = JSON.parse(ofOneNight) as { nodes: Array<{ name: string }> };
-	const killed = {
+	const endingEarly = {
 		...workflow,
 		nodes: workflow.nodes.map((node) =>
 			node.name === 'Keep the Place' ? { ...node, disabled: true } : node,
 		),
 	};
 	const whole = await createWorkflow({ ...workflow, active: false } as never);
-	const cutOff = await createWorkflow({ ...killed, active: false } as never);
+	const cutOff = await createWorkflow({ ...endingEarly, active: false } as never);
 	const runOf = async (id: string) =>
 		await run(place.rest, id, { trigger: 'Every Half Hour at Night' });
 	const keysOf = (execution: Awaited<ReturnType<typeof runOf>>) =>

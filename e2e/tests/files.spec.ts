@@ -30,7 +30,7 @@ test('a person uploads a bank statement, and sees what Sage X3 has made of it', 
 	await editor.choose('contentFrom', 'Text');
 	await editor.fill('text', 'FR7630006000011234567890189;2026-11-27;1234.50;Northwind Outillage');
 	await editor.fill('fileName', 'STATEMENT_2026-11-27.txt');
-	await file.switchOn('waitForEnd');
+	await editor.switchOn('waitForEnd');
 	await editor.execute();
 
 	await expect(editor.output).toContainText('Handed to Sage X3', { timeout: 60_000 });

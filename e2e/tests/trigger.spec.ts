@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { triggered, untilExecuted } from '../harness/activation.ts';
 import { Editor } from '../harness/editor.ts';
@@ -39,16 +40,63 @@ test('a person sets up a trigger, sees the newest records, activates it, and a c
 	await expect(editor.output).toContainText('companyName1');
 	await screenshot(page, 'trigger', { node: 'sageX3Trigger', event: 'recordChanged' });
 
-	await page.keyboard.press('Escape');
-	await page.getByTestId('workflow-open-publish-modal-button').click();
-	await page.getByTestId('workflow-publish-button').click();
-	await expect(page.getByText('Workflow published')).toBeVisible();
+	await publish(page);
 	rename(sandbox, 'NA001', 'Northwind Milano');
 	const [execution] = await untilExecuted(place.rest, id, 1);
 	expect(output(execution, 'Sage X3 Trigger').map(({ json }) => json)).toEqual([
 		expect.objectContaining({ code: 'NA001', companyName1: 'Northwind Milano' }),
 	]);
 });
+
+test('a person sets up a trigger for deleted records, sees what it would tell, and a deletion starts the workflow', async ({
+	place,
+	page,
+	sandbox,
+	createCredential,
+	createWorkflow,
+}) => {
+	test.setTimeout(240_000);
+	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 on-premise');
+	const id = await createWorkflow(
+		triggered(
+			'Deleted customers',
+			{ authentication: 'basic', event: 'recordCreated' },
+			{ sageX3BasicApi: credential },
+		),
+	);
+	const editor = new Editor(page, place);
+	const record = new RecordPanel(editor);
+	await editor.signIn();
+	await editor.openNode(id, 'Sage X3 Trigger');
+	await editor.choose('event', 'Record Deleted');
+	await record.pick('node', customerNode, 'customer');
+	await editor.fill('sweepEvery', '1');
+	await editor.addOption('Stop Above (Records)');
+	await editor.fill('stopAboveRecords', '5');
+	await editor.execute();
+	await expect(editor.output).toContainText('5 items');
+	await record.showAs('JSON');
+	await expect(editor.output).toContainText(/"deleted":\s*true/);
+	await screenshot(page, 'trigger-deleted');
+
+	await publish(page);
+	await expect
+		.poll(() => sandbox.requests.filter(({ body }) => body.includes('totalCount')).length)
+		.toBeGreaterThanOrEqual(2); // the first sweep is over
+	sandbox.data.delete('customers', 'NA001');
+	const [execution] = await untilExecuted(place.rest, id, 1, 150_000);
+	expect(output(execution, 'Sage X3 Trigger').map(({ json }) => json)).toEqual([
+		{ deleted: true, _id: 'NA001' },
+	]);
+});
+
+/** Closes the panel of the node, and publishes the workflow. */
+async function publish(page: Page): Promise<void> {
+	await page.keyboard.press('Escape');
+	await page.getByTestId('workflow-open-publish-modal-button').click();
+	await page.getByTestId('workflow-publish-button').click();
+	await expect(page.getByText('Workflow published')).toBeVisible();
+}
 
 /** Somebody changes the name of a customer in Sage X3. */
 function rename(sandbox: Sandbox, key: string, name: string): void {

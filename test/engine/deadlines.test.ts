@@ -1,6 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
-import { fileDoors, graphqlDoors, restDoors, type Door } from '../support/doors';
+import {
+	doorsNamed,
+	entityDoors,
+	fileDoors,
+	graphqlDoors,
+	restDoors,
+	serviceDoors,
+	sweepDoor,
+	type Door,
+} from '../support/doors';
 import { endless, startWireServer, type Conduct, type WireServer } from '../support/wireServer';
 
 const TIMEOUT_MS = 200;
@@ -28,9 +37,10 @@ async function nothingLeftOpen(): Promise<void> {
 	expect(server.open()).toBe(0);
 }
 
-const doors = [...restDoors, ...graphqlDoors, ...fileDoors].filter(
+const doors = [...restDoors, ...graphqlDoors, ...fileDoors, ...serviceDoors, sweepDoor].filter(
 	({ name }) => !name.startsWith('the list'),
 );
+const KINDS = doorsNamed(entityDoors, 'Get Entities', 'Get Entities to a file', 'Send Entity');
 /** Writes that find their folder first are given up before anything was written. */
 const FIND_FOLDER = ['Upload', 'Delete of a file'];
 
@@ -48,7 +58,7 @@ async function expectGivenUp(conduct: Conduct, door: Door): Promise<void> {
 }
 
 describe.each(Object.entries(endless))('A server that %s', (_, conduct) => {
-	it.each([[restDoors[0]], [restDoors[1]]])('is given up: $name', async (door) => {
+	it.each(KINDS.map((door) => [door]))('is given up: $name', async (door) => {
 		await expectGivenUp(conduct, door);
 		await nothingLeftOpen();
 		expect(server.received).toHaveLength(1);

@@ -1,6 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { jsons, shownFailure } from '../support/engine';
-import { fileDoors, graphqlDoors, restDoors } from '../support/doors';
+import {
+	doorsNamed,
+	fileDoors,
+	graphqlDoors,
+	restDoors,
+	serviceDoors,
+	sweepDoor,
+} from '../support/doors';
 import { startLocalServer } from '../support/localServer';
 import { getFrom, sendTo } from '../support/runs';
 
@@ -15,11 +22,21 @@ async function goneServer(): Promise<{ url: string }> {
 }
 
 /** One of each kind. */
-const KINDS = ['Execute a mutation (whole)', 'Get Many', 'Create', 'Record Created or Updated'];
+const KINDS = [
+	'Execute a mutation (whole)',
+	'Execute a query (file)',
+	'Get Many',
+	'Get Many to a file',
+	'Get Changes',
+	'Create',
+	'Record Created or Updated',
+];
 const doors = [
 	...restDoors,
 	...fileDoors,
-	...graphqlDoors.filter(({ name }) => KINDS.includes(name)),
+	...doorsNamed(graphqlDoors, ...KINDS),
+	...serviceDoors,
+	sweepDoor,
 ];
 
 describe('A server that cannot be reached', () => {

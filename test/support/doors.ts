@@ -344,6 +344,31 @@ export const graphqlDoors: Door[] = [
 	}),
 ];
 
+/** Where all keys of a node are read: the first poll begins with them, and puts out nothing. */
+export const sweepDoor: Door = trigger('Record Deleted', { ...customer, event: 'recordDeleted' });
+
+const service: INodeParameters = {
+	resource: 'webService',
+	operation: 'getMany',
+	poolAlias: 'SEED',
+	webService: 'YOBPC',
+};
+
+/** Where lists of web services come in. */
+export const serviceDoors: Door[] = [
+	operation('Get Many of a web service', false, service),
+	operation('Get Many of a web service to a file', false, { ...service, output: 'file' }),
+];
+
+/** The doors of these names. */
+export function doorsNamed(doors: readonly Door[], ...names: readonly string[]): Door[] {
+	return names.map((wanted) => {
+		const found = doors.find(({ name }) => name === wanted);
+		if (found === undefined) throw new Error(`There is no door ${wanted}`);
+		return found;
+	});
+}
+
 /** Get Entities with two queries at once. */
 export const batchDoor: Door = operation('Get Entities, two queries', false, {
 	operation: 'getEntities',

@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { bench, hints, jsons, shownFailure } from '../../support/engine';
+import { fileOf, recordsIn, toFile } from '../rowsFile/fileRead';
+import { useDiskStore } from '../../support/binaryStore';
+import { bench, hints, jsons, output, shownFailure } from '../../support/engine';
 import { withHiddenSchema } from '../../support/hiddenSchema';
 import { startLocalServer } from '../../support/localServer';
 import { basicCredentials } from '../../support/sandboxCredentials';
@@ -7,6 +9,7 @@ import { useSandbox } from '../../support/useSandbox';
 import { conditionsOf, nodeNamed, readFrom } from './reading';
 
 const sandbox = useSandbox({ size: { customers: 120 } });
+const store = useDiskStore();
 
 const wanted = ({ options = {}, ...parameters }: INodeParameters = {}): INodeParameters => ({
 	operation: 'getMany',
@@ -159,6 +162,65 @@ describe("With Check Count, all records are compared with Sage X3's own count", 
 			times: 'always',
 		});
 		expect(shownFailure(await readFrom(sandbox, wanted())).message).not.toBe('');
+	});
+});
+
+describe('With Check Count, a file', () => {
+	const filed = toFile('ndjson', { pageSize: 2, checkCount: true });
+	const fromServer = async (
+		told: Told,
+		use: (run: Awaited<ReturnType<typeof readFrom>>) => Promise<void> | void,
+		onError?: 'continueRegularOutput',
+	) => {
+		await withServer(told, async (server) => {
+			const settings = onError === undefined ? {} : { onError };
+			await use(await readFrom(server, wanted(filed), [{}], settings));
+		});
+	};
+	const pages = [['A', 'B'], ['C']];
+
+	it.each<[string, unknown[], string]>([
+		['more than came', [4, 4], 'counts 4, but 3 different records came'],
+		['fewer than came', [2, 2], 'counts 2, but 3 different records came'],
+		['nothing any more', [3, null], 'does not tell how many records there are'],
+	])(
+		'is none, and leaves nothing in the store, when Sage X3 counts %s',
+		async (_, counts, words) => {
+			const before = store.bytes();
+			await fromServer({ pages, counts }, (run) => {
+				expect(shownFailure(run).message).toContain(words);
+				expect(output(run)).toEqual([]);
+			});
+			await fromServer(
+				{ pages, counts },
+				(run) => {
+					expect(jsons(run)).toMatchObject([{ error: expect.stringContaining(words) }]);
+					expect(output(run)[0].binary).toBeUndefined();
+				},
+				'continueRegularOutput',
+			);
+			expect(store.bytes()).toBe(before);
+		},
+	);
+
+	it('holds all records when the count agrees', async () => {
+		await fromServer({ pages, counts: [3, 3] }, async (run) => {
+			expect(recordsIn((await fileOf(store, run)).text)).toHaveLength(3);
+			expect(hints(run).join()).not.toContain('count');
+		});
+	});
+
+	it('is there with a hint when records came and went, and when one came twice', async () => {
+		const twice = [
+			['A', 'B'],
+			['B', 'C'],
+		];
+		await fromServer({ pages: twice, counts: [3, 4] }, async (run) => {
+			expect(recordsIn((await fileOf(store, run)).text)).toHaveLength(4);
+			const said = hints(run).join();
+			expect(said).toContain('counted 3 records before and 4 after');
+			expect(said).toContain('A record came more than once, as Sage X3 has listed them: B.');
+		});
 	});
 });
 

@@ -131,6 +131,16 @@ describe('Refused before anything is sent:', () => {
 		['a word', { from: 'yesterday' }, "'From' is no date: yesterday"],
 		['a day that is none', { from: '2026-02-30' }, "'From' is no date: 2026-02-30"],
 		['a number', { from: '={{ 1772409600000 }}' }, "'From' is no date: 1772409600000"],
+		['NaN', { from: '={{ NaN }}' }, "'From' is"],
+		['a Map', { from: '={{ new Map() }}' }, "'From' is no date"],
+		['30 digits', { from: `={{ ${'1'.repeat(30)}n }}` }, "'From' is no date"],
+		['minus zero', { from: '={{ -0 }}' }, "'From' is no date"],
+		['NaN for Until', { from: '2026-03-02', until: '={{ NaN }}' }, "'Until' is"],
+		[
+			'an invalid Date for Until',
+			{ from: '2026-03-02', until: '={{ new Date("x") }}' },
+			"'Until' is",
+		],
 		['Infinity', { from: '={{ Infinity }}' }, "'From' is no date: Infinity"],
 		['an object', { from: '={{ ({}) }}' }, "'From' is no date"],
 		['no date for Until', { from: '2026-03-02', until: 'soon' }, "'Until' is no date: soon"],
@@ -224,4 +234,11 @@ it("a clock of Sage X3's that is ahead hides nothing where the period is open", 
 	const ahead = new Date(Date.now() + 3 * 3_600_000).toISOString();
 	changedAt(ahead, 'NA001');
 	expect(await codes({ from: new Date(Date.now() + 3_600_000).toISOString() })).toEqual(['NA001']);
+});
+
+it("a clock of Sage X3's that is behind hides nothing where the period is open", async () => {
+	changedAt(new Date(Date.now() - 3 * 3_600_000).toISOString(), 'NA001');
+	expect(await codes({ from: new Date(Date.now() - 4 * 3_600_000).toISOString() })).toEqual([
+		'NA001',
+	]);
 });

@@ -96,22 +96,32 @@ const keyed: Array<[string, string, (code: string) => INodeParameters]> = [
 		operation,
 		(code) => ({ columns: mapped({ code: `={{ ${code} }}`, companyName1: 'x' }, 'code') }),
 	]),
-	[
-		'getMany by a condition',
-		'getMany',
-		(code) => ({
-			conditions: { condition: [{ field: 'code', operator: 'eq', value: `={{ ${code} }}` }] },
-		}),
-	],
-	[
-		'getMany by a condition on a list',
-		'getMany',
-		(code) => ({
-			conditions: {
-				condition: [{ field: 'code', operator: 'in', value: `={{ ['A', ${code}] }}` }],
-			},
-		}),
-	],
+	...(
+		[
+			['getMany', 'getMany', {}],
+			['getMany to a file', 'getMany', { output: 'file' }],
+			['getChanges', 'getChanges', { from: '2000-01-01' }],
+		] as Array<[string, string, INodeParameters]>
+	).flatMap(([name, operation, parameters]): typeof keyed => [
+		[
+			`${name} by a condition`,
+			operation,
+			(code) => ({
+				...parameters,
+				conditions: { condition: [{ field: 'code', operator: 'eq', value: `={{ ${code} }}` }] },
+			}),
+		],
+		[
+			`${name} by a condition on a list`,
+			operation,
+			(code) => ({
+				...parameters,
+				conditions: {
+					condition: [{ field: 'code', operator: 'in', value: `={{ ['A', ${code}] }}` }],
+				},
+			}),
+		],
+	]),
 ];
 
 describe.each(keyed)('%s', (_, operation, parameters) => {

@@ -50,6 +50,30 @@ describe('A long read in pieces', () => {
 		expect(found).toEqual(whole);
 	});
 
+	it.each([
+		['from behind the place to before it comes again by its new key', 'AA000', 'ZZ999', 1],
+		['from before the place to behind it does not come by any', 'ZZ999', 'AA000', 0],
+	])('a record that changes its key %s; no other one is lost or twice', async (...given) => {
+		const [, from, to, times] = given;
+		const add = (BPCNUM: string) => sandbox.data.add('customers', { BPCNUM, BPCNAM: 'N' });
+		add(from);
+		const others = keysOf(jsons(await getMany({ returnAll: true }))).filter((id) => id !== from);
+		const found: unknown[] = [];
+		let startAfter = 'beginning';
+		for (let piece = 0; startAfter !== ''; piece++) {
+			const options: INodeParameters = { startAfter, pageSize: 4 };
+			const limited = { ...toFile('ndjson', options), returnAll: false, limit: 9 };
+			const { json, text } = await fileOf(store, await getMany(limited));
+			found.push(...keysOf(recordsIn(text)));
+			startAfter = json.count === 0 ? '' : String(json.lastCursor);
+			if (piece !== 1) continue;
+			sandbox.data.delete('customers', from);
+			add(to);
+		}
+		expect(found.filter((id) => id !== from && id !== to)).toEqual(others);
+		expect(found.filter((id) => id === to)).toHaveLength(times);
+	});
+
 	it('goes on behind the last record of a file, and a file with nothing in it keeps the place', async () => {
 		const whole = keysOf(jsons(await getMany({ returnAll: true })));
 		const first = await fileOf(
@@ -113,6 +137,23 @@ describe('A cursor is refused', () => {
 		},
 	);
 
+	it.each([
+		'Infinity',
+		'new Date(NaN)',
+		'1e21',
+		'new Map()',
+		'true',
+		'[[1]]',
+		'({ a: 1 })',
+		"'x3c-1'",
+	])('by an expression that gives %s: nothing is read', async (code) => {
+		const run = await getMany({ options: { startAfter: `={{ ${code} }}` } });
+		const { message, description } = shownFailure(run);
+		expect(message).toMatch(/^The 'Start After' is (no cursor|empty)/);
+		expect(description).toMatch(/Nothing was (read|sent)\./);
+		expect(sandbox.requests.filter(({ body }) => body.includes('edges {'))).toEqual([]);
+	});
+
 	it('that Sage X3 does not take any more, which says where it stands', async () => {
 		const startAfter = await cursorAfter(3);
 		const [, , { _id: id }] = jsons(await getMany({ limit: 3 }));
@@ -131,6 +172,25 @@ describe('A cursor is refused', () => {
 		);
 		expect(description).toContain(`behind the record with the _id ${String(id)}`);
 		expect(description).toContain('Nothing was read.');
+	});
+
+	it('that Sage X3 does not take any more, where the records go into a file: nothing is left of it', async () => {
+		const startAfter = await cursorAfter(3);
+		sandbox.faults.add({
+			match: { body: '"after"' },
+			times: 'always',
+			fault: {
+				kind: 'status',
+				status: 200,
+				body: '{"errors":[{"message":"after: invalid cursor"}],"data":null}',
+			},
+		});
+		const before = store.bytes();
+		const run = await getMany(toFile('csv', { startAfter }));
+		expect(shownFailure(run).message).toContain(
+			"does not take the cursor of 'Start After' any more",
+		);
+		expect(store.bytes()).toBe(before);
 	});
 
 	it('by nobody where Sage X3 refuses the list itself: then it says what is wrong with that', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../../support/useSandbox';
 import { conditionsOf } from '../record/reading';
@@ -206,6 +207,16 @@ describe('A record that leaves the conditions', () => {
 	});
 });
 
+it.each(['NaN', 'Infinity', 'new Date(NaN)', '1e30', 'new Map()', 'undefined', 'null', "' '"])(
+	'Nothing is swept with %s in a condition: it would be taken for another list',
+	async (code) => {
+		const trigger = deleted({ conditions: conditionsOf(['code', 'eq', `={{ ${code} }}`]) });
+		await expect(trigger.poll()).rejects.toThrow(/code|condition/i);
+		expect(asked('query(')).toBe(0);
+		expect(trigger.state).toEqual({});
+	},
+);
+
 describe('A sweep that is not complete tells nothing:', () => {
 	const pages = { match: { body: 'edges' }, times: 'always' as const };
 	const empty = {
@@ -273,6 +284,97 @@ describe('A sweep that is not complete tells nothing:', () => {
 		await expect(trigger.poll()).rejects.toThrow('are not complete');
 	});
 });
+
+describe('While a sweep is under way,', () => {
+	beforeEach(() => {
+		sandbox.switches.firstCap = 7;
+		sandbox.switches.firstAboveCap = 'capped';
+	});
+
+	/** A poll that does something after its first pages, before the next one arrives. */
+	async function polledWhile(trigger: ReturnType<typeof deleted>, happens: () => void) {
+		const fault = { kind: 'delay', ms: 200 } as const;
+		sandbox.faults.add({ match: { body: 'edges {' }, skip: 2, fault });
+		const before = asked('edges {');
+		later(1);
+		const polling = keysOf(trigger);
+		while (asked('edges {') < before + 3) await wait(2);
+		happens();
+		return await polling;
+	}
+
+	it.each([
+		['forwards', 'AA000', 'ZZ999'],
+		['backwards', 'ZZ999', 'AA000'],
+	])('a record that changes its key %s is told by the old one, once', async (_, from, to) => {
+		add(from);
+		const trigger = deleted();
+		await trigger.poll();
+		const told = await polledWhile(trigger, () => {
+			remove(from);
+			add(to);
+		});
+		expect([...told, ...(await sweeps(trigger)), ...(await sweeps(trigger))]).toEqual([from]);
+		remove(to);
+		expect(await sweeps(trigger)).toEqual([to]);
+	});
+
+	it('Sage X3 is restarted: its failures, and an empty folder, tell nothing; what is gone afterwards is told', async () => {
+		add('DEL1');
+		const trigger = deleted();
+		await trigger.poll();
+		const before = trigger.state;
+		const away = { kind: 'status', status: 503 } as const;
+		await expect(
+			polledWhile(trigger, () => void sandbox.faults.add({ times: 'always', fault: away })),
+		).rejects.toThrow();
+		sandbox.faults.clear();
+		sandbox.faults.add({ times: 'always', fault: 'drop-before' });
+		later(1);
+		await expect(trigger.poll()).rejects.toThrow();
+		sandbox.faults.clear();
+		for (const { fields } of [...sandbox.data.table('customers').rows()]) {
+			remove(String(fields.BPCNUM));
+		}
+		later(1);
+		await expect(trigger.poll()).rejects.toThrow('31 of 31 records');
+		expect(trigger.state).toEqual(before);
+		sandbox.reset(); // up again, without DEL1
+		expect(await sweeps(trigger)).toEqual(['DEL1']);
+	}, 30_000);
+});
+
+it('Where Sage X3 does not sort by the key, the list is swept as it comes', async () => {
+	sandbox.switches.firstCap = 7;
+	sandbox.switches.firstAboveCap = 'capped';
+	sandbox.faults.add({
+		match: { body: 'orderBy' },
+		times: 'always',
+		fault: {
+			kind: 'status',
+			status: 200,
+			body: '{"errors":[{"message":"orderBy: customer cannot be sorted by _id"}],"data":null}',
+		},
+	});
+	add(...ids(20));
+	const trigger = deleted();
+	expect(await trigger.poll()).toEqual([]);
+	remove(...ids(3));
+	expect(await sweeps(trigger)).toEqual(ids(3));
+});
+
+it.each(['2001-01-01T00:00:00.000Z', '2079-01-01T00:00:00.000Z'])(
+	"A clock of Sage X3's that stands at %s changes nothing",
+	async (moment) => {
+		sandbox.clock.set(moment);
+		add('DEL1');
+		const trigger = deleted();
+		await trigger.poll();
+		remove('DEL1');
+		expect(await sweeps(trigger)).toEqual(['DEL1']);
+		expect(await sweeps(trigger)).toEqual([]);
+	},
+);
 
 describe('Stop Above', () => {
 	const codeIn = async (trigger: ReturnType<typeof deleted>): Promise<string> => {

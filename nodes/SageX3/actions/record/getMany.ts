@@ -122,7 +122,7 @@ async function execute(
 	const pages = pagesBehind(cursors.start, (after) =>
 		recordPages(this, client, node, itemIndex, sort, { ...list, after }),
 	);
-	const { items, diagnoses } = await outcomeOfPages(this, check.noting(pages), {
+	const { items, diagnoses } = await outcomeOfPages(this, check.checked(pages), {
 		limit,
 		file,
 		columns: view.columns(),
@@ -130,10 +130,9 @@ async function execute(
 		itemsOf: itemsOf(node, view, cursors, options),
 		told: () => cursors.told(),
 	});
-	const findings = await check.findings();
 	return {
 		items,
-		diagnoses: [...node.diagnoses, ...diagnoses, ...findings, ...view.takeWarnings()],
+		diagnoses: [...node.diagnoses, ...diagnoses, ...check.findings(), ...view.takeWarnings()],
 	};
 }
 

@@ -30,13 +30,14 @@ interface CheckWanted {
 
 /** Looks at the records of a list while they are read. */
 export interface ListCheck {
-	/** The same pages; what is in them is noted. */
-	noting(pages: AsyncIterable<Page>): AsyncIterable<Page>;
 	/**
-	 * What is to be said when all is read.
-	 * @throws SageError `unreadable` when X3 counts otherwise
+	 * The same pages; what is in them is noted. Behind the last one X3 counts again, while a file of them is not yet finished:
+	 * when the count does not agree, there is none.
+	 * @throws SageError `unreadable` when X3 counts otherwise; what reading the pages throws
 	 */
-	findings(): Promise<Diagnosis[]>;
+	checked(pages: AsyncIterable<Page>): AsyncIterable<Page>;
+	/** What is to be said when all is read. */
+	findings(): Diagnosis[];
 }
 
 /** Begins to check a list: has X3 count it, where that is wanted. */
@@ -53,14 +54,19 @@ export async function openCheck(
 		return readCount(valueAtPath(body, [...pathSteps(listPath(node.place)), 'totalCount']));
 	};
 	const before = checkCount && limit === Infinity ? await count() : undefined;
-	return {
-		noting: (pages) => (isPassedOn && before === undefined ? pages : noting(pages, limit, tally)),
-		findings: async () => {
-			if (before === undefined) return tally.warnings;
-			const counts = { before, after: await count(), read: tally.different };
-			return [...tally.warnings, ...countVerdict({ ...counts, asked: askedFor(node, filter) })];
-		},
+	if (before === undefined) {
+		return {
+			checked: (pages) => (isPassedOn ? pages : noting(pages, limit, tally)),
+			findings: () => tally.warnings,
+		};
+	}
+	const verdict: Diagnosis[] = [];
+	const judged = async function* (pages: AsyncIterable<Page>) {
+		yield* noting(pages, limit, tally);
+		const counts = { before, after: await count(), read: tally.different };
+		verdict.push(...countVerdict({ ...counts, asked: askedFor(node, filter) }));
 	};
+	return { checked: judged, findings: () => [...tally.warnings, ...verdict] };
 }
 
 async function* noting(

@@ -1,0 +1,112 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { MOST_KEYS } from '../../../sage/changes/sweptKeys';
+import { withHiddenSchema } from '../../support/hiddenSchema';
+import { startLocalServer, type LocalServer } from '../../support/localServer';
+import { useSandbox } from '../../support/useSandbox';
+import { watching } from './watching';
+
+const MINUTE_MS = 60_000;
+const MILLION = 1_000_000;
+let nowMs = 0;
+/** Time goes by between two polls: each one sweeps. The timer of the machine, which ends a poll, goes as it does. */
+const later = (): void => void (nowMs += MINUTE_MS);
+
+beforeEach(() => {
+	nowMs = Date.now();
+	jest.spyOn(Date, 'now').mockImplementation(() => nowMs);
+});
+afterEach(() => jest.restoreAllMocks());
+
+const deleted = (server: { url: string }, parameters: INodeParameters = {}, state?: IDataObject) =>
+	watching(server, { event: 'recordDeleted', sweepEvery: 1, ...parameters }, state);
+
+describe(`A sweep of ${MOST_KEYS} keys, as many as can be watched,`, () => {
+	const sandbox = useSandbox({ size: { customers: MOST_KEYS } });
+	const counted = () => sandbox.requests.filter(({ body }) => body.includes('totalCount')).length;
+	const pagesRead = () => sandbox.requests.filter(({ body }) => body.includes('edges')).length;
+
+	it('is read within the time of a poll, kept small, and finds what is gone; a key more is told and read no further', async () => {
+		const trigger = deleted(sandbox);
+		expect(await trigger.poll()).toEqual([]);
+		expect(trigger.state).toMatchObject({ count: MOST_KEYS });
+		expect(Buffer.byteLength(JSON.stringify(trigger.state))).toBeLessThan(1_000_000);
+		expect(pagesRead()).toBe(MOST_KEYS / 1000);
+
+		const rows = sandbox.data.table('customers').rows();
+		const gone = [0, 1000, MOST_KEYS - 1].map((at) => String(rows[at].fields.BPCNUM));
+		for (const key of gone) sandbox.data.delete('customers', key);
+		later();
+		const told = await trigger.poll();
+		expect(told.map(({ json }) => json)).toEqual(gone.map((_id) => ({ deleted: true, _id })));
+		expect(trigger.state).toMatchObject({ count: MOST_KEYS - gone.length });
+
+		const more = [...gone, 'ONE-MORE'];
+		for (const BPCNUM of more) sandbox.data.add('customers', { BPCNUM, BPCNAM: 'N' });
+		const before = trigger.state;
+		const [counts, pages] = [counted(), pagesRead()];
+		later();
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: `There are ${MOST_KEYS + 1} records of x3MasterData/customer, and no more than ${MOST_KEYS} can be watched for deletions`,
+			description: expect.stringMatching(
+				/Narrow what is watched by conditions.*Nothing was told\.$/,
+			),
+		});
+		expect(trigger.state).toEqual(before);
+		expect([counted() - counts, pagesRead() - pages]).toEqual([1, 0]);
+	}, 600_000);
+});
+
+describe('A list of a million keys', () => {
+	let server: LocalServer;
+	/** What the made-up X3 counts; null for nothing. */
+	let count: number | null = null;
+	let pages = 0;
+
+	beforeAll(async () => {
+		server = await startLocalServer(({ body }) => {
+			if (!body.includes('totalCount') && !body.includes('edges')) {
+				return { body: JSON.stringify(withHiddenSchema(body)) };
+			}
+			const { query, variables } = JSON.parse(body) as {
+				query: string;
+				variables?: { after?: string };
+			};
+			if (!query.includes('edges')) {
+				const name = /(\w+): *query/.exec(query)?.[1] ?? 'query';
+				const data = { x3MasterData: { customer: { [name]: { totalCount: count } } } };
+				return { body: JSON.stringify({ data }) };
+			}
+			pages += 1;
+			const from = Number(variables?.after ?? 0);
+			const edges = Array.from({ length: 1000 }, (_, at) => ({
+				node: { _id: String(from + at).padStart(8, '0') },
+			}));
+			const pageInfo = { hasNextPage: from + 1000 < MILLION, endCursor: String(from + 1000) };
+			const data = { x3MasterData: { customer: { query: { edges, pageInfo } } } };
+			return { body: JSON.stringify({ data }) };
+		});
+	});
+	beforeEach(() => {
+		[count, pages] = [null, 0];
+	});
+	afterAll(async () => await server.stop());
+
+	it('is not read where Sage X3 counts it', async () => {
+		count = MILLION;
+		const trigger = deleted(server);
+		await expect(trigger.poll()).rejects.toThrow(
+			`There are ${MILLION} records of x3MasterData/customer, and no more than ${MOST_KEYS} can be watched`,
+		);
+		expect(pages).toBe(0);
+		expect(trigger.state).toEqual({});
+	});
+
+	it('is left as soon as there are too many, where Sage X3 does not count', async () => {
+		const trigger = deleted(server);
+		await expect(trigger.poll()).rejects.toThrow(
+			`There are more than ${MOST_KEYS} records of x3MasterData/customer`,
+		);
+		expect(pages).toBeLessThanOrEqual(MOST_KEYS / 1000 + 2);
+		expect(trigger.state).toEqual({});
+	}, 120_000);
+});
