@@ -22,6 +22,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'When Clicking Execute',
 		outcome: { Accepted: 2, Refused: 2 },
 	},
+	'csv-of-order-lines-to-orders.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { Accepted: 2, Refused: 2 },
+	},
 	'customers-to-table.json': {
 		trigger: 'Every Morning',
 		outcome: { 'Keep Customer in Table': 60 },

@@ -2,6 +2,7 @@ import type { NeedsOf } from '../operation/menus';
 import { testBasic, testConnectedApp } from './credentialTest';
 import * as classLists from './classLists';
 import { getClassInputFields } from './classInputFields';
+import { getLineFields, getLinesFields } from './lineLists';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
@@ -33,6 +34,8 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		getFields: loadOptions.getFields,
 		getGroupFields: loadOptions.getGroupFields,
 		getKeyFields: loadOptions.getKeyFields,
+		getLineFields: getLineFields(needsOf),
+		getLinesFields: getLinesFields(needsOf),
 		getOnceFields: loadOptions.getOnceFields,
 		getOperators: loadOptions.getOperators,
 		getSortFields: loadOptions.getSortFields,

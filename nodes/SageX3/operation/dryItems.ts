@@ -10,12 +10,12 @@ export function foretold(
 	{ option, writes }: Operation,
 	result: ItemResult,
 ): ItemResult {
-	const { kind, itemIndex } = result;
-	if (kind === 'done' || !isTried(context, itemIndex)) return result;
+	const { kind, itemIndex, together = [itemIndex] } = result;
+	if (kind === 'done' || !together.every((item) => isTried(context, item))) return result;
 	const isOfRead = writes === 'perhaps' && hasAnswered(result.error);
 	if (isOfRead) return result;
 	const outcome = refusedDryRun(String(option.value), result.error);
-	return outcome === undefined ? result : { kind: 'done', itemIndex, outcome };
+	return outcome === undefined ? result : { kind: 'done', itemIndex, together, outcome };
 }
 
 /** Whether Sage X3 has refused what was sent: where an operation only reads for an item, a dry run sends it. */

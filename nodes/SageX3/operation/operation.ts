@@ -72,9 +72,11 @@ export interface SingleOperation extends AnyOperation {
 }
 
 /** What became of one input item of several that were worked on together. */
-export type ItemResult =
-	| { kind: 'done'; itemIndex: number; outcome: Outcome }
-	| { kind: 'failed'; itemIndex: number; error: unknown };
+export type ItemResult = {
+	itemIndex: number;
+	/** All input items that it is about, where several make one record; `itemIndex` is the first of them. */
+	together?: readonly number[];
+} & ({ kind: 'done'; outcome: Outcome } | { kind: 'failed'; error: unknown });
 
 /** Work for some input items by one request, or one after another because they touch the same record. */
 export interface Batch {

@@ -35,15 +35,18 @@ export class RunResults {
 	async take(given: ItemResult): Promise<Error | undefined> {
 		const { context, operation } = this;
 		const result = operation.writes === false ? given : foretold(context, operation, given);
-		if (result.kind === 'failed') return await this.takeFailure(result);
-		const { itemIndex, outcome } = result;
-		if (outcome.onlyRead !== true) this.written.done.push(itemIndex);
+		const { itemIndex, together = [itemIndex] } = result;
+		if (result.kind === 'failed') return await this.takeFailures(together, result.error);
+		const { outcome } = result;
+		if (outcome.onlyRead !== true) this.written.done.push(...together);
 		if (outcome.onlyRead !== true || outcome.isFound) await this.noteKeys(itemIndex, outcome);
 		const items = outcome.isDry
 			? maskedItems(outcome.items, await this.client.masker())
 			: outcome.items;
-		this.outputs[itemIndex] = paired(items, itemIndex);
-		for (const diagnosis of outcome.diagnoses) this.diagnoses.push({ itemIndex, diagnosis });
+		this.outputs[itemIndex] = paired(items, together);
+		for (const diagnosis of outcome.diagnoses) {
+			this.diagnoses.push(...together.map((item) => ({ itemIndex: item, diagnosis })));
+		}
 		return undefined;
 	}
 
@@ -66,10 +69,17 @@ export class RunResults {
 		return joined(this.outputs);
 	}
 
-	private async takeFailure({
-		itemIndex,
-		error: failed,
-	}: ItemResult & { kind: 'failed' }): Promise<Error | undefined> {
+	/** What fails for several input items is told for each of them. */
+	private async takeFailures(items: readonly number[], error: unknown): Promise<Error | undefined> {
+		let ending: Error | undefined;
+		for (const itemIndex of items) {
+			const failure = await this.takeFailure(itemIndex, error);
+			ending ??= failure;
+		}
+		return ending;
+	}
+
+	private async takeFailure(itemIndex: number, failed: unknown): Promise<Error | undefined> {
 		const { context, client, resource } = this;
 		const error = withTitles(failureOfItem(failed, client.hasWritten()), resource);
 		const masker = await client.masker();
@@ -110,8 +120,9 @@ function joined(outputs: INodeExecutionData[][]): INodeExecutionData[] {
 }
 
 /** All of them share one object, as those of n8n's own `constructExecutionMetaData` do: there may be very many. */
-function paired(items: INodeExecutionData[], itemIndex: number): INodeExecutionData[] {
-	const pairedItem = { item: itemIndex };
+function paired(items: INodeExecutionData[], sources: readonly number[]): INodeExecutionData[] {
+	const [first, ...others] = sources.map((item) => ({ item }));
+	const pairedItem = others.length === 0 ? first : [first, ...others];
 	for (const item of items) item.pairedItem = pairedItem;
 	return items;
 }

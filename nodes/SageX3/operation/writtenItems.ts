@@ -1,3 +1,5 @@
+import { itemRanges } from './itemRanges';
+
 /** What became of the input items of a write before one of them ended the run. Indexes count from 0. */
 export interface WrittenItems {
 	done: number[];
@@ -16,12 +18,12 @@ export function withWrittenItems(failure: unknown, { done, inDoubt }: WrittenIte
 		told.description,
 		...(done.length > 0
 			? [
-					`Sage X3 accepted ${counted(done)} before the run ended (${named(done)}): do not send them again.`,
+					`Sage X3 accepted ${counted(done)} before the run ended (${itemRanges(done)}): do not send them again.`,
 				]
 			: []),
 		...(inDoubt.length > 0
 			? [
-					`In doubt: ${counted(inDoubt)} (${named(inDoubt)}).${told.description?.includes(LOOK) ? '' : ` ${LOOK} them again.`}`,
+					`In doubt: ${counted(inDoubt)} (${itemRanges(inDoubt)}).${told.description?.includes(LOOK) ? '' : ` ${LOOK} them again.`}`,
 				]
 			: []),
 	]
@@ -35,17 +37,4 @@ const LOOK = 'Look in Sage X3 before sending';
 
 function counted(items: number[]): string {
 	return items.length === 1 ? '1 input item' : `${items.length} input items`;
-}
-
-/** Indexes as ranges, all of them: `0–88, 90–91`. */
-function named(items: number[]): string {
-	const ranges: Array<[first: number, last: number]> = [];
-	for (const item of [...items].sort((left, right) => left - right)) {
-		const range = ranges[ranges.length - 1];
-		if (range && item === range[1] + 1) range[1] = item;
-		else ranges.push([item, item]);
-	}
-	return ranges
-		.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
-		.join(', ');
 }

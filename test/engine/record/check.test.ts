@@ -404,3 +404,54 @@ describe('A check', () => {
 		expect(shownFailure(await check(workflowOf(saved({})))).httpCode).toBe('500');
 	});
 });
+
+describe('Lines that are given apart from the other values', () => {
+	const order = (more: IDataObject) =>
+		saved({
+			node: nodeNamed('x3Sales/salesOrder'),
+			operation: 'create',
+			...mappedAs({ salesSite: 'FR011', soldToCustomer: 'AE003' }, [], []),
+			linesField: 'salesOrderLines',
+			...more,
+		});
+	const values = (...rows: Array<[string, unknown]>) => ({
+		value: rows.map(([field, value]) => ({ field, value })),
+	});
+	const product: [string, unknown] = ['product', '={{ $json.product }}'];
+
+	it.each<[string, IDataObject]>([
+		['built from items', { lineSource: 'items', lineValues: values(product) }],
+		['of a form', { lineSource: 'form', lines: { line: [{ values: values(product) }] } }],
+	])('fit, %s', async (_, lines) => {
+		expect(await checked(order(lines))).toMatchObject([{ severity: 'ok' }]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['built from items', { lineSource: 'items', lineValues: values(product, ['colour', 'red']) }],
+		[
+			'of a form',
+			{
+				lineSource: 'form',
+				lines: { line: [{ values: values(product) }, { values: values(['colour', 'red']) }] },
+			},
+		],
+	])('have a field that is gone, %s', async (_, lines) => {
+		expect(await checked(order(lines))).toMatchObject([
+			{ severity: 'error', kind: 'fieldGone', used: 'colour', parameter: 'Lines' },
+		]);
+	});
+
+	it('hold a value that does not fit', async () => {
+		const lineValues = values(product, ['quantityInSalesUnitOrdered', 'two']);
+		expect(await checked(order({ lineSource: 'items', lineValues }))).toMatchObject([
+			{ kind: 'valueRefused', used: 'two', parameter: 'Lines' },
+		]);
+	});
+
+	it('go to a field that is gone', async () => {
+		const lines = { lineSource: 'items', linesField: 'lines', lineValues: values(product) };
+		expect(await checked(order(lines))).toMatchObject([
+			{ kind: 'fieldGone', used: 'lines', parameter: 'Lines Field' },
+		]);
+	});
+});

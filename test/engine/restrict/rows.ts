@@ -81,6 +81,27 @@ const oldOnes = [
 	{ code: 'AE003', companyName1: 'M' },
 ];
 
+const orderRows = ['A', 'B'].map((number) => ({ number, product: 'ITM001' }));
+const orderOfItems: INodeParameters = {
+	node: nodeNamed('x3Sales/salesOrder'),
+	columns: {
+		mappingMode: 'defineBelow',
+		value: { salesSite: 'FR011', soldToCustomer: 'AE003' },
+		matchingColumns: [],
+	},
+};
+const linesOfItems = {
+	lineSource: 'items',
+	linesField: 'salesOrderLines',
+	sharedFields: 'number',
+	lineValues: {
+		value: [
+			{ field: 'product', value: '={{ $json.product }}' },
+			{ field: 'quantityInSalesUnitOrdered', value: '1' },
+		],
+	},
+};
+
 const asTheyAre = { mappingMode: 'autoMapInputData', value: null };
 const key = { part: [{ name: 'BPCNUM', value: 'AE003' }] };
 const wide = { part: [{ name: 'BPCNUM', value: '*' }] };
@@ -477,6 +498,29 @@ export const OPERATIONS: Row[] = [
 		deeds: ['read', 'create'],
 		place: 'node',
 		field: 'companyName1',
+	},
+	{
+		name: 'record:create',
+		what: 'lines out of items',
+		parameters: record('create', { ...orderOfItems, ...linesOfItems }),
+		items: orderRows,
+		deeds: ['read', 'create'],
+		place: 'node',
+		field: 'quantityInSalesUnitOrdered',
+	},
+	{
+		name: 'record:create',
+		what: 'lines of a form',
+		parameters: record('create', {
+			...orderOfItems,
+			lineSource: 'form',
+			linesField: 'salesOrderLines',
+			lines: { line: [{ values: linesOfItems.lineValues }] },
+		}),
+		items: orderRows,
+		deeds: ['read', 'create'],
+		place: 'node',
+		field: 'quantityInSalesUnitOrdered',
 	},
 	{
 		name: 'record:update',

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { JointOperation, Needs } from '../../operation/operation';
-import { batchesOf } from '../../operation/batches';
 import { OnceCreates } from '../../operation/once/onceCreates';
 import { groupsByRecord } from '../../operation/sameRecord';
 import { batchSizeOf } from '../../parameters/batchSize';
@@ -9,6 +8,7 @@ import { recordToCreateReader } from '../../record/writing/once/recordToCreate';
 import { createOnceByOption } from '../../record/writing/once/onceBy';
 import { recordDoor } from '../../record/writing/once/recordDoor';
 import { writeProperties } from '../../record/writing/recordToWrite';
+import { batchesOfRecords } from '../../record/writing/lines/batchesOfRecords';
 
 /** What a node must have. */
 const NEEDS: Needs = [['create']];
@@ -32,7 +32,7 @@ export const create: JointOperation = {
 		const creates = new OnceCreates(this, recordDoor(this, client, options), (tasks) =>
 			groupsWithDry(tasks, (writes) => groupsByRecord(writes, size)),
 		);
-		return await batchesOf(itemCount, {
+		return await batchesOfRecords(this, itemCount, {
 			read: recordToCreateReader(this, client, NEEDS),
 			group: creates.group,
 			perform: creates.perform,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
 import type { ItemResult, JointOperation, Needs } from '../../operation/operation';
-import { batchesOf, type Task } from '../../operation/batches';
+import type { Task } from '../../operation/batches';
 import { batchSizeOf } from '../../parameters/batchSize';
 import { findRecords, type LookUpResult } from '../../record/key/findRecords';
 import {
@@ -22,6 +22,7 @@ import {
 import { labelled } from '../../operation/operationLabel';
 import { groupsByRecord, inRounds } from '../../operation/sameRecord';
 import { writeTogether } from '../../record/writing/write';
+import { batchesOfRecords } from '../../record/writing/lines/batchesOfRecords';
 
 type RecordTask = Task<KeyedRecord>;
 
@@ -43,7 +44,7 @@ export const createOrUpdate: JointOperation = {
 	key: matchedKey,
 	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
-		return await batchesOf(itemCount, {
+		return await batchesOfRecords(this, itemCount, {
 			read: keyedRecordReader(this, client, NEEDS),
 			group: (tasks) =>
 				groupsWithDry(tasks, (writes) => groupsByRecord(writes, batchSizeOf(options, 1))),

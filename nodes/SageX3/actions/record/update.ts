@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ItemResult, JointOperation, Needs } from '../../operation/operation';
-import { batchesOf, type Task } from '../../operation/batches';
+import type { Task } from '../../operation/batches';
 import { isProblem, problemText } from '../../operation/foreseen';
 import { expectedVersion } from '../../parameters/expectedVersion';
 import { batchSizeOf } from '../../parameters/batchSize';
@@ -17,6 +17,7 @@ import { matchedKey } from '../../record/key/keyOfItem';
 import { keyedRecordReader, writeProperties, type Write } from '../../record/writing/recordToWrite';
 import { groupsByRecord, inRounds } from '../../operation/sameRecord';
 import { writeTogether } from '../../record/writing/write';
+import { batchesOfRecords } from '../../record/writing/lines/batchesOfRecords';
 
 type UpdateTask = Task<RecordToUpdate>;
 
@@ -39,7 +40,7 @@ export const update: JointOperation = {
 	async batches(client, itemCount) {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 		const read = keyedRecordReader(this, client, NEEDS);
-		return await batchesOf<RecordToUpdate>(itemCount, {
+		return await batchesOfRecords<RecordToUpdate>(this, itemCount, {
 			read: async (itemIndex) => {
 				const expected = expectedVersion(this, itemIndex);
 				const record = await read(itemIndex);

@@ -14,7 +14,8 @@ import type { NotTold } from '../../transport/graphql/schemaQuestions';
 import { checkedArguments } from './checkedArguments';
 import { checkedColumns } from './checkedColumns';
 import { checkedField } from './checkedFields';
-import { usedColumns } from './usedColumns';
+import { checkedLines, usedLines, type LineUses } from './checkedLines';
+import { usedColumns, type ColumnUse } from './usedColumns';
 import { usedFields } from './usedFields';
 
 /** A finding, and the parameter that it is about. */
@@ -105,9 +106,19 @@ function comparedWith(schema: NodeSchema, { client, saved, custom }: Comparing):
 		const secret = columns.columns.filter(({ name }) => mayNotWrite(name));
 		checked.unchecked.push(...secret.map(({ name }) => neverShown('Values', name)));
 		const open = columns.columns.filter(({ name }) => !mayNotWrite(name));
+		const lines = usedLines(parameters);
 		const now = { node, schema, mutations, mayNotWrite };
-		const findings = checkedColumns({ ...columns, columns: open }, now);
-		checked.findings.push(...findings.map((one) => ({ ...one, parameter: 'Values' })));
+		const findings = checkedColumns({ ...columns, columns: [...open, ...columnOf(lines)] }, now);
+		checked.findings.push(
+			...findings.map((one) => ({
+				...one,
+				parameter: one.used === lines?.field ? 'Lines Field' : 'Values',
+			})),
+		);
+		if (lines !== undefined) {
+			const ofLines = checkedLines(lines, { node, schema, needs, mayNotWrite });
+			checked.findings.push(...ofLines.map((one) => ({ ...one, parameter: 'Lines' })));
+		}
 		if (columns.isAutomatic) checked.unchecked.push("'Values': input items are taken as they are");
 		expressions.push(
 			...open
@@ -125,6 +136,17 @@ function comparedWith(schema: NodeSchema, { client, saved, custom }: Comparing):
 		checked.unchecked.push(`what expressions give in: ${[...new Set(expressions)].join('; ')}`);
 	}
 	return checked;
+}
+
+/** The field that lines go to as one that is mapped: what it is given is compared by itself. */
+function columnOf(lines: LineUses | undefined): ColumnUse[] {
+	if (lines?.field === undefined) return [];
+	return [
+		{
+			...{ name: lines.field, title: undefined, members: undefined, noted: undefined },
+			value: { kind: 'expression' },
+		},
+	];
 }
 
 function lackingOperation(

@@ -6,8 +6,10 @@ import { expectedProposal } from '../../parameters/expectedProposal';
 import { endpointProperty } from '../../parameters/endpoint';
 import type { Task } from '../../operation/batches';
 import { keyText, type Key } from '../key/key';
-import { matchingKey, type MatchedValues } from '../key/matchingKey';
+import { matchingKey } from '../key/matchingKey';
 import { columnsProperty, readColumns } from './columns';
+import { linesProperties } from './lines/linesProperties';
+import { withLines, type ValuesWithLines } from './lines/readLines';
 import { fieldsProperties, readFields, type FieldsWanted } from '../reading/fields';
 import { nodeProperty } from '../node';
 import { nodeOpener, type OpenNode } from '../openNode';
@@ -24,6 +26,7 @@ export function writeProperties(
 		endpointProperty,
 		nodeProperty,
 		columnsProperty(mode),
+		...linesProperties,
 		...fieldsProperties,
 		writeOptions(...furtherOptions),
 	];
@@ -32,7 +35,7 @@ export function writeProperties(
 /** A record to write. */
 export interface RecordToWrite {
 	node: OpenNode;
-	columns: MatchedValues;
+	columns: ValuesWithLines;
 	fields: FieldsWanted;
 	/** Equal for records that one request can write. */
 	requestGroup: string;
@@ -83,11 +86,12 @@ export function recordReader(context: IExecuteFunctions, client: Client, needs: 
 	): Promise<Omit<RecordToWrite, 'once' | 'key'>> => {
 		const isDry = isDryRun(context, itemIndex);
 		const proposal = expectedProposal(context, itemIndex);
-		const columns = readColumns(context, itemIndex);
+		const mapped = readColumns(context, itemIndex);
 		const fields = readFields(context, itemIndex);
 		const used = [...fields.paths, ...paths];
 		const node = await openNode(itemIndex, { paths: used, inputs: needs.flat() });
 		requireOperation(node, needs);
+		const columns = withLines(context, itemIndex, mapped, { node, needs });
 		const requestGroup = JSON.stringify([node.id, fields]);
 		return { node, columns, fields, requestGroup, isDry, proposal };
 	};

@@ -1,0 +1,118 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { jsons, shownFailure } from '../../support/engine';
+import { useSandbox } from '../../support/useSandbox';
+import { goesOn, mapped, mutationsSent, recordBench, salesOrder } from './writing';
+
+type Row = [field: string, value: unknown];
+
+const form = (...lines: Row[][]): INodeParameters =>
+	({
+		lineSource: 'form',
+		linesField: 'salesOrderLines',
+		lines: {
+			line: lines.map((rows) => ({
+				values: { value: rows.map(([field, value]) => ({ field, value })) },
+			})),
+		},
+	}) as INodeParameters;
+
+const PRODUCT: Row = ['product', 'ITM001'];
+
+describe('Lines as a form', () => {
+	const sandbox = useSandbox();
+	const write = async (
+		lines: INodeParameters,
+		items: IDataObject[] = [{}],
+		operation = 'create',
+		values: INodeParameters = { salesSite: 'FR011', soldToCustomer: 'AE003' },
+		settings: Partial<INode> = {},
+	) =>
+		await recordBench(
+			sandbox,
+			operation,
+			{
+				node: salesOrder,
+				columns: mapped(values, ...('id' in values ? ['id'] : [])),
+				fields: [
+					'id',
+					...['salesOrderLines[].product', 'salesOrderLines[].quantityInSalesUnitOrdered'],
+				],
+				...lines,
+			},
+			settings,
+		).run(items);
+
+	it('are sent line by line, field by field, with values from each item', async () => {
+		const lines = form(
+			[PRODUCT, ['quantityInSalesUnitOrdered', '={{ $json.quantity }}']],
+			[
+				['product', '={{ $json.product }}'],
+				['quantityInSalesUnitOrdered', '12345678901234567890.5'],
+			],
+		);
+		const run = await write(lines, [
+			{ quantity: 2, product: 'ITM002' },
+			{ quantity: '1.50', product: 'ITM003' },
+		]);
+		expect(jsons(run).map(({ salesOrderLines }) => salesOrderLines)).toEqual([
+			[
+				{ product: 'ITM001', quantityInSalesUnitOrdered: '2' },
+				{ product: 'ITM002', quantityInSalesUnitOrdered: '12345678901234567890.5' },
+			],
+			[
+				{ product: 'ITM001', quantityInSalesUnitOrdered: '1.50' },
+				{ product: 'ITM003', quantityInSalesUnitOrdered: '12345678901234567890.5' },
+			],
+		]);
+	});
+
+	it('leave out a value that was left blank', async () => {
+		await write(form([PRODUCT, ['netPrice', ''], ['quantityInSalesUnitOrdered', '1']]));
+		expect(mutationsSent(sandbox)[0]).not.toContain('netPrice');
+	});
+
+	it('update a record, and create or update one', async () => {
+		const [{ id }] = jsons(await write(form([PRODUCT, ['quantityInSalesUnitOrdered', '1']])));
+		for (const operation of ['update', 'createOrUpdate']) {
+			const lines = form([
+				['product', 'ITM002'],
+				['quantityInSalesUnitOrdered', '3'],
+			]);
+			const run = await write(lines, [{}], operation, { id: id as string });
+			expect(jsons(run)).toMatchObject([
+				{ id, salesOrderLines: [{ product: 'ITM002', quantityInSalesUnitOrdered: '3' }] },
+			]);
+		}
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['no line', form(), "There is no line under 'Lines of the Record'"],
+		['a line without values', form([PRODUCT], []), "Line 2 of 'Lines of the Record' has no value"],
+		['a line of blanks', form([['product', '']]), "Line 1 of 'Lines of the Record' has no value"],
+		[
+			'a line that its expressions leave empty',
+			form([PRODUCT], [['product', '={{ $json.nope }}']]),
+			"Line 2 of 'Lines of the Record' has no value",
+		],
+		['a line of null', form([['product', '={{ null }}']]), 'has no value'],
+		['a value without a field', form([['', 'A']]), 'Line 1 of'],
+		['a field twice', form([PRODUCT, PRODUCT]), "has two values for 'product'"],
+		['a field that is none', form([['colour', 'red']]), "takes no 'salesOrderLines[].colour'"],
+		['a builtin name', form([['constructor', 'red']]), "takes no 'salesOrderLines[].constructor'"],
+		['no number', form([['quantityInSalesUnitOrdered', 'two']]), 'quantityInSalesUnitOrdered'],
+		['not a number', form([['quantityInSalesUnitOrdered', '={{ NaN }}'], PRODUCT]), 'NaN'],
+		['no lines field', { ...form([PRODUCT]), linesField: '' }, "The 'Lines Field' is empty"],
+		['another field', { ...form([PRODUCT]), linesField: 'id' }, "takes no lines in 'id'"],
+	])('send nothing with %s', async (_, lines, words) => {
+		const { message, description } = shownFailure(await write(lines));
+		expect(`${message} ${description}`).toContain(words);
+		expect(`${description}`).toMatch(/Nothing (?:of this item )?was sent/);
+		expect(mutationsSent(sandbox)).toEqual([]);
+	});
+
+	it('fail an item by itself', async () => {
+		const lines = form([['product', '={{ $json.product }}']]);
+		const run = await write(lines, [{}, { product: 'ITM001' }], 'create', undefined, goesOn);
+		expect(jsons(run).map(({ error }) => error !== undefined)).toEqual([true, false]);
+	});
+});
