@@ -41,7 +41,7 @@ it.each([
 		'record',
 		[
 			...['aggregate', 'check', 'create', 'createOrUpdate', 'delete'],
-			...['get', 'getChanges', 'getMany', 'runOperation', 'update'],
+			...['get', 'getChanges', 'getDefaults', 'getMany', 'runOperation', 'update'],
 		],
 	],
 	[

@@ -11,12 +11,14 @@ import { fieldOption, isComparable, isOwnValue, listFields, type ListedField } f
 
 /** Fields to return: values, references and collections. */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const isRun = this.getCurrentNodeParameter('operation') === 'runOperation';
-	const custom: unknown = isRun
+	const operation = this.getCurrentNodeParameter('operation');
+	const isRun = operation === 'runOperation';
+	const run: unknown = isRun
 		? this.getCurrentNodeParameter('customOperation', { extractValue: true })
 		: undefined;
-	if (isRun && (typeof custom !== 'string' || custom === '')) return [];
-	const purpose = { paths: [], collections: true, ...(isRun ? { custom: String(custom) } : {}) };
+	if (isRun && (typeof run !== 'string' || run === '')) return [];
+	const custom = isRun ? String(run) : operation === 'getDefaults' ? operation : undefined;
+	const purpose = { paths: [], collections: true, custom };
 	return await list(this, purpose, fieldsIn);
 }
 

@@ -33,7 +33,7 @@ export const getInputFields = (needsOf: NeedsOf) =>
 				const { schema } = await api();
 				const known = await schema.node(nodePath(node), { paths: [], collections: false });
 				if (known === undefined) return fieldsUntold(node, schema.notTold(), before);
-				const taken = inputFields(known, mutationsOf(needsOf(resource, operation)));
+				const taken = inputFields(known, mappedOperations(needsOf(resource, operation)));
 				const inputs = taken.filter(({ name }) => !gate?.rules.hidden.mayNotWrite(name));
 				const fields = [...mapperFields(known, inputs), ...keptFields(node, before, inputs)];
 				return { fields: ofNode(node, fields) };
@@ -77,19 +77,19 @@ function mapperFields(schema: NodeSchema, inputs: readonly InputField[]): Resour
 	return inputs.map((input) => mapperField(input, matching));
 }
 
-/** The mutations whose inputs are mapped. */
-function mutationsOf(needs: Needs): Array<'create' | 'update'> {
+type Mapped = 'create' | 'update' | 'getDefaults';
+
+/** The operations whose inputs are mapped. */
+function mappedOperations(needs: Needs): Mapped[] {
 	const needed = needs.flat();
-	return (['create', 'update'] as const).filter((mutation) => needed.includes(mutation));
+	return (['create', 'update', 'getDefaults'] as const).filter((name) => needed.includes(name));
 }
 
-function inputFields(
-	schema: NodeSchema,
-	mutations: ReadonlyArray<'create' | 'update'>,
-): InputField[] {
+function inputFields(schema: NodeSchema, operations: readonly Mapped[]): InputField[] {
 	const byName = new Map<string, InputField>();
-	for (const name of mutations) {
-		if (operationOf(schema, name, true) === undefined) throw noMutation(schema, name);
+	for (const name of operations) {
+		const isMutation = name !== 'getDefaults';
+		if (operationOf(schema, name, isMutation) === undefined) throw noOperation(schema, name);
 		for (const field of recordInput(schema, name)?.fields ?? [])
 			byName.set(field.name, byName.get(field.name) ?? field);
 	}
@@ -144,7 +144,7 @@ function labelOf(input: InputField): string {
 	return form === undefined ? label : `${label}, ${form}`;
 }
 
-function noMutation(schema: NodeSchema, name: string): SageError {
+function noOperation(schema: NodeSchema, name: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `The node ${nodeName(schema.node.path)} has no '${name}'`,

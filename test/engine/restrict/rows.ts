@@ -485,6 +485,16 @@ export const OPERATIONS: Row[] = [
 		field: 'companyName1',
 	},
 	{
+		name: 'record:getDefaults',
+		parameters: record('getDefaults', {
+			columns: { mappingMode: 'defineBelow', value: { companyName1: 'N' }, matchingColumns: [] },
+			fields: ['companyName1'],
+		}),
+		deeds: ['read'],
+		place: 'node',
+		field: 'companyName1',
+	},
+	{
 		name: 'record:check',
 		parameters: record('check', { workflow: JSON.stringify(SAVED) }),
 		deeds: ['read'],

@@ -6,6 +6,7 @@ import { createOrUpdate } from './createOrUpdate';
 import { deleteRecord } from './deleteRecord';
 import { get } from './get';
 import { getChanges } from './getChanges';
+import { getDefaults } from './getDefaults';
 import { getMany } from './getMany';
 import { runOperation } from './runOperation';
 import { update } from './update';
@@ -18,6 +19,7 @@ const operations = [
 	deleteRecord,
 	get,
 	getChanges,
+	getDefaults,
 	getMany,
 	runOperation,
 	update,

@@ -120,7 +120,8 @@ function guessedInput({ place: { path } }: OpenNode): string {
 	return `${name[0].toUpperCase()}${name.slice(1)}_Input!`;
 }
 
-function unknownFields({ name }: OpenNode, unknown: readonly string[]): SageError {
+/** The error for values that a node does not take. */
+export function unknownFields({ name }: OpenNode, unknown: readonly string[]): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `${name} takes no ${unknown.map((field) => `'${field}'`).join(', ')}`,

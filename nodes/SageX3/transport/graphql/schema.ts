@@ -197,7 +197,7 @@ async function withTypes(
 	};
 }
 
-/** Asks for the input types behind those of the mutations that are wanted, level by level. */
+/** Asks for the input types behind those of the operations that are wanted, level by level. */
 async function learnInputs(
 	operations: readonly NodeOperation[],
 	known: Map<string, readonly InputField[]>,
@@ -205,8 +205,8 @@ async function learnInputs(
 	ask: Ask,
 ): Promise<void> {
 	const fields = operations
-		.filter(({ name, changesData }) => changesData && inputs.includes(name))
-		.flatMap((mutation) => mutation.arguments.flatMap((argument) => argument.fields ?? []));
+		.filter(({ name }) => inputs.includes(name))
+		.flatMap((operation) => operation.arguments.flatMap((argument) => argument.fields ?? []));
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const missing = inputTypesMissing(fields, known);
 		if (missing.length === 0) return;
