@@ -27,6 +27,9 @@ const ROOT_IN_FORCE = `((root, given, named) => {
 	return isTrusted ? endpoint.replace(/\\/+$/, "") : root;
 })(${ROOT}, (($self["oauthTokenData"] || {}).callbackQueryString || {}).endpoint, $self["trustedRegions"])`;
 
+/** The helper workflow that takes the callback in n8n's place (G1); empty where the gateway calls n8n itself. */
+const HELPER = '($self["callbackHelper"] || "").trim()';
+
 const properties: INodeProperties[] = [
 	{
 		displayName: 'Authorization Server',
@@ -153,6 +156,16 @@ const properties: INodeProperties[] = [
 			'Gateways, besides those of Sage&#39;s known regions (eu-prod, us-prod), to which sign-in may hand you over: they get your tokens and the client secret. Addresses with https://, separated by commas.',
 		displayOptions: gateway,
 	},
+	{
+		displayName: 'Callback Helper',
+		name: 'callbackHelper',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example/webhook/sage-x3-callback',
+		description:
+			'Only for a gateway that calls back by POST: the production URL of the helper workflow. Register it as redirect URL in the App Registry, in place of the one that n8n shows.',
+		displayOptions: gateway,
+	},
 	endpointField,
 	...[...webServiceFields, ...classFields].map((field) => ({ ...field, displayOptions: other })),
 	...tlsFields,
@@ -167,13 +180,20 @@ const properties: INodeProperties[] = [
 		displayName: 'Authorization URL',
 		name: 'authUrl',
 		type: 'hidden',
-		default: byServer(`${ROOT} + "/token/authorise"`, '$self["authorizationUrl"]'),
+		default: byServer(`${HELPER} || ${ROOT} + "/token/authorise"`, '$self["authorizationUrl"]'),
 	},
 	{
 		displayName: 'Access Token URL',
 		name: 'accessTokenUrl',
 		type: 'hidden',
 		default: byServer(`${ROOT_IN_FORCE} + "/token"`, '$self["tokenUrl"]'),
+	},
+	{
+		// the exchange of the code names the redirect URL of the request for it, which was the helper's
+		displayName: 'Additional Body Properties',
+		name: 'additionalBodyProperties',
+		type: 'hidden',
+		default: byServer(`${HELPER} === "" ? "" : JSON.stringify({ redirect_uri: ${HELPER} })`, '""'),
 	},
 	{
 		displayName: 'Scope',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Folder, folders } from './accounts';
+import { Deeds } from './admin/page/deeds';
 import type { TokenKeeper } from './auth/keptTokens';
 import { TokenStore } from './auth/tokens';
 import { ConsentBook } from './auth/consents';
@@ -51,6 +52,8 @@ export class SandboxState {
 	readonly pools = new Pools(() => this.switches);
 	readonly faults = new FaultQueue();
 	readonly log = new RequestLog();
+	/** What was done by the buttons of the page. */
+	readonly deeds = new Deeds();
 	readonly tokens: TokenStore;
 	readonly consents = new ConsentBook();
 	/** Signs the addresses of the storage. */
@@ -108,6 +111,7 @@ export class SandboxState {
 		this.clock.reset();
 		this.faults.clear();
 		this.log.clear();
+		this.deeds.clear();
 		this.tokens.clear();
 		this.consents.clear();
 		this.dataSets.clear();

@@ -58,3 +58,19 @@ export function withCredentials(workflow, credentials) {
 		})),
 	};
 }
+
+/** The gateway that examples name: that of the region Europe. */
+const namedGateway = 'https://api.eu-prod-sagex3.com/v1';
+
+/**
+ * A copy in which another gateway stands in the place of the one that the example names.
+ *
+ * @param {ExampleWorkflow} workflow
+ * @param {string} root of the gateway
+ * @returns {ExampleWorkflow}
+ */
+export function withGateway(workflow, root) {
+	return JSON.parse(
+		JSON.stringify(workflow).replaceAll(JSON.stringify(namedGateway), JSON.stringify(root)),
+	);
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleWorkflows, withCredentials } from './examples.mjs';
+import { exampleWorkflows, withCredentials, withGateway } from './examples.mjs';
 import { sandboxCredentials } from './sandbox-credentials.mjs';
 
 /**
@@ -44,7 +44,10 @@ export async function furnish(rest, sandboxUrl, userFolder) {
 
 	for (const { file, workflow } of exampleWorkflows()) {
 		if (present.examples.includes(file)) continue;
-		const { name, nodes, connections, settings } = withCredentials(workflow, present.credentials);
+		const { name, nodes, connections, settings } = withGateway(
+			withCredentials(workflow, present.credentials),
+			`${sandboxUrl}/v1`,
+		);
 		await rest.post('/rest/workflows', {
 			name,
 			nodes,

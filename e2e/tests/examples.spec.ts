@@ -78,10 +78,11 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 };
 
 /**
- * Those that need a language model, an assistant, a person who decides, or an API key of n8n: agent.spec.ts, mcp.spec.ts,
- * approval.spec.ts and check.spec.ts execute them.
+ * Those that need a language model, an assistant, a person who decides or signs in, or an API key of n8n: agent.spec.ts,
+ * mcp.spec.ts, approval.spec.ts, callbackByPost.spec.ts and check.spec.ts execute them.
  */
 const executedElsewhere = [
+	'callback-by-post.json',
 	'ask-an-agent-about-stock.json',
 	'ai-assistants-by-mcp.json',
 	'approve-before-writing.json',

@@ -1,41 +1,61 @@
 import type { FastifyInstance } from 'fastify';
-import { escapeHtml, htmlPage } from '../http/html';
+import { escapeHtml, htmlPage, withCode } from '../http/html';
 import { sendHtml } from '../http/send';
 import type { SandboxState } from '../state';
-import { defaultSwitches } from '../switches';
+import { buttonForm } from './page/buttonForm';
+import { type Refused, buttonGroups, buttons } from './page/buttons';
+import { switchTables } from './page/switchTables';
 import { describeState } from './stateReport';
 
-/** The page that a person sees first: where to look, who to be, what there is, and how it can be changed. */
+/** Nothing from elsewhere, no script, and forms to the sandbox alone. */
+const policy =
+	"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** The page that a person sees first: what can be done, where to look, who to be, and what there is. */
 export function frontPage(app: FastifyInstance, state: SandboxState): void {
-	app.get('/', (_request, reply) => {
-		const { addresses, accounts, contents } = describeState(state);
-		const sections = [
-			section('Addresses', addresses),
-			...Object.entries(accounts).map(([name, account]) => section(name, account)),
-			section('Contents', contents),
-			section('Switches', switchRows(state)),
-		];
-		return sendHtml(
-			reply,
-			htmlPage(
-				'Sage X3 sandbox',
-				`<h1>Sage X3 sandbox</h1>
-<p>A simulator of Sage X3's web APIs to try things on. Nothing here is a real Sage X3 server.</p>
-${sections.join('\n')}
-<p>Change switches with <code>PATCH ${escapeHtml(state.url)}/sandbox/switches</code>, ask for misbehaviour with
-<code>POST ${escapeHtml(state.url)}/sandbox/faults</code>; <code>sandbox/README.md</code> explains both.</p>`,
-			),
-		);
-	});
+	app.get('/', (_request, reply) => sendHtml(reply, page(state), { policy }));
+	buttons(app, state, (reply, refused) =>
+		sendHtml(reply, page(state, refused), { policy, status: 400 }),
+	);
 }
 
-function switchRows({ switches }: SandboxState): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(switches).map(([name, value]) => {
-			const initial = Object.entries(defaultSwitches).find(([other]) => other === name)?.[1];
-			return [name, value === initial ? String(value) : `${value} (default ${initial})`];
-		}),
+function page(state: SandboxState, refused?: Refused): string {
+	const { addresses, accounts, contents } = describeState(state);
+	const body = [
+		'<h1>Sage X3 sandbox</h1>',
+		"<p>A simulator of Sage X3's web APIs to try things on. Nothing here is a real Sage X3 server.</p>",
+		refused ? alert(refused) : done(state),
+		...Object.entries(buttonGroups).map(
+			([title, group]) =>
+				`<h2>${escapeHtml(title)}</h2><div class="buttons">${group
+					.map((button) =>
+						buttonForm(button, state, refused?.button === button ? refused.typed : undefined),
+					)
+					.join('\n')}</div>`,
+		),
+		'<h2>Switches</h2>',
+		"<p>Where Sage's documentation says two things, or nothing, the sandbox can be either way. A switch acts at once.</p>",
+		switchTables(state),
+		section('Addresses', addresses),
+		...Object.entries(accounts).map(([name, account]) => section(name, account)),
+		section('Contents', contents),
+		`<p>The same by program, and misbehaviour (faults) besides: <code>sandbox/README.md</code> explains
+<code>${escapeHtml(state.url)}/sandbox/switches</code>, <code>/sandbox/faults</code> and the others.</p>`,
+	];
+	return htmlPage('Sage X3 sandbox', body.join('\n'));
+}
+
+function alert({ button, reason }: Refused): string {
+	return `<p class="alert" role="alert">${escapeHtml(button.label)}: nothing was done. ${escapeHtml(reason)}</p>`;
+}
+
+function done({ deeds }: SandboxState): string {
+	const [last, ...before] = deeds.latest.map(
+		({ at, text }) => `<time>${escapeHtml(at.slice(11, 19))}</time> ${withCode(text)}`,
 	);
+	if (last === undefined) return '';
+	const earlier = before.map((text) => `<li>${text}</li>`).join('');
+	return `<p class="done" role="status">${last}</p>${earlier === '' ? '' : `<ul class="earlier">${earlier}</ul>`}`;
 }
 
 function section(title: string, rows: Readonly<Record<string, string | number>>): string {

@@ -20,7 +20,8 @@ export function beforeExecution(
 ): void {
 	app.addHook('preHandler', async (request, reply) => {
 		if (!isRecorded(request.url) || request.url === signInPath) return undefined;
-		const { latencyMs } = state.switches;
+		const { offline, latencyMs } = state.switches;
+		if (offline) return breakOff(request, reply);
 		if (latencyMs > 0) await wait(latencyMs, undefined, { ref: false });
 		const fault = state.faults.take({
 			method: request.method,
@@ -43,8 +44,7 @@ async function act(
 			await wait(fault.ms, undefined, { ref: false });
 			return undefined;
 		case 'drop-before':
-			request.raw.socket.destroy();
-			return reply.hijack();
+			return breakOff(request, reply);
 		case 'status':
 			return sendError(reply, { ...fault, body: fault.body ?? '' });
 		case 'documented':
@@ -64,6 +64,11 @@ async function act(
 		default:
 			return undefined;
 	}
+}
+
+function breakOff(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+	request.raw.socket.destroy();
+	return reply.hijack();
 }
 
 const severities = { 1: 'info', 2: 'warning', 3: 'error', 4: 'error' } as const;

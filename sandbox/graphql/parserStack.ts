@@ -30,7 +30,7 @@ export function sendParserStack(
 </body>
 </html>
 `;
-	return sendHtml(reply, page, 400);
+	return sendHtml(reply, page, { status: 400 });
 }
 
 /** Node's words of today, and those of the time in which such an answer was seen. */

@@ -10,12 +10,23 @@ export function sendJson(reply: FastifyReply, body: unknown, status = 200): Fast
 	return reply.code(status).header('content-type', json).send(text);
 }
 
-/** Sends a page, which no other page can show inside itself. */
-export function sendHtml(reply: FastifyReply, page: string, status = 200): FastifyReply {
+/** How a page is sent. */
+interface PageOptions {
+	readonly status?: number;
+	/** Content security policy; by default no other page can show this one inside itself. */
+	readonly policy?: string;
+}
+
+/** Sends a page. */
+export function sendHtml(
+	reply: FastifyReply,
+	page: string,
+	{ status = 200, policy = "frame-ancestors 'none'" }: PageOptions = {},
+): FastifyReply {
 	return reply
 		.code(status)
 		.header('content-type', html)
-		.header('content-security-policy', "frame-ancestors 'none'")
+		.header('content-security-policy', policy)
 		.send(page);
 }
 

@@ -17,7 +17,7 @@ type Checked =
 export function authorize(app: FastifyInstance, state: SandboxState): void {
 	app.get(path, (request, reply) => {
 		const checked = readRequest(request, state);
-		if ('page' in checked) return sendHtml(reply, errorPage(checked.page), 400);
+		if ('page' in checked) return sendHtml(reply, errorPage(checked.page), { status: 400 });
 		if ('error' in checked) {
 			return back(reply, checked.redirectUri, { error: checked.error }, checked.state);
 		}
@@ -36,7 +36,8 @@ export function authorize(app: FastifyInstance, state: SandboxState): void {
 	app.post(path, (request, reply) => {
 		const { id = '', decision } = formFields(request);
 		const asked = state.consents.get(id);
-		if (!asked) return sendHtml(reply, errorPage('This request is no longer open'), 400);
+		if (!asked)
+			return sendHtml(reply, errorPage('This request is no longer open'), { status: 400 });
 		if (decision !== 'accept') {
 			state.consents.refuse(id);
 			return back(reply, asked.redirectUri, { error: 'access_denied' }, asked.state);

@@ -3,8 +3,19 @@ import { directAccessSwitches } from './directAccess';
 import { gatewaySwitches } from './gateway';
 import { generalSwitches } from './general';
 import { graphqlSwitches } from './graphql';
+import type { SwitchNote } from './notation';
 import { restSwitches } from './rest';
 import { soapSwitches } from './soap';
+
+/** The switches by the door that they belong to. */
+export const switchGroups = {
+	'Every door': generalSwitches,
+	'The gateway': gatewaySwitches,
+	'Direct sign-in': directAccessSwitches,
+	GraphQL: graphqlSwitches,
+	'REST (api1)': restSwitches,
+	'Web services (SOAP)': soapSwitches,
+} as const;
 
 /**
  * Where Sage's documentation contradicts itself or is silent, the sandbox can be either way. Types, defaults, checks and
@@ -21,6 +32,11 @@ export const switchSchema = v.strictObject({
 
 /** All switches, each with a value. */
 export type Switches = v.InferOutput<typeof switchSchema>;
+
+/** What a switch is for, and how a person sets it. */
+export function switchNote(name: keyof Switches): SwitchNote {
+	return v.getMetadata(switchSchema.entries[name]);
+}
 
 /** Their values at the start. */
 export const defaultSwitches: Readonly<Switches> = v.parse(switchSchema, {});
@@ -42,6 +58,11 @@ export function changeSwitches(
 }
 
 const entries = new Map<string, v.GenericSchema>(Object.entries(switchSchema.entries));
+
+/** Whether there is a switch of this name. */
+export function isSwitch(name: string): name is keyof Switches {
+	return entries.has(name);
+}
 
 function problemOf(name: string, value: unknown): string | undefined {
 	const schema = entries.get(name);

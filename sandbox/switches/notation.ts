@@ -1,13 +1,20 @@
 import * as v from 'valibot';
 
-/** What the table of the README says of a switch. */
-interface SwitchNote {
+/** How a person sets a switch in a form. */
+export type SwitchInput =
+	| { readonly kind: 'choice'; readonly values: ReadonlyArray<string | number | boolean> }
+	| { readonly kind: 'number'; readonly orNone: boolean }
+	| { readonly kind: 'names' | 'text' };
+
+/** What the table of the README and the page of the sandbox say of a switch. */
+export interface SwitchNote {
 	/** Ids of docs/protocol.md, e.g. `G6`; empty where there is none. */
 	readonly ids: string;
 	/** What the switch does. */
 	readonly text: string;
 	/** What it can be, in Markdown; the default comes first. */
 	readonly values: string;
+	readonly input: SwitchInput;
 }
 
 /** A switch that is one of some values; the first is the default. */
@@ -17,18 +24,29 @@ export function choice<const Values extends ReadonlyArray<string | number>>(
 	text: string,
 ) {
 	const schema = v.picklist(values, `one of: ${values.join(', ')}`);
-	return switchOf(schema, values[0], { ids, text, values: values.map(inCode).join(', ') });
+	return switchOf(schema, values[0], {
+		ids,
+		text,
+		values: values.map(inCode).join(', '),
+		input: { kind: 'choice', values },
+	});
 }
 
 /** A switch that is on or off. */
 export function flag(byDefault: boolean, ids: string, text: string) {
 	const values = `${inCode(byDefault)}, ${inCode(!byDefault)}`;
-	return switchOf(v.boolean('true or false'), byDefault, { ids, text, values });
+	const input: SwitchInput = { kind: 'choice', values: [byDefault, !byDefault] };
+	return switchOf(v.boolean('true or false'), byDefault, { ids, text, values, input });
 }
 
 /** A switch that is a number, from 0 upwards. */
 export function amount(byDefault: number, ids: string, text: string) {
-	return switchOf(fromZero('a number from 0'), byDefault, { ids, text, values: inCode(byDefault) });
+	return switchOf(fromZero('a number from 0'), byDefault, {
+		ids,
+		text,
+		values: inCode(byDefault),
+		input: { kind: 'number', orNone: false },
+	});
 }
 
 /** A switch that is a number from 0 upwards, or null for none. */
@@ -36,7 +54,12 @@ export function amountOrNone(byDefault: number | null, ids: string, text: string
 	const message = 'a number from 0, or null';
 	const schema = v.union([fromZero(message), v.null(message)], message);
 	const other = byDefault === null ? 'a number' : '`null`';
-	return switchOf(schema, byDefault, { ids, text, values: `${inCode(byDefault)}, ${other}` });
+	return switchOf(schema, byDefault, {
+		ids,
+		text,
+		values: `${inCode(byDefault)}, ${other}`,
+		input: { kind: 'number', orNone: true },
+	});
 }
 
 /** A switch that is a list of texts, empty by default. */
@@ -48,12 +71,18 @@ export function names(example: readonly string[], ids: string, text: string) {
 		ids,
 		text,
 		values: `${inCode(none)}, e.g. ${inCode(example)}`,
+		input: { kind: 'names' },
 	});
 }
 
 /** A switch that is a text, empty by default. */
 export function text(ids: string, whatItDoes: string) {
-	return switchOf(v.string('a text'), '', { ids, text: whatItDoes, values: 'empty, a text' });
+	return switchOf(v.string('a text'), '', {
+		ids,
+		text: whatItDoes,
+		values: 'empty, a text',
+		input: { kind: 'text' },
+	});
 }
 
 function switchOf<const Schema extends v.GenericSchema, const Default extends v.InferInput<Schema>>(
@@ -65,7 +94,7 @@ function switchOf<const Schema extends v.GenericSchema, const Default extends v.
 }
 
 function fromZero(message: string) {
-	return v.pipe(v.number(message), v.minValue(0, message));
+	return v.pipe(v.number(message), v.finite(message), v.minValue(0, message));
 }
 
 function inCode(value: unknown): string {

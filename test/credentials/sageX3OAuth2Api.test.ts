@@ -131,6 +131,26 @@ describe('Sage X3 OAuth2 API at the gateway', () => {
 		expect(resolved({ ...gateway, oauthTokenData }).rootInForce).toBe(gateway.baseUrl);
 	});
 
+	describe('with a helper for the callback', () => {
+		const callbackHelper = ' https://n8n.example/webhook/sage-x3-callback ';
+		const redirectUri = callbackHelper.trim();
+
+		it('begins at the helper, and names its address again for the exchange of the code', () => {
+			const credentials = resolved({ ...gateway, callbackHelper });
+			expect(credentials.authUrl).toBe(redirectUri);
+			expect(JSON.parse(String(credentials.additionalBodyProperties))).toEqual({
+				redirect_uri: redirectUri,
+			});
+			expect(credentials.accessTokenUrl).toBe('https://api.eu-prod-sagex3.com/v1/token');
+		});
+
+		it.each([undefined, '', '  ', null])('and without one (%j) adds nothing', (none) => {
+			const credentials = resolved({ ...gateway, callbackHelper: none as never });
+			expect(credentials.authUrl).toBe('https://api.eu-prod-sagex3.com/v1/token/authorise');
+			expect(credentials.additionalBodyProperties).toBe('');
+		});
+	});
+
 	it('tests the sign-in at the region in force', () => {
 		expect(credential.test.request.baseURL).toBe('={{$credentials.rootInForce}}');
 	});
@@ -152,6 +172,14 @@ describe('Sage X3 OAuth2 API at another authorization server', () => {
 			scope: 'openid offline_access',
 			authQueryParameters: '',
 			authentication: 'header',
+		});
+	});
+
+	it('has no use for a helper that was typed for the gateway', () => {
+		const callbackHelper = 'https://n8n.example/webhook/sage-x3-callback';
+		expect(resolved({ ...other, callbackHelper })).toMatchObject({
+			authUrl: 'https://login.customer.example/authorize',
+			additionalBodyProperties: '',
 		});
 	});
 
@@ -194,6 +222,7 @@ it('keeps what n8n would ask beside it out of sight', () => {
 			'accessTokenUrl',
 			'scope',
 			'authQueryParameters',
+			'additionalBodyProperties',
 			'authentication',
 		]),
 	);

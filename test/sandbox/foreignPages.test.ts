@@ -45,6 +45,7 @@ const port = () => new URL(sandbox.url).port;
 
 const doors: Array<[string, string, string, string]> = [
 	['the front page', 'GET', '/', ''],
+	['the buttons', 'POST', '/sandbox/buttons/go-offline', ''],
 	['the controls', 'GET', '/sandbox/requests', ''],
 	['faults', 'POST', '/sandbox/faults', '{"fault":"empty"}'],
 	['switches', 'PATCH', '/sandbox/switches', '{"notificationUrl":"http://10.0.0.1/"}'],
@@ -92,6 +93,7 @@ it('leaves nothing behind: no fault, no file, no switch, no request', async () =
 	expect(sandbox.describe().pendingFaults).toBe(0);
 	expect(sandbox.deliveriesOf('SEED').get('x.csv')).toBeUndefined();
 	expect(sandbox.switches.notificationUrl).toBe('');
+	expect(sandbox.switches.offline).toBe(false);
 	expect(sandbox.requests).toEqual([]);
 	expect(sandbox.describe().tokens.issued).toBe(0);
 });

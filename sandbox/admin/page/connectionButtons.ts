@@ -1,0 +1,72 @@
+import { switchNote } from '../../switches';
+import type { Button } from './button';
+
+const longestWaitMs = 600_000;
+
+const goOffline: Button = {
+	name: 'go-offline',
+	label: 'Go offline',
+	explanation: `Switches \`offline\` on: ${switchNote('offline').text}.`,
+	press: ({ switches }) => {
+		switches.offline = true;
+		return 'The sandbox is offline: every connection breaks, and nothing is executed.';
+	},
+};
+
+const comeBack: Button = {
+	name: 'come-back',
+	label: 'Come back',
+	explanation: 'Switches `offline` off.',
+	press: ({ switches }) => {
+		switches.offline = false;
+		return 'The sandbox is there again.';
+	},
+};
+
+const slowDown: Button = {
+	name: 'slow-down',
+	label: 'Slow down',
+	explanation: `Sets \`latencyMs\`: ${switchNote('latencyMs').text}. With 0 they come at once.`,
+	fields: () => [{ name: 'latencyMs', label: 'Milliseconds', value: '2000', form: 'number' }],
+	press: ({ switches }, given) => {
+		const text = given('latencyMs').trim();
+		const latencyMs = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+		if (!(latencyMs <= longestWaitMs)) {
+			throw new Error(`The wait is a whole number of milliseconds from 0 to ${longestWaitMs}.`);
+		}
+		switches.latencyMs = latencyMs;
+		return latencyMs === 0
+			? 'Every reply comes at once.'
+			: `Every reply now waits ${latencyMs} milliseconds.`;
+	},
+};
+
+const fullSpeed: Button = {
+	name: 'full-speed',
+	label: 'Full speed',
+	explanation: 'Sets `latencyMs` to 0.',
+	press: ({ switches }) => {
+		switches.latencyMs = 0;
+		return 'Every reply comes at once.';
+	},
+};
+
+const startAfresh: Button = {
+	name: 'start-afresh',
+	label: 'Start afresh',
+	explanation:
+		'Brings data, files and switches back to what they were at the start, and forgets tokens, faults and the record of requests. Credentials have to be connected again.',
+	press: (state) => {
+		state.reset();
+		return 'Everything is as it was at the start.';
+	},
+};
+
+/** Makes the sandbox hard to reach, and as good as new. */
+export const connectionButtons: readonly Button[] = [
+	goOffline,
+	comeBack,
+	slowDown,
+	fullSpeed,
+	startAfresh,
+];

@@ -1,0 +1,52 @@
+import { switchNote } from '../../switches';
+import type { Button } from './button';
+
+const expireTokens: Button = {
+	name: 'expire-tokens',
+	label: 'Expire the tokens',
+	explanation: 'Every access token expires. Refresh tokens stay good, so n8n renews by itself.',
+	press: ({ tokens }) => {
+		tokens.expire();
+		return 'Every access token has expired. The next request gets a 401, and n8n renews its token.';
+	},
+};
+
+const revokeTokens: Button = {
+	name: 'revoke-tokens',
+	label: 'Revoke the sign-in',
+	explanation:
+		'No token issued so far is good for anything, as if the customer had deleted the pairing. The credential has to be connected again.',
+	press: ({ tokens }) => {
+		tokens.revoke();
+		return 'Every token has been revoked. Connect the credential again.';
+	},
+};
+
+const postCallback: Button = {
+	name: 'post-callback',
+	label: 'Post the callback',
+	explanation: `Switches \`callback\` to \`post\`: after consent, the gateway posts \`authorizationCode\` to the redirect address. (${switchNote('callback').text}.)`,
+	press: ({ switches }) => {
+		switches.callback = 'post';
+		return 'The gateway now posts its callback. n8n takes it by the helper workflow only.';
+	},
+};
+
+const getCallback: Button = {
+	name: 'get-callback',
+	label: 'Send the callback by GET',
+	explanation:
+		'Switches `callback` to `get`: after consent, the browser goes to the redirect address with `code`, as n8n expects it.',
+	press: ({ switches }) => {
+		switches.callback = 'get';
+		return 'The gateway now sends its callback by GET, with the code in the address.';
+	},
+};
+
+/** Ends what n8n has been given, and says how the gateway gives it. */
+export const signInButtons: readonly Button[] = [
+	expireTokens,
+	revokeTokens,
+	postCallback,
+	getCallback,
+];
