@@ -30,6 +30,7 @@ button { font: inherit; padding: .4rem 1.2rem; margin-right: .5rem; border: 1px 
 button.primary { background: #0a6b5c; color: #fff; }
 .buttons { display: grid; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr)); gap: 1rem; }
 .buttons form { display: flex; flex-direction: column; border: 1px solid #c9d3dc; border-radius: 8px; padding: .5rem 1rem; }
+.buttons button { margin: 0; padding: .4rem .75rem; }
 .buttons form p { margin: .25rem 0 .5rem; }
 .buttons form p:last-child { margin-top: auto; padding-top: .5rem; }
 .buttons input, .buttons select, .buttons textarea { font: inherit; box-sizing: border-box; width: 100%; }

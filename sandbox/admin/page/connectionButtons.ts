@@ -1,12 +1,12 @@
-import { switchNote } from '../../switches';
 import type { Button } from './button';
+import { setting } from './setting';
 
 const longestWaitMs = 600_000;
 
 const goOffline: Button = {
 	name: 'go-offline',
 	label: 'Go offline',
-	explanation: `Switches \`offline\` on: ${switchNote('offline').text}.`,
+	explanation: setting('offline', 'true'),
 	press: ({ switches }) => {
 		switches.offline = true;
 		return 'The sandbox is offline: every connection breaks, and nothing is executed.';
@@ -16,7 +16,7 @@ const goOffline: Button = {
 const comeBack: Button = {
 	name: 'come-back',
 	label: 'Come back',
-	explanation: 'Switches `offline` off.',
+	explanation: 'Sets the switch `offline` to `false`.',
 	press: ({ switches }) => {
 		switches.offline = false;
 		return 'The sandbox is there again.';
@@ -26,7 +26,7 @@ const comeBack: Button = {
 const slowDown: Button = {
 	name: 'slow-down',
 	label: 'Slow down',
-	explanation: `Sets \`latencyMs\`: ${switchNote('latencyMs').text}. With 0 they come at once.`,
+	explanation: setting('latencyMs'),
 	fields: () => [{ name: 'latencyMs', label: 'Milliseconds', value: '2000', form: 'number' }],
 	press: ({ switches }, given) => {
 		const text = given('latencyMs').trim();
@@ -44,7 +44,7 @@ const slowDown: Button = {
 const fullSpeed: Button = {
 	name: 'full-speed',
 	label: 'Full speed',
-	explanation: 'Sets `latencyMs` to 0.',
+	explanation: 'Sets the switch `latencyMs` to `0`.',
 	press: ({ switches }) => {
 		switches.latencyMs = 0;
 		return 'Every reply comes at once.';

@@ -1,5 +1,5 @@
-import { switchNote } from '../../switches';
 import type { Button } from './button';
+import { setting } from './setting';
 
 const expireTokens: Button = {
 	name: 'expire-tokens',
@@ -25,21 +25,20 @@ const revokeTokens: Button = {
 const postCallback: Button = {
 	name: 'post-callback',
 	label: 'Post the callback',
-	explanation: `Switches \`callback\` to \`post\`: after consent, the gateway posts \`authorizationCode\` to the redirect address. (${switchNote('callback').text}.)`,
+	explanation: setting('callback', 'post'),
 	press: ({ switches }) => {
 		switches.callback = 'post';
-		return 'The gateway now posts its callback. n8n takes it by the helper workflow only.';
+		return 'After consent, the gateway now posts its callback. n8n takes it by the helper workflow alone.';
 	},
 };
 
 const getCallback: Button = {
 	name: 'get-callback',
 	label: 'Send the callback by GET',
-	explanation:
-		'Switches `callback` to `get`: after consent, the browser goes to the redirect address with `code`, as n8n expects it.',
+	explanation: setting('callback', 'get'),
 	press: ({ switches }) => {
 		switches.callback = 'get';
-		return 'The gateway now sends its callback by GET, with the code in the address.';
+		return 'After consent, the gateway now calls back by GET, as n8n takes it.';
 	},
 };
 
