@@ -65,7 +65,7 @@ describe('A value by expression that a parameter does not have is refused with i
 			{ ...many, operation: 'create', ...options('unknownFields', "={{ 'drop' }}") },
 		],
 		['Batch Size', { ...many, operation: 'create', ...options('batchSize', '={{ 0 }}') }],
-		['Field Names or IDs', { ...many, fields: '={{ $json.nope }}' }],
+		['Fields to Return', { ...many, fields: '={{ $json.nope }}' }],
 	])('%s: %j', async (label, parameters) => {
 		const { message, description } = shownFailure(await run(parameters, [{ BPCNUM: 'N' }]));
 		expect(message).toContain(`'${label}'`);

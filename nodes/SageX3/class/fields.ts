@@ -20,7 +20,7 @@ export const simplifyProperty: INodeProperties = {
 /** Which fields of a record to put out, and how. */
 export const fieldsProperties: INodeProperties[] = [
 	{
-		displayName: 'Field Names or IDs',
+		displayName: 'Fields to Return',
 		name: 'fields',
 		type: 'multiOptions',
 		typeOptions: {
@@ -29,7 +29,7 @@ export const fieldsProperties: INodeProperties[] = [
 		},
 		default: [],
 		description:
-			'Fields to return. None: all that the representation shows. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'None: all that the representation shows. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	simplifyProperty,
 ];
@@ -99,7 +99,7 @@ export function readView(context: ParameterSource, client: Client, itemIndex: nu
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const chosen = namesIn(context.getNodeParameter('fields', itemIndex, []));
 	const isGiven = expressionAt(context, 'fields') !== undefined;
-	if (isGiven && chosen.every(isNothing)) throw gaveNothing("The 'Field Names or IDs'");
+	if (isGiven && chosen.every(isNothing)) throw gaveNothing("The 'Fields to Return'");
 	const more = namesIn(options.moreFields);
 	const isMoreGiven = expressionAt(context, 'options', 'moreFields') !== undefined;
 	if (isMoreGiven && more.every(isNothing)) throw gaveNothing("The 'More Fields'");

@@ -71,7 +71,7 @@ function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
 		api,
 		schema: async (purpose) => {
 			if (path === undefined) {
-				throw invalid("Choose the 'Node' first", 'From its list, or by its name');
+				throw invalid("Choose the 'Record Type' first", 'From its list, or by its name');
 			}
 			const { schema } = await api();
 			const node = await schema.node(path, purpose);

@@ -7,6 +7,7 @@ import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
 import { searchRecords } from './searchRecords';
+import { searchValues } from './searchValues';
 import { getServiceFields } from './serviceFields';
 import { searchServiceActions, searchServiceKeys } from './serviceLists';
 
@@ -24,7 +25,7 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		searchRepresentations: classLists.searchRepresentations,
 		searchServiceActions,
 		searchServiceKeys,
-		searchValues: listSearch.searchValues,
+		searchValues,
 	},
 	loadOptions: {
 		getAggregateFields: loadOptions.getAggregateFields,

@@ -4,10 +4,9 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import type { Folder } from '../../../sage/gateway/folders';
-import { fieldNames } from '../../../sage/graphql/fieldPath';
-import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
 import { nodeName } from '../../../sage/graphql/nodePath';
 import type { CatalogNode } from '../../../sage/graphql/schema/catalog';
+import { codesOfNode } from '../../../sage/graphql/schema/nodeCodes';
 import { isCustom } from '../../../sage/graphql/schema/nodeSchema';
 import type { NeedsOf } from '../operation/menus';
 import { isUsable } from '../operation/titles';
@@ -56,7 +55,9 @@ export const searchNodes = (needsOf: NeedsOf) =>
 				.filter((node) => names === undefined || isUsable(operationsOf(node, names), needs))
 				.map(nodeChoice)
 				.sort((left, right) => left.name.localeCompare(right.name));
-			return searchPage(items, filter, paginationToken);
+			return searchPage(items, filter, paginationToken, (name) =>
+				codesOfNode(String(name).split('/')),
+			);
 		});
 	};
 
@@ -95,28 +96,4 @@ export async function searchOperations(
 			}));
 		return searchPage(items, filter, paginationToken);
 	});
-}
-
-/** Members of an enum, or true and false, for the field of the condition that is being filled in. */
-export async function searchValues(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const path: unknown = this.getCurrentNodeParameter('&field');
-	if (typeof path !== 'string' || path === '') return { results: [] };
-	return await answer(this, async ({ schema }) => {
-		const { root, types } = await schema({ paths: [fieldNames(path)], collections: false });
-		const field = root && fieldAt(path, root, types);
-		const members = field?.shape !== 'value' ? [] : valuesOf(field.kind, field.members);
-		return searchPage(
-			members.map((name) => ({ name, value: name })),
-			filter,
-			paginationToken,
-		);
-	});
-}
-
-function valuesOf(kind: string, members: readonly string[]): readonly string[] {
-	return kind === 'boolean' ? ['true', 'false'] : members;
 }

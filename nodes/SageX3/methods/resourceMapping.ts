@@ -4,7 +4,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { nodeName, nodePath } from '../../../sage/graphql/nodePath';
-import type { InputField, ValueKind } from '../../../sage/graphql/schema/fields';
+import type { InputField } from '../../../sage/graphql/schema/fields';
 import { keyFields } from '../../../sage/graphql/schema/keyFields';
 import { operationOf, type NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../sage/graphql/schema/recordInput';
@@ -14,6 +14,7 @@ import type { Needs } from '../operation/operation';
 import { mapperType } from '../record/writing/mapperType';
 import type { NotTold } from '../transport/graphql/schemaQuestions';
 import { answer, chosenNode } from './editor';
+import { inputLabel } from './inputLabel';
 import { mapperBefore, ofNode, type MapperBefore } from './mapperBefore';
 import { asHtml, keptField } from './mapperField';
 
@@ -26,7 +27,7 @@ export const getInputFields = (needsOf: NeedsOf) =>
 		const node = chosenNode(this);
 		const before = mapperBefore(this, node);
 		if (node === undefined) {
-			return { fields: before.shown, emptyFieldsNotice: 'Choose the node first.' };
+			return { fields: before.shown, emptyFieldsNotice: 'Choose the record type first.' };
 		}
 		try {
 			return await answer(this, async ({ client: { gate }, resource, operation, api }) => {
@@ -120,7 +121,7 @@ function mapperField(input: InputField, matching: Matching): ResourceMapperField
 	const canBeKey = matching.isOpen && input.shape === 'value' && input.kind !== 'text';
 	const field: ResourceMapperField = {
 		id: input.name,
-		displayName: labelOf(input),
+		displayName: inputLabel(input),
 		required: input.isRequired,
 		defaultMatch: isKey,
 		canBeUsedToMatch: isKey || canBeKey || input.name === '_id',
@@ -130,18 +131,6 @@ function mapperField(input: InputField, matching: Matching): ResourceMapperField
 	};
 	if (input.shape !== 'value' || input.kind !== 'enum') return field;
 	return { ...field, options: input.members.map((member) => ({ name: member, value: member })) };
-}
-
-const FORMS: Partial<Record<ValueKind, string>> = {
-	date: 'YYYY-MM-DD',
-	datetime: 'ISO 8601',
-	decimal: 'decimal',
-};
-
-function labelOf(input: InputField): string {
-	const form = input.shape === 'value' ? FORMS[input.kind] : undefined;
-	const label = input.title === input.name ? input.name : `${input.name}: ${input.title}`;
-	return form === undefined ? label : `${label}, ${form}`;
 }
 
 function noOperation(schema: NodeSchema, name: string): SageError {

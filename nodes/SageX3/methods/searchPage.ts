@@ -6,18 +6,20 @@ const PAGE_SIZE = 100;
  * One page of a list in the editor.
  * @param filter what was typed: every word of it must be in the name or value, in any case
  * @param token where the page begins
+ * @param alsoCalled other names by which an entry is found, but which are not shown
  */
 export function searchPage(
 	items: readonly INodeListSearchItems[],
 	filter: string | undefined,
 	token: string | undefined,
+	alsoCalled: (value: INodeListSearchItems['value']) => readonly string[] = () => [],
 ): INodeListSearchResult {
 	const words = (filter ?? '')
 		.toLowerCase()
 		.split(/[\s/]+/)
 		.filter(Boolean);
 	const found = items.filter(({ name, value }) => {
-		const text = `${name} ${value}`.toLowerCase();
+		const text = [name, value, ...alsoCalled(value)].join(' ').toLowerCase();
 		return words.every((word) => text.includes(word));
 	});
 	const start = Number(token ?? 0);

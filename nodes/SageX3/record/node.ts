@@ -4,12 +4,13 @@ import type { ParameterSource } from '../parameters/parameterSource';
 
 /** The node of Sage X3's GraphQL whose records are meant. */
 export const nodeProperty: INodeProperties = {
-	displayName: 'Node',
+	displayName: 'Record Type (Node)',
 	name: 'node',
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'What kind of record, as the GraphQL schema of Sage X3 names it: package and node',
+	description:
+		'What kind of record, such as customer or salesOrder. Sage X3 calls it a node, and names it by its package and its own name. The list is also searched by codes of Sage X3, such as BPCUSTOMER or ITMREF, where they are known.',
 	builderHint: {
 		propertyHint:
 			'Use mode `list` with an empty value unless the user named the node: the list shows what their Sage X3 has. With mode `name`, give package and node, such as x3MasterData/customer. Never invent a name.',
@@ -19,7 +20,7 @@ export const nodeProperty: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Choose a node …',
+			placeholder: 'Choose a record type …',
 			typeOptions: { searchListMethod: 'searchNodes', searchable: true },
 		},
 		{

@@ -25,8 +25,13 @@ export function likelyNames(
 	return [...new Set(names)].slice(0, MOST_NAMES);
 }
 
-/** X3's field code at the end of a title. */
+/**
+ * X3's field code: at the end of a title (`Company name (BPCNAM)`), or behind the name in a label of the mapper
+ * (`companyName1 (BPCNAM): Company name`).
+ */
 function codeIn(title: string): string | undefined {
+	const behindName = /^\w+ \(([A-Z]\w+)\)(?:[:,]|$)/.exec(title)?.[1];
+	if (behindName !== undefined) return behindName.toUpperCase();
 	const words = title.replace(/, (?:YYYY-MM-DD|ISO 8601|decimal)$/, '').trim();
 	const open = words.lastIndexOf('(');
 	if (open === -1 || !words.endsWith(')')) return undefined;

@@ -1,6 +1,7 @@
 import { SageError } from '../../SageError';
 import { nodeName } from '../nodePath';
 import type { Catalog, CatalogNode } from './catalog';
+import { codesOfNode } from './nodeCodes';
 import { LEAST_SIMILARITY, similarity } from './similarity';
 
 const MOST_NAMES = 10;
@@ -19,7 +20,7 @@ export function findNode(catalog: Catalog, path: readonly string[]): CatalogNode
 		message: `There is no node ${name} in this folder`,
 		description: [
 			...(similar.length > 0 ? [`There is: ${similar.join(', ')}.`] : []),
-			"Pick one from the list of 'Node'. What it shows depends on the folder, the release and the user's rights. Nothing was sent.",
+			"Pick one from the list of 'Record Type'. What it shows depends on the folder, the release and the user's rights. Nothing was sent.",
 		].join('\n'),
 	});
 }
@@ -30,12 +31,25 @@ export function nodeAt(catalog: Catalog, path: readonly string[]): CatalogNode |
 	return catalog.find((node) => nodeName(node.path) === name);
 }
 
-/** Names of nodes that look like one, the likeliest first, whatever their package. */
+/** Nodes that may show records of a type, whatever their package: they are named like it. */
+export function nodesNamedLike(catalog: Catalog, type: string): CatalogNode[] {
+	return catalog.filter(
+		({ path, queryType }) =>
+			queryType !== undefined && path[path.length - 1].toLowerCase() === type.toLowerCase(),
+	);
+}
+
+/**
+ * Names of nodes that look like one, the likeliest first, whatever their package. A code of X3, such as BPCUSTOMER, counts
+ * like the name.
+ */
 export function similarNodes(catalog: Catalog, typed: string): string[] {
 	return catalog
 		.map(({ path }) => ({
 			name: nodeName(path),
-			likeness: similarity(typed, path[path.length - 1]),
+			likeness: codesOfNode(path).includes(typed.toUpperCase())
+				? 1
+				: similarity(typed, path[path.length - 1]),
 		}))
 		.filter((candidate) => candidate.likeness >= LEAST_SIMILARITY)
 		.sort((left, right) => right.likeness - left.likeness)

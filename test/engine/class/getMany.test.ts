@@ -331,7 +331,7 @@ describe('What is not there', () => {
 		[{ endpoint: named('SEED/../X3') }, /is no name of an endpoint/],
 		[{ sort: { field: [{ name: named(''), direction: 'ascending' }] } }, /'Sort' has no field/],
 		[{ sort: { field: [{ name: named('A desc'), direction: 'ascending' }] } }, /'Sort'/],
-		[{ fields: '={{ $json.missing }}' }, /'Field Names or IDs' is empty/],
+		[{ fields: '={{ $json.missing }}' }, /'Fields to Return' is empty/],
 		[{ limit: '={{ $json.missing }}' }, /'Limit'/],
 	])('%j is refused before it is sent', async (parameters, words) => {
 		const run = await askClass(sandbox, 'getMany', parameters);

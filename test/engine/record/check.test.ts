@@ -83,7 +83,7 @@ const rows = (list: string, field: string) => ({ [list]: [{ [field]: 'companyNam
 
 describe('A field that X3 has no more is found, with its likely new name,', () => {
 	it.each<[place: string, parameters: IDataObject]>([
-		['Fields', { fields: ['code', 'companyName'] }],
+		['Fields to Return', { fields: ['code', 'companyName'] }],
 		['More Fields', { options: { moreFields: 'code, companyName' } }],
 		[
 			'Conditions, row 2',
@@ -128,8 +128,14 @@ describe('A field that X3 has no more is found, with its likely new name,', () =
 		]);
 	});
 
-	it("by X3's own field code, however different the name is", async () => {
-		const note = { id: 'tradingAs', displayName: 'tradingAs: Company name (BPCNAM)' };
+	it.each([
+		'tradingAs: Company name (BPCNAM)',
+		'tradingAs: Company name (BPCNAM), decimal',
+		'tradingAs (BPCNAM)',
+		'tradingAs (BPCNAM): Company name',
+		'tradingAs (BPCNAM), off sends No: Company name (long)',
+	])("by X3's own field code, however different the name is: %s", async (displayName) => {
+		const note = { id: 'tradingAs', displayName };
 		const [found] = await checked(
 			saved({ operation: 'create', ...mappedAs({ ...complete, tradingAs: 'A' }, [note]) }),
 		);
@@ -239,7 +245,11 @@ describe('A field that is mandatory now', () => {
 describe('What is gone as a whole', () => {
 	it('is a node, found with the package it may be in now', async () => {
 		const [found] = await checked(saved({ node: nodeNamed('x3Stock/stock') }));
-		expect(found).toMatchObject({ parameter: 'Node', kind: 'nodeGone', used: 'x3Stock/stock' });
+		expect(found).toMatchObject({
+			parameter: 'Record Type',
+			kind: 'nodeGone',
+			used: 'x3Stock/stock',
+		});
 		expect(found.similar).toContain('x3StockData/stock');
 	});
 
@@ -303,9 +313,9 @@ describe('What cannot be known is said', () => {
 	};
 
 	it.each<[what: string, parameters: IDataObject]>([
-		["'Node' is an expression", { node: nodeNamed('={{ $json.node }}') }],
+		["'Record Type' is an expression", { node: nodeNamed('={{ $json.node }}') }],
 		["'Endpoint' is an expression", { endpoint: nodeNamed('={{ $json.folder }}') }],
-		['Fields', { fields: '={{ $json.fields }}' }],
+		['Fields to Return', { fields: '={{ $json.fields }}' }],
 		['Filter Text', { filterMode: 'text', filterText: '={{ $json.filter }}' }],
 		[
 			'what code is compared with',
@@ -338,8 +348,8 @@ describe('What cannot be known is said', () => {
 		expect(await unchecked(ofFiles)).toContain('its event is not about records');
 	});
 
-	it('that no node is chosen yet', async () => {
-		expect(await unchecked({ ...saved({}), parameters: {} })).toContain('no node is chosen');
+	it('that no record type is chosen yet', async () => {
+		expect(await unchecked({ ...saved({}), parameters: {} })).toContain('no record type is chosen');
 	});
 
 	it('that a node is switched off, or has another credential', async () => {

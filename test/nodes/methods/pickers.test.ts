@@ -1,4 +1,5 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import { basicCredentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
 import { editing, listSearch, loadOptions } from './editing';
 
@@ -7,6 +8,8 @@ const values = (options: INodePropertyOptions[]) => options.map(({ value }) => v
 
 describe('The list of nodes', () => {
 	const sandbox = useSandbox();
+	const fieldsOf = async (node: INodeParameters) =>
+		await loadOptions.getFields.call(editing(sandbox, { operation: 'getMany', node }));
 	const nodes = async (operation: string, filter?: string, token?: string) =>
 		await listSearch.searchNodes.call(editing(sandbox, { operation }), filter, token);
 
@@ -36,10 +39,19 @@ describe('The list of nodes', () => {
 		['customer', 'x3MasterData/customer'],
 		['ORDER sales', 'x3Sales/salesOrder'],
 		['x3Sales/salesOrder', 'x3Sales/salesOrder'],
+		['BPCUSTOMER', 'x3MasterData/customer'],
+		['itmref', 'x3MasterData/product'],
+		['SOH', 'x3Sales/salesOrder'],
+		['x3Sales SORDER', 'x3Sales/salesOrder'],
 	])('is searched by words, in any case and order: %s', async (typed, found) => {
 		const { results } = await nodes('getMany', typed);
 		expect(results.map(({ value }) => value)).toContain(found);
 		expect(results.length).toBeLessThan(40);
+	});
+
+	it('names a node that was typed by its code in X3', async () => {
+		const node = { __rl: true, mode: 'name', value: 'x3MasterData/BPCUSTOMER' };
+		await expect(fieldsOf(node)).rejects.toThrow(/There is: x3MasterData\/customer/);
 	});
 
 	it('comes in pages', async () => {
@@ -173,11 +185,67 @@ describe('In a row of conditions', () => {
 		['customerAbcClass', 'b', ['classB']],
 		['isActive', undefined, ['true', 'false']],
 		['companyName1', undefined, []],
+		['companyName1', ' North ', ['North']],
+		['firstOrderDate', '2026-01-31', ['2026-01-31']],
+		['={{ $json.field }}', 'x', ['x']],
+		['currency', undefined, ['EUR', 'GBP', 'USD']],
+		['currency', 'eur', ['EUR']],
+		['currency', 'GBP', ['GBP']],
+		['billToCustomer', 'AE003', ['AE003']],
+		['billToCustomer', 'ae003', ['AE003']],
+		['customerCategory', undefined, ['EXP', 'FR', 'RET']],
 	])('%s (typed: %s) is offered its values', async (field, typed, offered) => {
 		const { results } = await listSearch.searchValues.call(inRow(field), typed);
 		const names = results.map(({ value }) => value);
 		expect(names).toEqual(expect.arrayContaining(offered));
 		if (typed !== undefined || offered.length === 0) expect(names).toEqual(offered);
+	});
+});
+
+describe('The records that a reference may lead to', () => {
+	const sandbox = useSandbox({ size: { customers: 60 } });
+	const order = { node: { __rl: true, mode: 'list', value: 'x3Sales/salesOrder' } };
+	const found = async (typed?: string, token?: string) =>
+		await listSearch.searchValues.call(
+			editing(
+				sandbox,
+				{
+					operation: 'getMany',
+					...order,
+					conditions: { condition: [{ field: 'soldToCustomer' }] },
+				},
+				'parameters.conditions.condition[0].value',
+			),
+			typed,
+			token,
+		);
+
+	it.each(['Northwind', 'northwind', 'north'])(
+		'are found by a part of their name: %s',
+		async (typed) => {
+			const { results } = await found(typed);
+			expect(results.length).toBeGreaterThan(1);
+			for (const { name } of results) expect(name).toMatch(/^[^·]+ · .*North/);
+		},
+	);
+
+	it('come page after page, by key and name', async () => {
+		const first = await found();
+		expect(first.results).toHaveLength(50);
+		const second = await found(undefined, String(first.paginationToken));
+		expect(second.results).toHaveLength(10);
+	});
+
+	it('are only those that the credential allows to read', async () => {
+		const rules = { restrictUse: 'always', allowReading: true, allowedNodes: 'x3Sales/*' };
+		const context = editing(
+			sandbox,
+			{ operation: 'getMany', ...order, conditions: { condition: [{ field: 'soldToCustomer' }] } },
+			'parameters.conditions.condition[0].value',
+			basicCredentials(sandbox, rules),
+		);
+		await expect(listSearch.searchValues.call(context)).rejects.toThrow(/does not allow/);
+		expect(sandbox.requests.filter(({ body }) => /customer \{ query/.test(body))).toEqual([]);
 	});
 });
 

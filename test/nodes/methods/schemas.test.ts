@@ -147,6 +147,22 @@ describe('The field mapper', () => {
 		});
 	});
 
+	it.each([
+		['companyName1', 'companyName1 (BPCNAM): Company name'],
+		['customerAbcClass', 'customerAbcClass (ABCCLS): ABC class'],
+		['minimumOrderAmount', /^minimumOrderAmount \(ORDMINAMT\), decimal/],
+		['firstOrderDate', /^firstOrderDate \(ORDFIRDAT\), YYYY-MM-DD/],
+		['isActive', /^isActive \(BPCSTA\), off sends No/],
+	])(
+		'begins the label of %s with what tells it apart, as the editor cuts it',
+		async (name, label) => {
+			const shown = await fields('create', 'x3MasterData/customer');
+			const { displayName = '' } = shown.find(({ id }) => id === name) ?? {};
+			if (typeof label === 'string') expect(displayName).toBe(label);
+			else expect(displayName).toMatch(label);
+		},
+	);
+
 	it('has lines as arrays', async () => {
 		const lines = (await fields('create', 'x3Sales/salesOrder')).find(
 			({ id }) => id === 'salesOrderLines',

@@ -47,10 +47,11 @@ export interface NodeToCheck {
 export async function checkedNode(client: Client, saved: NodeToCheck): Promise<CheckedNode> {
 	const { parameters, needs, endpoint } = saved;
 	const typed = savedValue(parameters, 'node');
-	if (typeof typed !== 'string' || typed.trim() === '') return notChecked('no node is chosen');
-	if (isExpression(typed)) return notChecked("'Node' is an expression");
+	if (typeof typed !== 'string' || typed.trim() === '')
+		return notChecked('no record type is chosen');
+	if (isExpression(typed)) return notChecked("'Record Type' is an expression");
 	const path = pathOf(typed);
-	if (path === undefined) return found('Node', [noNode(typed)]);
+	if (path === undefined) return found('Record Type', [noNode(typed)]);
 	const api = await folderOf(client, endpoint);
 	if (!('schema' in api)) return found('Endpoint', [api]);
 	const catalog = await api.schema.catalog();
@@ -58,7 +59,7 @@ export async function checkedNode(client: Client, saved: NodeToCheck): Promise<C
 	if (nodeAt(catalog, path) === undefined) {
 		const similar = similarNodes(catalog, path[path.length - 1]);
 		const message = `There is no node ${nodeName(path)} in this folder`;
-		return found('Node', [gone('nodeGone', nodeName(path), message, similar)]);
+		return found('Record Type', [gone('nodeGone', nodeName(path), message, similar)]);
 	}
 	const fields = usedFields(parameters);
 	const custom = customOf(parameters, needs);

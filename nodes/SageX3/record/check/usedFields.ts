@@ -35,7 +35,7 @@ export function usedFields(parameters: JsonObject): FieldUses {
 	};
 	const options = savedValue(parameters, 'options');
 	const ofOptions = isJsonObject(options) ? options : {};
-	take('Fields', savedValue(parameters, 'fields'));
+	take('Fields to Return', savedValue(parameters, 'fields'));
 	take('More Fields', savedValue(ofOptions, 'moreFields'));
 	takeFilter(parameters, uses);
 	savedRows(parameters, 'sort', 'field').forEach((row, index) =>

@@ -4,6 +4,7 @@ import {
 	referenceFinder,
 	type NamedReference,
 } from '../../../../sage/graphql/input/namedReferences';
+import { nodesNamedLike } from '../../../../sage/graphql/schema/findNode';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { isProblem } from '../../operation/foreseen';
 import { readEndpoint } from '../../parameters/endpoint';
@@ -132,12 +133,7 @@ async function nodeOfType(
 	{ api }: OpenNode,
 	type: string,
 ): Promise<OpenNode | undefined> {
-	const catalog = (await api.schema.catalog()) ?? [];
-	const named = catalog.filter(
-		({ path, queryType }) =>
-			queryType !== undefined && path[path.length - 1].toLowerCase() === type.toLowerCase(),
-	);
-	for (const { path } of named) {
+	for (const { path } of nodesNamedLike((await api.schema.catalog()) ?? [], type)) {
 		const opened = await openNode(client, readEndpoint(context, itemIndex), path, {});
 		if (opened.records?.root.name === type) return opened;
 	}

@@ -34,24 +34,24 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 			displayName: 'Value',
 			name: 'value',
 			type: 'resourceLocator',
-			default: { mode: 'value', value: '' },
+			default: { mode: 'list', value: '' },
 			description:
-				'What to compare with. Several values for Is One Of: a list, or text with commas. An empty value is refused: use Is Empty to look for empty ones.',
+				'What to compare with. The list has the values of enums and yes/no fields, and the records that a reference may lead to: type to search. For any other field, type the value and take it. Several values for Is One Of, by value: a list, or text with commas. An empty value is refused: use Is Empty to look for empty ones.',
 			displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
 			typeOptions: { loadOptionsDependsOn: ['&field'] },
 			modes: [
 				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					placeholder: 'e.g. EUR',
-				},
-				{
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					placeholder: 'Choose a value …',
+					placeholder: 'Choose or type a value …',
 					typeOptions: { searchListMethod: 'searchValues', searchable: true },
+				},
+				{
+					displayName: 'By Value',
+					name: 'value',
+					type: 'string',
+					placeholder: 'e.g. EUR',
 				},
 			],
 		},

@@ -6,7 +6,7 @@ import { pathsIn } from '../../parameters/paths';
 /** Which fields of a record to put out, and how. */
 export const fieldsProperties: INodeProperties[] = [
 	{
-		displayName: 'Field Names or IDs',
+		displayName: 'Fields to Return',
 		name: 'fields',
 		type: 'multiOptions',
 		typeOptions: {
@@ -15,7 +15,7 @@ export const fieldsProperties: INodeProperties[] = [
 		},
 		default: [],
 		description:
-			'Fields to return. None: all values of the record and the keys of its references. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'None: all values of the record and the keys of its references. A reference by itself gives its key (country), or what is behind it by a dot (country.code). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Simplify',
@@ -83,7 +83,7 @@ export function readFields(context: ParameterSource, itemIndex: number): FieldsW
 	const linesLimit = Math.floor(Number(options.linesLimit ?? DEFAULT_LINES_LIMIT));
 	const chosen = pathsIn(context.getNodeParameter('fields', itemIndex, []));
 	const isGiven = expressionAt(context, 'fields') !== undefined;
-	if (isGiven && chosen.every(isNothing)) throw gaveNothing("The 'Field Names or IDs'");
+	if (isGiven && chosen.every(isNothing)) throw gaveNothing("The 'Fields to Return'");
 	return {
 		paths: [...chosen, ...pathsIn(options.moreFields)],
 		simplify: context.getNodeParameter('simplify', itemIndex, true) !== false,
