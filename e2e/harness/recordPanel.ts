@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Editor } from './editor.ts';
 
-/** A row of Conditions; the value is picked from its list, or typed. */
+/** A row of Conditions; the value is picked from its list, or typed into it. */
 export interface ConditionRow {
 	readonly field: string;
 	readonly operator: string;
@@ -51,15 +51,19 @@ export class RecordPanel {
 		const conditions = this.#panel.getByTestId('fixed-collection-conditions');
 		await conditions.getByTestId('fixed-collection-add').click();
 		await this.#choose(conditions.getByTestId('parameter-input-field').last(), field);
-		await this.#choose(conditions.getByTestId('parameter-input-operator').last(), operator);
-		const locator = conditions.getByTestId('resource-locator-value').last();
-		if ('text' in value) {
-			await locator.getByTestId('rlc-input').fill(value.text);
-			return;
+		if (operator !== 'Equals') {
+			await this.#choose(conditions.getByTestId('parameter-input-operator').last(), operator);
 		}
-		await this.#chooseWay(locator, 'From list');
-		await locator.getByTestId('rlc-input').click();
-		await this.#entry(value.fromList).click();
+		await conditions
+			.getByTestId('resource-locator-value')
+			.last()
+			.getByTestId('rlc-input')
+			.click();
+		const wanted = 'text' in value ? value.text : value.fromList;
+		if ('text' in value) {
+			await this.#page.getByTestId('rlc-search').filter({ visible: true }).fill(wanted);
+		}
+		await this.entries.filter({ hasText: new RegExp(`^${escaped(wanted)}(?: · |$)`) }).first().click();
 	}
 
 	/** The operators that the last condition offers. */
