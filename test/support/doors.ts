@@ -349,6 +349,15 @@ export const graphqlDoors: Door[] = [
 		fields: ['_id', 'name'],
 		options: { operationKind: 'mutation' },
 	}),
+	operation('Run Operation by fields', true, {
+		...customer,
+		operation: 'runOperation',
+		customOperation: { __rl: true, mode: 'name', value: 'approve' },
+		argumentsMode: 'fields',
+		columns: { mappingMode: 'defineBelow', value: { 'data.name': 'A' }, matchingColumns: [] },
+		fields: ['_id', 'name'],
+		options: { operationKind: 'mutation' },
+	}),
 	trigger('Record Created or Updated', {
 		...customer,
 		event: 'recordChanged',

@@ -1,4 +1,5 @@
 import type { NeedsOf } from '../operation/menus';
+import { getArgumentFields } from './argumentFields';
 import { testBasic, testConnectedApp } from './credentialTest';
 import * as classLists from './classLists';
 import { getClassInputFields } from './classInputFields';
@@ -43,6 +44,7 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		getStampFields: loadOptions.getStampFields,
 	},
 	resourceMapping: {
+		getArgumentFields,
 		getClassInputFields,
 		getInputFields: getInputFields(needsOf),
 		getServiceFields,

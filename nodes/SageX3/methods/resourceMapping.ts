@@ -119,14 +119,24 @@ function matchingOf(schema: NodeSchema, inputs: readonly InputField[]): Matching
 function mapperField(input: InputField, matching: Matching): ResourceMapperField {
 	const isKey = matching.byDefault.includes(input.name);
 	const canBeKey = matching.isOpen && input.shape === 'value' && input.kind !== 'text';
+	return {
+		...fieldOfInput(input),
+		defaultMatch: isKey,
+		canBeUsedToMatch: isKey || canBeKey || input.name === '_id',
+		removed: !isKey && !input.isRequired, // added one by one: nodes have dozens
+	};
+}
+
+/** A field of an input as a field of the mapper: one that tells no record apart. */
+export function fieldOfInput(input: InputField): ResourceMapperField {
 	const field: ResourceMapperField = {
 		id: input.name,
 		displayName: inputLabel(input),
 		required: input.isRequired,
-		defaultMatch: isKey,
-		canBeUsedToMatch: isKey || canBeKey || input.name === '_id',
+		defaultMatch: false,
+		canBeUsedToMatch: false,
 		display: true,
-		removed: !isKey && !input.isRequired, // added one by one: nodes have dozens
+		removed: false,
 		type: mapperType(input),
 	};
 	if (input.shape !== 'value' || input.kind !== 'enum') return field;

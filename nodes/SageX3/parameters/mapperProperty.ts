@@ -11,6 +11,8 @@ interface Mapper {
 	mode?: ResourceMapperTypeOptions['mode'];
 	/** Set where records may be found by several fields. */
 	multiKeyMatch?: true;
+	/** Whether input items may be taken as they are; they may unless it is given. */
+	supportAutoMap?: boolean;
 }
 
 /** The values that are written, mapped to the fields that there are. `readMappedValues` reads them. */
@@ -20,6 +22,7 @@ export function mapperProperty({
 	method,
 	mode = 'add',
 	multiKeyMatch,
+	supportAutoMap = true,
 }: Mapper): INodeProperties {
 	return {
 		displayName: 'Values',
@@ -41,7 +44,7 @@ export function mapperProperty({
 				valuesLabel: 'Values',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				...(multiKeyMatch && { multiKeyMatch }),
-				supportAutoMap: true,
+				supportAutoMap,
 				refreshStaleSchemaOnOpen: true,
 			},
 		},

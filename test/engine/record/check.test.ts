@@ -465,3 +465,27 @@ describe('Lines that are given apart from the other values', () => {
 		]);
 	});
 });
+
+describe('Arguments that are mapped field by field', () => {
+	const grouping = (value: IDataObject) =>
+		saved({
+			node: nodeNamed('x3Stock/stockChangeByLpn'),
+			operation: 'runOperation',
+			customOperation: nodeNamed('lpnGrouping'),
+			argumentsMode: 'fields',
+			...mappedAs(value, [], []),
+		});
+
+	it('fit', async () => {
+		const node = grouping({ 'parameter.stockSite': '={{ $json.site }}' });
+		expect(await checked(node)).toMatchObject([{ severity: 'ok' }]);
+	});
+
+	it('are gone, or do not fit', async () => {
+		const node = grouping({ 'parameter.colour': 'red', 'parameter.stockChangeLines': 'red' });
+		expect(await checked(node)).toMatchObject([
+			{ kind: 'fieldGone', used: 'parameter.colour', parameter: 'Values' },
+			{ kind: 'valueRefused', used: 'red', parameter: 'Values' },
+		]);
+	});
+});

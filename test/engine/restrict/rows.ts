@@ -585,6 +585,28 @@ export const OPERATIONS: Row[] = [
 		place: 'node',
 		field: 'stockSite',
 	},
+	{
+		name: 'record:runOperation',
+		what: 'by fields',
+		parameters: record('runOperation', {
+			node: nodeNamed('x3Stock/stockChangeByLpn'),
+			customOperation: nodeNamed('lpnGrouping'),
+			argumentsMode: 'fields',
+			columns: {
+				mappingMode: 'defineBelow',
+				value: {
+					'parameter.stockSite': 'FR011',
+					'parameter.stockChangeLines': '[{"product": "ITM001", "licensePlateNumber": "LPN00001"}]',
+				},
+				matchingColumns: [],
+			},
+			fields: ['id'],
+		}),
+		items: [{}, {}],
+		deeds: ['read', 'other'],
+		place: 'node',
+		field: 'stockSite',
+	},
 	...(
 		[
 			['getMany', 'by a condition', { conditions: byName, returnAll: true }],

@@ -232,13 +232,14 @@ describe('The field mapper', () => {
 		const mappers = new SageX3().description.properties.filter(({ name }) => name === 'columns');
 		expect(mappers.length).toBeGreaterThan(2);
 		for (const { typeOptions, displayOptions } of mappers) {
-			const [resource] = displayOptions?.show?.resource ?? [];
+			const { resource = [], operation = [] } = displayOptions?.show ?? {};
 			const chosen = new Map([
 				['class', ['endpoint.value', 'className.value', 'representation.value']],
 				['webService', ['poolAlias', 'webService']],
+				['runOperation', ['node.value', 'customOperation.value']],
 			]);
 			expect(typeOptions?.loadOptionsDependsOn).toEqual(
-				chosen.get(String(resource)) ?? ['node.value'],
+				chosen.get(String(resource)) ?? chosen.get(String(operation)) ?? ['node.value'],
 			);
 		}
 	});

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isJsonObject, parseExact, type JsonValue } from '../../../../sage/exactJson';
+import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
 import {
 	mutationsDocument,
 	readsDocument,
@@ -16,7 +16,6 @@ import { endpointProperty } from '../../parameters/endpoint';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
 import { withCreatedKeys } from '../../operation/createdKeys';
 import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
-import { readJson } from '../../parameters/json';
 import { checkWholeLines } from '../../parameters/wholeLines';
 import { asItems, type Outcome, type SingleOperation, type Needs } from '../../operation/operation';
 import { dryRunOption, isDryRun } from '../../parameters/dryRun';
@@ -31,6 +30,11 @@ import {
 } from '../../record/reading/fields';
 import { triedOperation } from '../../record/dryRun/triedOperation';
 import { nodeProperty } from '../../record/node';
+import {
+	areFields,
+	argumentsProperties,
+	readArguments,
+} from '../../record/writing/operationArguments';
 import { nodeOpener, sendingOf, type OpenNode } from '../../record/openNode';
 import { optionsOf } from '../../parameters/options';
 import { recordView, type RecordView } from '../../record/reading/recordView';
@@ -74,15 +78,7 @@ export const runOperation: SingleOperation = {
 				},
 			],
 		},
-		{
-			displayName: 'Arguments',
-			name: 'operationArguments',
-			type: 'json',
-			typeOptions: { rows: 6 },
-			default: '{\n  "parameter": {}\n}',
-			description:
-				'What to give to the operation, as a JSON object with its arguments. Most take one that is called parameter.',
-		},
+		...argumentsProperties,
 		...fieldsProperties,
 		optionsOf([
 			concurrencyOption,
@@ -125,15 +121,13 @@ async function execute(
 	});
 	const name = typeof wanted === 'string' ? wanted.trim() : '';
 	const fields = readFields(this, itemIndex);
-	const parsed = parseExact(readJson(this, 'operationArguments', 'Arguments', itemIndex));
-	if (!parsed.ok || !isJsonObject(parsed.value)) throw noArguments();
-	const given = parsed.value;
 	const node = await nodeOpener(this, client)(itemIndex, {
 		paths: fields.paths,
 		custom: name,
-		...(isDryRun(this, itemIndex) ? { inputs: [name] } : {}),
+		...(isDryRun(this, itemIndex) || areFields(this) ? { inputs: [name] } : {}),
 	});
 	const operation = customOperation(node, name);
+	const given = readArguments(this, itemIndex, node, operation);
 	const isWrite = operation?.changesData ?? options.operationKind !== 'query';
 	if (isWrite) checkWholeLines(given);
 	const view = recordView(node, fields, []);
@@ -213,13 +207,5 @@ function unknownArgument(node: string, operation: NodeOperation, argument: strin
 		kind: 'invalidRequest',
 		message: `The operation ${operation.name} of ${node} takes no '${argument}'`,
 		description: `It takes: ${names || 'nothing'}. Nothing was sent.`,
-	});
-}
-
-function noArguments(): SageError {
-	return new SageError({
-		kind: 'invalidRequest',
-		message: "The 'Arguments' are no JSON object",
-		description: 'Enter an object with the arguments, e.g. {"parameter": {}}. Nothing was sent.',
 	});
 }

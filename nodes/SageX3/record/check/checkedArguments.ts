@@ -1,9 +1,11 @@
 import { isJsonObject, parseExact } from '../../../../sage/exactJson';
 import { gone, type Finding } from '../../../../sage/graphql/check/finding';
 import { comparedInput, mandatory } from '../../../../sage/graphql/check/usedInput';
+import { argumentFields } from '../../../../sage/graphql/schema/argumentFields';
 import { nodeName } from '../../../../sage/graphql/nodePath';
 import { operationOf, type NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
 import { isExpression } from '../../parameters/savedWorkflow';
+import type { ColumnUse } from './usedColumns';
 
 /**
  * Compares the typed arguments of an operation of the node's own with those that it takes; undefined when only a run can
@@ -53,4 +55,24 @@ export function checkedArguments(
 		({ field }) => field.isRequired && !Object.prototype.hasOwnProperty.call(passed, field.name),
 	);
 	return [...findings, ...absent.map(({ field }) => mandatory(field.name, what))];
+}
+
+/** The same for arguments that are mapped field by field: what expressions give, nobody knows. */
+export function checkedArgumentFields(
+	columns: readonly ColumnUse[],
+	schema: NodeSchema,
+	name: string,
+): Finding[] {
+	const operation = operationOf(schema, name);
+	if (operation === undefined) return [];
+	const what = `The operation ${name} of ${nodeName(schema.node.path)}`;
+	const fields = argumentFields(operation);
+	const input = { node: what, fields, types: schema.inputTypes };
+	const missing = fields.filter(
+		(field) => field.isRequired && !columns.some((column) => column.name === field.name),
+	);
+	return [
+		...columns.flatMap((column) => comparedInput(column, input)),
+		...missing.map((field) => mandatory(field.name, what)),
+	];
 }

@@ -11,7 +11,7 @@ import { isExpression, savedValue } from '../../parameters/savedWorkflow';
 import type { Client } from '../../transport/client';
 import { graphqlApi, type GraphqlApi } from '../../transport/graphql/graphqlApi';
 import type { NotTold } from '../../transport/graphql/schemaQuestions';
-import { checkedArguments } from './checkedArguments';
+import { checkedArgumentFields, checkedArguments } from './checkedArguments';
 import { checkedColumns } from './checkedColumns';
 import { checkedField } from './checkedFields';
 import { checkedLines, usedLines, type LineUses } from './checkedLines';
@@ -127,7 +127,11 @@ function comparedWith(schema: NodeSchema, { client, saved, custom }: Comparing):
 				.map(({ name }) => `Values (what ${name} is given)`),
 		);
 	}
-	if (custom !== undefined) {
+	if (custom !== undefined && savedValue(parameters, 'argumentsMode') === 'fields') {
+		const mapped = usedColumns(parameters)?.columns ?? [];
+		const findings = checkedArgumentFields(mapped, schema, custom);
+		checked.findings.push(...findings.map((one) => ({ ...one, parameter: 'Values' })));
+	} else if (custom !== undefined) {
 		const given = savedValue(parameters, 'operationArguments');
 		const findings = checkedArguments(given, schema, custom);
 		if (findings === undefined) expressions.push('Arguments');
