@@ -3,6 +3,7 @@ import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { Client } from '../transport/client';
 import { asTrouble, failureOf, withDetails, type Place } from '../transport/errors';
+import { Breath } from '../transport/eventLoop';
 import { foretold } from './dryItems';
 import { failedItem, failureOfItem } from './failedItem';
 import { asHints, hintsOf, type ItemDiagnosis } from './hints';
@@ -38,14 +39,14 @@ export class RunResults {
 		const { itemIndex, together = [itemIndex] } = result;
 		if (result.kind === 'failed') return await this.takeFailures(together, result.error);
 		const { outcome } = result;
-		if (outcome.onlyRead !== true) this.written.done.push(...together);
+		if (outcome.onlyRead !== true) addAll(this.written.done, together);
 		if (outcome.onlyRead !== true || outcome.isFound) await this.noteKeys(itemIndex, outcome);
 		const items = outcome.isDry
 			? maskedItems(outcome.items, await this.client.masker())
 			: outcome.items;
 		this.outputs[itemIndex] = paired(items, together);
 		for (const diagnosis of outcome.diagnoses) {
-			this.diagnoses.push(...together.map((item) => ({ itemIndex: item, diagnosis })));
+			for (const item of together) this.diagnoses.push({ itemIndex: item, diagnosis });
 		}
 		return undefined;
 	}
@@ -69,21 +70,26 @@ export class RunResults {
 		return joined(this.outputs);
 	}
 
-	/** What fails for several input items is told for each of them. */
-	private async takeFailures(items: readonly number[], error: unknown): Promise<Error | undefined> {
-		let ending: Error | undefined;
+	/** What fails for several input items is told for each of them; a run ends with the first. */
+	private async takeFailures(
+		items: readonly number[],
+		failed: unknown,
+	): Promise<Error | undefined> {
+		const { client, resource } = this;
+		const error = withTitles(failureOfItem(failed, client.hasWritten()), resource);
+		if (error instanceof SageError && error.trouble.inDoubt) addAll(this.written.inDoubt, items);
+		const breath = new Breath();
 		for (const itemIndex of items) {
-			const failure = await this.takeFailure(itemIndex, error);
-			ending ??= failure;
+			const ending = await this.takeFailure(itemIndex, error);
+			if (ending !== undefined) return ending;
+			await breath.taken();
 		}
-		return ending;
+		return undefined;
 	}
 
-	private async takeFailure(itemIndex: number, failed: unknown): Promise<Error | undefined> {
-		const { context, client, resource } = this;
-		const error = withTitles(failureOfItem(failed, client.hasWritten()), resource);
+	private async takeFailure(itemIndex: number, error: unknown): Promise<Error | undefined> {
+		const { context, client } = this;
 		const masker = await client.masker();
-		if (error instanceof SageError && error.trouble.inDoubt) this.written.inDoubt.push(itemIndex);
 		const trouble = asTrouble(error, masker);
 		const place = this.placeOf(itemIndex, masker);
 		if (isCancelled(error) || !context.continueOnFail()) {
@@ -104,6 +110,11 @@ export class RunResults {
 	private placeOf(itemIndex: number, masker: Masker): Place {
 		return masker.dataIn(placeOfItem(this.context, this.operation, itemIndex));
 	}
+}
+
+/** One by one: there may be more than a call takes arguments. */
+function addAll(list: number[], items: readonly number[]): void {
+	for (const item of items) list.push(item);
 }
 
 /** What was typed may hold what nobody is to see. */

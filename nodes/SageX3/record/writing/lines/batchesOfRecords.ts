@@ -32,11 +32,12 @@ export async function batchesOfRecords<T extends NamedRecord>(
 	const refused: Batch[] = [];
 	const records: Array<RecordOfItems<T>> = [];
 	for (const group of await groupsOrRefusal(context, itemCount)) {
-		const { itemIndexes } = group;
+		const { itemIndexes, refusal } = group;
 		try {
 			records.push({ itemIndexes, task: await readRecord(context, group, work) });
 		} catch (error) {
-			refused.push(failing(itemIndexes, error));
+			const told = refusal === undefined ? toldOfAll(error, itemIndexes) : error;
+			refused.push(failing(itemIndexes, told));
 		}
 	}
 	const { distinct, repeated } = byName(records);
@@ -78,7 +79,7 @@ async function readRecord<T extends NamedRecord>(
 		tasks.push({ itemIndex, wanted: await read(itemIndex) });
 		await breath.taken();
 	}
-	return recordOfItems(context, tasks);
+	return await recordOfItems(context, tasks);
 }
 
 /** Records that are written once, and those that several groups of items mean: nobody can tell whose lines are right. */
@@ -118,7 +119,7 @@ function failing(itemIndexes: readonly number[], error: unknown): Batch {
 	const [itemIndex] = itemIndexes;
 	return {
 		itemIndexes,
-		perform: async () => [ofItems({ kind: 'failed', itemIndex, error }, itemIndexes)],
+		perform: async () => [{ kind: 'failed', itemIndex, together: itemIndexes, error }],
 	};
 }
 
@@ -130,7 +131,7 @@ function ofItems(result: ItemResult, itemIndexes: readonly number[] = []): ItemR
 }
 
 function toldOfAll(error: unknown, itemIndexes: readonly number[]): unknown {
-	if (!(error instanceof SageError)) return error;
+	if (!(error instanceof SageError) || itemIndexes.length < 2) return error;
 	const { description, ...trouble } = error.trouble;
 	const words = `This is about the items ${itemRanges(itemIndexes)}, which make one record.`;
 	return new SageError({

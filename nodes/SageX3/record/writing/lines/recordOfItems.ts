@@ -6,6 +6,7 @@ import type { Task } from '../../../operation/batches';
 import { valueOrProblem } from '../../../operation/foreseen';
 import { itemRanges } from '../../../operation/itemRanges';
 import { jsonOf } from '../../../parameters/json';
+import { mapInTurns } from '../../../transport/eventLoop';
 import { schemaOf } from '../preparedWrite';
 import type { RecordToWrite } from '../recordToWrite';
 
@@ -14,16 +15,16 @@ import type { RecordToWrite } from '../recordToWrite';
  * @param tasks one for each item, in their order; each with its line
  * @throws SageError `invalidRequest` that names what differs
  */
-export function recordOfItems<T extends RecordToWrite>(
+export async function recordOfItems<T extends RecordToWrite>(
 	context: IExecuteFunctions,
 	tasks: ReadonlyArray<Task<T>>,
-): Task<T> {
+): Promise<Task<T>> {
 	const [first] = tasks;
 	const { columns } = first.wanted;
 	const { linesField } = columns;
 	if (linesField === undefined) return first;
-	refuseDifferences(context, tasks);
-	for (const task of tasks) checkLine(task, linesField);
+	await refuseDifferences(context, tasks);
+	await mapInTurns(tasks, (task) => checkLine(task, linesField));
 	const lines = tasks.flatMap(({ wanted }) => wanted.columns.values[linesField] ?? []);
 	const values = { ...columns.values, [linesField]: lines };
 	return {
@@ -49,14 +50,14 @@ function checkLine({ itemIndex, wanted }: Task<RecordToWrite>, linesField: strin
 /** Something that all items of a record have to give alike, and its text. */
 type Given = Map<string, string>;
 
-function refuseDifferences(
+async function refuseDifferences(
 	context: IExecuteFunctions,
 	tasks: ReadonlyArray<Task<RecordToWrite>>,
-): void {
+): Promise<void> {
 	const [first, ...others] = tasks;
 	const expected = givenBy(context, first);
 	const different = new Map<string, string>();
-	for (const task of others) {
+	await mapInTurns(others, (task) => {
 		const given = givenBy(context, task);
 		for (const name of new Set([...expected.keys(), ...given.keys()])) {
 			const [one, other] = [expected.get(name), given.get(name)];
@@ -67,7 +68,7 @@ function refuseDifferences(
 				`${name} (${here} in item ${first.itemIndex}, ${there} in item ${task.itemIndex})`,
 			);
 		}
-	}
+	});
 	if (different.size === 0) return;
 	const items = itemRanges(tasks.map(({ itemIndex }) => itemIndex));
 	throw new SageError({
