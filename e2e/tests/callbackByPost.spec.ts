@@ -93,10 +93,12 @@ test('a gateway that posts its callback is connected by the helper workflow, reg
 		);
 	const folders = { resource: 'folder', operation: 'getMany' };
 	const reading = chain('Handed over', sageX3(folders, { sageX3OAuth2Api: credential }));
+	sandbox.tokens.expire();
 	const execution = await run(place.rest, await createWorkflow(reading));
 	expect(execution.error).toBeUndefined();
 	expect(output(execution).map(({ json }) => json.name)).toEqual(['SEED']);
 	expect(sandbox.requests.some(({ url: at }) => at.startsWith('/eu/v1/folders'))).toBe(true);
+	expect(sandbox.tokens.refreshes).toBe(1);
 });
 
 test('the helper passes on what a callback carries, whole and to n8n alone', async ({
