@@ -110,6 +110,7 @@ describe('What X3 refuses', () => {
 					],
 				},
 			},
+			{ name: 'x3Finance', type: { fields: [{ name: 'businessPartnerSupplierInvoice' }] } },
 			{ name: 'x3ProjectManagement', type: { fields: [{ name: 'timeEntryLine' }] } },
 		]);
 	});
@@ -132,6 +133,25 @@ describe('What X3 refuses', () => {
 		sandbox.switches.mandatoryInputs = true;
 		expect(await required()).toEqual([['code', 'companyName1'], []]);
 	});
+});
+
+it('A supplier invoice gets a number, keeps every digit of its lines, and needs a supplier that is there', async () => {
+	const created = await ask(
+		sandbox,
+		`mutation { x3Finance { businessPartnerSupplierInvoice { create(data: { site: "FR011", billBySupplier: "FR053",
+			sourceDocument: "R-1", lines: [{ lineAmountExcludingTax: "12345678901234.56789" }] }) {
+			id lines { query { edges { node { lineNumber lineAmountExcludingTax } } } } } } } }`,
+	);
+	const invoice = 'data.x3Finance.businessPartnerSupplierInvoice.create';
+	expect(created.at(`${invoice}.id`)).toMatch(/^BPSINEW\d+$/);
+	expect(created.each(`${invoice}.lines.query.edges`, 'node')).toEqual([
+		{ lineNumber: 1000, lineAmountExcludingTax: '12345678901234.56789' },
+	]);
+	const refused = await ask(
+		sandbox,
+		'mutation { x3Finance { businessPartnerSupplierInvoice { create(data: { billBySupplier: "NOBODY" }) { id } } } }',
+	);
+	expect(refused.at('errors.0.message')).toContain('NOBODY');
 });
 
 describe('Updates and deletes', () => {

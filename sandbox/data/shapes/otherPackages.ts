@@ -16,13 +16,19 @@ export const system: NodeShapes = {
 	user: 'code! name isActive:boolean',
 };
 
-/** Package Finance. */
+/** Package Finance. Of the supplier invoice, a connector names the fields of a create; package, node and key are assumptions. */
 export const finance: NodeShapes = {
 	journalEntry:
 		'journalEntryType>EntryType journal>Journal journalEntryTransaction>JournalEntryTransaction',
 	journalEntryLine: `ledgerTypeNumber:generalLedgerType chartOfAccounts>ChartOfAccounts controlAccount
 		account>Account quantity:decimal matchingDate:date maximumMatchingDate:date tax>Tax`,
 	journalEntryAnalyticalLine: 'code! dimension amount:decimal',
+	businessPartnerSupplierInvoice: `id! company>Company site>Site invoiceType>PurchaseInvoiceType category:invoiceType
+		{accounting,rate}Date:date billBySupplier>Supplier currency>Currency sourceDocument sourceDocumentDate:date
+		payToBusinessPartner>BusinessPartner dueDateCalculationStartDate:date paymentTerm>PaymentTerm taxRule>TaxRule
+		lines=BusinessPartnerSupplierInvoiceLine`,
+	businessPartnerSupplierInvoiceLine:
+		'lineNumber:integer! site>Site lineAmountExcludingTax:decimal taxCode quantity:decimal',
 };
 
 /** Package ProjectManagement. `employee { code }` is again a reference; the node behind is an assumption. */

@@ -3,10 +3,11 @@ import type { FieldShape } from '../../data/shapes/notation';
 import { isShared, placementOf } from '../../data/shapes/placement';
 import { type Mutation, type NodeDefinition, type Property, allMutations } from '../node';
 
-/** The nodes of which Sage's pages and code show mutations; all others are read-only. */
+/** The nodes of which Sage's pages and code, or a connector, show mutations; all others are read-only. */
 const mutations: Readonly<Record<string, readonly Mutation[]>> = {
 	TimeEntryLine: allMutations,
 	MiscellaneousIssue: ['create'],
+	BusinessPartnerSupplierInvoice: ['create'],
 };
 
 /** A node that shows the table made from its shape. */
