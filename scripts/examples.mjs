@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rootFolder } from './folders.mjs';
@@ -7,7 +8,7 @@ import { rootFolder } from './folders.mjs';
  *
  * @typedef {object} ExampleWorkflow
  * @property {string} name
- * @property {{ name: string, type: string, parameters?: object, credentials?: Record<string, { id: string, name: string }> }[]} nodes
+ * @property {{ name: string, type: string, position: number[], parameters: Record<string, unknown>, credentials?: Record<string, { id: string, name: string }> }[]} nodes
  * @property {Record<string, { main: object[][] }>} connections
  * @property {object} [settings]
  */
@@ -73,4 +74,35 @@ export function withGateway(workflow, root) {
 	return JSON.parse(
 		JSON.stringify(workflow).replaceAll(JSON.stringify(namedGateway), JSON.stringify(root)),
 	);
+}
+
+/** What the editor shows of a node's parameters without opening it. */
+const shownOnCanvas = [
+	'content',
+	'width',
+	'height',
+	'resource',
+	'operation',
+	'event',
+	'node',
+	'method',
+	'url',
+];
+
+/**
+ * A digest of what the editor draws of a workflow: by it, a picture tells that it is out of date.
+ *
+ * @param {ExampleWorkflow} workflow
+ * @returns {string}
+ */
+export function drawingOf({ name, nodes, connections }) {
+	const drawn = nodes.map((node) => [
+		node.name,
+		node.type,
+		node.position,
+		shownOnCanvas.map((parameter) => node.parameters[parameter]),
+	]);
+	return createHash('sha256')
+		.update(JSON.stringify([name, drawn, connections]))
+		.digest('hex');
 }

@@ -32,17 +32,33 @@ export interface ChatModel {
 	stop(): Promise<void>;
 }
 
+/** An answer, as a message of the chat. */
+interface Answer {
+	readonly role: 'assistant';
+	readonly content: string | null;
+	readonly tool_calls?: readonly object[];
+}
+
 /**
  * Starts a stand-in that speaks OpenAI's chat completions API: it first calls the only tool that it is offered with
  * these arguments, then answers with what the tool returned.
  */
 export async function startChatModel(toolArguments: Record<string, unknown>): Promise<ChatModel> {
+	return await startModel((asked) => answerTo(asked, toolArguments));
+}
+
+/** Starts a stand-in that finds these values in whatever it is asked to read. */
+export async function startReadingModel(values: Record<string, unknown>): Promise<ChatModel> {
+	return await startModel(() => ({ role: 'assistant', content: JSON.stringify(values) }));
+}
+
+async function startModel(answer: (asked: ChatRequest) => Answer): Promise<ChatModel> {
 	const requests: ChatRequest[] = [];
 	const server = createServer(async (request, response) => {
 		const asked: ChatRequest = JSON.parse(await text(request));
 		requests.push(asked);
 		response.setHeader('content-type', 'application/json');
-		response.end(JSON.stringify(completion(answerTo(asked, toolArguments), requests.length)));
+		response.end(JSON.stringify(completion(answer(asked), requests.length)));
 	});
 	await new Promise<void>((resolve) => {
 		server.listen(0, '127.0.0.1', resolve);
@@ -61,7 +77,7 @@ export function toolResults({ messages }: ChatRequest): string[] {
 		.map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)));
 }
 
-function answerTo(asked: ChatRequest, toolArguments: Record<string, unknown>) {
+function answerTo(asked: ChatRequest, toolArguments: Record<string, unknown>): Answer {
 	const results = toolResults(asked);
 	if (results.length > 0) return { role: 'assistant', content: `Sage X3 says: ${results.join()}` };
 	const called = {
@@ -75,7 +91,7 @@ function answerTo(asked: ChatRequest, toolArguments: Record<string, unknown>) {
 	};
 }
 
-function completion(message: { content: string | null }, number: number) {
+function completion(message: Answer, number: number) {
 	return {
 		id: `chatcmpl-${number}`,
 		object: 'chat.completion',

@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleWorkflow, exampleWorkflows, withCredentials } from '../../scripts/examples.mjs';
+import { e2eFolder } from '../../scripts/folders.mjs';
 import { n8nCommand } from '../../scripts/n8n.mjs';
 import { editedRows } from '../harness/dataTable.ts';
 import { output, run } from '../harness/execution.ts';
@@ -78,20 +79,36 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 };
 
 /**
- * Those that need a language model, an assistant, a person who decides or signs in, or an API key of n8n: agent.spec.ts,
- * mcp.spec.ts, approval.spec.ts, callbackByPost.spec.ts and check.spec.ts execute them.
+ * Those that need a language model, an assistant, a person who decides or signs in, an API key of n8n, a web shop or
+ * PostgreSQL: these tests execute them.
  */
-const executedElsewhere = [
-	'callback-by-post.json',
-	'ask-an-agent-about-stock.json',
-	'ai-assistants-by-mcp.json',
-	'approve-before-writing.json',
-	'check-after-an-update.json',
-];
+const executedElsewhere: Record<string, string> = {
+	'ai-assistants-by-mcp.json': 'mcp.spec.ts',
+	'approve-before-writing.json': 'approval.spec.ts',
+	'ask-an-agent-about-stock.json': 'agent.spec.ts',
+	'callback-by-post.json': 'callbackByPost.spec.ts',
+	'check-after-an-update.json': 'check.spec.ts',
+	'customers-to-postgres.json': 'postgres.spec.ts',
+	'deleted-customers-out-of-web-shop.json': 'webShop.spec.ts',
+	'order-to-cash-from-web-shop.json': 'webShop.spec.ts',
+	'products-to-web-shop.json': 'webShop.spec.ts',
+	'supplier-invoice-with-approval.json': 'supplierInvoice.spec.ts',
+};
 
 const types: CredentialType[] = ['sageX3OAuth2Api', 'sageX3ConnectedAppApi', 'sageX3BasicApi'];
 
-const executedAlike = exampleWorkflows().filter(({ file }) => !executedElsewhere.includes(file));
+const executedAlike = exampleWorkflows().filter(
+	({ file }) => !Object.hasOwn(executedElsewhere, file),
+);
+
+test('every example is executed by a test', () => {
+	const testsOf = (file: string) => readFileSync(join(e2eFolder, 'tests', file), 'utf8');
+	const unnamed = Object.entries(executedElsewhere).filter(
+		([example, file]) => !testsOf(file).includes(example),
+	);
+	expect(unnamed).toEqual([]);
+	expect(Object.keys(expectations).sort()).toEqual(executedAlike.map(({ file }) => file));
+});
 
 for (const { file, workflow } of executedAlike) {
 	test(`examples/${file} does what it says`, async ({

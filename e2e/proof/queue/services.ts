@@ -76,7 +76,8 @@ async function startRedis(folder: string): Promise<Redis & { stop(): Promise<voi
 	};
 }
 
-async function startPostgres(folder: string): Promise<Postgres & { stop(): Promise<void> }> {
+/** Starts a PostgreSQL that stores in a folder of its own beneath this one. */
+export async function startPostgres(folder: string): Promise<Postgres & { stop(): Promise<void> }> {
 	const { initdb, postgres } = findQueueServices();
 	const port = await freePort();
 	const data = mkdtempSync(join(folder, 'postgres-'));
