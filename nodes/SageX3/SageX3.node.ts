@@ -38,6 +38,7 @@ export class SageX3 implements INodeType {
 		description: 'Read and write records and entities of the ERP Sage X3',
 		defaults: { name: 'Sage X3' },
 		usableAsTool: true,
+		sensitiveOutputFields: ['uploadUrl'], // signed: who has it may upload for an hour (GF14)
 		builderHint: {
 			searchHint:
 				'For Sage X3, prefer the resource `record` (GraphQL nodes with a live field list). Use `webService`, `class` or `entity` only where GraphQL has no node for the job, and `file` for import and export files of the cloud gateway. Leave the node setting Retry On Fail off for operations that write: such a run is refused. To make a repeated run harmless, set the option `createOnceBy` of `create`.',
