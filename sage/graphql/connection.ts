@@ -20,7 +20,7 @@ interface PageInfo {
  * Depth of an operation below `data`: package, node, operation. Connections further down are collections
  * of one record, not the entities of the page.
  */
-const OPERATION_DEPTH = 3;
+export const OPERATION_DEPTH = 3;
 
 /** The connections of a GraphQL answer that stand for its entities, not the collections inside records. */
 export function findConnections(body: JsonValue): Connection[] {

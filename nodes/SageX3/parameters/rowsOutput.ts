@@ -92,7 +92,7 @@ export const columnsOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. BPCNUM, BPCNAM',
 	description:
-		'Names of the columns of the CSV file in their order, separated by commas; other fields are left out. Empty: the fields of the first records.',
+		'Names of the columns of the CSV file in their order, separated by commas; other fields are left out. Empty: the fields that a GraphQL document picks or a representation shows, else those of the first records.',
 	displayOptions: OF_CSV,
 };
 

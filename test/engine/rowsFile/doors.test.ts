@@ -59,6 +59,10 @@ const doors: Array<[name: string, parameters: INodeParameters, fileName: string]
 	],
 ];
 
+/** Whether a GraphQL document tells which fields are wanted. */
+const isDocument = ({ document: own, requestBody }: INodeParameters) =>
+	own !== undefined || requestBody !== undefined;
+
 const run = async (parameters: INodeParameters, onError?: 'continueRegularOutput') =>
 	await bench(
 		basicCredentials(server),
@@ -115,22 +119,38 @@ describe.each(doors)('%s', (_, door, subject) => {
 		expect(file.text).toBe('\uFEFFb,a\r\n');
 		expect(file.json.count).toBe(0);
 		const untold = await run({ ...door, ...toFile('csv') });
-		expect((await fileOf(store, untold)).text).toBe('');
+		const { text } = await fileOf(store, untold);
+		if (isDocument(door)) {
+			expect(text).toBe('a,b,c\r\n');
+			expect(hints(untold)).toEqual([]);
+			return;
+		}
+		expect(text).toBe('');
 		expect(hints(untold)).toEqual([expect.stringContaining('nothing tells the columns')]);
 	});
 
+	it('has the fields that a document picks as columns, also those that the first records do not have', async () => {
+		pages = [['{"b":1}'], ['{"c":3,"a":4}']];
+		const read = await run({ ...door, ...toFile('csv') }, 'continueRegularOutput');
+		if (!isDocument(door)) {
+			expect(jsons(read)).toMatchObject([{ error: expect.stringContaining('has the field c') }]);
+			return;
+		}
+		expect((await fileOf(store, read)).text).toBe('a,b,c\r\n,1,\r\n4,,3\r\n');
+	});
+
 	it('fails at a field that comes later and has no column, and takes it with columns that are named', async () => {
-		pages = [['{"a":1}', '{"b":2}'], ['{"c":3,"a":4}']];
+		pages = [['{"a":1}', '{"b":2}'], ['{"d":3,"a":4}']];
 		const before = store.bytes();
 		const failed = await run({ ...door, ...toFile('csv') });
 		expect(shownFailure(failed)).toMatchObject({
-			message: 'A record has the field c, and the file has no column for it',
+			message: 'A record has the field d, and the file has no column for it',
 			description: expect.stringContaining("under 'Columns'"),
 		});
 		expect(store.bytes()).toBe(before);
-		const named = toFile('csv', { csvColumns: 'c,a', outputFileName: 'some.csv' });
+		const named = toFile('csv', { csvColumns: 'd,a', outputFileName: 'some.csv' });
 		const { text, fileName } = await fileOf(store, await run({ ...door, ...named }));
-		expect(text).toBe('c,a\r\n,1\r\n,\r\n3,4\r\n');
+		expect(text).toBe('d,a\r\n,1\r\n,\r\n3,4\r\n');
 		expect(fileName).toBe('some.csv');
 	});
 

@@ -1,11 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { BinaryDataService } from 'n8n-core';
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	INodeParameters,
-} from 'n8n-workflow';
-import { SageX3 } from '../../../nodes/SageX3/SageX3.node';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { bench, jsons, output, shownFailure } from '../../support/engine';
 import { useDiskStore } from '../../support/binaryStore';
 import { basicCredentials } from '../../support/sandboxCredentials';
@@ -37,57 +30,6 @@ const run = async (
 		parameters,
 		onError === undefined ? {} : { onError },
 	).run();
-
-describe('A store that refuses', () => {
-	it.each(['ENOSPC: no space left on device, write', 'S3 answered 503'])(
-		'is told in its own words: %s',
-		async (words) => {
-			const refusing = jest
-				.spyOn(BinaryDataService.prototype, 'store')
-				.mockImplementation(async (_place, content) => {
-					if (Buffer.isBuffer(content)) throw new Error('It is to come as a stream');
-					for await (const piece of content) if (String(piece) !== '') throw new Error(words);
-					throw new Error('There was nothing to store');
-				});
-			const failed = await run(paged());
-			refusing.mockRestore();
-			expect(shownFailure(failed)).toMatchObject({
-				message: 'n8n could not store the file',
-				description: expect.stringContaining(words),
-			});
-		},
-	);
-});
-
-const pagesAsked = () =>
-	sandbox.requests.filter(({ body }) => body.includes('edges { node')).length;
-
-it('A run that is cancelled in the middle of a file puts out nothing, and leaves nothing', async () => {
-	sandbox.faults.add({
-		match: { body: 'edges { node' },
-		skip: 3,
-		times: 'always',
-		fault: { kind: 'delay', ms: 60_000 },
-	});
-	const before = store.bytes();
-	let nodeEnded: Promise<unknown> | undefined;
-	const { execute } = SageX3.prototype;
-	const watched = jest.spyOn(SageX3.prototype, 'execute').mockImplementation(async function (
-		this: IExecuteFunctions,
-	) {
-		const executing = execute.call(this);
-		nodeEnded = executing.catch((error: unknown) => error);
-		return await executing;
-	});
-	const { finished, cancel } = bench(basicCredentials(sandbox), paged()).start();
-	while (pagesAsked() < 4) await wait(5);
-	cancel();
-	const ended = await finished;
-	expect(String(await nodeEnded)).toContain('The execution was canceled');
-	watched.mockRestore();
-	expect(output(ended)).toEqual([]);
-	expect(store.bytes()).toBe(before);
-});
 
 it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 	'A page that fails half-way leaves no file, and the item carries the error: %s',
@@ -152,6 +94,15 @@ describe('Under Restrict Use', () => {
 		for (const text of [ndjson.text, csv.text]) {
 			expect(text).not.toMatch(/companyName1|BPCNAM|Emoji 🚀/);
 		}
+	});
+
+	it('a document that asks for a field that is never shown is refused, its columns included', async () => {
+		const asking = list.replace('{ _id }', '{ _id companyName1 }');
+		const door = { authentication: 'basic', resource: 'graphQL', operation: 'execute' };
+		const before = store.bytes();
+		const refused = await run({ ...door, document: asking, ...toFile('csv') }, rules);
+		expect(shownFailure(refused).message).toContain('companyName1');
+		expect(store.bytes()).toBe(before);
 	});
 
 	it('no more records go into a file than a run may read', async () => {

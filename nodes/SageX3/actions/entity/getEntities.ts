@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../../sage/exactJson';
 import type { Client } from '../../transport/client';
 import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
 import type { Operation, Outcome } from '../../operation/operation';
+import { columnsOfDocument } from '../../operation/rowsFile/columnsOfDocument';
 import { outcomeOfPages } from '../../operation/rowsFile/outcomeOfPages';
 import { refuseFileOfWrite } from '../../operation/rowsFile/refuseFileOfWrite';
 import { triedRequest } from '../../operation/triedRequest';
@@ -132,7 +133,7 @@ async function execute(
 	const outcome = await outcomeOfPages(this, pages, {
 		limit,
 		file,
-		columns: [],
+		columns: isGraphql && entitiesPath === '' ? columnsOfDocument(call.body?.content, file) : [],
 		added: includeDiagnoses ? ['$diagnoses'] : [],
 		itemsOf: (answer) => (entity) => (includeDiagnoses ? withDiagnoses(entity, answer) : entity),
 	});

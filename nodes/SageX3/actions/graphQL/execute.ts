@@ -13,6 +13,7 @@ import { entitiesPathOption, readEntitiesPath } from '../../parameters/entitiesP
 import { endpointProperty, readEndpoint } from '../../parameters/endpoint';
 import { withKeysOfReply } from '../../operation/createdKeys';
 import { keysInField, noteKeyFieldOption } from '../../operation/notedKeys';
+import { columnsOfDocument } from '../../operation/rowsFile/columnsOfDocument';
 import { outcomeOfPages } from '../../operation/rowsFile/outcomeOfPages';
 import { refuseFileOfWrite } from '../../operation/rowsFile/refuseFileOfWrite';
 import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeDiagnoses';
@@ -175,7 +176,7 @@ async function execute(
 	const outcome = await outcomeOfPages(this, pages, {
 		limit,
 		file,
-		columns: [],
+		columns: entitiesPath === '' ? columnsOfDocument(body, file) : [],
 		added: options.includeDiagnoses === true ? ['$diagnoses'] : [],
 		itemsOf:
 			({ diagnoses }) =>
