@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { bench, jsons, output, shownFailure } from '../../support/engine';
 import { useDiskStore } from '../../support/binaryStore';
+import { startLocalServer } from '../../support/localServer';
 import { basicCredentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
 import { nodeNamed } from '../record/reading';
@@ -130,6 +131,25 @@ describe('A list by web service', () => {
 		const csv = await fileOf(store, await run({ ...list, ...toFile('csv') }));
 		expect(cellsIn(csv.text)[0]).toEqual(Object.keys(items[0]));
 		expect(cellsIn(csv.text)).toHaveLength(items.length + 1);
+	});
+
+	it('has a column for each field of any row, in the order in which they are met', async () => {
+		const fld = (name: string, text: string) => `<FLD NAME="${name}" TYPE="Char">${text}</FLD>`;
+		const rows = [fld('B', '1'), fld('A', 'x,&quot;') + fld('C', ''), fld('__proto__', 'p')];
+		const lines = rows.map((row, index) => `<LIN NUM="${index + 1}">${row}</LIN>`).join('');
+		const result = `<RESULT DIM="10" SIZE="3">${lines}</RESULT>`;
+		const server = await startLocalServer(() => ({
+			headers: { 'content-type': 'text/xml' },
+			body: `<e:Envelope xmlns:e="x"><e:Body><queryResponse><queryReturn><resultXml><![CDATA[${result}]]></resultXml><status>1</status></queryReturn></queryResponse></e:Body></e:Envelope>`,
+		}));
+		const read = await bench(basicCredentials(server), { ...list, ...toFile('csv') }).run();
+		await server.stop();
+		expect(cellsIn((await fileOf(store, read)).text)).toEqual([
+			['B', 'A', 'C', '__proto__'],
+			['1', null, null, null],
+			[null, 'x,"', '', null],
+			[null, null, null, 'p'],
+		]);
 	});
 });
 

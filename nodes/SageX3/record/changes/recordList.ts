@@ -1,22 +1,15 @@
-import { plainText, shownValue } from '../../../../sage/changes/entityField';
-import { keyOf, type KeyForm } from '../../../../sage/changes/key';
-import {
-	isNoStamp,
-	readStamp,
-	stampOrders,
-	type Stamp,
-	type StampKind,
-} from '../../../../sage/changes/stamp';
+import { readStamp, stampOrders, type Stamp, type StampKind } from '../../../../sage/changes/stamp';
 import type { StampedChange } from '../../../../sage/changes/ticks';
-import { versionOf } from '../../../../sage/changes/ledger';
 import type { Diagnosis } from '../../../../sage/diagnoses';
 import { asConnection } from '../../../../sage/graphql/connection';
 import { readsDocument, type NodeCall } from '../../../../sage/graphql/documents';
 import { stampFilter, type StampTest } from '../../../../sage/graphql/filter/stampFilter';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
-import { valueAtPath } from '../../../../sage/jsonPath';
+import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
+import { selectionText } from '../../../../sage/graphql/selection/selectionText';
 import type { OpenNode } from '../openNode';
+import { changeOf } from './changeOfRecord';
+import { keyReader, type KeyReader } from './keyReader';
 
 /** What to ask of a list of records. */
 export interface ListCall {
@@ -71,6 +64,7 @@ export function recordList(query: RecordQuery, log: Warner): RecordList {
 	const { node, timeoutMs } = query;
 	let diagnoses: Diagnosis[] = [];
 	let readings = 0;
+	const partsOf = keyReader(query);
 	return {
 		takeDiagnoses: () => {
 			const said = diagnoses;
@@ -87,7 +81,7 @@ export function recordList(query: RecordQuery, log: Warner): RecordList {
 			return results.map((result) => {
 				if (result.kind === 'failed') throw result.error;
 				for (const diagnosis of result.diagnoses) diagnoses.push(diagnosis);
-				return pageOf(result.value, query, reading, log);
+				return pageOf(result.value, query, { partsOf, reading, log });
 			});
 		},
 	};
@@ -110,7 +104,8 @@ function nodeCall(
 	{ tests, newestFirst, first, isLean, after }: ListCall,
 	index: number,
 ): NodeCall {
-	const text = stampFilter(filter, stampField, tests, node.place.generation);
+	const { generation } = node.place;
+	const text = stampFilter(filter, stampField, tests, generation);
 	const variables: NodeCall['variables'] = {
 		[`first${index}`]: { type: 'Int!', value: first },
 		[`orderBy${index}`]: {
@@ -123,7 +118,9 @@ function nodeCall(
 	const numberLength = String(index).length;
 	const given = Object.keys(variables).map((name) => `${name.slice(0, -numberLength)}: $${name}`);
 	const lean = [...keyFields, stampField, ...(revisionField === undefined ? [] : [revisionField])];
-	const fields = isLean ? lean.join(' ') : selection;
+	const fields = isLean
+		? selectionText(lean, node.records, { node: node.name, generation, linesLimit: 1 })
+		: selection;
 	return {
 		operation: 'query',
 		arguments: given.join(', '),
@@ -132,7 +129,19 @@ function nodeCall(
 	};
 }
 
-function pageOf(value: JsonValue, query: RecordQuery, reading: number, log: Warner): ListPage {
+/** How the pages of a list are read. */
+interface PageReading {
+	partsOf: KeyReader;
+	/** Its number, among those of the list. */
+	reading: number;
+	log: Warner;
+}
+
+function pageOf(
+	value: JsonValue,
+	query: RecordQuery,
+	{ partsOf, reading, log }: PageReading,
+): ListPage {
 	const connection = asConnection(value, '');
 	if (typeof connection?.pageInfo?.hasNextPage !== 'boolean') {
 		throw new SageError({
@@ -145,49 +154,10 @@ function pageOf(value: JsonValue, query: RecordQuery, reading: number, log: Warn
 	const { hasNextPage, endCursor } = connection.pageInfo;
 	const changes: ListPage['changes'] = [];
 	for (const node of connection.nodes) {
-		const change = changeOf(node, query);
+		const change = changeOf(node, query, partsOf);
 		if (typeof change !== 'string') changes.push({ ...change, reading });
 		else
 			log.warnOnce(change, `some records of ${query.node.name} are not seen: they have ${change}.`);
 	}
 	return { changes, size: connection.nodes.length, hasNext: hasNextPage, endCursor };
-}
-
-/**
- * A record as a change; a text for one that is not seen, which says what it lacks.
- * @throws SageError `unreadable` when what should be a stamp is something else
- */
-function changeOf(
-	record: JsonValue,
-	{ node, keyFields, revisionField, stampField }: RecordQuery,
-): StampedChange<JsonObject> | string {
-	if (!isJsonObject(record)) return 'no fields';
-	const parts = keyFields.map((name) => plainText(valueAtPath(record, [name])) ?? '');
-	if (parts.every((part) => part.trim() === '')) return `no key (${keyFields.join(', ')})`;
-	const given = valueAtPath(record, [stampField]);
-	if (isNoStamp(given)) return `nothing in ${stampField}`;
-	const read = readStamp(given);
-	if (read === undefined || read.kind === 'number') {
-		throw new SageError({
-			kind: 'unreadable',
-			statusCode: 200,
-			message: `A record of ${node.name} cannot be watched: ${stampField} is ${shownValue(given)}`,
-			description: "Choose a field with a date or a date and time in 'Time Stamp Field'.",
-		});
-	}
-	const revision = revisionField === undefined ? undefined : valueAtPath(record, [revisionField]);
-	return {
-		...keyOf(parts, KEY_SEPARATOR),
-		stamp: read.stamp,
-		version: versionOf(read.stamp, revision),
-		record,
-	};
-}
-
-/** What joins the parts of a key, as Sage X3 does in GraphQL. */
-const KEY_SEPARATOR = '|';
-
-/** The form of the keys of the records. */
-export function keyFormOf({ keyFields }: RecordQuery): KeyForm {
-	return { parts: keyFields.length, separator: KEY_SEPARATOR };
 }

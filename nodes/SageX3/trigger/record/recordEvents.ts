@@ -21,7 +21,8 @@ import { mostOption } from '../options/delivery';
 import { overlapOption } from '../../parameters/overlap';
 import { ledgerFromNow, newestCall } from './recordBeginning';
 import { changesSince } from './recordChanges';
-import { keyFormOf, orderOf, recordList, type RecordQuery } from '../../record/changes/recordList';
+import { keyFormOf } from '../../record/changes/changeOfRecord';
+import { orderOf, recordList, type RecordQuery } from '../../record/changes/recordList';
 import { readStartFrom, startDateProperty, startFromProperty } from '../options/startFrom';
 import type { PollResult, TriggerEvent, Poll } from '../triggerEvent';
 import {
