@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/
 import { valueAtPath } from '../../../../sage/jsonPath';
 import { SageError } from '../../../../sage/SageError';
 import type { KeyReader } from './keyReader';
-import type { RecordQuery } from './recordList';
+import type { RecordQuery } from './recordQuery';
 
 /**
  * A record as a change; a text for one that is not seen, which says what it lacks.

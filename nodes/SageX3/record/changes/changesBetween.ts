@@ -4,7 +4,8 @@ import { inTicks, type StampedChange } from '../../../../sage/changes/ticks';
 import { pageSizeFor } from '../../parameters/pageSize';
 import { endOfWindow } from './endOfWindow';
 import type { StampPeriod } from './period';
-import { orderOf, type RecordList, type RecordQuery } from './recordList';
+import { orderOf, type RecordList } from './recordList';
+import type { RecordQuery } from './recordQuery';
 import { between, readRange } from './recordRange';
 
 /** What changed in a period. */

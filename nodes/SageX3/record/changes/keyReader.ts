@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../../sage/exactJson';
 import { keyValue } from '../../../../sage/graphql/selection/recordShapes';
 import { routesOf } from '../../../../sage/graphql/selection/route';
 import { valueAtPath } from '../../../../sage/jsonPath';
-import type { RecordQuery } from './recordList';
+import type { RecordQuery } from './recordQuery';
 
 /** The parts of the key of a record, blank ones included. */
 export type KeyReader = (record: JsonObject) => string[];

@@ -7,9 +7,9 @@ import { stampFilter, type StampTest } from '../../../../sage/graphql/filter/sta
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
 import { selectionText } from '../../../../sage/graphql/selection/selectionText';
-import type { OpenNode } from '../openNode';
 import { changeOf } from './changeOfRecord';
 import { keyReader, type KeyReader } from './keyReader';
+import type { RecordQuery } from './recordQuery';
 
 /** What to ask of a list of records. */
 export interface ListCall {
@@ -28,23 +28,6 @@ export interface ListPage {
 	size: number;
 	hasNext: boolean;
 	endCursor: string | undefined;
-}
-
-/** Which records are listed, and by which field it is told when they changed. */
-export interface RecordQuery {
-	node: OpenNode;
-	/** Text of the user's own filter. */
-	filter: string | undefined;
-	stampField: string;
-	/** Whether Sage X3 sets it itself. */
-	isOwnStamp: boolean;
-	/** Field that tells changes with one stamp apart; undefined when there is none. */
-	revisionField: string | undefined;
-	/** Fields that make up the key. */
-	keyFields: readonly string[];
-	/** What to select of a record that is delivered; it holds the key, the stamp and the revision. */
-	selection: string;
-	timeoutMs: number;
 }
 
 /** Takes a warning of something that lasts: it is told once. */

@@ -11,7 +11,7 @@ import { requireOperation } from '../requireOperation';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import { neverShown } from '../../../../sage/restriction/decision';
 import { SageError } from '../../../../sage/SageError';
-import type { RecordQuery } from './recordList';
+import type { RecordQuery } from './recordQuery';
 import { readStampField } from './stampField';
 
 /** The records whose changes are wanted, and how they are put out. */

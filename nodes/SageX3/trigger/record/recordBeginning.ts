@@ -8,12 +8,8 @@ import { CAPACITY } from '../options/delivery';
 import { overlapMsOf } from '../../parameters/overlap';
 import { endOfWindow } from '../../record/changes/endOfWindow';
 import type { Poll } from '../triggerEvent';
-import {
-	orderOf,
-	type ListCall,
-	type RecordList,
-	type RecordQuery,
-} from '../../record/changes/recordList';
+import { orderOf, type ListCall, type RecordList } from '../../record/changes/recordList';
+import type { RecordQuery } from '../../record/changes/recordQuery';
 import { between, readRange } from '../../record/changes/recordRange';
 
 /** Pages of the newest records that are looked at, unless no stamp has shown by then. */

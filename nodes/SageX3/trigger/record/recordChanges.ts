@@ -13,7 +13,8 @@ import { noteNews } from '../triggerMemory';
 import type { Poll } from '../triggerEvent';
 import { findLate, NOTHING_LATE, takeLate, type LateReading } from './lateChanges';
 import { ledgerFromNow, newestCall } from './recordBeginning';
-import { orderOf, type RecordList, type RecordQuery } from '../../record/changes/recordList';
+import { orderOf, type RecordList } from '../../record/changes/recordList';
+import type { RecordQuery } from '../../record/changes/recordQuery';
 import {
 	between,
 	firstCall,

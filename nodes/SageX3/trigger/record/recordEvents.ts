@@ -22,7 +22,8 @@ import { overlapOption } from '../../parameters/overlap';
 import { ledgerFromNow, newestCall } from './recordBeginning';
 import { changesSince } from './recordChanges';
 import { keyFormOf } from '../../record/changes/changeOfRecord';
-import { orderOf, recordList, type RecordQuery } from '../../record/changes/recordList';
+import { orderOf, recordList } from '../../record/changes/recordList';
+import type { RecordQuery } from '../../record/changes/recordQuery';
 import { readStartFrom, startDateProperty, startFromProperty } from '../options/startFrom';
 import type { PollResult, TriggerEvent, Poll } from '../triggerEvent';
 import {
