@@ -7,7 +7,7 @@ const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\["[^"\\{}]+"\]|\['[^'\\{}]+'\]
 const STEP = /\.(\w+)|\["([^"]+)"\]|\['([^']+)'\]/g;
 
 /** A parameter that is asked for. */
-export interface Asked {
+interface Asked {
 	name: string;
 	/** Whether only the value of a resource locator is wanted, not the locator itself. */
 	valueAlone: boolean;
@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** Reads the value of a parameter; `evaluate` lets n8n work it out. */
-export type FieldReader = (asked: Asked, evaluate: () => unknown) => unknown;
+type FieldReader = (asked: Asked, evaluate: () => unknown) => unknown;
 
 /** Makes the value of a parameter from an input item; undefined when only n8n can. */
 type Form = (item: unknown) => JsonValue | undefined;
