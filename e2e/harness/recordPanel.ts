@@ -54,16 +54,15 @@ export class RecordPanel {
 		if (operator !== 'Equals') {
 			await this.#choose(conditions.getByTestId('parameter-input-operator').last(), operator);
 		}
-		await conditions
-			.getByTestId('resource-locator-value')
-			.last()
-			.getByTestId('rlc-input')
-			.click();
+		await conditions.getByTestId('resource-locator-value').last().getByTestId('rlc-input').click();
 		const wanted = 'text' in value ? value.text : value.fromList;
 		if ('text' in value) {
 			await this.#page.getByTestId('rlc-search').filter({ visible: true }).fill(wanted);
 		}
-		await this.entries.filter({ hasText: new RegExp(`^${escaped(wanted)}(?: · |$)`) }).first().click();
+		await this.entries
+			.filter({ hasText: new RegExp(`^${escaped(wanted)}(?: · |$)`) })
+			.first()
+			.click();
 	}
 
 	/** The operators that the last condition offers. */

@@ -35,7 +35,9 @@ test('Get Many with two conditions and four fields takes few clicks, the record 
 	await editor.execute();
 
 	await expect(editor.output).toContainText('AE003');
-	console.log('clicks: get many', await clicks());
+	// measured: 23; 3 or 4 to add the action, as n8n folds the list of actions or not. 2 for each list that is opened and
+	// picked from, 1 for each field and each new row, 1 to execute
+	expect(await clicks()).toBeLessThanOrEqual(24);
 });
 
 test('Create or Update of four fields takes few clicks', async ({
@@ -61,24 +63,5 @@ test('Create or Update of four fields takes few clicks', async ({
 	await editor.execute();
 
 	await expect(editor.output).toContainText('created');
-	console.log('clicks: create or update', await clicks());
-});
-
-test('a trigger is published in few clicks', async ({ place, page, createCredential }) => {
-	const credential = await createCredential('sageX3BasicApi', {}, 'Sage X3 clicks');
-	const editor = new Editor(page, place);
-	const record = new RecordPanel(editor);
-	await editor.signIn();
-	await editor.newWorkflow();
-	const clicks = await countClicks(page);
-
-	await editor.addAction('Sage X3', 'On Record Created');
-	await editor.useCredential(credential.name);
-	await record.pick('node', customerNode, 'customer');
-	await page.keyboard.press('Escape');
-	await page.getByTestId('workflow-open-publish-modal-button').click();
-	await page.getByTestId('workflow-publish-button').click();
-
-	await expect(page.getByText('Workflow published')).toBeVisible();
-	console.log('clicks: trigger', await clicks());
+	expect(await clicks()).toBeLessThanOrEqual(16);
 });
