@@ -37,7 +37,11 @@ test('a person puts records into a file, goes on behind it, and has all of them 
 		await editor.execute();
 		await expect(editor.output).toContainText('1 item');
 		await expect(editor.output).toContainText('customer.csv');
-		await screenshot(page, 'large-reads');
+		await screenshot(page, 'large-reads', {
+			node: 'sageX3',
+			resource: 'record',
+			operation: 'getMany',
+		});
 		const text = await shown();
 		expect(text).toMatch(/"count":\s*20/);
 		expect(text).toMatch(/"fileFormat":\s*"csv"/);
@@ -109,5 +113,9 @@ test('a person looks for what changed between two moments, and sees the oldest c
 	await expect(editor.output).toContainText('2 items');
 	await record.showAs('JSON');
 	await expect(editor.output).toContainText(/Northwind Milano[^]*Southwind Lyon/);
-	await screenshot(page, 'get-changes');
+	await screenshot(page, 'get-changes', {
+		node: 'sageX3',
+		resource: 'record',
+		operation: 'getChanges',
+	});
 });

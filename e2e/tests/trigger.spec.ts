@@ -77,7 +77,7 @@ test('a person sets up a trigger for deleted records, sees what it would tell, a
 	await expect(editor.output).toContainText('5 items');
 	await record.showAs('JSON');
 	await expect(editor.output).toContainText(/"deleted":\s*true/);
-	await screenshot(page, 'trigger-deleted');
+	await screenshot(page, 'trigger-deleted', { node: 'sageX3Trigger', event: 'recordDeleted' });
 
 	await publish(page);
 	await expect
