@@ -16,6 +16,8 @@ const smallest = { width: 1100, height: 700 };
 /** Of a node with its name below. */
 const nodeSize = { width: 180, height: 150 };
 const paddingPx = 16;
+/** What a name is wider than its node, at one side. Further left lie buttons that are seen under the mouse alone. */
+const besidePx = 60;
 /** Until everything on the canvas has stopped moving. */
 const settleMs = 1500;
 /** Buttons and notices that lie on the canvas. */
@@ -51,23 +53,23 @@ function windowFor({ nodes }: ExampleWorkflow) {
 	return { width: span(0, 'width'), height: span(1, 'height') };
 }
 
-/** The part of the page in which nodes with their names, notes and lines lie. */
+/** The part of the canvas in which nodes with their names, notes and lines lie. */
 async function drawnPart(page: Page) {
-	const boxes = await page
-		.locator('.vue-flow__node, .vue-flow__node *, .vue-flow__edge')
-		.evaluateAll((elements) =>
+	const boxesOf = async (parts: string) =>
+		await page.locator(parts).evaluateAll((elements) =>
 			elements
-				.filter((element) =>
-					element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
-				)
 				.map((element) => element.getBoundingClientRect())
 				.filter(({ width, height }) => width > 0 && height > 0)
 				.map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
 		);
-	const x = Math.min(...boxes.map(({ left }) => left)) - paddingPx;
-	const y = Math.min(...boxes.map(({ top }) => top)) - paddingPx;
-	const right = Math.max(...boxes.map((box) => box.right)) + paddingPx;
-	const bottom = Math.max(...boxes.map((box) => box.bottom)) + paddingPx;
+	const [canvas] = await boxesOf('.vue-flow');
+	const nodes = await boxesOf('.vue-flow__node');
+	const parts = await boxesOf('.vue-flow__node *, .vue-flow__edge');
+	const ends = [...nodes, ...parts];
+	const x = Math.max(canvas.left, Math.min(...nodes.map(({ left }) => left)) - besidePx);
+	const y = Math.max(canvas.top, Math.min(...nodes.map(({ top }) => top)) - paddingPx);
+	const right = Math.min(canvas.right, Math.max(...ends.map((box) => box.right)) + paddingPx);
+	const bottom = Math.min(canvas.bottom, Math.max(...ends.map((box) => box.bottom)) + paddingPx);
 	return { x, y, width: right - x, height: bottom - y };
 }
 
