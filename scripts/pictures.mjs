@@ -3,14 +3,14 @@
  * and compared by test/package/pictures.test.mjs. What counts is what can be seen: neither the clock nor git.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { e2eFolder, rootFolder } from './folders.mjs';
 
 /**
  * What a picture shows of the package: an operation of a node, an event of a trigger, a credential, or pages made by
- * these files. Nothing of it: a canvas, which shows names, subtitles and icons.
+ * these files or folders. Nothing of it: a canvas, which shows names, subtitles and icons.
  *
  * @typedef {{ node?: string, resource?: string, operation?: string, event?: string, credential?: string, files?: readonly string[] }} Shown
  * @typedef {{ shows: Shown, digest: string, picture: string }} Note
@@ -74,7 +74,7 @@ export function commandFor(name) {
 
 /** @param {Shown} shows */
 function seen({ node, resource, operation, event, credential, files = [] }) {
-	const pages = files.map((file) => readFileSync(join(rootFolder, file), 'utf8'));
+	const pages = files.flatMap(filesAt).map((file) => readFileSync(file, 'utf8'));
 	if (credential !== undefined) {
 		const { displayName, properties } = descriptionOf('credentials', credential);
 		return [pages, displayName, looksOf(properties, new Map())];
@@ -85,6 +85,18 @@ function seen({ node, resource, operation, event, credential, files = [] }) {
 		Object.entries({ resource, operation, event }).filter(([, value]) => value !== undefined),
 	);
 	return [pages, displayName, looksOf(properties, chosen)];
+}
+
+/**
+ * @param {string} path of a file, or of a folder with files
+ * @returns {string[]}
+ */
+function filesAt(path) {
+	const whole = join(rootFolder, path);
+	if (!statSync(whole).isDirectory()) return [whole];
+	return readdirSync(whole)
+		.sort()
+		.map((file) => join(whole, file));
 }
 
 /** What is seen of every node on the canvas. */

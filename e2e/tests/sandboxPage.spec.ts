@@ -21,7 +21,7 @@ test('a customer that a person changes on the page of the sandbox is seen by Get
 	await expect(page.getByRole('status')).toContainText(
 		'Customer NA001 in the folder SEED is now called “Rossi & Figli "1898"”',
 	);
-	await screenshot(page, 'sandbox');
+	await screenshot(page, 'sandbox', { files: ['sandbox/admin/page'] });
 	const elsewhere = asked.filter((url) => new URL(url).origin !== sandbox.url);
 	expect(elsewhere).toEqual([]);
 
