@@ -21,7 +21,7 @@ const notesFile = join(imagesFolder, 'pictures.json');
 const require = createRequire(import.meta.url);
 const { n8n: entries } = require('../package.json');
 
-/** @returns {string[]} names of the pictures that the browser tests make */
+/** @returns {string[]} names of the pictures that the browser tests make. Those in gallery/ have notes of their own */
 export function pictureNames() {
 	return readdirSync(imagesFolder)
 		.filter((file) => file.endsWith('.png'))
