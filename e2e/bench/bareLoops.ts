@@ -2,8 +2,11 @@ import { type BareRun, bareLoop } from './bareLoop.ts';
 import { bareRecordsLoop } from './bareRecordsLoop.ts';
 import { bareRecordsToFile } from './recordsToFile.ts';
 
-/** The bare loops by name, with what they are given. */
-export type BareLoop = readonly [name: 'entities' | 'records' | 'recordsToFile', ...args: string[]];
+/** The bare loops by name, with what they are given. The one by n8n's helper is for n8n's process alone. */
+export type BareLoop = readonly [
+	name: 'entities' | 'records' | 'recordsToFile' | 'helper',
+	...args: string[],
+];
 
 /** Runs a bare loop: the same code outside n8n and in n8n's process. */
 export async function runBareLoop([name, url, query, count]: BareLoop): Promise<BareRun> {

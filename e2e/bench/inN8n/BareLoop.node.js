@@ -1,4 +1,5 @@
 const { runBareLoop } = require('../bareLoops.ts');
+const { helperLoop } = require('./helperLoop.js');
 
 /**
  * The bare loops in n8n's own process, for the benchmark alone: n8n loads this by N8N_CUSTOM_EXTENSIONS. What is read is
@@ -28,9 +29,12 @@ class BareLoop {
 		},
 	};
 
-	/** @this {{ getNodeParameter(name: string, itemIndex: number): string }} */
+	/** @this {{ getNodeParameter(name: string, itemIndex: number): string; helpers: import('./helperLoop.js').Helpers }} */
 	async execute() {
-		return [[{ json: await runBareLoop(JSON.parse(this.getNodeParameter('loop', 0))) }]];
+		const loop = JSON.parse(this.getNodeParameter('loop', 0));
+		const [name, url] = loop;
+		const json = await (name === 'helper' ? helperLoop(this.helpers, url) : runBareLoop(loop));
+		return [[{ json }]];
 	}
 }
 
