@@ -112,7 +112,7 @@ function sayWhereToLook(n8nUrl, owner, sandboxUrl) {
   Sandbox   ${sandboxUrl}  (a simulated Sage X3; what it holds: sandbox/README.md)
 
   Open an example under "Workflows" and execute it. To connect by OAuth2, open the credential
-  "Sage X3 sandbox (OAuth2)", press Connect, tick a folder and accept.
+  "Sage X3 sandbox (OAuth2)", press Connect, tick SEED and accept.
 
   Ctrl-C stops both.
 `);
