@@ -14,25 +14,31 @@ const FORMS: Partial<Record<ValueKind, string>> = {
  */
 export function inputLabel(input: InputField): string {
 	const { name, title } = input;
-	const { words, code } = partsOf(title);
+	const { words, code, more } = partsOf(title);
 	const form = input.shape === 'value' ? FORMS[input.kind] : undefined;
 	const short = [
 		name,
 		code === undefined ? '' : ` (${code})`,
 		form === undefined ? '' : `, ${form}`,
+		more,
 	];
 	const label = short.join('');
 	return lettersOf(words) === lettersOf(name) || words === '' ? label : `${label}: ${words}`;
 }
 
+interface Parts {
+	words: string;
+	code: string | undefined;
+	/** What is said behind the code: `, key of Country`. */
+	more: string;
+}
+
 /** X3's words for a field, and the codes of its columns behind them. Source: QF18. */
-function partsOf(title: string): { words: string; code: string | undefined } {
-	const open = title.lastIndexOf(' (');
-	const code = title.slice(open + 2, -1);
-	if (open === -1 || !title.endsWith(')') || !/^[A-Z][A-Z0-9_, ]+$/.test(code)) {
-		return { words: title, code: undefined };
-	}
-	return { words: title.slice(0, open).trim(), code };
+function partsOf(title: string): Parts {
+	const parts = /^(.*?) ?\(([A-Z][A-Z0-9_, ]+)\)(, [^()]*)?$/s.exec(title);
+	if (parts === null) return { words: title, code: undefined, more: '' };
+	const [, words, code, more = ''] = parts;
+	return { words: words.trim(), code, more };
 }
 
 function lettersOf(text: string): string {

@@ -150,6 +150,7 @@ describe('The field mapper', () => {
 	it.each([
 		['companyName1', 'companyName1 (BPCNAM): Company name'],
 		['customerAbcClass', 'customerAbcClass (ABCCLS): ABC class'],
+		['country', 'country (CRY), key of Country'],
 		['minimumOrderAmount', /^minimumOrderAmount \(ORDMINAMT\), decimal/],
 		['firstOrderDate', /^firstOrderDate \(ORDFIRDAT\), YYYY-MM-DD/],
 		['isActive', /^isActive \(BPCSTA\), off sends No/],
