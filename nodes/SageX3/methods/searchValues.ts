@@ -12,9 +12,12 @@ import { answer, type Choice } from './editor';
 import { foundRecords } from './foundRecords';
 import { searchPage } from './searchPage';
 
+/** Shown where Sage X3 has no list. Whoever takes it has an empty value, which is refused. */
+const TYPE_IT = 'Type the value above …';
+
 /**
  * What the field of the condition that is being filled in can be compared with: the members of an enum, true and false,
- * the records that a reference may lead to. Of any other field X3 has no list: there, the entry is what was typed.
+ * the records that a reference may lead to. Of any other field X3 has no list: there, the entry is what was typed, or says to type.
  */
 export async function searchValues(
 	this: ILoadOptionsFunctions,
@@ -57,7 +60,7 @@ async function nodeOfType(choice: Choice, type: string): Promise<NodeSchema | un
 
 function asTyped(filter = ''): INodeListSearchResult {
 	const typed = filter.trim();
-	return { results: typed === '' ? [] : [entryOf(typed)] };
+	return { results: [{ name: typed === '' ? TYPE_IT : typed, value: typed }] };
 }
 
 function entryOf(value: string): INodeListSearchItems {

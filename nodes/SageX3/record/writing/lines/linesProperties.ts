@@ -105,7 +105,7 @@ export const linesProperties: INodeProperties[] = [
 				name: 'line',
 				values: [
 					{
-						displayName: 'Values',
+						displayName: 'Values of This Line',
 						name: 'values',
 						type: 'fixedCollection',
 						typeOptions: { multipleValues: true },
