@@ -15,6 +15,13 @@ interface Mapper {
 	supportAutoMap?: boolean;
 }
 
+/** What n8n says of the fields by which a record is found; its own words are about rows of tables. */
+const KEY_LABELS = {
+	title: 'Fields to match on',
+	description: 'By the values of these fields, Sage X3 finds the record: the fields of its key.',
+	hint: 'The fields of the key, by which the record is found',
+};
+
 /** The values that are written, mapped to the fields that there are. `readMappedValues` reads them. */
 export function mapperProperty({
 	of,
@@ -43,7 +50,7 @@ export function mapperProperty({
 				mode,
 				valuesLabel: 'Values',
 				fieldWords: { singular: 'field', plural: 'fields' },
-				...(multiKeyMatch && { multiKeyMatch }),
+				...(multiKeyMatch && { multiKeyMatch, matchingFieldsLabels: KEY_LABELS }),
 				supportAutoMap,
 				refreshStaleSchemaOnOpen: true,
 			},
