@@ -23,7 +23,7 @@ test('a person names a web service, picks a part of its key, and sees a record w
 
 	await editor.fill('poolAlias', 'SEED');
 	await editor.fill('webService', 'YOSOH');
-	await service.addKeyPart('Order number (SOHNUM)', 'S003');
+	await service.addKeyPart('SOHNUM: Order number', 'S003');
 	await editor.execute();
 
 	await expect(editor.output).toContainText('S003');
@@ -51,23 +51,23 @@ test('a person maps an order from the fields that the web service describes, and
 	await editor.fill('webService', 'YOSOH');
 	await service.values.waitFor();
 
-	await test.step('the mapper shows title, name, type and length', async () => {
-		await expect(service.values).toContainText('Order number (SOHNUM) · Char 20');
+	await test.step('the mapper shows name, title, type and length', async () => {
+		await expect(service.values).toContainText('SOHNUM: Order number · Char 20');
 		expect(await service.offeredFields()).toEqual(
 			expect.arrayContaining([
-				'Sold-to customer (BPCORD) · Char 15',
-				'Order date (ORDDAT) · Date',
-				'Delivery status (DLVSTA) · Integer',
+				'BPCORD: Sold-to customer · Char 15',
+				'ORDDAT: Order date · Date',
+				'DLVSTA: Delivery status · Integer',
 				'SOH4_1 · lines with NUMLIG, ITMREF, ITMDES1, SAU …',
 			]),
 		);
 	});
 
-	await service.addField('(BPCORD)');
+	await service.addField('BPCORD: ');
 	await service.fillField('BPCORD', 'NA001');
-	await service.addField('(CUSORDREF)');
+	await service.addField('CUSORDREF: ');
 	await service.fillField('CUSORDREF', 'BY HAND');
-	await service.addField('(DLVSTA)');
+	await service.addField('DLVSTA: ');
 	expect(await service.offeredMembers('DLVSTA')).toEqual([
 		'Not delivered',
 		'Partially delivered',

@@ -177,6 +177,18 @@ describe('A dry run', () => {
 			expect(names).toEqual(expect.arrayContaining(['dryRun', 'expectedProposal']));
 		});
 
+		it('is on as soon as it is added to the options', () => {
+			const options = operation.properties.flatMap(({ options: entries = [] }) => entries);
+			expect(options.filter((option) => option.name === 'dryRun')).toEqual([
+				expect.objectContaining({ default: true }),
+			]);
+		});
+
+		it('writes when it was turned off', async () => {
+			await run(name, { dryRun: false });
+			expect(writesSeen(sandbox)).toHaveLength(1);
+		});
+
 		it('writes nothing, and says so', async () => {
 			const customersBefore = JSON.stringify(sandbox.data.table('customers').get('AE003'));
 			const dry = await run(name, { dryRun: true });

@@ -3,14 +3,14 @@ import { isJsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import type { ParameterSource } from './parameterSource';
 
-/** Entry of the `options` collection of every operation that writes. */
+/** Entry of the `options` collection of every operation that writes. On once it is added: who adds it means to write nothing. */
 export const dryRunOption: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
-		'Whether to do everything but the write: the output says what would be written, what would change, and what speaks against it. Nothing is written to Sage X3.',
+		'Whether to do everything but the write: the output says what would be written, what would change, and what speaks against it. Nothing is written to Sage X3. Turn it off to write.',
 };
 
 /**

@@ -20,11 +20,11 @@ describe('the field mapper of a web service', () => {
 		const { fields } = await fieldsOf({});
 		const named = (id: string) => fields.find((field) => field.id === id);
 		expect(named('BPCORD')).toMatchObject({
-			displayName: 'Sold-to customer (BPCORD) · Char 15',
+			displayName: 'BPCORD: Sold-to customer · Char 15',
 			type: 'string',
 		});
 		expect(named('ORDDAT')).toMatchObject({
-			displayName: 'Order date (ORDDAT) · Date',
+			displayName: 'ORDDAT: Order date · Date',
 			type: 'string',
 		});
 		expect(named('DLVSTA')).toMatchObject({
@@ -99,7 +99,7 @@ describe('the lists of a web service', () => {
 
 	it('offer the parts of its key and its actions', async () => {
 		expect(await listSearch.searchServiceKeys.call(asked({}))).toEqual({
-			results: [{ name: 'Order number (SOHNUM)', value: 'SOHNUM' }],
+			results: [{ name: 'SOHNUM: Order number', value: 'SOHNUM' }],
 		});
 		expect(await listSearch.searchServiceActions.call(asked({}))).toEqual({
 			results: [{ name: 'V', value: 'V' }],
