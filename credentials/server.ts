@@ -8,7 +8,7 @@ export const endpointField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. SEED',
 	description:
-		'The folder of Sage X3 to work in, by its name as listed in Administration &gt; Endpoints, such as SEED. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server. At the gateway, records are read from and written to this folder; empty: the only one that was granted.',
+		'The folder of Sage X3 to work in, by its name as listed in Administration &gt; Administration &gt; Endpoints, such as SEED. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server. At the gateway, records are read from and written to this folder; empty: the only one that was granted.',
 };
 
 /** What calls of SOAP web services need besides the address. */
@@ -20,7 +20,7 @@ export const webServiceFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. SEED',
 		description:
-			'Pool that SOAP web services are called through, as listed in Administration &gt; Web services &gt; Classic SOAP pools configuration. Upper and lower case count. Needed for the resource Web Service only.',
+			'Pool that SOAP web services are called through, as listed in Administration &gt; Administration &gt; Web services &gt; Classic SOAP pools configuration. Upper and lower case count. Needed for the resource Web Service only.',
 	},
 	{
 		displayName: 'Language',

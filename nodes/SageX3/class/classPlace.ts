@@ -46,7 +46,7 @@ export const placeProperties: INodeProperties[] = [
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: 'The one of the class',
+				placeholder: 'The one named like the class',
 				typeOptions: { searchListMethod: 'searchRepresentations', searchable: true },
 			},
 			{

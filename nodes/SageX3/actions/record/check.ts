@@ -49,6 +49,9 @@ export function checkOf(operations: readonly Operation[], first: string): Single
 				...endpointProperty,
 				description:
 					'Sage X3 endpoint (folder) to compare with, such as a test folder that is updated first. Empty: those that the workflow names.',
+				modes: endpointProperty.modes?.map((mode) =>
+					mode.name === 'list' ? { ...mode, placeholder: 'Those that the workflow names' } : mode,
+				),
 			},
 			optionsOf([concurrencyOption, timeoutOption]),
 		],
