@@ -24,27 +24,31 @@ export function answersInTurn(exchange: Exchanger): Exchanger {
 class Turns {
 	private readonly waiting: Array<() => void> = [];
 	private isTaken = false;
-	private unset: () => void = () => undefined;
+	private unset: (() => void) | undefined;
 
 	/** Returns when it is one's turn: at once where nobody has it. */
 	async taken(): Promise<void> {
-		if (!this.isTaken) this.give();
-		else await new Promise<void>((resolve) => this.waiting.push(resolve));
+		if (!this.isTaken) this.isTaken = true;
+		else {
+			await new Promise<void>((resolve) => {
+				this.waiting.push(resolve);
+				this.bound();
+			});
+		}
 	}
 
 	/** Ends a turn, and gives it to the next who waits. */
 	pass(): void {
-		if (!this.isTaken) return;
-		this.unset();
-		this.isTaken = false;
+		this.unset?.();
+		this.unset = undefined;
 		const next = this.waiting.shift();
-		if (next === undefined) return;
-		this.give();
-		next();
+		this.isTaken = next !== undefined;
+		if (this.waiting.length > 0) this.bound();
+		next?.();
 	}
 
-	private give(): void {
-		this.isTaken = true;
-		this.unset = ringAfter(LONGEST_TURN_MS, () => this.pass());
+	/** Bounds the turn, as somebody waits for its end. */
+	private bound(): void {
+		this.unset ??= ringAfter(LONGEST_TURN_MS, () => this.pass());
 	}
 }
