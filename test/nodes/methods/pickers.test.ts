@@ -49,6 +49,16 @@ describe('The list of nodes', () => {
 		expect(results.length).toBeLessThan(40);
 	});
 
+	it.each([
+		['SORDER', 'x3Sales/salesOrder'],
+		['sorder x3sales', 'x3Sales/salesOrder'],
+		['customer', 'x3MasterData/customer'],
+	])('begins with the node that is called exactly as was typed: %s', async (typed, first) => {
+		const { results } = await nodes('getMany', typed);
+		expect(results[0].value).toBe(first);
+		expect(results.length).toBeGreaterThan(1);
+	});
+
 	it('names a node that was typed by its code in X3', async () => {
 		const node = { __rl: true, mode: 'name', value: 'x3MasterData/BPCUSTOMER' };
 		await expect(fieldsOf(node)).rejects.toThrow(/There is: x3MasterData\/customer/);
