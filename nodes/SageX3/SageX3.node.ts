@@ -77,7 +77,7 @@ export class SageX3 implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(
-			withRememberedParameters(withCheckedParameters(this, properties)),
+			withCheckedParameters(withRememberedParameters(this), properties),
 			resources,
 		);
 	}
