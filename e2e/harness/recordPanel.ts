@@ -80,8 +80,9 @@ export class RecordPanel {
 	/** Picks the fields to return. */
 	async pickFields(...fields: readonly string[]): Promise<void> {
 		const select = this.#panel.getByTestId('parameter-input-fields');
+		const typed = select.locator('input:not([readonly])').first(); // not there while the list is still on its way
 		for (const field of fields) {
-			await select.locator('input').first().fill(field);
+			await typed.fill(field);
 			await this.#option(field).click();
 		}
 		await this.#page.keyboard.press('Escape');

@@ -50,6 +50,14 @@ async function acceptInBrowser(
 	return popup;
 }
 
+/** What the editor has made: the next test's credentials would be numbered behind them. */
+test.afterEach(async ({ place }) => {
+	const credentials: Array<{ id: string; name: string }> =
+		await place.rest.get('/rest/credentials');
+	for (const { id, name } of credentials)
+		if (name.startsWith('Sage X3 account')) await place.rest.delete(`/rest/credentials/${id}`);
+});
+
 test('without the helper, n8n does not take a callback by POST', async ({
 	place,
 	sandbox,
