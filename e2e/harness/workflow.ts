@@ -9,6 +9,7 @@ export interface WorkflowNode {
 	readonly credentials?: Record<string, CredentialReference>;
 	readonly onError?: 'continueRegularOutput' | 'continueErrorOutput';
 	readonly retryOnFail?: boolean;
+	readonly executeOnce?: boolean;
 	readonly webhookId?: string;
 }
 

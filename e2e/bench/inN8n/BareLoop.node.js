@@ -3,7 +3,7 @@ const { helperLoop } = require('./helperLoop.js');
 
 /**
  * The bare loops in n8n's own process, for the benchmark alone: n8n loads this by N8N_CUSTOM_EXTENSIONS. What is read is
- * counted, not put out. Its list `credentialOnly` is empty: it takes as long as n8n needs to read the credential for it.
+ * counted, not put out, but by the loop with n8n's helper. Its list `credentialOnly` is empty: it takes as long as n8n needs to read the credential for it.
  */
 class BareLoop {
 	description = {
@@ -33,8 +33,8 @@ class BareLoop {
 	async execute() {
 		const loop = JSON.parse(this.getNodeParameter('loop', 0));
 		const [name, url] = loop;
-		const json = await (name === 'helper' ? helperLoop(this.helpers, url) : runBareLoop(loop));
-		return [[{ json }]];
+		if (name === 'helper') return [await helperLoop(this.helpers, url)];
+		return [[{ json: await runBareLoop(loop) }]];
 	}
 }
 

@@ -1,3 +1,5 @@
+import { ALL_ARE_THERE } from './names.ts';
+
 /** So long a caller waits for an answer: longer than n8n needs to see that a worker is gone. */
 const PATIENCE_MS = 150_000;
 const PAUSE_MS = 1_000;
@@ -10,7 +12,7 @@ export interface SentCustomer {
 
 /** What became of a call. */
 export interface Delivered {
-	/** How often it was sent, until it was answered with 200. */
+	/** How often it was sent, until the answer said that all is there. */
 	readonly tries: number;
 }
 
@@ -42,7 +44,7 @@ export class Callers {
 
 	async #deliver(customers: readonly SentCustomer[]): Promise<Delivered> {
 		for (let tries = 1; ; tries += 1) {
-			if ((await post(this.url, { customers })) === 200) return { tries };
+			if ((await post(this.url, { customers })) === ALL_ARE_THERE) return { tries };
 			this.repeated += 1;
 			await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 		}

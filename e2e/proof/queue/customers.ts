@@ -1,4 +1,4 @@
-import { CLAIMANTS, DONE, PATHS } from './names.ts';
+import { ALL_ARE_THERE, CLAIMANTS, DONE, PATHS } from './names.ts';
 import {
 	type Credentials,
 	type Saved,
@@ -30,47 +30,64 @@ const createCustomer = (credentials: Credentials, options: object) =>
 		credentials,
 	);
 
+const allOutcomes = `$('${CLAIMANTS.customer}').all()`;
+/** Whether an outcome is a trouble: what exists already counts as done. */
+const isTrouble = "({ json }) => json.error && json.details.category !== 'exists'";
+
+/** Goes on by its first output when all customers are in Sage X3. */
+const areAllThere = () =>
+	node(
+		'Are All There?',
+		'n8n-nodes-base.if',
+		{
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+				conditions: [
+					{
+						id: 'c1',
+						leftValue: `={{ !${allOutcomes}.some(${isTrouble}) }}`,
+						rightValue: '',
+						operator: { type: 'boolean', operation: 'true', singleValue: true },
+					},
+				],
+				combinator: 'and',
+			},
+			options: {},
+		},
+		{ typeVersion: 2.2, executeOnce: true },
+	);
+
 /**
- * Customers that somebody sends to a webhook, each with a key of its own. Whoever sends them gets his 200 only when all are
- * in Sage X3; without one he sends them again, and what exists already counts as done.
+ * Customers that somebody sends to a webhook, each with a key of its own. A node of the workflow answers with 201 when all
+ * are in Sage X3. Without this 201, whoever sends them sends them again. A 200 does not count: n8n gives it, too, for an
+ * execution that its recovery took for a lost one before a worker began it.
  */
 export function customersIn(credentials: Credentials): Saved {
 	return saved(
 		'Customers come in',
 		[
-			webhook('Customers', PATHS.customers, 'lastNode'),
+			webhook('Customers', PATHS.customers, 'responseNode'),
 			oneItemPerCustomer(),
-			{ ...createCustomer(credentials, {}), onError: 'continueErrorOutput' },
+			{ ...createCustomer(credentials, {}), onError: 'continueRegularOutput' },
+			areAllThere(),
 			node(
-				'Not There Already',
-				'n8n-nodes-base.filter',
-				{
-					conditions: {
-						options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
-						conditions: [
-							{
-								id: 'c1',
-								leftValue: '={{ $json.details.category }}',
-								rightValue: 'exists',
-								operator: { type: 'string', operation: 'notEquals' },
-							},
-						],
-						combinator: 'and',
-					},
-					options: {},
-				},
-				{ typeVersion: 2.2 },
+				'Say So',
+				'n8n-nodes-base.respondToWebhook',
+				{ respondWith: 'noData', options: { responseCode: ALL_ARE_THERE } },
+				{ typeVersion: 1.1 },
 			),
 			node('Send Them Again', 'n8n-nodes-base.stopAndError', {
-				errorMessage: '={{ $json.error }}',
+				errorMessage: `={{ ${allOutcomes}.find(${isTrouble}).json.error }}`,
 			}),
 		],
 		{
-			...lines(['Customers', 'One Item per Customer', CLAIMANTS.customer]),
-			[CLAIMANTS.customer]: {
-				main: [[], [{ node: 'Not There Already', type: 'main', index: 0 }]],
+			...lines(['Customers', 'One Item per Customer', CLAIMANTS.customer, 'Are All There?']),
+			'Are All There?': {
+				main: [
+					[{ node: 'Say So', type: 'main', index: 0 }],
+					[{ node: 'Send Them Again', type: 'main', index: 0 }],
+				],
 			},
-			...lines(['Not There Already', 'Send Them Again']),
 		},
 	);
 }

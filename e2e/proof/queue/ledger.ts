@@ -136,6 +136,7 @@ export function claimsOf(sandbox: Sandbox, executions: readonly Execution[]): Cl
 			}
 		}
 		for (const { json } of output(execution, CLAIMANTS.customer)) {
+			if (json.error !== undefined) continue; // no claim
 			const code = textOf(json.BPCNUM);
 			check(customers.get(code)?.fields.BPCNAM === `Customer ${code}`, `customer ${code}`);
 		}

@@ -11,3 +11,6 @@ export const CLAIMANTS = {
 
 /** What marks a customer of the beginning as updated. */
 export const DONE = 'Done';
+
+/** The status by which the workflow itself says that all customers of a call are in Sage X3. */
+export const ALL_ARE_THERE = 201;

@@ -48,11 +48,11 @@ export function sageX3(
 	);
 }
 
-/** A webhook that takes JSON by POST; with `lastNode` it answers only when the run has ended. */
+/** A webhook that takes JSON by POST. It answers at once, when the run has ended, or when a node of it says so. */
 export function webhook(
 	name: string,
 	path: string,
-	responseMode: 'lastNode' | 'onReceived',
+	responseMode: 'lastNode' | 'onReceived' | 'responseNode',
 ): WorkflowNode {
 	return node(
 		name,
