@@ -66,7 +66,7 @@ const echoes: Array<[string, Echo]> = [
 	[
 		'a long page',
 		(said) => ({
-			status: 502,
+			status: 500, // which is not asked again
 			headers: { 'content-type': 'text/html' },
 			body: `<title>${'x'.repeat(170)} ${said}</title>`,
 		}),
