@@ -42,7 +42,7 @@ export const gatewaySwitches = {
 	accessTokenRequests: amountOrNone(
 		null,
 		'GF6',
-		'an access token counts as expired after so many requests',
+		'an access token counts as expired after this many requests',
 	),
 	refreshTokenLifetimeSeconds: amount(2_629_800, 'G14', 'lifetime of new refresh tokens'),
 	downloadRedirect: choice([302, 303, 307], 'G19', 'status of the redirect to the storage'),
@@ -55,7 +55,7 @@ export const gatewaySwitches = {
 	deliveryQuota: amountOrNone(
 		null,
 		'G23',
-		'data delivery refuses after so many requests; they are counted from the start, the last reset, or the time when the switch was `null`',
+		'data delivery refuses after this many requests; the count begins at the start, at the last reset, or when the switch was last `null`',
 	),
 	deliveryQuotaStatus: choice([429, 403], 'G23', 'status of that refusal'),
 	quotaCounts: choice(
@@ -72,7 +72,7 @@ export const gatewaySwitches = {
 	),
 	ingestionStatus: text(
 		'G22',
-		'the last status of a file that is taken in, `completed` while this is empty; a file with the test text of EICAR ends as `infected`, one with a zero byte as `refused`; all of them are invented',
+		'the last status of a file that is taken in, `completed` while this is empty; a file with the test text of EICAR ends as `infected`, one with a zero byte as `refused`; all these statuses are invented',
 	),
 	ingestionMessage: text('G22', 'the `statusMessage` of the last status'),
 	trackingUrl: choice(

@@ -43,7 +43,7 @@ export const graphqlSwitches = {
 	spelling: choice(
 		['kept', 'upper', 'trimmed', 'padded', 'rounded'],
 		'Q41',
-		'what becomes of the values of a new or changed record: texts in upper case, without blanks around them, or with blanks up to the length of their column; decimals with two places',
+		'what happens to the values of a new or changed record: texts in upper case, without blanks around them, or with blanks up to the length of their column; decimals with two places',
 	),
 	deleteArguments: choice(
 		['keys', '_id', 'both'],
@@ -54,12 +54,12 @@ export const graphqlSwitches = {
 	malformedBody: choice(
 		['html', 'text', 'json'],
 		'Q18',
-		'a body that is no JSON: a page or plain text with the stack of a parser and status 400, or errors of GraphQL',
+		'the answer to a body that is not JSON: a page or plain text with the stack of a parser and status 400, or GraphQL errors',
 	),
 	graphqlWarnings: choice(
 		['extensions', 'errors'],
 		'Q19',
-		'where notices and warnings of a success stand',
+		'where a success has its notices and warnings',
 	),
 	versionFields: choice(
 		['both', '_updateStamp', 'none'],
@@ -86,6 +86,6 @@ export const graphqlSwitches = {
 	introspectionLatencyMs: amount(
 		0,
 		'G24, Q21',
-		'a reply to `__schema` or `__type` waits so many milliseconds more',
+		'a reply to `__schema` or `__type` waits this many milliseconds more',
 	),
 };

@@ -45,6 +45,6 @@ export const restSwitches = {
 	flagsInWhere: choice(
 		['number', 'both'],
 		'R7',
-		'Yes/No in `where`: 1 and 2, or `true` and `false`, too',
+		'Yes/No in `where`: 1 and 2, or also `true` and `false`',
 	),
 };

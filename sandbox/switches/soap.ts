@@ -6,7 +6,7 @@ export const soapSwitches = {
 	soapPoolSize: amount(
 		3,
 		'SF13',
-		'clients that each pool has, by turns, unless `poolId` names one',
+		'clients that each pool has; calls use them in turn, unless `poolId` names one',
 	),
 	soapQueue: choice(
 		['free', 'full'],
@@ -21,7 +21,7 @@ export const soapSwitches = {
 	soapMessages: choice(
 		['multiRef', 'inline'],
 		'SF9',
-		'where messages stand: behind the response and pointed at, or in their list',
+		'where messages are: behind the response, with a pointer to each, or in their list',
 	),
 	soapPrefixes: choice(['usual', 'other', 'none'], 'SF1', 'prefixes of namespaces in replies'),
 	soapSuccessMessage: choice(
