@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
 import { emptyRecord, setMember } from '../newRecord';
+import { isNoDate } from './noDate';
 
 /** What a simplified record keeps besides its fields. */
 export interface Kept {
@@ -8,9 +9,6 @@ export interface Kept {
 	/** The `$uuid` of each line, by which an update finds it again. */
 	lineIds: boolean;
 }
-
-/** How a date without a value is written. Source: R29. */
-const NO_DATE = /^0000-00-00(?:T00:00:00(?:\.0{1,9})?Z?)?$/;
 
 /**
  * A record as plain JSON: without members of X3's own (`$…`), a date without a value as null, references as their keys
@@ -31,7 +29,7 @@ function simplified(object: JsonObject, kept: Kept, level: number): JsonObject {
 		const value = object[name];
 		if (name.charCodeAt(0) === DOLLAR) isPlain = false;
 		else if (typeof value === 'string') {
-			if (value.charCodeAt(0) === ZERO && NO_DATE.test(value)) object[name] = null;
+			if (value.charCodeAt(0) === ZERO && isNoDate(value)) object[name] = null;
 		} else if (typeof value === 'object' && value !== null) isPlain = false;
 	}
 	return isPlain ? object : rebuilt(object, kept, level);
@@ -57,7 +55,7 @@ function simpleValue(value: JsonValue, kept: Kept, level: number): JsonValue {
 	if (Array.isArray(value)) return value.map((element) => simpleValue(element, kept, level));
 	if (isJsonObject(value)) return simplified(value, kept, level + 1);
 	const mayBeNoDate = typeof value === 'string' && value.charCodeAt(0) === ZERO;
-	return mayBeNoDate && NO_DATE.test(value) ? null : value;
+	return mayBeNoDate && isNoDate(value) ? null : value;
 }
 
 /** What stands beside a reference: `CUR_REF` beside `CUR`. A field of that name that holds a value is a field. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import { SageError } from '../../SageError';
 import type { ClassField, Prototype } from '../prototype';
-import { likenessOf } from './likeness';
+import { isHeld } from './likeness';
 
 /** A field that an update changes. */
 interface ValueChange {
@@ -79,7 +79,7 @@ function changedMembers(data: JsonObject, held: JsonObject, comparing: Comparing
 			if (lines.changes.length > 0) sent.push([name, lines.lines]);
 		} else if (isListOfLines(from) && isEmptyList(to)) {
 			throw cannotDelete(at, from.length);
-		} else if (likenessOf(to, from, field) !== 'same') {
+		} else if (!isHeld(to, from, field)) {
 			changes.push({ field: at, from, to });
 			sent.push([name, to]);
 		}

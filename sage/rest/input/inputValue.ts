@@ -4,6 +4,7 @@ import type { JsonValue } from '../../exactJson';
 import { dateLiteral, datetimeLiteral } from '../../graphql/filter/dateLiteral';
 import { isProblem, type Problem, shown } from '../../graphql/filter/problem';
 import { yesOrNo } from '../../graphql/yesOrNo';
+import { isNoDate } from '../noDate';
 import type { FieldKind } from '../prototype';
 
 /** How X3 writes that there is no date. Source: R29. */
@@ -20,11 +21,12 @@ export function inputValue(
 	kind: Exclude<FieldKind, 'collection' | 'other'>,
 ): { value: JsonValue } | Problem {
 	const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
+	const isWithoutDate = isEmpty || (typeof value === 'string' && isNoDate(value.trim()));
 	switch (kind) {
 		case 'date':
-			return isEmpty || value === NO_DATE ? { value: NO_DATE } : dateLiteral(value);
+			return isWithoutDate ? { value: NO_DATE } : dateLiteral(value);
 		case 'datetime':
-			return isEmpty ? { value: null } : datetimeLiteral(value);
+			return isWithoutDate ? { value: null } : datetimeLiteral(value);
 		case 'number':
 			return isEmpty ? { value: null } : numberOf(value);
 		case 'menu':

@@ -221,6 +221,18 @@ describe('Update of a class', () => {
 		expect(hints(run).join()).toMatch(/holds these values already/);
 	});
 
+	it.each([
+		['2024.1', '2024.10'],
+		['1000', '1e3'],
+		['2.0', '2'],
+	])('where nobody tells what a field holds, changes %j to %j', async (held, BPCNAM) => {
+		const fault = { kind: 'status', status: 404 } as const;
+		sandbox.faults.add({ match: { path: /\$prototypes/ }, times: 'always', fault });
+		await update({ ...customers, ...byKey }, [{ BPCNAM: held }]);
+		await update({ ...customers, ...byKey }, [{ BPCNAM }]);
+		expect(customer('AE003')?.BPCNAM).toBe(BPCNAM);
+	});
+
 	it('clears a field', async () => {
 		await update({ ...customers, ...byKey }, [{ BPCSNCDAT: null, BPCREM: '' }]);
 		expect(customer('AE003')).toMatchObject({ BPCSNCDAT: null });
@@ -300,12 +312,44 @@ describe('Update of a class', () => {
 		expect(writes()).toHaveLength(1);
 	});
 
+	it('finds it where X3 has written the value in capital letters', async () => {
+		const upper = { kind: 'replaced', body: { BPCNUM: 'AE003', BPCNAM: 'LOST' } } as const;
+		sandbox.faults.add({ match: { method: 'PUT' }, fault: 'drop-after' });
+		sandbox.faults.add({ match: { method: 'GET', path: /AE003/ }, skip: 1, fault: upper });
+		const run = await update({ ...customers, ...byKey }, [{ BPCNAM: 'Lost' }]);
+		expect(jsons(run)).toMatchObject([{ BPCNAM: 'LOST' }]);
+		expect(writes()).toHaveLength(1);
+	});
+
 	it('says what is there when an update never arrived', async () => {
 		sandbox.faults.add({ match: { method: 'PUT' }, fault: 'drop-before' });
 		const options = { lookUpWindow: 0 };
 		const run = await update({ ...customers, ...byKey, options }, [{ BPCNAM: 'Lost' }]);
 		expect(shownFailure(run).description).toMatch(/other values: BPCNAM is ".*", not "Lost"/);
 		expect(customer('AE003')?.BPCNAM).not.toBe('Lost');
+	});
+});
+
+describe('An update of a class that never arrived stays in doubt', () => {
+	it.each([
+		['in capital letters', 'ACME', 'Acme', true],
+		['without a zero before it', '7', '007', true],
+		['of nobody knows what kind, and reads like the same number', '2024.1', '2024.10', false],
+	])('where the record holds what was sent %s', async (_, held, BPCNAM, isDescribed) => {
+		const gone = { kind: 'status', status: 404 } as const;
+		if (!isDescribed)
+			sandbox.faults.add({ match: { path: /\$prototypes/ }, times: 'always', fault: gone });
+		await update({ ...customers, ...byKey }, [{ BPCNAM: held }]);
+		sandbox.faults.add({ match: { method: 'PUT' }, fault: 'drop-before' });
+		const lost = { ...customers, ...byKey, options: { lookUpWindow: 0 } };
+		const run = await update(lost, [{ BPCNAM }], goesOn);
+		expect(jsons(run)).toMatchObject([
+			{
+				message: expect.stringContaining('the record is as it was before'),
+				details: { category: 'inDoubt', key: 'AE003' },
+			},
+		]);
+		expect(customer('AE003')?.BPCNAM).toBe(held);
 	});
 });
 

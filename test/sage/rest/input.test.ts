@@ -34,6 +34,8 @@ describe('Values for a class', () => {
 		[{ DAY: '2026-03-01T00:00:00.000+09:00' }, { DAY: '2026-03-01' }],
 		[{ DAY: null }, { DAY: '0000-00-00' }],
 		[{ DAY: '' }, { DAY: '0000-00-00' }],
+		[{ DAY: '0000-00-00T00:00:00Z' }, { DAY: '0000-00-00' }],
+		[{ STAMP: '0000-00-00T00:00:00Z' }, { STAMP: null }],
 		[{ STAMP: '2026-03-01T00:00:00+09:00' }, { STAMP: '2026-02-28T15:00:00.000Z' }],
 		[{ FLAG: 'Yes' }, { FLAG: true }],
 		[{ FLAG: '2' }, { FLAG: 2 }],
@@ -96,12 +98,41 @@ describe('What an update changes', () => {
 		fc.assert(
 			fc.property(record, (held) => {
 				const { data } = input(held as unknown as JsonObject);
-				expect(changedValues(data, held as unknown as JsonObject, prototype, false)).toEqual({
-					sent: {},
-					changes: [],
-				});
+				for (const told of [prototype, undefined]) {
+					expect(changedValues(data, held as unknown as JsonObject, told, false)).toEqual({
+						sent: {},
+						changes: [],
+					});
+				}
 			}),
 		);
+	});
+
+	it.each<[JsonObject, JsonObject]>([
+		[{ A: '2024.10' }, { A: '2024.1' }],
+		[{ A: '1e3' }, { A: '1000' }],
+		[{ A: ['2024.10'] }, { A: ['2024.1'] }],
+		[{ A: { B: '2.0' } }, { A: { B: '2' } }],
+		[{ A: 10 }, { A: '010' }],
+		[{ L: [{ $uuid: 'u', A: '2.10' }] }, { L: [{ $uuid: 'u', A: '2.1' }] }],
+	])('is a text that merely reads alike, where nobody tells what it is: %j over %j', (to, held) => {
+		expect(changedValues(to, held, undefined, false).sent).toEqual(to);
+	});
+
+	it.each<[JsonObject, JsonObject]>([
+		[{ A: 1.5 }, { A: 1.5 }],
+		[{ A: null }, { A: '' }],
+		[{ A: '0000-00-00' }, { A: null }],
+		[{ A: null }, { A: '0000-00-00T00:00:00Z' }],
+		[{ A: [' '] }, { A: [null] }],
+	])('is nothing where %j is sent over %j', (to, held) => {
+		expect(changedValues(to, held, undefined, false).sent).toEqual({});
+	});
+
+	it('is no date that is written another way, nor a number', () => {
+		const held = { DAY: '0000-00-00', STAMP: '0000-00-00T00:00:00Z', AMOUNT: '1250.50' };
+		const to = { DAY: null, STAMP: null, AMOUNT: 1250.5 };
+		expect(changedValues(to, held, prototype, false).changes).toEqual([]);
 	});
 
 	it('names every line of the record, changed lines alone with what differs, and is there when it was written', () => {

@@ -1,38 +1,22 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { remark, type Diagnosis } from '../../../../sage/diagnoses';
-import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
-import { notAsWritten } from '../../../../sage/rest/input/asWritten';
+import { remark } from '../../../../sage/diagnoses';
+import type { JsonValue } from '../../../../sage/exactJson';
 import { changedValues, type ChangedValues } from '../../../../sage/rest/input/changedValues';
-import type { Prototype } from '../../../../sage/rest/prototype';
 import type { Task } from '../../operation/batches';
-import { THERE_AS_SENT } from '../../operation/doubt/foundAgain';
-import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../operation/doubt/lookUntil';
-import { otherValues } from '../../operation/doubt/otherValues';
+import { lookedFor, type Doubtful } from '../../operation/doubt/lookUntil';
 import { dryOutcome, problemText, soonOrProblem, type Foreseen } from '../../operation/foreseen';
 import type { ItemResult, Outcome } from '../../operation/operation';
 import { otherThanProposed } from '../../parameters/expectedProposal';
 import { timeoutMsOf } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { sendWrite, type ClassWrite } from '../../transport/rest/classWrites';
-import type { RecordForm } from '../fields';
 import { checkVersion } from './expectedVersion';
 import { proposedWrite, refusalsOf } from './proposedWrite';
 import { readHeld, type HeldRecord } from './readRecord';
-import type { KeyedWrite } from './wanted';
+import { seenUpdate } from './seenUpdate';
+import type { WantedUpdate } from './wanted';
 import { uncheckedOf } from './writingPrototype';
 import { recordIn, writtenOutcome } from './writtenRecord';
-
-/** An update that an input item wants. */
-export interface WantedUpdate extends KeyedWrite {
-	data: JsonObject;
-	prototype: Prototype | undefined;
-	/** Whether lines without `$uuid` are new ones. */
-	addsLines: boolean;
-	/** The `$etag` that the record must still have; undefined to update it whatever it is. */
-	expected: string | undefined;
-	form: RecordForm;
-	notes: Diagnosis[];
-}
 
 type UpdateTask = Task<WantedUpdate>;
 
@@ -70,7 +54,7 @@ export async function updateRecord(
 		[result],
 		(write) => write,
 		async (writes, limitMs) => {
-			const seen = await seenUpdate(context, client, task, compared.sent, limitMs);
+			const seen = await seenUpdate(context, client, task, compared, limitMs);
 			return new Map(writes.map((write) => [write.itemIndex, seen]));
 		},
 	);
@@ -171,26 +155,5 @@ async function sent(
 		return { kind: 'done', itemIndex, outcome: { ...outcome, keys: [key] } };
 	} catch (error) {
 		return { kind: 'failed', itemIndex, error };
-	}
-}
-
-/** Whether an update in doubt was done: then the record holds everything that was sent. */
-async function seenUpdate(
-	context: IExecuteFunctions,
-	client: Client,
-	{ itemIndex, wanted }: UpdateTask,
-	data: JsonObject,
-	limitMs: number,
-): Promise<Seen> {
-	const { prototype, notes, key, form } = wanted;
-	try {
-		const { record } = await readHeld(context, client, itemIndex, wanted, { limitMs });
-		const others = notAsWritten(data, record, prototype);
-		if (others.length > 0) return { kind: 'open', words: otherValues(others) };
-		const shown = { record, diagnoses: [...notes, THERE_AS_SENT], own: {} };
-		const outcome = writtenOutcome(context, itemIndex, form, shown);
-		return { kind: 'done', outcome: { ...outcome, keys: [key] } };
-	} catch (error) {
-		return { kind: 'open', words: wordsOf(error) };
 	}
 }

@@ -22,8 +22,8 @@ import { sentCreate, type WantedCreate } from './creates';
 import { proposedWrite } from './proposedWrite';
 import { isMissing, readHeld, type HeldRecord } from './readRecord';
 import { triedCreate } from './triedCreate';
-import { updateRecord, type WantedUpdate } from './updates';
-import { readKeyedWrite } from './wanted';
+import { updateRecord } from './updates';
+import { readKeyedWrite, type WantedUpdate } from './wanted';
 import { writingPrototype } from './writingPrototype';
 import { writtenOutcome } from './writtenRecord';
 

@@ -1,9 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Diagnosis } from '../../../../sage/diagnoses';
+import type { JsonObject } from '../../../../sage/exactJson';
 import type { ClassPlace } from '../../../../sage/rest/classAddress';
+import type { Prototype } from '../../../../sage/rest/prototype';
 import { isDryRun } from '../../parameters/dryRun';
 import { expectedProposal } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
 import { readWritingPlace } from '../classPlace';
+import type { RecordForm } from '../fields';
 import { readRecordKey } from '../recordKey';
 
 /** A write that an input item wants. */
@@ -22,6 +26,18 @@ export interface WantedWrite {
 /** A write of a record that the input item names. */
 export interface KeyedWrite extends WantedWrite {
 	key: string;
+}
+
+/** An update that an input item wants. */
+export interface WantedUpdate extends KeyedWrite {
+	data: JsonObject;
+	prototype: Prototype | undefined;
+	/** Whether lines without `$uuid` are new ones. */
+	addsLines: boolean;
+	/** The `$etag` that the record must still have; undefined to update it whatever it is. */
+	expected: string | undefined;
+	form: RecordForm;
+	notes: Diagnosis[];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject, JsonValue } from '../../../../../sage/exactJson';
 import { looseName, type Scalar } from '../../../../../sage/graphql/forms';
 import type { ClassPlace } from '../../../../../sage/rest/classAddress';
+import { isNoDate } from '../../../../../sage/rest/noDate';
 import { filteredKind } from '../../../../../sage/rest/onceWhere';
 import type { FieldKind, Prototype } from '../../../../../sage/rest/prototype';
 import {
@@ -58,7 +59,7 @@ export function onceValues(
 		}
 		if (field?.kind === 'collection') throw doesNotFit(className, name, 'it is a collection');
 		const value = members.get(name);
-		if (value === undefined || isNothing(value) || value === NO_DATE) {
+		if (value === undefined || isNothing(value) || isNoMoment(value)) {
 			throw hasNoValue(className, name);
 		}
 		if (!isScalar(value)) throw doesNotFit(className, name, 'it holds several values');
@@ -71,7 +72,9 @@ export function onceValues(
 	return { values, looseName: JSON.stringify([endpoint, className, ...loose]) };
 }
 
-const NO_DATE = '0000-00-00';
+function isNoMoment(value: JsonValue): boolean {
+	return typeof value === 'string' && isNoDate(value);
+}
 
 function isScalar(value: JsonValue): value is Scalar {
 	return ['string', 'number', 'boolean'].includes(typeof value);
