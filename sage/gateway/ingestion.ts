@@ -20,6 +20,11 @@ export type Announced =
 
 /** Words of a 401 that mean the sign-in. Source: GF7. */
 const ABOUT_SIGN_IN = /unauthori[sz]ed|token|credential|sign|expired/i;
+/** Words about something that is not there, such as the folder. */
+const ABOUT_MISSING =
+	/\b(?:not|never|no longer)\s{1,9}(?:yet\s{1,9})?exist|n['’]t\s{1,9}exist|\bnon-exist|\bn['’]existe\b/i;
+/** Longer words begin with what they are about. */
+const LONGEST_READ = 1000;
 
 /**
  * Reads the answer to the announcement of a file.
@@ -61,9 +66,10 @@ function refusedWords({ statusCode, text }: RawAnswer): string | undefined {
 }
 
 function saysExists(statusCode: number, words: string): boolean {
-	if (isQuotaUsedUp({ statusCode: 403, text: words })) return false;
-	if (/\bexist/i.test(words.slice(0, 1000))) return true;
-	return statusCode === 401 && !ABOUT_SIGN_IN.test(words.slice(0, 1000));
+	const read = words.slice(0, LONGEST_READ);
+	if (/\balready exist/i.test(read)) return true;
+	if (isQuotaUsedUp({ statusCode: 403, text: read }) || ABOUT_MISSING.test(read)) return false;
+	return /\bexist/i.test(read) || (statusCode === 401 && !ABOUT_SIGN_IN.test(read));
 }
 
 /** An address of a storage: a web address without a user, as safe as the gateway's own. */

@@ -10,6 +10,7 @@ import {
 	type Tracking,
 } from '../../../sage/gateway/uploadStatus';
 import { SageError } from '../../../sage/SageError';
+import { expressionAt, gaveNothing } from '../parameters/expression';
 import type { Client } from '../transport/client';
 import { cancelSignal } from '../transport/context';
 import { askingFiles, trackingCall } from '../transport/delivery/fileRequests';
@@ -79,13 +80,22 @@ export function readWait(context: IExecuteFunctions, itemIndex: number): Wait {
 		pollInterval = DEFAULT_INTERVAL_S,
 		waitingStatuses = '',
 	} = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const named = typeof waitingStatuses === 'string' ? waitingStatuses.split(',') : [];
+	const named = Array.isArray(waitingStatuses) ? waitingStatuses : [waitingStatuses];
+	const waiting = new Set(named.flatMap(statusesIn));
+	const isGiven = expressionAt(context, 'options', 'waitingStatuses') !== undefined;
+	if (isGiven && waiting.size === 0) throw gaveNothing("The 'Waiting Statuses'");
 	return {
 		isWanted: context.getNodeParameter('waitForEnd', itemIndex, false) === true,
 		longestMs: Number(longestWait) * 1000,
 		intervalMs: Number(pollInterval) * 1000,
-		waiting: new Set(named.map((status) => status.trim().toLowerCase())),
+		waiting,
 	};
+}
+
+/** Statuses in a text with commas between them, in small letters. */
+function statusesIn(text: unknown): string[] {
+	const statuses = typeof text === 'string' ? text.split(',') : [];
+	return statuses.map((status) => status.trim().toLowerCase()).filter((status) => status !== '');
 }
 
 /** Where an upload stands, once. */

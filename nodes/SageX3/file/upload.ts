@@ -9,6 +9,7 @@ import type { Client } from '../transport/client';
 import { announcementCall, askingFiles, type FileFolder } from '../transport/delivery/fileRequests';
 import type { Reader } from '../transport/reader';
 import { arrivedInDoubt } from './lookUpUpload';
+import { NameTurns, type InDoubtBefore } from './nameTurns';
 import type { Wait } from './tracking';
 import type { UploadContent } from './uploadContent';
 
@@ -41,7 +42,8 @@ const announcementReader: Reader<Announced> = {
 };
 
 /**
- * Uploads a file, once. The gateway is told its name and names a signed address, which gets the content.
+ * Uploads a file, once. The gateway is told its name and names a signed address, which gets the content. Files of one name go
+ * one after the other: a name that is announced, and whose file has not arrived, may still look free.
  *
  * Sources: GF14, G17.
  * @throws SageError; in doubt when the file may have arrived, and it was not found
@@ -52,7 +54,31 @@ export async function upload(
 	itemIndex: number,
 	wanted: Upload,
 ): Promise<Uploaded> {
-	const { name, announced } = await announcedUnder(client, wanted);
+	const turns = client.own.of(NameTurns);
+	for (let number = 1; ; number++) {
+		const name = numberedName(wanted.name, number);
+		const sent = await turns.inTurn(
+			[wanted.folder.name, name],
+			async () => await sentAs(name, context, client, itemIndex, wanted),
+		);
+		if (sent.kind === 'uploaded') return sent.uploaded;
+		if (!wanted.isNumbered || number === MOST_NAMES) throw notUnder(name, sent);
+	}
+}
+
+type Open = Extract<Announced, { kind: 'announced' }>;
+type Exists = Extract<Announced, { kind: 'exists' }>;
+
+/** What became of a file under one name. */
+type Sent = { kind: 'uploaded'; uploaded: Uploaded } | Exists;
+
+async function sentAs(
+	name: string,
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	wanted: Upload,
+): Promise<Sent> {
 	const put = async ({ uploadUrl, trackingId }: Open) =>
 		await client.putFile(uploadUrl, wanted.content, wanted.timeoutMs).then(
 			(done) => ({ ...done, diagnoses: [] }),
@@ -64,6 +90,8 @@ export async function upload(
 					wait: wanted.wait,
 				}),
 		);
+	const announced = await announce(client, wanted, name);
+	if (announced.kind === 'exists') return announced;
 	const first = await put(announced);
 	if (first.kind === 'stored') return uploadedAs(name, announced, wanted, first.diagnoses);
 	const again = await announce(client, wanted, name);
@@ -73,37 +101,16 @@ export async function upload(
 	return uploadedAs(name, again, wanted, second.diagnoses);
 }
 
-type Open = Extract<Announced, { kind: 'announced' }>;
-
 function uploadedAs(
 	name: string,
 	{ trackingId }: Open,
 	wanted: Upload,
-	diagnoses: readonly Diagnosis[] = [],
-): Uploaded {
+	diagnoses: readonly Diagnosis[],
+): Sent {
 	const isRenamed = name !== wanted.name;
-	return {
-		name,
-		trackingId,
-		diagnoses: [
-			...diagnoses,
-			...(isRenamed
-				? [remark('warning', `There was a file '${wanted.name}': it was sent as '${name}'.`)]
-				: []),
-		],
-	};
-}
-
-async function announcedUnder(
-	client: Client,
-	wanted: Upload,
-): Promise<{ name: string; announced: Open }> {
-	for (let number = 1; ; number++) {
-		const name = numberedName(wanted.name, number);
-		const announced = await announce(client, wanted, name);
-		if (announced.kind === 'announced') return { name, announced };
-		if (!wanted.isNumbered || number === MOST_NAMES) throw exists(announced, name);
-	}
+	const renamed = `There was a file '${wanted.name}': it was sent as '${name}'.`;
+	const told = [...diagnoses, ...(isRenamed ? [remark('warning', renamed)] : [])];
+	return { kind: 'uploaded', uploaded: { name, trackingId, diagnoses: told } };
 }
 
 async function announce(
@@ -130,7 +137,17 @@ function withoutContent(error: unknown): unknown {
 	);
 }
 
-function exists({ trouble }: Extract<Announced, { kind: 'exists' }>, name: string): SageError {
+function notUnder(name: string, not: Exists | InDoubtBefore): SageError {
+	if (not.kind === 'inDoubtBefore') {
+		return new SageError({
+			kind: 'refused',
+			statusCode: 409,
+			message: `Not sent: an earlier item sends a file '${name}', and is in doubt`,
+			description:
+				'Look in Sage X3 what became of that one, then send this one again. Nothing of the file was sent.',
+		});
+	}
+	const { trouble } = not;
 	return new SageError({
 		...trouble,
 		description: `There is a file '${name}' in this folder already. Send it under another name, or choose 'Send Under a Numbered Name' for 'If the File Exists'. Nothing of the file was sent.`,

@@ -11,6 +11,9 @@ import { readBinaryField } from '../parameters/binaryField';
 /** What Sage says of the largest file, in bytes. Source: GF14. */
 const LARGEST_BYTES = 350 * 1024 ** 2;
 
+/** Half a character: UTF-8 has none, and another one would be sent in its place. */
+const LONE_HALF = /[\ud800-\udfff]/u;
+
 /** What is uploaded. */
 export const contentProperties: INodeProperties[] = [
 	{
@@ -96,8 +99,12 @@ async function* only(content: Uint8Array): AsyncGenerator<Uint8Array, void, unde
 function readText(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('text', itemIndex, '');
 	const text = unlessWordOfNothing(context, given, 'text');
-	if (typeof text === 'string' && text.trim() !== '') return text;
-	throw refused("The 'Text' is empty, or no text");
+	if (typeof text !== 'string' || text.trim() === '') {
+		throw refused("The 'Text' is empty, or no text");
+	}
+	if (LONE_HALF.test(text))
+		throw refused("The 'Text' holds half a character, which cannot be sent");
+	return text;
 }
 
 /** A file on a disk or elsewhere is opened anew each time; one that n8n holds in memory is there already. */

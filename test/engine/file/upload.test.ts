@@ -92,6 +92,17 @@ describe('Upload', () => {
 		expect(hints(second).join()).toContain('has not come to its end in the time');
 	});
 
+	it('takes waiting statuses as a list, too', async () => {
+		Object.assign(sandbox.switches, { ingestionPolls: 0, ingestionStatus: 'in_transfer' });
+		const options = {
+			...fast,
+			waitingStatuses: "={{ ['scanning', 'In_Transfer'] }}",
+			longestWait: 1,
+		};
+		const run = await upload({ waitForEnd: true, options });
+		expect(jsons(run)).toMatchObject([{ status: 'in_transfer', ended: false }]);
+	});
+
 	it('is done when only its questions fail, and says not to send it again', async () => {
 		const status = { kind: 'status', status: 500, body: { message: 'Down' } } as const;
 		sandbox.faults.add({ match: { path: '/tracking/' }, times: 'always', fault: status });
@@ -121,6 +132,7 @@ describe('Upload', () => {
 		['Wait for the End', { waitForEnd: '={{ $json.nothing }}' }],
 		['Longest Wait', { waitForEnd: true, options: { longestWait: '={{ NaN }}' } }],
 		['Poll Interval', { waitForEnd: true, options: { pollInterval: '={{ 0 }}' } }],
+		['Waiting Statuses', { options: { waitingStatuses: '={{ $json.nothing }}' } }],
 		['Content From', { contentFrom: "={{ 'both' }}" }],
 		['If the File Exists', { options: { ifExists: "={{ 'replace' }}" } }],
 	])('refuses a value that %s does not have, and has sent nothing then', async (label, given) => {
@@ -167,6 +179,33 @@ describe('Upload', () => {
 		]);
 	});
 
+	it('gives each of several files of one name a number of its own, whoever is under way', async () => {
+		sandbox.switches.latencyMs = 20;
+		const items = [1, 2, 3, 4, 5].map((content) => ({ content: `file ${content}` }));
+		const one = { text: '={{ $json.content }}', options: { ifExists: 'number', concurrency: 5 } };
+		const names = jsons(await upload(one, { items })).map(({ fileName }) => fileName);
+		expect([...names].sort()).toEqual([
+			...['bank-2.txt', 'bank-3.txt', 'bank-4.txt', 'bank-5.txt', 'bank.txt'],
+		]);
+		expect(arrived().map(([name]) => name)).toHaveLength(5);
+	});
+
+	it('sends no second file of a name while the first is under way, nor when it is in doubt', async () => {
+		sandbox.switches.latencyMs = 20;
+		const items = ['a.txt', 'b.txt', 'B.txt', 'b.txt'].map((name) => ({ name }));
+		const settings = { onError: 'continueRegularOutput' } as const;
+		const one = { fileName: '={{ $json.name }}', options: { concurrency: 4 } };
+		const results = jsons(await upload(one, { items, settings }));
+		expect(results.map(({ uploaded = false }) => uploaded)).toEqual([true, true, true, false]);
+		expect(results[3]).toMatchObject({ details: { category: 'exists' } });
+		sandbox.faults.add({ match: { path: '/storage/' }, skip: 1, fault: 'drop-before' });
+		const again = ['c.txt', 'd.txt', 'd.txt'].map((name) => ({ name }));
+		const lost = { ...one, options: { concurrency: 4, ...report } };
+		const [, first, second] = jsons(await upload(lost, { items: again, settings }));
+		expect(first).toMatchObject({ details: { category: 'inDoubt' } });
+		expect(second.error).toBe("Not sent: an earlier item sends a file 'd.txt', and is in doubt");
+	});
+
 	it.each([
 		"it's.txt",
 		'a"b.txt',
@@ -208,6 +247,7 @@ describe('Upload', () => {
 		['no text', '={{ "A" + String.fromCharCode(0) }}'],
 		['a PDF', '%PDF-1.7 …'],
 		['an archive', '={{ "PK\\u0003\\u0004" }}'],
+		['half a character', '={{ "A\\ud83dB" }}'],
 	])('refuses a content that is %s', async (_, text) => {
 		const { description } = shownFailure(await upload({ text }));
 		expect(description).toContain('Nothing was sent');
@@ -245,6 +285,25 @@ describe('Upload', () => {
 		expect(jsons(run)[3]).toMatchObject({ details: { category: 'busy' } });
 	});
 });
+
+it.each(['Limit Exceeded', 'Daily limit reached'])(
+	'Upload stops the run at a 429 that says %j, and tells of the requests of the day',
+	async (message) => {
+		const fault = { kind: 'status', status: 429, body: { message } } as const;
+		sandbox.faults.add({ match: { path: '/dataingestion/' }, times: 'always', fault });
+		const items = ['a', 'b', 'c'].map((name) => ({ name }));
+		const settings = { onError: 'continueRegularOutput' } as const;
+		const run = await upload({ fileName: '={{ $json.name }}' }, { items, settings });
+		expect(jsons(run)).toMatchObject(
+			items.map(() => ({
+				error: message,
+				message: expect.stringContaining('a number of requests a day'),
+				details: { category: 'busy' },
+			})),
+		);
+		expect(at('/dataingestion/')).toHaveLength(1);
+	},
+);
 
 describe('An upload whose answer is lost', () => {
 	const lose = (path: string, fault: 'drop-before' | 'drop-after') =>

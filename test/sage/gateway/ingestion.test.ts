@@ -27,6 +27,8 @@ describe('The answer to the announcement of a file', () => {
 		[403, 'File already exists'],
 		[401, 'File already exists'],
 		[401, 'Le fichier est déjà là'],
+		[403, 'File quota.csv already exists'],
+		[403, 'daily.csv exists'],
 	])('%s %s means that it exists', (status, message) => {
 		expect(answered(status, { message })).toMatchObject({ kind: 'exists', trouble: { message } });
 	});
@@ -39,6 +41,10 @@ describe('The answer to the announcement of a file', () => {
 		[403, { message: 'The scope api.dataIngestion is missing' }],
 		[403, { message: 'The quota that exists is used up' }],
 		[429, { message: 'File already exists' }],
+		[403, { message: 'Folder does not exist' }],
+		[401, { message: "The application doesn't exist" }],
+		[403, { message: 'The folder no longer exists' }],
+		[403, { message: "Le dossier n'existe pas" }],
 	])('%s %j does not', (status, body) => {
 		expect(thrown(status, body)).toMatchObject({
 			name: 'SageError',
