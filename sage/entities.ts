@@ -28,8 +28,8 @@ export function entitiesOfPage(body: JsonValue, entitiesPath = ''): JsonObject[]
 	return asEntities(body);
 }
 
-/** A data-delivery listing; a record may have `items` and count them, too. Source: GF10. */
-function isListing(body: JsonObject): boolean {
+/** Whether it is a data-delivery listing; a record may have `items` and count them, too. Source: GF10. */
+export function isListing(body: JsonObject): boolean {
 	const isCounted = 'itemsCount' in body && ('isTruncated' in body || 'maxItems' in body);
 	return isCounted && Array.isArray(body.items);
 }

@@ -1,3 +1,4 @@
+import { isListing } from './entities';
 import { isJsonObject, parseExact, type JsonObject, type JsonValue } from './exactJson';
 import { byCursor, likelyByCursor } from './graphql/cursor';
 import { nextInLinkHeader } from './linkHeader';
@@ -23,8 +24,20 @@ export function followingPage(
 	const following = byCursor(request, answer.body, entitiesPath);
 	if (following !== undefined) return following;
 	const inHeader = nextInLinkHeader(answer.headers.link);
-	return inHeader === undefined ? { kind: 'end' } : byLink(inHeader, request, baseUrl);
+	if (inHeader !== undefined) return byLink(inHeader, request, baseUrl);
+	return isCutOff(answer.body) ? CUT_OFF : { kind: 'end' };
 }
+
+/** Whether a listing of files says that there are more; one that ends says that there are none. Source: GF10. */
+function isCutOff(body: JsonValue): boolean {
+	return isJsonObject(body) && isListing(body) && String(body.isTruncated) === 'true';
+}
+
+const CUT_OFF: Following = {
+	kind: 'unreachable',
+	message: 'The gateway says that its list of files goes on, and names no next page',
+	description: 'The files up to here are not all of them.',
+};
 
 /** Where lists end: what leads to the next page stands behind the rows. Characters. */
 const TAIL_LENGTH = 2000;

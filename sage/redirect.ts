@@ -47,7 +47,7 @@ export function redirectTarget(raw: RawAnswer, asked: Asked): URL | undefined {
  * must not get the sign-in. undefined when the answer is no redirect.
  *
  * Sources: GF11, G19.
- * @throws SageError `notSignedIn` for a sign-in page, `refused` for a redirect to nowhere
+ * @throws SageError `notSignedIn` for a sign-in page, `refused` for a redirect to nowhere, and from TLS to plain HTTP
  */
 export function storageTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 	if (!REDIRECTS.includes(raw.statusCode)) return undefined;
@@ -57,8 +57,20 @@ export function storageTarget(raw: RawAnswer, asked: Asked): URL | undefined {
 	}
 	const unsafe = whyUnsafe(String(raw.headers.location));
 	if (unsafe !== undefined) throw refused(raw, asked, notFollowed(unsafe));
-	if (isSignIn(target, asked.url)) throw new SageError(signInPage(asked));
+	if (!isSigned(target) && isSignIn(target, asked.url)) throw new SageError(signInPage(asked));
+	if (target.protocol === 'http:' && asked.url.protocol === 'https:') {
+		throw refused(raw, asked, notFollowed(`it is not encrypted (${target.origin})`));
+	}
 	return target;
+}
+
+/** Parameters by which storages sign addresses: S3's and Google's, Azure's, and S3's older one. */
+const SIGNATURE = /^(?:x-(?:amz|goog)-signature|sig|signature)$/i;
+
+/** Whether an address is signed for a file, whatever that is called: `AUTH_0001.csv`. SAML signs the way to its page, too. */
+function isSigned({ searchParams }: URL): boolean {
+	const names = [...searchParams.keys()];
+	return names.some((name) => SIGNATURE.test(name)) && !names.some((name) => /^saml/i.test(name));
 }
 
 function notFollowed(reason: string): string {

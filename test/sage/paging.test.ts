@@ -54,6 +54,20 @@ describe('the next page', () => {
 		],
 		['a link that is no address', links({ $url: 'https://[' }), {}, 'unreachable'],
 		['a link that runs a script', links({ $url: 'javascript:alert(1)' }), {}, 'unreachable'],
+		['files that end', { items: [], itemsCount: 0, isTruncated: false }, {}, 'end'],
+		[
+			'files that go on nowhere',
+			{ items: [], itemsCount: 0, isTruncated: true },
+			{},
+			'unreachable',
+		],
+		[
+			'the same as text',
+			{ items: [], maxItems: '1', itemsCount: 1, isTruncated: 'true' },
+			{},
+			'unreachable',
+		],
+		['an entity that is truncated', { items: [], isTruncated: true }, {}, 'end'],
 		['a list', [1, 2], {}, 'end'],
 		['a value', 'text', {}, 'end'],
 	])('of %s', (_name, body, headers, expected) => {

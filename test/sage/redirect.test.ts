@@ -1,5 +1,5 @@
 import type { Asked, RawAnswer } from '../../sage/rawAnswer';
-import { redirectTarget } from '../../sage/redirect';
+import { redirectTarget, storageTarget } from '../../sage/redirect';
 import { SageError, type Trouble } from '../../sage/SageError';
 
 const SERVER = 'https://x3.example:8124';
@@ -67,6 +67,36 @@ it.each([
 
 it.each([undefined, '', 'https://['])('%p is nowhere to go', (location) => {
 	expect(troubleOf(raw(location))).toMatchObject({ kind: 'refused', statusCode: 302 });
+});
+
+describe('a redirect of a download', () => {
+	const FILE: Asked = { ...READ, url: new URL('https://api.example/v1/datadelivery/SEED/') };
+	const S3 = 'https://bucket.s3.example';
+
+	it.each([
+		`${S3}/SEED/AUTH_0001.csv?X-Amz-Signature=1`,
+		`${S3}/SEED/login.csv?Signature=1&Expires=2`,
+		`${S3}/sso/SIGN-IN.txt?sv=1&sig=2`,
+		'https://auth.example/SEED/A.csv?X-Goog-Signature=1',
+		`${S3}/SEED/CUSTOMERS.csv`,
+	])('to %s is followed, whatever the file is called', (location) => {
+		expect(storageTarget(raw(location), FILE)?.href).toBe(location);
+	});
+
+	it.each([
+		'https://api.example/auth/login',
+		'https://sts.example/sso?SAMLRequest=1&SigAlg=2&Signature=3',
+		'https://login.example/start?signature_required=1',
+	])('to %s leads to a page to sign in', (location) => {
+		expect(() => storageTarget(raw(location), FILE)).toThrow(/Not signed in/);
+	});
+
+	it('from TLS to plain HTTP is not followed', () => {
+		const location = 'http://bucket.s3.example/A.csv?X-Amz-Signature=1';
+		expect(() => storageTarget(raw(location), FILE)).toThrow(
+			/is not followed: it is not encrypted/,
+		);
+	});
 });
 
 describe('a redirected write', () => {

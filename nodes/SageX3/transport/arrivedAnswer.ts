@@ -16,7 +16,11 @@ const BEGINNING_BYTES = 2000;
  */
 export async function arrivedAnswer(
 	response: unknown,
-	{ largestBytes, takeIn }: Pick<OutgoingRequest, 'largestBytes' | 'takeIn'>,
+	{
+		largestBytes,
+		takeIn,
+		takesPages,
+	}: Pick<OutgoingRequest, 'largestBytes' | 'takeIn' | 'takesPages'>,
 	stopped: AbortSignal,
 ): Promise<RawAnswer> {
 	const { statusCode, status, headers, body, data } = (response ?? {}) as Record<string, unknown>;
@@ -25,7 +29,7 @@ export async function arrivedAnswer(
 		return new ArrivedAnswer(code, names, await wholeBody(body ?? data, largestBytes, stopped));
 	}
 	const arriving = await ArrivingBody.open(body ?? data, largestBytes, stopped);
-	if (isWebPageIn(await arriving.beginning(BEGINNING_BYTES), names)) {
+	if (takesPages !== true && isWebPageIn(await arriving.beginning(BEGINNING_BYTES), names)) {
 		const page = await arriving.beginning(LARGEST_PAGE_BYTES);
 		arriving.close();
 		return new ArrivedAnswer(code, names, Buffer.from(page));

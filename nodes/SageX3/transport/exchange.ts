@@ -20,6 +20,8 @@ export interface OutgoingRequest {
 	largestBytes: number;
 	/** Takes in what comes with the status 200, instead of holding it; an answer of another status is held. */
 	takeIn?: TakeIn;
+	/** Set where a web page is a file like any other. Elsewhere it is held: it may ask to sign in. */
+	takesPages?: true;
 }
 
 /** Sends one request, once, and waits for the whole answer within the bounds. Throws nothing. */

@@ -47,6 +47,23 @@ describe('Delete', () => {
 		expect(deletions()).toHaveLength(1);
 	});
 
+	it('stays in doubt when the list goes on, and does not say where', async () => {
+		const list = { items: [{ key: 'z.csv' }], itemsCount: 1, maxItems: '1', isTruncated: true };
+		put('a.csv');
+		sandbox.faults.add({ match: { method: 'DELETE' }, fault: 'drop-before' });
+		sandbox.faults.add({
+			match: { path: /datadelivery\/SEED\/$/ },
+			times: 'always',
+			fault: { kind: 'replaced', body: list },
+		});
+		const parameters = { fileName: 'a.csv', options: { lookUpWindow: 0 } };
+		const run = await fileRun(sandbox, 'delete', parameters, { settings: goesOn });
+		expect(jsons(run)).toMatchObject([{ details: { category: 'inDoubt' } }]);
+		const many = await fileRun(sandbox, 'getMany', { returnAll: true });
+		expect(shownFailure(many).message).toContain('its list of files goes on');
+		expect(isThere('a.csv')).toBe(true);
+	});
+
 	it('stays in doubt while the file is still listed, and is not sent again', async () => {
 		put('a.csv');
 		sandbox.faults.add({ match: { method: 'DELETE' }, fault: 'drop-before' });

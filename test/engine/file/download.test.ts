@@ -60,6 +60,8 @@ describe('Download', () => {
 		'a;b|c~d.csv',
 		'constructor',
 		'007',
+		'AUTH.csv',
+		'SSO_login-2026.csv',
 	])('fetches the file %s', async (name) => {
 		put(name, `content of ${name}`);
 		const run = await fileRun(

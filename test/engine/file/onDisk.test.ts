@@ -18,6 +18,18 @@ describe("A file that goes into n8n's store on a disk", () => {
 		expect((await store.read(binary?.data.id ?? '')).toString()).toBe(rows);
 	});
 
+	it.each(['true', 'false'])(
+		'arrives whole as a web page, too (verified: %s)',
+		async (verified) => {
+			const page = `<!DOCTYPE html>\n<html><body>${rows}</body></html>`;
+			sandbox.deliveriesOf('SEED').put({ name: 'report.html', content: page });
+			const options = { verifyChecksum: verified === 'true' };
+			const run = await fileRun(sandbox, 'download', { fileName: 'report.html', options });
+			const [{ binary }] = output(run);
+			expect((await store.read(binary?.data.id ?? '')).toString()).toBe(page);
+		},
+	);
+
 	it.each([
 		['is not the one that is listed', { kind: 'replaced', body: rows.slice(1) }],
 		['breaks off', 'truncate'],

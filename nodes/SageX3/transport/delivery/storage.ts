@@ -22,7 +22,7 @@ export async function fromStorage(
 	effort: Effort,
 ): Promise<Stored> {
 	keepSecret(url, wire.credential.secrets);
-	const request: OutgoingRequest = { method: 'GET', url, headers: {}, ...taking };
+	const request: OutgoingRequest = { method: 'GET', url, headers: {}, ...taking, takesPages: true };
 	const raw = await sendRepeatedly(wire.unsigned, wire.own, request, effort).catch(
 		(error: unknown) => {
 			throw error instanceof SageError ? noStorage(url, error) : error;
