@@ -465,6 +465,20 @@ describe('Create or Update of a class', () => {
 		},
 	);
 
+	it.each([
+		['AUTO1', /given the new record the key 'AUTO1', not 'mine': .* creates one more/],
+		['MINE', /^$/],
+	])('warns when X3 gives the new record another key: %s', async (BPCNUM, words) => {
+		const headers = { location: `/api1/x3/erp/SEED/BPCUSTOMER('${BPCNUM}')` };
+		const body = { BPCNUM, BPCNAM: 'N' };
+		sandbox.faults.add({ match: { method: 'POST' }, fault: { kind: 'replaced', body, headers } });
+		const run = await askClass(sandbox, 'createOrUpdate', { ...customers, recordKey: 'mine' }, [
+			{ BPCNUM: 'mine', BPCNAM: 'N' },
+		]);
+		expect(jsons(run)).toMatchObject([{ $operation: 'created', $key: BPCNUM }]);
+		expect(hints(run).join()).toMatch(words);
+	});
+
 	it('refuses values without the key: each run would create one more', async () => {
 		const parameters = { ...customers, recordKey: 'NEW1' };
 		const run = await askClass(sandbox, 'createOrUpdate', parameters, [{ BPCNAM: 'New' }]);

@@ -19,6 +19,7 @@ import { createFacetOf } from '../facets';
 import { readForm } from '../fields';
 import { readValues } from './columns';
 import { sentCreate, type WantedCreate } from './creates';
+import { withGivenKey } from './givenKey';
 import { proposedWrite } from './proposedWrite';
 import { isMissing, readHeld, type HeldRecord } from './readRecord';
 import { triedCreate } from './triedCreate';
@@ -121,7 +122,7 @@ export async function upsertRecord(
 			return new Map(writes.map((write) => [write.itemIndex, seen]));
 		},
 	);
-	return results.map((one) => labelled(one, 'created'));
+	return results.map((one) => labelled(withGivenKey(one, key), 'created'));
 }
 
 async function heldOrMissing(
