@@ -146,7 +146,7 @@ function severityOf(type: string): Diagnosis['severity'] {
 	return type === '2' ? 'warning' : 'error';
 }
 
-/** Sage X3's own no: nothing was done. */
+/** Sage X3's own no: nothing was done. Of many records, some may have been written before it. */
 function refused(statusCode: number, called: Called, diagnoses: readonly Diagnosis[]): SageError {
 	const errors = diagnoses.filter(({ severity }) => severity === 'error');
 	const words = [...errors, ...diagnoses.filter(({ severity }) => severity !== 'error')].map(
@@ -155,7 +155,7 @@ function refused(statusCode: number, called: Called, diagnoses: readonly Diagnos
 	const message = words[0] ?? 'Sage X3 reports an error (status 0) and does not say which';
 	const wayOut = wayOutOf(words, called);
 	const description = [...words.slice(1), wayOut?.text].filter(Boolean).join('\n');
-	return new SageError({
+	return inDoubtIf(called.isOfMany === true && wayOut?.isNotBegun !== true, {
 		kind: 'refused',
 		statusCode,
 		message,

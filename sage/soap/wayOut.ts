@@ -2,12 +2,16 @@
 export interface Called {
 	publicName: string;
 	poolAlias: string;
+	/** Whether many records are written one by one: a refusal may come after some of them. */
+	isOfMany?: boolean | undefined;
 }
 
 interface WayOut {
 	text: string;
 	/** Whether the words tell that nothing was executed. */
 	isUndone: boolean;
+	/** Set where the words tell that the work was not even begun. */
+	isNotBegun?: true;
 }
 
 const POOLS = 'Administration > Administration > Web services > Classic SOAP pools configuration';
@@ -23,19 +27,20 @@ export function wayOutOf(words: readonly string[], called: Called): WayOut | und
 }
 
 const undone = (text: string): WayOut => ({ text, isUndone: true });
+const notBegun = (text: string): WayOut => ({ text, isUndone: true, isNotBegun: true });
 
 const KNOWN: ReadonlyArray<{ words: RegExp; wayOut: (called: Called) => WayOut }> = [
 	{
 		words: /no web services accepted/i,
 		wayOut: () =>
-			undone(
+			notBegun(
 				'The hosts of Sage X3 have no child processes for web services: set their number in Administration > Administration > Servers > Hosts.',
 			),
 	},
 	{
 		words: /no classic web service pool|^no pool\b/im,
 		wayOut: ({ poolAlias }) =>
-			undone(
+			notBegun(
 				`Check that the pool '${poolAlias}' exists and is started (${POOLS}). Upper and lower case count in its alias.`,
 			),
 	},
@@ -43,7 +48,7 @@ const KNOWN: ReadonlyArray<{ words: RegExp; wayOut: (called: Called) => WayOut }
 		words:
 			/unknown web service|service web inexistant|web service .{0,40}(?:does not exist|not found)/i,
 		wayOut: ({ publicName, poolAlias }) =>
-			undone(
+			notBegun(
 				`Check that '${publicName}' is published in the folder that the pool '${poolAlias}' works in. After a publication, the pool has to be stopped and started.`,
 			),
 	},
@@ -55,7 +60,7 @@ const KNOWN: ReadonlyArray<{ words: RegExp; wayOut: (called: Called) => WayOut }
 	{
 		words: /change login error/i,
 		wayOut: () =>
-			undone(
+			notBegun(
 				'The Sage X3 user of the credential has no login in the endpoint of the pool, or no right to sign in there.',
 			),
 	},
@@ -71,6 +76,7 @@ const KNOWN: ReadonlyArray<{ words: RegExp; wayOut: (called: Called) => WayOut }
 		wayOut: ({ poolAlias }) => ({
 			text: `All processes of the pool '${poolAlias}' were busy for longer than its Queue timeout. Let fewer calls run at a time ('Concurrency' in the options), or raise the Maximum size of the pool or its Queue timeout (${POOLS}).`,
 			isUndone: false,
+			isNotBegun: true,
 		}),
 	},
 	{

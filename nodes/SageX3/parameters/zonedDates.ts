@@ -3,32 +3,35 @@
  * as such it tells both the moment and the day that it has for the people of the workflow, as n8n's own DateTime does.
  * What holds no Date is returned as it is, and so is what lies deeper than a thousand levels, such as a value that
  * contains itself; nothing that is given is changed.
+ * @param write makes text of a Date in another form
  */
-export function zonedDates(value: unknown, timeZone: string): unknown {
-	return zoned(value, timeZone, MOST_LEVELS);
+export function zonedDates(
+	value: unknown,
+	timeZone: string,
+	write: (date: Date, timeZone: string) => string = zonedText,
+): unknown {
+	return zoned(value, (date) => write(date, timeZone), MOST_LEVELS);
 }
+
+type Write = (date: Date) => string;
 
 const MOST_LEVELS = 1000;
 
-function zoned(value: unknown, timeZone: string, levels: number): unknown {
+function zoned(value: unknown, write: Write, levels: number): unknown {
 	if (levels === 0) return value;
-	if (isDate(value)) return Number.isNaN(value.getTime()) ? value : zonedText(value, timeZone);
-	if (Array.isArray(value)) return changed(value, timeZone, levels - 1) ?? value;
+	if (isDate(value)) return Number.isNaN(value.getTime()) ? value : write(value);
+	if (Array.isArray(value)) return changed(value, write, levels - 1) ?? value;
 	if (!isPlainObject(value)) return value;
 	const names = Object.keys(value);
-	const texts = changed(Object.values(value), timeZone, levels - 1);
+	const texts = changed(Object.values(value), write, levels - 1);
 	return texts === undefined
 		? value
 		: Object.fromEntries(names.map((name, index) => [name, texts[index]]));
 }
 
 /** The values with their Dates as text; undefined when there are none. */
-function changed(
-	values: readonly unknown[],
-	timeZone: string,
-	levels: number,
-): unknown[] | undefined {
-	const texts = values.map((value) => zoned(value, timeZone, levels));
+function changed(values: readonly unknown[], write: Write, levels: number): unknown[] | undefined {
+	const texts = values.map((value) => zoned(value, write, levels));
 	return texts.some((value, index) => value !== values[index]) ? texts : undefined;
 }
 

@@ -11,6 +11,8 @@ interface CallWanted {
 	isWrite: boolean;
 	/** Whether a write does no harm when all is run again. */
 	isOnce?: boolean;
+	/** Whether many records are written one by one. */
+	isOfMany?: boolean;
 	/** The most that an answer may take, in milliseconds; by default as the options say. */
 	limitMs?: number | undefined;
 	/** The form of the data that come back; by default as 'Simplify' wants it. */
@@ -26,7 +28,7 @@ export async function callFor(
 	client: Client,
 	service: WebService,
 	itemIndex: number,
-	{ call, isWrite, isOnce = false, limitMs = Infinity, returns }: CallWanted,
+	{ call, isWrite, isOnce = false, isOfMany = false, limitMs = Infinity, returns }: CallWanted,
 ): Promise<InSession<ServiceResult>> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
@@ -34,6 +36,7 @@ export async function callFor(
 		timeoutMs: Math.min(timeoutMsOf(options), limitMs),
 		isWrite,
 		isOnce,
+		isOfMany,
 		returns: returns ?? (isSimple ? 'XML' : 'JSON'),
 	};
 	return await inSession(

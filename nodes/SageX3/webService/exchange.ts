@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
+import { expressionAt, gaveNothing, isNothing } from '../parameters/expression';
 import type { Exchange } from '../../../sage/soap/exchange/exchangeCall';
 import type { Layout } from '../../../sage/soap/exchange/layout';
 
@@ -113,7 +114,7 @@ export function readExchangeWanted(context: IExecuteFunctions, itemIndex: number
 			description: 'Enter the code of an import/export template. Nothing was sent.',
 		});
 	}
-	const recordSeparator = textOf(options.recordSeparator, '|');
+	const recordSeparator = separatorOf(context, options, recordSeparatorOption);
 	return {
 		template,
 		isBatch: options.execution === 'batch',
@@ -121,7 +122,7 @@ export function readExchangeWanted(context: IExecuteFunctions, itemIndex: number
 		layout: {
 			levels: readLevels(context, itemIndex),
 			recordSeparator,
-			fieldSeparator: textOf(options.fieldSeparator, ';'),
+			fieldSeparator: separatorOf(context, options, fieldSeparatorOption),
 		},
 	};
 }
@@ -129,15 +130,31 @@ export function readExchangeWanted(context: IExecuteFunctions, itemIndex: number
 function readLevels(context: IExecuteFunctions, itemIndex: number): Layout['levels'] {
 	const { level } = context.getNodeParameter('layout', itemIndex, {}) as IDataObject;
 	const rows = Array.isArray(level) ? (level as IDataObject[]) : [];
-	return rows.map(({ indicator, fields, list }) => ({
-		indicator: textOf(indicator, '').trim(),
-		fields: textOf(fields, '')
-			.split(',')
-			.map((name) => name.trim()),
-		list: textOf(list, '').trim(),
-	}));
+	return rows.map(({ indicator, fields, list }, index) => {
+		const textAt = (label: string, name: string, value: unknown) => {
+			const expression = expressionAt(context, 'layout', 'level', index, name);
+			if (expression !== undefined && isNothing(value)) throw gaveNothing(label);
+			return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+		};
+		return {
+			indicator: textAt(`The 'Indicator' of level ${index + 1}`, 'indicator', indicator),
+			fields: textAt(`The 'Fields' of level ${index + 1}`, 'fields', fields)
+				.split(',')
+				.map((name) => name.trim()),
+			list: textAt(`The 'List' of level ${index + 1}`, 'list', list),
+		};
+	});
 }
 
-function textOf(value: unknown, fallback: string): string {
-	return typeof value === 'string' ? value : fallback;
+/** A separator; the usual one only where none was set: with another one, the file would have other fields. */
+function separatorOf(
+	context: IExecuteFunctions,
+	options: IDataObject,
+	{ name, displayName, default: usual }: INodeProperties,
+): string {
+	if (!Object.prototype.hasOwnProperty.call(options, name)) return String(usual);
+	const given = options[name];
+	const isTyped = expressionAt(context, 'options', name) === undefined;
+	if (typeof given === 'string' && (isTyped || given !== '')) return given;
+	throw gaveNothing(`The '${displayName}'`);
 }

@@ -8,7 +8,12 @@ import type { InSession } from './session';
  */
 export function givenBack(read: InSession<ServiceResult>): InSession<ServiceResult> {
 	if (read.result.data !== undefined) return read;
-	throw new SageError({
+	throw nothingGivenBack();
+}
+
+/** The error for a success without anything in it. Source: S26. */
+export function nothingGivenBack(): SageError {
+	return new SageError({
 		kind: 'unreadable',
 		statusCode: 200,
 		message: 'Sage X3 says that it is done, but gives nothing back',

@@ -22,6 +22,8 @@ export interface ServiceWrite {
 	withoutData: IDataObject;
 	/** How the answer is read, where it is more than data. */
 	exchange?: {
+		/** Whether many records are written one by one: a refusal may come after some of them. */
+		isOfMany: boolean;
 		/** @throws SageError when the answer reports a failure of its own */
 		items(result: ServiceResult): Promise<INodeExecutionData[]>;
 	};

@@ -58,7 +58,8 @@ async function made(
 ): Promise<Outcome> {
 	const { service, call, foundBy, withoutData, diagnoses, exchange } = write;
 	const isOnce = foundBy?.kind === 'document';
-	const wanted = { call, isWrite: true, isOnce, ...(exchange && { returns: 'JSON' as const }) };
+	const ofExchange = exchange && { returns: 'JSON' as const, isOfMany: exchange.isOfMany };
+	const wanted = { call, isWrite: true, isOnce, ...ofExchange };
 	const answered = await callFor(context, client, service, itemIndex, wanted).catch(
 		(error: unknown) => ({ error }),
 	);

@@ -48,7 +48,29 @@ function recordOf(
 	place: string,
 ): string {
 	const texts = fields.map((name) => textOf(own(values, name), name, layout, place));
-	return [...(indicator === '' ? [] : [indicator]), ...texts].join(layout.fieldSeparator);
+	const record = [...(indicator === '' ? [] : [indicator]), ...texts].join(layout.fieldSeparator);
+	if (record.trim() !== END) return record;
+	throw refused(`${place} makes the record '${END}', which ends the file`, 'Give it an indicator.');
+}
+
+/** Fields of a layout that no record has, by all of its levels: they go out empty, and may have been misspelt. */
+export function fieldsOfNone(
+	items: ReadonlyArray<Record<string, unknown>>,
+	{ levels }: Layout,
+): string[] {
+	return levels.flatMap(({ fields, list }) => {
+		const records = list === '' ? items : items.flatMap((item) => membersOf(item, list));
+		if (records.length === 0) return [];
+		const absent = fields.filter((name) =>
+			records.every((record) => own(record, name) === undefined),
+		);
+		return absent.map((name) => (list === '' ? name : `${list}[].${name}`));
+	});
+}
+
+function membersOf(item: Record<string, unknown>, list: string): Array<Record<string, unknown>> {
+	const given = own(item, list);
+	return (Array.isArray(given) ? given : [given]).filter(isJsonObject);
 }
 
 function textOf(

@@ -18,17 +18,24 @@ export interface Layout {
 }
 
 /**
+ * Checks how records and fields are told apart.
+ * @throws SageError `invalidRequest` when nobody can
+ */
+export function checkSeparators({ recordSeparator, fieldSeparator }: Layout): void {
+	if (recordSeparator !== '' && fieldSeparator !== '' && recordSeparator !== fieldSeparator) return;
+	throw refused(
+		"'Record Separator' and 'Field Separator' have to be two different texts",
+		'As the template has them.',
+	);
+}
+
+/**
  * Checks a layout.
  * @throws SageError `invalidRequest` for one that cannot be
  */
 export function checkedLayout(layout: Layout): Layout {
 	const { levels, recordSeparator, fieldSeparator } = layout;
-	if (recordSeparator === '' || fieldSeparator === '' || recordSeparator === fieldSeparator) {
-		throw refused(
-			"'Record Separator' and 'Field Separator' have to be two different texts",
-			'As the template has them.',
-		);
-	}
+	checkSeparators(layout);
 	if (levels.length === 0) throw refused("The 'Record Layout' is empty", 'Add its levels.');
 	if (levels[0].list !== '') {
 		throw refused('The first level of the layout has a list', 'It is the input item itself.');
@@ -41,6 +48,15 @@ export function checkedLayout(layout: Layout): Layout {
 		);
 	}
 	const indicators = levels.map(({ indicator }) => indicator);
+	const split = indicators.find(
+		(one) => one.includes(recordSeparator) || one.includes(fieldSeparator),
+	);
+	if (split !== undefined) {
+		throw refused(
+			`The indicator '${split}' of the layout holds a separator`,
+			'Enter the indicator alone: the separators are added.',
+		);
+	}
 	const twice = indicators.find((one, index) => indicators.indexOf(one) < index);
 	if (twice !== undefined) {
 		throw refused(`Two levels of the layout have the indicator '${twice}'`, 'Give each its own.');

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { jsons, output, shownFailure } from '../../support/engine';
+import { hints, jsons, output, shownFailure } from '../../support/engine';
+import { startLocalServer } from '../../support/localServer';
 import { useSandbox } from '../../support/useSandbox';
 import { callsOf, callWebService } from './calling';
 
@@ -106,6 +107,42 @@ describe('Import', () => {
 			/lacks the name/,
 		],
 		['an empty text', {}, { recordsFrom: 'text', text: ' ' }, /nothing to import/],
+		[
+			'a text without a record separator',
+			{},
+			{ recordsFrom: 'text', text: 'B;FR;T1', options: { recordSeparator: '' } },
+			/'Record Separator' is empty/,
+		],
+		...['recordSeparator', 'fieldSeparator'].flatMap((name) =>
+			['={{ null }}', '={{ $json.no }}', '={{ "" }}', '={{ 7 }}'].map(
+				(given): [string, IDataObject, INodeParameters, RegExp] => [
+					`a ${name} of ${given}`,
+					customer('A'),
+					{ options: { [name]: given } },
+					/Separator' is empty/,
+				],
+			),
+		),
+		...['indicator', 'list', 'fields'].map(
+			(name): [string, IDataObject, INodeParameters, RegExp] => [
+				`a level whose ${name} its expression did not find`,
+				customer('A'),
+				layoutOf({ indicator: 'B', fields: 'BPCNUM', list: '', [name]: '={{ $json.no }}' }),
+				/of level 1 is empty/,
+			],
+		),
+		[
+			'an indicator with a separator',
+			customer('A'),
+			layoutOf({ indicator: 'B;', fields: 'BPCNUM', list: '' }),
+			/indicator 'B;'.*separator/,
+		],
+		[
+			'a record that would end the file',
+			customer('END'),
+			layoutOf({ indicator: '', fields: 'BPCNUM', list: '' }),
+			/ends the file/,
+		],
 	])('refuses %s before anything is sent', async (_, item, changes, message) => {
 		const run = await callWebService(sandbox, 'importRecords', { ...customers, ...changes }, [
 			item,
@@ -129,6 +166,52 @@ describe('Import', () => {
 			message: expect.stringMatching(/holds no O_STATUS/),
 			description: expect.stringMatching(/may have executed it/),
 		});
+	});
+
+	it('is in doubt when Sage X3 refuses it amid the work, not when it has not begun', async () => {
+		const reply = (words: string) =>
+			`<e:Envelope xmlns:e="x"><e:Body><runResponse><runReturn><messages><m><type>3</type><message>${words}</message></m></messages><status>0</status></runReturn></runResponse></e:Body></e:Envelope>`;
+		const words = ['Error 7 in AOWSIMPORT, line 12', 'Record locked by A', 'No Pool: SEED'];
+		const server = await startLocalServer((_, count) => ({
+			headers: { 'content-type': 'text/xml' },
+			body: reply(words[count - 1]),
+		}));
+		const descriptions: unknown[] = [];
+		for (const said of words) {
+			const run = await callWebService(server, 'importRecords', customers, [customer('A')]);
+			const { message, description } = shownFailure(run);
+			expect(message).toBe(said);
+			descriptions.push(description);
+		}
+		expect(descriptions).toEqual([
+			expect.stringMatching(/may have executed it/),
+			expect.stringMatching(/may have executed it/),
+			expect.not.stringMatching(/may have executed it/),
+		]);
+		await server.stop();
+	});
+
+	it('writes a Date and a DateTime as the day that they are in the workflow, without dashes', async () => {
+		const order = { SALFCY: 'FR011', BPCORD: 'NA001', CUSORDREF: 'DATES' };
+		const day = new Date(2026, 2, 1, 12);
+		const items = [{ ...order, ORDDAT: day, lines: [{ ITMREF: day }] }] as never;
+		const parameters = { ...orders, options: { dryRun: true } };
+		expect(jsons(await callWebService(sandbox, 'importRecords', parameters, items))).toMatchObject([
+			{ $values: { I_FILE: 'E;FR011;;NA001;20260301;DATES|L;20260301;;|END' } },
+		]);
+	});
+
+	it('tells of fields of the layout that no item has', async () => {
+		const misspelt = layoutOf(
+			{ indicator: 'E', fields: 'SALFCY,SOHNUM,BPCORD,ORDDAT,CUSTORDREF', list: '' },
+			{ indicator: 'L', fields: 'ITMREF,QUANTITY', list: 'lines' },
+		);
+		const order = { SALFCY: 'FR011', SOHNUM: null, BPCORD: 'NA001', ORDDAT: '20260301' };
+		const items = [{ ...order, lines: [{ ITMREF: 'ITM001', QTY: 1 }] }, order] as never;
+		const run = await callWebService(sandbox, 'importRecords', { ...orders, ...misspelt }, items);
+		expect(hints(run)).toEqual([
+			expect.stringMatching(/No input item has CUSTORDREF, lines\[\]\.QUANTITY/),
+		]);
 	});
 
 	it('is tried dry without sending anything', async () => {
@@ -185,6 +268,30 @@ describe('Export', () => {
 			message: expect.stringMatching(/of no level of the layout: 2;Pipe/),
 			description: expect.stringMatching(/a value holds the separator '\|'/),
 		});
+	});
+
+	it.each<IDataObject>([
+		{ recordSeparator: '' },
+		{ fieldSeparator: '' },
+		{ recordSeparator: ';' },
+		{ recordSeparator: '={{ $json.no }}' },
+	])('refuses to split records by the separators %j', async (options) => {
+		for (const template of [{ template: 'BPC' }, customers]) {
+			const parameters = { ...template, options } as INodeParameters;
+			const run = await callWebService(sandbox, 'exportRecords', parameters);
+			expect(shownFailure(run)).toMatchObject({
+				message: expect.stringMatching(/Separator/),
+				description: expect.stringMatching(/Nothing was sent/),
+			});
+		}
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it('refuses an output field without a name before it moves the counter of the template', async () => {
+		const parameters = { template: 'BPC', output: 'file', binaryPropertyName: '={{ $json.no }}' };
+		const run = await callWebService(sandbox, 'exportRecords', parameters);
+		expect(shownFailure(run).description).toMatch(/Nothing was sent/);
+		expect(sandbox.requests).toEqual([]);
 	});
 
 	it('is a failure when its own status is another one than 0', async () => {

@@ -1,11 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark } from '../../../../sage/diagnoses';
 import type { ServiceDescription } from '../../../../sage/soap/description';
+import { contradicted } from '../../../../sage/soap/serviceReply';
 import { asItems, type SingleOperation, type Outcome } from '../../operation/operation';
 import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { describeService } from '../../transport/soap/webServices';
+import { nothingGivenBack } from '../../webService/givenBack';
 import { languageOption, readService, serviceProperties } from '../../webService/service';
 
 /** Describe: tells the groups, fields, keys and actions of a web service. */
@@ -29,11 +31,17 @@ async function execute(
 ): Promise<Outcome> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const service = readService(this, client.credential, itemIndex);
-	const { description, text } = await describeService(client, service, timeoutMsOf(options));
-	if (description !== undefined) return { items: asItems([itemOf(description)]), diagnoses: [] };
+	const described = await describeService(client, service, timeoutMsOf(options));
+	const { description, text, diagnoses: ofX3 } = described;
+	const said = ofX3.map((diagnosis) =>
+		diagnosis.severity === 'error' ? contradicted(diagnosis) : diagnosis,
+	);
+	if (description !== undefined) return { items: asItems([itemOf(description)]), diagnoses: said };
+	if (text === '') throw nothingGivenBack();
 	return {
 		items: asItems([{ webService: service.publicName, description: text }]),
 		diagnoses: [
+			...said,
 			remark('warning', 'The description has a form that is not known: it is put out as it came.'),
 		],
 	};

@@ -2,9 +2,10 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { exportInput } from '../../../../sage/soap/exchange/exchangeCall';
 import { readExchange } from '../../../../sage/soap/exchange/exchangeResult';
 import { exportedItems } from '../../../../sage/soap/exchange/exportText';
-import { checkedLayout, refused } from '../../../../sage/soap/exchange/layout';
+import { checkedLayout, checkSeparators, refused } from '../../../../sage/soap/exchange/layout';
 import type { ServiceResult } from '../../../../sage/soap/serviceResult';
 import { asItems, type SingleOperation, type Outcome } from '../../operation/operation';
+import { readBinaryField } from '../../parameters/binaryField';
 import { dryRunOption } from '../../parameters/dryRun';
 import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { expressionAt } from '../../parameters/expression';
@@ -110,13 +111,19 @@ async function execute(
 	return await writeByService(this, client, itemIndex, 'exportRecords', async () => {
 		const exchange = readExchangeWanted(this, itemIndex);
 		if (exchange.layout.levels.length > 0) checkedLayout(exchange.layout);
+		const isOfItems = this.getNodeParameter('output', itemIndex, 'items') === 'items';
+		if (isOfItems) checkSeparators(exchange.layout);
+		else readBinaryField(this, itemIndex);
 		const onlyNewer = this.getNodeParameter('onlyNewer', itemIndex, false) === true;
 		const input = exportInput(exchange, onlyNewer, readCriteria(this, itemIndex));
 		return {
 			service: serviceNamed('AOWSEXPORT', this, client.credential, itemIndex),
 			...{ keys: [], diagnoses: [], withoutData: {} },
 			call: { operation: 'run', inputXml: input },
-			exchange: { items: async (result) => await itemsOf(this, itemIndex, exchange, result) },
+			exchange: {
+				isOfMany: false,
+				items: async (result) => await itemsOf(this, itemIndex, exchange, result),
+			},
 		};
 	});
 }
@@ -169,7 +176,7 @@ async function itemsOf(
 	if (context.getNodeParameter('output', itemIndex, 'items') === 'items') {
 		return asItems(exportedItems(file, layout));
 	}
-	const field = String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data'));
+	const field = readBinaryField(context, itemIndex);
 	const binary = await context.helpers.prepareBinaryData(
 		Buffer.from(file, 'utf8'),
 		`${template}.txt`,

@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import { readIsoDate } from '../../../../sage/isoDate';
 import { importInput } from '../../../../sage/soap/exchange/exchangeCall';
 import { readExchange } from '../../../../sage/soap/exchange/exchangeResult';
-import { endedText, importText } from '../../../../sage/soap/exchange/importText';
+import { endedText, fieldsOfNone, importText } from '../../../../sage/soap/exchange/importText';
 import { checkedLayout, refused } from '../../../../sage/soap/exchange/layout';
 import { batchesOf, groupsOf } from '../../operation/batches';
 import {
@@ -11,11 +13,12 @@ import {
 	type JointOperation,
 } from '../../operation/operation';
 import { batchSizeOf, batchSizeOption } from '../../parameters/batchSize';
+import { readBinaryField } from '../../parameters/binaryField';
 import { dryRunOption } from '../../parameters/dryRun';
 import { expectedProposalOption } from '../../parameters/expectedProposal';
 import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
-import { zonedDates } from '../../parameters/zonedDates';
+import { zonedDates, zonedText } from '../../parameters/zonedDates';
 import type { Client } from '../../transport/client';
 import type { WebService } from '../../transport/soap/webServices';
 import {
@@ -145,15 +148,16 @@ async function batches(
 		perform: async (tasks) => {
 			const [{ itemIndex, wanted }] = tasks;
 			const outcome = await writeByService(this, client, itemIndex, 'importRecords', async () => {
-				const file = fileOf(
+				const { file, diagnoses } = fileOf(
 					tasks.map((task) => task.wanted.part),
 					wanted.exchange,
 				);
 				const input = importInput(wanted.exchange, wanted.storesRejected, file);
 				return {
-					...{ service: wanted.service, keys: [], diagnoses: [], withoutData: {} },
+					...{ service: wanted.service, keys: [], diagnoses, withoutData: {} },
 					call: { operation: 'run', inputXml: input },
 					exchange: {
+						isOfMany: true,
 						items: async (result) => {
 							const { requestNumber, message } = readExchange(result, true);
 							return asItems([
@@ -178,11 +182,27 @@ async function batches(
 	});
 }
 
-function fileOf(parts: ReadonlyArray<ImportPart['part']>, { layout }: ExchangeWanted): string {
+function fileOf(
+	parts: ReadonlyArray<ImportPart['part']>,
+	{ layout }: ExchangeWanted,
+): { file: string; diagnoses: Diagnosis[] } {
 	const [first] = parts;
-	if (first.kind === 'file') return endedText(first.text, layout.recordSeparator);
+	if (first.kind === 'file') {
+		if (layout.recordSeparator !== '')
+			return { file: endedText(first.text, layout.recordSeparator), diagnoses: [] };
+		throw refused("The 'Record Separator' is empty", 'Enter the one of the text.');
+	}
 	const records = parts.flatMap((part) => (part.kind === 'record' ? [part.record] : []));
-	return importText(records, checkedLayout(layout));
+	const file = importText(records, checkedLayout(layout));
+	const absent = fieldsOfNone(records, layout);
+	const words = `No input item has ${absent.slice(0, 20).join(', ')}, so it goes out empty. Check the names in 'Record Layout'.`;
+	return { file, diagnoses: absent.length === 0 ? [] : [remark('warning', words)] };
+}
+
+/** The form in which X3 takes dates. Source: SF8. */
+function compactDay(date: Date, timeZone: string): string {
+	const text = zonedText(date, timeZone);
+	return readIsoDate(text)?.day.replace(/-/g, '') ?? text;
 }
 
 async function readPart(
@@ -191,7 +211,8 @@ async function readPart(
 ): Promise<ImportPart['part']> {
 	const source = context.getNodeParameter('recordsFrom', itemIndex, 'items');
 	if (source === 'items') {
-		const record = zonedDates(context.getInputData()[itemIndex].json, context.getTimezone());
+		const { json } = context.getInputData()[itemIndex];
+		const record = zonedDates(json, context.getTimezone(), compactDay);
 		return { kind: 'record', record: record as IDataObject };
 	}
 	const text = source === 'text' ? textOf(context, itemIndex) : await fileText(context, itemIndex);
@@ -205,7 +226,7 @@ function textOf(context: IExecuteFunctions, itemIndex: number): string {
 }
 
 async function fileText(context: IExecuteFunctions, itemIndex: number): Promise<string> {
-	const name = String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data'));
+	const name = readBinaryField(context, itemIndex);
 	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, name);
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,6 +1,7 @@
 import { SageError } from '../../../../sage/SageError';
 import { envelopeOf, type CallContext, type ServiceCall } from '../../../../sage/soap/call';
 import { readDescription, type ServiceDescription } from '../../../../sage/soap/description';
+import type { Diagnosis } from '../../../../sage/diagnoses';
 import type { ServiceResult } from '../../../../sage/soap/serviceResult';
 import type { Call } from '../call';
 import type { Client } from '../client';
@@ -22,6 +23,8 @@ export interface ServiceSending {
 	isWrite: boolean;
 	/** Whether a write does no harm when all is run again. */
 	isOnce?: boolean;
+	/** Whether many records are written one by one: a refusal may come after some of them. */
+	isOfMany?: boolean;
 	returns: CallContext['returns'];
 	/** The process of the pool that is to work; empty for any. */
 	poolId: string;
@@ -40,7 +43,9 @@ export async function callService(
 	call: ServiceCall,
 	sending: ServiceSending,
 ): Promise<ServiceResult> {
-	return await client.send(httpCall(client, service, call, sending), dataReader(service));
+	const { publicName, poolAlias } = service;
+	const called = { publicName, poolAlias, isOfMany: sending.isOfMany };
+	return await client.send(httpCall(client, service, call, sending), dataReader(called));
 }
 
 function httpCall(
@@ -82,11 +87,14 @@ export function checkCall(
 export interface Described {
 	/** undefined when it has another form than is known. */
 	description: ServiceDescription | undefined;
+	/** Empty when Sage X3 gives nothing back. */
 	text: string;
+	/** What X3 said besides. */
+	diagnoses: Diagnosis[];
 }
 
 /**
- * Asks a web service to describe itself.
+ * Asks a web service to describe itself; once more when nothing is given back, as may be after a start of X3. Source: S26.
  * @param own set where the answer is for the work of the node alone
  * @throws SageError
  */
@@ -98,8 +106,10 @@ export async function describeService(
 ): Promise<Described> {
 	const sending = { timeoutMs, isWrite: false, returns: 'XML' as const, poolId: '' };
 	const call = httpCall(client, service, { operation: 'getDescription' }, sending, own);
-	const { result = '' } = await client.send(call, textReader(service));
-	return { description: readDescription(result), text: result };
+	const ask = async () => await client.send(call, textReader(service));
+	const first = await ask();
+	const { result = '', diagnoses } = first.result === undefined ? await ask() : first;
+	return { description: readDescription(result), text: result, diagnoses };
 }
 
 /** What services have said about themselves, as long as that is taken for true. */
@@ -130,7 +140,10 @@ export async function knownDescription(client: Client, service: WebService): Pro
 		schemaMs,
 		async () => await ask(client.apart(DESCRIPTION_TIMEOUT_MS)),
 	);
-	describing.catch(() => descriptions.forget(name ?? what));
+	describing.then(
+		({ text }) => text === '' && descriptions.forget(name ?? what),
+		() => descriptions.forget(name ?? what),
+	);
 	return await client.awaitShared(describing);
 }
 
