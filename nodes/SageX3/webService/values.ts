@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../sage/diagnoses';
-import { SageError } from '../../../sage/SageError';
+import { SageError, type Trouble } from '../../../sage/SageError';
 import type { ServiceDescription } from '../../../sage/soap/description';
 import { inputXml } from '../../../sage/soap/input/inputXml';
 import { readMappedValues } from '../parameters/mappedValues';
@@ -20,6 +20,8 @@ export const valuesProperty: INodeProperties = mapperProperty({
 export interface KnownService {
 	/** undefined where it does not describe itself. */
 	description: ServiceDescription | undefined;
+	/** What Sage X3 has said instead, where it refused. */
+	refusal?: Trouble;
 	/** That names go as they are typed then. */
 	notice: Diagnosis[];
 	/** That they could not be checked then, for a dry run. */
@@ -29,6 +31,8 @@ export interface KnownService {
 /** Values as they go out, and what is to be told about them. */
 export interface PreparedValues {
 	xml: string;
+	/** Whether no value is in it. */
+	isEmpty: boolean;
 	diagnoses: Diagnosis[];
 	/** What could not be checked of them, for a dry run. */
 	unchecked: string[];
@@ -48,20 +52,46 @@ export async function readValues(
 	return valuesFor(context, itemIndex, await descriptionOf(client, service));
 }
 
+/**
+ * The same for what writes a record. Throws as `readValues` does, also when there is no value at all: an empty record, or a
+ * change of nothing, is not meant.
+ */
+export async function readRecordValues(
+	context: IExecuteFunctions,
+	client: Client,
+	service: WebService,
+	itemIndex: number,
+): Promise<PreparedValues> {
+	return notEmpty(service, await readValues(context, client, service, itemIndex));
+}
+
+/** Throws `invalidRequest` when there is no value at all. */
+export function notEmpty({ publicName }: WebService, values: PreparedValues): PreparedValues {
+	if (!values.isEmpty) return values;
+	throw new SageError({
+		kind: 'invalidRequest',
+		message: `There is nothing to write by ${publicName}: no field has a value`,
+		description:
+			"Fill in fields under 'Values', or let them be mapped from the input item. Nothing was sent.",
+	});
+}
+
 /** The same where the description is at hand. Throws as `readValues` does. */
 export function valuesFor(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ description, notice, unchecked }: KnownService,
+	{ description, refusal, notice, unchecked }: KnownService,
 ): PreparedValues {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const { values } = readMappedValues(context, itemIndex);
-	const { xml, warnings } = inputXml(values, {
+	const { xml, isEmpty, warnings } = inputXml(values, {
 		description,
+		refusal,
 		ignoreUnknown: ignoresUnknown(options),
 	});
 	return {
 		xml,
+		isEmpty,
 		diagnoses: [...notice, ...warnings.map((text) => remark('warning', text))],
 		unchecked,
 	};
@@ -73,13 +103,15 @@ export function valuesFor(
  */
 export async function descriptionOf(client: Client, service: WebService): Promise<KnownService> {
 	return await knownDescription(client, service).then(
-		({ description }) =>
+		({ description, text }) =>
 			description === undefined
-				? undescribed('its description has a form that is not known')
+				? undescribed(
+						text === '' ? 'it gives nothing back' : 'its description has a form that is not known',
+					)
 				: { description, notice: [], unchecked: [] },
 		async (error: unknown) =>
 			error instanceof SageError && error.trouble.kind === 'refused'
-				? undescribed(error.trouble.message)
+				? { ...undescribed(error.trouble.message), refusal: error.trouble }
 				: await Promise.reject(error),
 	);
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { KeyValue } from '../../../sage/soap/call';
 import type { JointOperation } from '../operation/operation';
 import { batchesOf } from '../operation/batches';
@@ -27,6 +27,14 @@ type Prepare = (
 	itemIndex: number,
 ) => Promise<Omit<ServiceWrite, 'service' | 'keys'>>;
 
+/** Where an operation differs from most. */
+interface Ways {
+	/** The key that an input item names; none where it names no record. By default, it has to name one. */
+	keysOf?(context: IExecuteFunctions, itemIndex: number): KeyValue[];
+	/** The keys of what was written, by the answer; by default, those that the input items name. */
+	written?(context: IExecuteFunctions, itemIndex: number, items: INodeExecutionData[]): string[];
+}
+
 /**
  * How an operation writes records by their keys: items of one record one after the other, in their order; all others side
  * by side.
@@ -35,12 +43,13 @@ type Prepare = (
 export function writesByRecord(
 	operation: string,
 	prepare: Prepare,
+	{ keysOf = readKeys, written }: Ways = {},
 ): Pick<JointOperation, 'batches' | 'key'> {
 	return {
 		key: namedKey,
 		async batches(client, itemCount) {
 			return await batchesOf<ServiceRecord>(itemCount, {
-				read: async (itemIndex) => readRecord(this, client, itemIndex),
+				read: async (itemIndex) => readRecord(this, client, itemIndex, keysOf),
 				group: (tasks) => groupsByRecord(tasks, 1),
 				perform: async (tasks) => {
 					const tried = new TriedRecord();
@@ -50,7 +59,9 @@ export function writesByRecord(
 							...(await prepare(this, client, wanted, itemIndex)),
 							...{ service, keys, tried },
 						}));
-						return [{ kind: 'done', itemIndex, outcome }];
+						const keysWritten = written?.(this, itemIndex, outcome.items);
+						const told = keysWritten === undefined ? outcome : { ...outcome, keys: keysWritten };
+						return [{ kind: 'done', itemIndex, outcome: told }];
 					});
 				},
 			});
@@ -58,8 +69,15 @@ export function writesByRecord(
 	};
 }
 
-function readRecord(context: IExecuteFunctions, client: Client, itemIndex: number): ServiceRecord {
+function readRecord(
+	context: IExecuteFunctions,
+	client: Client,
+	itemIndex: number,
+	keysOf: NonNullable<Ways['keysOf']>,
+): ServiceRecord {
 	const service = readService(context, client.credential, itemIndex);
-	const keys = readKeys(context, itemIndex);
-	return { service, keys, recordName: recordNameOf(service, keys), requestGroup: '' };
+	const keys = keysOf(context, itemIndex);
+	const recordName =
+		keys.length === 0 ? JSON.stringify([null, itemIndex]) : recordNameOf(service, keys);
+	return { service, keys, recordName, requestGroup: '' };
 }

@@ -1,4 +1,4 @@
-import { SageError } from '../../SageError';
+import { SageError, type Trouble } from '../../SageError';
 import type { ServiceDescription } from '../description';
 import { characterNotInXml, escapedAttribute, escapedText } from '../xml/characters';
 import { fieldText } from './fieldText';
@@ -7,12 +7,16 @@ import { placed, type PlacedBlock, type PlacedField } from './placing';
 /** What is sent to a web service, and what is to be told about it. */
 export interface InputXml {
 	xml: string;
+	/** Whether no value is in it. */
+	isEmpty: boolean;
 	warnings: string[];
 }
 
 export interface InputWanted {
 	/** undefined when it is not known. */
 	description: ServiceDescription | undefined;
+	/** Why there is none, where Sage X3 has refused it. */
+	refusal?: Trouble | undefined;
 	/** Whether names that the publication does not have are left out, instead of refused. */
 	ignoreUnknown: boolean;
 }
@@ -25,20 +29,26 @@ export interface InputWanted {
  */
 export function inputXml(
 	values: Readonly<Record<string, unknown>>,
-	{ description, ignoreUnknown }: InputWanted,
+	{ description, refusal, ignoreUnknown }: InputWanted,
 ): InputXml {
-	const { blocks, unknown, ambiguous, misplaced } = placed(values, description);
+	const { blocks, unknown, ambiguous, labels, misplaced } = placed(values, description);
 	if (misplaced.length > 0) throw refused(misplaced[0], 'Change the value.');
 	if (ambiguous.length > 0) throw inSeveralGroups(ambiguous);
-	if (unknown.length > 0 && !ignoreUnknown) throw unknownNames(unknown, description);
+	if (unknown.length > 0 && description === undefined) throw ungrouped(unknown, refusal);
+	if (unknown.length > 0 && !ignoreUnknown) throw unknownNames(unknown);
 	const xml = `<PARAM>${blocks.map(blockXml).join('')}</PARAM>`;
 	return {
 		xml,
-		warnings:
-			unknown.length > 0
-				? [`Not sent, as the publication does not have it: ${unknown.slice(0, 20).join(', ')}.`]
-				: [],
+		isEmpty: blocks.length === 0,
+		warnings: [
+			...notSent('the publication does not have it', unknown),
+			...notSent('it is only the label of a field, which can be given the label itself', labels),
+		],
 	};
+}
+
+function notSent(reason: string, names: readonly string[]): string[] {
+	return names.length === 0 ? [] : [`Not sent, as ${reason}: ${names.slice(0, 20).join(', ')}.`];
 }
 
 function blockXml(block: PlacedBlock): string {
@@ -99,19 +109,22 @@ function inSeveralGroups(names: readonly string[]): SageError {
 	);
 }
 
-function unknownNames(
-	names: readonly string[],
-	description: ServiceDescription | undefined,
-): SageError {
-	const shown = names.slice(0, 10).join(', ');
-	if (description === undefined) {
-		return refused(
-			`${shown}: Sage X3 does not describe the web service, so it is not known in which group the field stands`,
-			'Group the values: { "SOH0_1": { "BPCORD": "…" }, "SOH4_1": [ { … } ] }.',
-		);
-	}
+/** Without a description, nobody can tell that the publication does not have a name: it is not left out either. */
+function ungrouped(names: readonly string[], refusal: Trouble | undefined): SageError {
+	const problem = `${shown(names)}: Sage X3 does not describe the web service, so it is not known in which group the field stands`;
+	const wayOut = 'Group the values: { "SOH0_1": { "BPCORD": "…" }, "SOH4_1": [ { … } ] }.';
+	if (refusal === undefined) return refused(problem, wayOut);
+	const description = [refusal.description, `${problem}. ${wayOut} Nothing was sent.`];
+	return new SageError({ ...refusal, description: description.filter(Boolean).join('\n') });
+}
+
+function unknownNames(names: readonly string[]): SageError {
 	return refused(
-		`The web service has no ${shown}`,
+		`The web service has no ${shown(names)}`,
 		"'Describe' shows what it has. To leave out what it does not have, set 'Unknown Fields' to Ignore in the options.",
 	);
+}
+
+function shown(names: readonly string[]): string {
+	return names.slice(0, 10).join(', ');
 }

@@ -8,8 +8,7 @@ const MOST_LINES = 1_000_000;
 export function lineNumbers(lines: ReadonlyArray<Record<string, unknown>>): number[] | string {
 	const numbers: number[] = [];
 	for (const { [LINE]: given } of lines) {
-		const isGiven = given !== undefined && given !== null;
-		const number = isGiven ? Number(given) : (numbers[numbers.length - 1] ?? 0) + 1;
+		const number = given === undefined ? (numbers[numbers.length - 1] ?? 0) + 1 : numberOf(given);
 		if (!Number.isSafeInteger(number) || number < 1 || number > MOST_LINES) {
 			return `${LINE} is no number of a line: ${String(given).slice(0, 40)}`;
 		}
@@ -17,6 +16,12 @@ export function lineNumbers(lines: ReadonlyArray<Record<string, unknown>>): numb
 	}
 	const twice = numbers.length === new Set(numbers).size ? undefined : firstTwice(numbers);
 	return twice === undefined ? numbers : `the line ${twice} is given twice`;
+}
+
+/** Nothing is no number either: as line 1 it would change another one than was meant. */
+function numberOf(given: unknown): number {
+	if (typeof given === 'number') return given;
+	return typeof given === 'string' && /^\s*\d{1,7}\s*$/.test(given) ? Number(given) : NaN;
 }
 
 function firstTwice(numbers: readonly number[]): number | undefined {

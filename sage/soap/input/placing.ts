@@ -27,6 +27,8 @@ export interface Placing {
 	unknown: string[];
 	/** Names that several groups have: which one is meant cannot be told. */
 	ambiguous: string[];
+	/** Labels without the field that they are of. */
+	labels: string[];
 	/** Values that cannot stand where they are, with the reason. */
 	misplaced: string[];
 }
@@ -49,7 +51,7 @@ export function placed(
 ): Placing {
 	const placing = new PlacingBook(description);
 	for (const [name, value] of Object.entries(values)) {
-		if (value !== undefined && !name.startsWith('$')) placing.put(name, value);
+		if (value !== undefined && !name.startsWith('$')) placing.put(name, value, values);
 	}
 	return placing.result();
 }
@@ -59,13 +61,15 @@ class PlacingBook {
 	private readonly blocks = new Map<string, PlacedBlock>();
 	private readonly unknown: string[] = [];
 	private readonly ambiguous: string[] = [];
+	private readonly labels: string[] = [];
 	private readonly misplaced: string[] = [];
 
 	constructor(private readonly description: ServiceDescription | undefined) {
 		this.groups = new Map((description?.groups ?? []).map((group) => [group.id, group]));
 	}
 
-	put(name: string, value: unknown): void {
+	/** @param beside all values that it is given with */
+	put(name: string, value: unknown, beside: Readonly<Record<string, unknown>>): void {
 		if (TECHNICAL.has(name)) return;
 		const group = this.groups.get(name);
 		if (group !== undefined || (this.description === undefined && isBlock(value))) {
@@ -77,11 +81,12 @@ class PlacingBook {
 		}
 		if (homes.length > 1) this.ambiguous.push(name);
 		else if (!this.isLabel(name)) this.unknown.push(name);
+		else if (isLone(name, beside)) this.labels.push(name);
 	}
 
 	/** Groups first, tables after them, as X3 itself writes them; everything in the order of the description. */
 	result(): Placing {
-		const { unknown, ambiguous, misplaced } = this;
+		const { unknown, ambiguous, labels, misplaced } = this;
 		const described = [...this.groups.keys()].flatMap((id) => this.blocks.get(id) ?? []);
 		const all = this.description === undefined ? [...this.blocks.values()] : described;
 		const ordered = all.map((block) => inOrder(block, this.groups.get(block.id)));
@@ -89,7 +94,7 @@ class PlacingBook {
 			...ordered.filter(({ kind }) => kind === 'group'),
 			...ordered.filter(({ kind }) => kind === 'table'),
 		];
-		return { blocks, unknown, ambiguous, misplaced };
+		return { blocks, unknown, ambiguous, labels, misplaced };
 	}
 
 	private homesOf(name: string): Array<{ group: ServiceGroup; field: ServiceField }> {
@@ -146,21 +151,29 @@ class PlacingBook {
 		return Object.entries(values).flatMap(([name, value]): PlacedField[] => {
 			if (value === undefined || name.startsWith('$')) return [];
 			if (group === undefined) {
-				return name.endsWith(LABEL) ? [] : [{ name, field: undefined, value }];
+				if (!name.endsWith(LABEL)) return [{ name, field: undefined, value }];
+				if (isLone(name, values)) this.labels.push(`${id}.${name}`);
+				return [];
 			}
 			const field = fieldNamed(group, name);
 			if (field !== undefined) return [{ name, field, value }];
 			const labelled = fieldOfLabel(name);
 			const isLabel = labelled !== undefined && fieldNamed(group, labelled) !== undefined;
 			if (!isLabel) this.unknown.push(`${id}.${name}`);
+			else if (isLone(name, values)) this.labels.push(`${id}.${name}`);
 			return [];
 		});
 	}
 
 	private addField(id: string, field: PlacedField): void {
 		const known = this.blocks.get(id);
-		if (known?.kind === 'group') known.fields.push(field);
-		else this.blocks.set(id, { kind: 'group', id, fields: [field] });
+		if (known?.kind === 'group') {
+			const before = known.fields.find(({ name }) => name === field.name);
+			if (before === undefined) known.fields.push(field);
+			else if (before.value !== field.value) {
+				this.misplaced.push(`${field.name}: it is given twice, alone and in ${id}`);
+			}
+		} else this.blocks.set(id, { kind: 'group', id, fields: [field] });
 	}
 }
 
@@ -182,6 +195,12 @@ function inOrder(block: PlacedBlock, group: ServiceGroup | undefined): PlacedBlo
 function fieldOfLabel(name: string): string | undefined {
 	if (name.endsWith(LABEL)) return name.slice(0, -LABEL.length);
 	return name.startsWith('Z') ? name.slice(1) : undefined;
+}
+
+/** Whether a label stands without its field: it says nothing to X3 then. */
+function isLone(name: string, beside: Readonly<Record<string, unknown>>): boolean {
+	const labelled = fieldOfLabel(name) ?? name;
+	return !Object.prototype.hasOwnProperty.call(beside, labelled) || beside[labelled] === undefined;
 }
 
 function fieldNamed(group: ServiceGroup, name: string): ServiceField | undefined {

@@ -148,7 +148,8 @@ describe('A dry run of a web service', () => {
 					...byKey(['SOHNUM', 'S003']),
 					...{ blockKey: 'SOH4~NBLIG', lineNumbers: '2', lineKey: 1 },
 				};
-				const run = await tried(operation, [{}, {}], lines);
+				const line = { SOH4_1: [{ ITMREF: 'ITM001' }] };
+				const run = await tried(operation, [line, line], lines);
 				expect(run.map(({ $proposal }) => $proposal === null)).toEqual([false, true]);
 				expect(String(run[1].$unchecked)).toContain('An earlier item of this run');
 			},

@@ -205,6 +205,13 @@ describe('A write by web service that stays in doubt says what was seen:', () =>
 		expect(words).toMatch(/autre poste.*the list still has it/);
 	});
 
+	it('a delete whose key the list would take for a criterion is not gone', async () => {
+		const parameters = { webService: 'YOBPC', ...byKey(['BPCNUM', '<0']) };
+		lost('delete', 'drop-before');
+		expect(await inDoubt('delete', parameters, {})).toMatch(/nor looked for in the list/);
+		expect(callsOf(sandbox, 'query')).toEqual([]);
+	});
+
 	it('a line that was to be added and an equal one that was there are not the same', async () => {
 		lost('update', 'drop-before');
 		const [line] = sandbox.data.table('salesOrders').get('S001')?.lines ?? [];

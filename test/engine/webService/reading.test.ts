@@ -104,6 +104,27 @@ describe('Get Many, by web service', () => {
 		expect(jsons(await callWebService(sandbox, 'getMany', none))).toEqual([]);
 	});
 
+	it.each<[object, 'told' | 'absent']>(
+		[{}, { returnAll: true }, { simplify: false }].flatMap((parameters) => [
+			[parameters, 'told'],
+			[parameters, 'absent'],
+		]),
+	)('returns no row as no item (%j, DIM and SIZE are %s)', async (parameters, size) => {
+		sandbox.switches.soapQuerySize = size;
+		const none = { ...customers, ...parameters, ...criteria(['BPCNUM', 'NOBODY']) };
+		expect(jsons(await callWebService(sandbox, 'getMany', none))).toEqual([]);
+	});
+
+	it.each([true, false])(
+		'fails when Sage X3 gives no list back, instead of putting out none (all: %s)',
+		async (returnAll) => {
+			sandbox.switches.soapEmptyResult = true;
+			const run = await callWebService(sandbox, 'getMany', { ...customers, returnAll });
+			expect(shownFailure(run).message).toMatch(/gives nothing back/);
+			expect(callsOf(sandbox, 'query')).toHaveLength(2);
+		},
+	);
+
 	it.each<[string, string, (city: string) => boolean]>([
 		['a value', 'Leeds', (city) => city === 'Leeds'],
 		['a comparison', '<>Leeds', (city) => city !== 'Leeds'],

@@ -157,7 +157,18 @@ describe('Create, by web service', () => {
 		['a group as text that is no object', { SOH0_1: '[1]' }, /SOH0_1.*JSON text/],
 		['an empty text for lines', { SOH4_1: '' }, /SOH4_1.*list of objects/],
 		['a line twice', { SOH4_1: [{ $line: 1 }, { $line: 1 }] }, /line 1 is given twice/],
-		['a line of no number', { SOH4_1: [{ $line: 'first' }] }, /no number of a line/],
+		...['first', '', null, NaN, true, [2], '0x2', '1e1', 0, -1, 1.5].map(
+			($line): [string, object, RegExp] => [
+				`the line ${JSON.stringify($line)}`,
+				{ SOH4_1: [{ $line, QTY: 1 }] },
+				/SOH4_1: \$line is no number of a line/,
+			],
+		),
+		[
+			'a field that is given twice',
+			{ CUSORDREF: 'A', SOH0_1: { CUSORDREF: 'B' } },
+			/CUSORDREF.*given twice/,
+		],
 	])('refuses %s before anything is sent', async (_, values, message) => {
 		const run = await callWebService(sandbox, 'create', order, [{ BPCORD: 'NA001', ...values }]);
 		expect(shownFailure(run)).toMatchObject({
@@ -172,6 +183,36 @@ describe('Create, by web service', () => {
 		const run = await callWebService(sandbox, 'create', parameters, [{ ...sent, colour: 'red' }]);
 		expect(jsons(run)).toMatchObject([{ CUSORDREF: 'WEB-1 <&>' }]);
 		expect(hints(run)).toEqual([expect.stringMatching(/Not sent.*colour/)]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['nothing', {}],
+		['labels alone', { DLVSTA_LBL: 'Delivered' }],
+		['a group of nothing', { SOH0_1: {} }],
+		['what is passed over', { $poolEntry: '7', WW_MODSTAMP: '1' }],
+	])('refuses an item with %s, instead of an empty record', async (_, item) => {
+		for (const operation of ['create', 'update', 'insertLines']) {
+			const parameters = { ...ofOrder(), blockKey: 'SOH4~NBLIG' };
+			const run = await callWebService(sandbox, operation, parameters, [item]);
+			expect(shownFailure(run)).toMatchObject({
+				message: expect.stringMatching(/nothing to write by YOSOH/),
+				description: expect.stringMatching(/Nothing was sent/),
+			});
+		}
+		expect(sandbox.requests.filter(({ body }) => !body.includes('getDescription'))).toEqual([]);
+	});
+
+	it('tells of labels that stand without their field, and takes a label in its field', async () => {
+		const update = { ...ofOrder('S003'), ...wholeItem };
+		const values = { CUSORDREF: 'LABELS', DLVSTA_LBL: 'Delivered', ZSALFCY: 'Elsewhere' };
+		const run = await callWebService(sandbox, 'update', update, [values]);
+		expect(hints(run)).toEqual([expect.stringMatching(/Not sent.*label.*: DLVSTA_LBL, ZSALFCY/)]);
+		const asLines = { SOH4_1: [{ $line: 1, QTY: 2, ZITMREF: 'x' }] };
+		expect(hints(await callWebService(sandbox, 'update', update, [asLines as never]))).toEqual([
+			expect.stringMatching(/SOH4_1\.ZITMREF/),
+		]);
+		const taken = await callWebService(sandbox, 'update', update, [{ DLVSTA: 'Delivered' }]);
+		expect([jsons(taken)[0].DLVSTA, hints(taken)]).toEqual([3, []]);
 	});
 
 	it('says in the words of Sage X3 why it refuses, such as the document that exists', async () => {
@@ -193,10 +234,8 @@ describe('Create, by web service', () => {
 			expect(hints(run)).toEqual([expect.stringMatching(/does not describe itself/)]);
 
 			const flat = await callWebService(sandbox, 'create', order, [sent]);
-			expect(shownFailure(flat)).toMatchObject({
-				message: expect.stringMatching(/BPCORD.*in which group/),
-				description: expect.stringMatching(/Nothing was sent/),
-			});
+			const { message, description } = shownFailure(flat);
+			expect(`${message}\n${description}`).toMatch(/BPCORD.*in which group[^]*Nothing was sent/);
 		},
 	);
 
@@ -353,6 +392,32 @@ describe('Run Action', () => {
 		expect(jsons(await callWebService(sandbox, 'runAction', parameters, [sent]))).toMatchObject([
 			{ CUSORDREF: 'WEB-1 <&>' },
 		]);
+	});
+
+	it('runs on one record for one item after the other, in their order', async () => {
+		sandbox.switches.latencyMs = 10;
+		const parameters = {
+			webService: 'YOSOH',
+			actionCode: located('={{ $json.code }}'),
+			...byKey(['SOHNUM', 'S001']),
+		};
+		const items = ['V', 'X1', 'X2', 'V'].map((code) => ({ code }));
+		const goesOn = { onError: 'continueRegularOutput' } as const;
+		await callWebService(sandbox, 'runAction', parameters, items, goesOn);
+		const codes = callsOf(sandbox, 'actionObjectKeys').map(
+			(body) => /<actionCode[^>]*>(.*?)</.exec(body)?.[1],
+		);
+		expect(codes).toEqual(['V', 'X1', 'X2', 'V']);
+		expect(sandbox.maxInFlight).toBe(1);
+	});
+
+	it('runs on values for several items at a time', async () => {
+		sandbox.switches.latencyMs = 20;
+		sandbox.switches.soapRefusesRepeated = false;
+		const parameters = { ...order, actionCode: located('V'), runOn: 'values' };
+		const run = await callWebService(sandbox, 'runAction', parameters, Array(8).fill(sent));
+		expect(jsons(run)).toHaveLength(8);
+		expect(sandbox.maxInFlight).toBe(3);
 	});
 
 	it('says which action is not there', async () => {

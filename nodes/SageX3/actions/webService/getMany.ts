@@ -15,6 +15,7 @@ import {
 } from '../../parameters/rowsOutput';
 import type { Client } from '../../transport/client';
 import { readFor } from '../../webService/calling';
+import { givenBack } from '../../webService/givenBack';
 import { criteriaProperty, readCriteria } from '../../webService/keys';
 import { failOnErrorOption, listDatesOption, simplifyProperty } from '../../webService/options';
 import { outcomeOf } from '../../webService/outcome';
@@ -82,15 +83,25 @@ async function execute(
 	const service = readService(this, client.credential, itemIndex);
 	const keys = readCriteria(this, itemIndex);
 	const file = readFileWanted(this, itemIndex, service.publicName);
-	const ask = async (listSize: number) =>
-		await readFor(this, client, service, itemIndex, {
-			call: { operation: 'query', keys, listSize },
-		});
+	const ask = async (listSize: number) => {
+		const call = { operation: 'query' as const, keys, listSize };
+		return asList(givenBack(await readFor(this, client, service, itemIndex, { call })));
+	};
 	const isAll = this.getNodeParameter('returnAll', itemIndex, false) === true;
 	const limit = isAll ? Infinity : Number(this.getNodeParameter('listSize', itemIndex, 50));
 	const list = isAll ? await wholeList(ask, keys) : await ask(limit);
 	const outcome = await outcomeOf(this, itemIndex, list, { isWrite: false, limit });
 	return file === undefined ? outcome : await outcomeInFile(this, outcome, file);
+}
+
+/** A list without rows has nothing that tells it from an empty object, where X3 does not tell its size. Source: S20. */
+function asList(list: InSession<ServiceResult>): InSession<ServiceResult> {
+	const { data } = list.result;
+	if (data?.kind !== 'blocks' || data.blocks.length > 0) return list;
+	return {
+		...list,
+		result: { ...list.result, data: { kind: 'rows', rows: [], isCut: undefined } },
+	};
 }
 
 /**

@@ -3,7 +3,7 @@ import { keyMembers, keyProperty } from '../../webService/keys';
 import { blockKeyProperty, readBlockKey } from '../../webService/lines';
 import { simplifyProperty, unknownFields } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
-import { readValues, valuesProperty } from '../../webService/values';
+import { readRecordValues, valuesProperty } from '../../webService/values';
 import { writesByRecord } from '../../webService/writesByRecord';
 import { keyedWriteOptions } from '../../webService/writeOptions';
 
@@ -37,9 +37,14 @@ export const insertLines: JointOperation = {
 	...writesByRecord('insertLines', async (context, client, { service, keys }, itemIndex) => {
 		const blockKey = readBlockKey(context, itemIndex);
 		const lineKey = String(context.getNodeParameter('lineKey', itemIndex, 1));
-		const { xml, ...told } = await readValues(context, client, service, itemIndex);
+		const { xml, diagnoses, unchecked } = await readRecordValues(
+			context,
+			client,
+			service,
+			itemIndex,
+		);
 		return {
-			...told,
+			...{ diagnoses, unchecked },
 			call: { operation: 'insertLines', keys, blockKey, lineKey, lineXml: xml },
 			withoutData: { linesInserted: true, ...keyMembers(keys) },
 		};

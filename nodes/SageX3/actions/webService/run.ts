@@ -22,9 +22,9 @@ export const run: SingleOperation = {
 	writes: true,
 	subtitle: { words: 'Run sub-program', parameters: ['webService'] },
 	...writesByItem('run', async (context, client, service, itemIndex) => {
-		const { xml, ...told } = await readValues(context, client, service, itemIndex);
+		const { xml, diagnoses, unchecked } = await readValues(context, client, service, itemIndex);
 		return {
-			...{ ...told, keys: [] },
+			...{ diagnoses, unchecked, keys: [] },
 			call: { operation: 'run', inputXml: xml },
 			withoutData: { done: true },
 		};

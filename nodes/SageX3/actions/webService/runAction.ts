@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
-import type { SingleOperation } from '../../operation/operation';
+import { keysInField } from '../../operation/notedKeys';
+import type { JointOperation } from '../../operation/operation';
 import { keyProperty, namedKey, readKeys } from '../../webService/keys';
 import { simplifyProperty, unknownFields } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
 import { readValues, valuesProperty } from '../../webService/values';
-import { writesByItem } from '../../webService/writesByItem';
+import { writesByRecord } from '../../webService/writesByRecord';
 import { keylessWriteOptions } from '../../webService/writeOptions';
 
 const actionProperties: INodeProperties[] = [
@@ -47,7 +48,7 @@ const actionProperties: INodeProperties[] = [
 ];
 
 /** Run Action: runs an action of a published object, on a record or on values. It counts as a write. */
-export const runAction: SingleOperation = {
+export const runAction: JointOperation = {
 	option: {
 		name: 'Run Action',
 		value: 'runAction',
@@ -62,23 +63,33 @@ export const runAction: SingleOperation = {
 	],
 	writes: true,
 	subtitle: { words: 'Run action', parameters: ['webService', 'actionCode'] },
+	...writesByRecord(
+		'runAction',
+		async (context, client, { service, keys }, itemIndex) => {
+			const actionCode = readActionCode(context, itemIndex);
+			const withoutData = { done: true };
+			if (isOnRecord(context, itemIndex)) {
+				const call = { operation: 'actionObjectKeys' as const, actionCode, keys };
+				return { call, withoutData, diagnoses: [] };
+			}
+			const { xml, diagnoses, unchecked } = await readValues(context, client, service, itemIndex);
+			const call = { operation: 'actionObject' as const, actionCode, objectXml: xml };
+			return { diagnoses, unchecked, call, withoutData };
+		},
+		{
+			keysOf: (context, itemIndex) =>
+				isOnRecord(context, itemIndex) ? readKeys(context, itemIndex) : [],
+			written: keysInField,
+		},
+	),
 	key(itemIndex) {
-		const isOnRecord = this.getNodeParameter('runOn', itemIndex, 'keys') === 'keys';
-		return isOnRecord ? namedKey.call(this, itemIndex) : undefined;
+		return isOnRecord(this, itemIndex) ? namedKey.call(this, itemIndex) : undefined;
 	},
-	...writesByItem('runAction', async (context, client, service, itemIndex) => {
-		const actionCode = readActionCode(context, itemIndex);
-		const withoutData = { done: true };
-		if (context.getNodeParameter('runOn', itemIndex, 'keys') === 'keys') {
-			const keys = readKeys(context, itemIndex);
-			const call = { operation: 'actionObjectKeys' as const, actionCode, keys };
-			return { call, keys, withoutData, diagnoses: [] };
-		}
-		const { xml, ...told } = await readValues(context, client, service, itemIndex);
-		const call = { operation: 'actionObject' as const, actionCode, objectXml: xml };
-		return { ...told, call, keys: [], withoutData };
-	}),
 };
+
+function isOnRecord(context: IExecuteFunctions, itemIndex: number): boolean {
+	return context.getNodeParameter('runOn', itemIndex, 'keys') === 'keys';
+}
 
 function readActionCode(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('actionCode', itemIndex, '', {

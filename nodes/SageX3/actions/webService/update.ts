@@ -3,7 +3,7 @@ import type { JointOperation } from '../../operation/operation';
 import { keyMembers, keyProperty } from '../../webService/keys';
 import { simplifyProperty, unknownFields } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
-import { readValues, valuesProperty } from '../../webService/values';
+import { readRecordValues, valuesProperty } from '../../webService/values';
 import { writesByRecord } from '../../webService/writesByRecord';
 import { keyedWriteOptions } from '../../webService/writeOptions';
 
@@ -26,9 +26,14 @@ export const update: JointOperation = {
 	writes: true,
 	subtitle: { words: 'Update', parameters: ['webService'] },
 	...writesByRecord('update', async (context, client, { service, keys }, itemIndex) => {
-		const { xml, ...told } = await readValues(context, client, service, itemIndex);
+		const { xml, diagnoses, unchecked } = await readRecordValues(
+			context,
+			client,
+			service,
+			itemIndex,
+		);
 		return {
-			...told,
+			...{ diagnoses, unchecked },
 			call: { operation: 'modify', keys, objectXml: xml },
 			foundBy: { kind: 'keys', keys },
 			withoutData: { updated: true, ...keyMembers(keys) },

@@ -14,6 +14,7 @@ import { readFor } from '../calling';
 import { keysOf } from '../once/document';
 import { findDocument } from '../once/findDocument';
 import { listed, type Asking } from '../once/lists';
+import { isPlainCriterion } from '../once/onceValues';
 import { outcomeOf } from '../outcome';
 import { sentData } from '../sentData';
 import type { FoundBy, ServiceWrite } from '../serviceWrite';
@@ -153,6 +154,10 @@ async function lookForGone(
 	const read = await readRecord(asking, service, keys);
 	if (!(read instanceof SageError)) {
 		return { kind: 'open', words: 'the record is still there' };
+	}
+	if (!keys.every(({ value }) => isPlainCriterion(value))) {
+		const said = read.trouble.message;
+		return { kind: 'open', words: `it cannot be read (${said}), nor looked for in the list` };
 	}
 	const { rows } = await listed(asking, service, keys, LIST_SIZE);
 	if (rows.length > 0) {

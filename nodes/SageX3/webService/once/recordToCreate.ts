@@ -13,7 +13,7 @@ import { readService } from '../service';
 import { sentData } from '../sentData';
 import type { FoundBy, ServiceWrite } from '../serviceWrite';
 import { TriedRecord } from '../triedRecord';
-import { descriptionOf, valuesFor, type KnownService } from '../values';
+import { descriptionOf, notEmpty, valuesFor, type KnownService } from '../values';
 import type { ServiceDocument } from './document';
 import { readLookUpService } from './onceOptions';
 import { onceValues } from './onceValues';
@@ -67,11 +67,12 @@ async function readRecord(
 	const service = readService(context, client.credential, itemIndex);
 	const finder = readLookUpService(context, itemIndex) ?? service.publicName;
 	const known = await describe(service);
-	const { xml, ...told } = valuesFor(context, itemIndex, known);
+	const values = notEmpty(service, valuesFor(context, itemIndex, known));
+	const { xml, diagnoses, unchecked } = values;
 	const call: ServiceCall = { operation: 'save', objectXml: xml };
 	const sent = sentData(call);
 	const keyNames = known.description?.keys ?? [];
-	const base = { ...told, keys: [], call, service, withoutData: { created: true } };
+	const base = { diagnoses, unchecked, keys: [], call, service, withoutData: { created: true } };
 	if (names.length === 0) {
 		const foundBy = byKeys(keyNames, sent);
 		const recordName =
