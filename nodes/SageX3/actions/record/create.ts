@@ -5,6 +5,7 @@ import { groupsByRecord } from '../../operation/sameRecord';
 import { batchSizeOf } from '../../parameters/batchSize';
 import { groupsWithDry } from '../../record/dryRun/dryWrites';
 import { recordToCreateReader } from '../../record/writing/once/recordToCreate';
+import { startFromDefaultsOption } from '../../record/writing/defaults/startFromDefaults';
 import { createOnceByOption } from '../../record/writing/once/onceBy';
 import { recordDoor } from '../../record/writing/once/recordDoor';
 import { writeProperties } from '../../record/writing/recordToWrite';
@@ -21,7 +22,7 @@ export const create: JointOperation = {
 		action: 'Create record',
 		description: 'Create a record (customer, order with its lines …) from mapped values',
 	},
-	properties: writeProperties('add', createOnceByOption),
+	properties: writeProperties('add', createOnceByOption, startFromDefaultsOption),
 	writes: true,
 	decidesOnRunningAgain: true,
 	subtitle: { words: 'Create', parameters: ['node'] },

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
-import { readsDocument, type NodeCall } from '../../../../sage/graphql/documents';
+import { readsDocument } from '../../../../sage/graphql/documents';
 import { inputOf } from '../../../../sage/graphql/input/inputOf';
-import { literal } from '../../../../sage/graphql/literal';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../../sage/SageError';
@@ -13,6 +12,7 @@ import { includeDiagnosesOption, withDiagnoses } from '../../parameters/includeD
 import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutOption } from '../../parameters/requestOptions';
 import { ignoresUnknown, unknownFieldsOption } from '../../parameters/unknownFields';
+import { defaultsCall, GET_DEFAULTS, noDefaults } from '../../record/defaultsCall';
 import { nodeProperty } from '../../record/node';
 import { nodeOpener, sendingOf, type OpenNode } from '../../record/openNode';
 import {
@@ -28,16 +28,14 @@ import { columnsProperty, readColumns } from '../../record/writing/columns';
 import { schemaOf, unknownFields } from '../../record/writing/preparedWrite';
 import type { Client } from '../../transport/client';
 
-const NAME = 'getDefaults';
-
 /** What a node must have. */
-const NEEDS: Needs = [[NAME]];
+const NEEDS: Needs = [[GET_DEFAULTS]];
 
 /** Get Defaults: what X3 would fill in for a new record. Nothing is written. Source: QF3. */
 export const getDefaults: SingleOperation = {
 	option: {
 		name: 'Get Defaults',
-		value: NAME,
+		value: GET_DEFAULTS,
 		action: 'Get defaults of record',
 		description:
 			'Get what Sage X3 would fill in for a new record with these values; nothing is written',
@@ -71,12 +69,14 @@ async function execute(
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const { values } = readColumns(this, itemIndex);
 	const fields = readFields(this, itemIndex);
-	const needs = { paths: fields.paths, custom: NAME, inputs: [NAME] };
+	const needs = { paths: fields.paths, custom: GET_DEFAULTS, inputs: [GET_DEFAULTS] };
 	const node = await nodeOpener(this, client)(itemIndex, needs);
 	requireOperation(node, NEEDS);
 	const { data, notes } = given(node, values, ignoresUnknown(options));
 	const view = recordView(node, fields, []);
-	const document = readsDocument(node.place, [callOf(node, data, view.selection)]);
+	const document = readsDocument(node.place, [
+		defaultsCall(node, { data, selection: view.selection, variable: 'd' }),
+	]);
 	const [result] = await node.api.calls(document, sendingOf(this, itemIndex, false));
 	if (result.kind === 'failed') throw result.error;
 	if (!isJsonObject(result.value)) throw noDefaults(node);
@@ -93,7 +93,7 @@ function given(
 	values: Readonly<Record<string, unknown>>,
 	ignores: boolean,
 ): { data: JsonObject; notes: Diagnosis[] } {
-	const taken = recordInput(node.schema, NAME);
+	const taken = recordInput(node.schema, GET_DEFAULTS);
 	if (node.schema !== undefined && taken === undefined) {
 		if (Object.keys(values).length === 0 || ignores) return { data: {}, notes: [] };
 		throw takesNothing(node);
@@ -105,34 +105,12 @@ function given(
 	return { data, notes: [remark('warning', words)] };
 }
 
-/** What it takes is not documented: the schema tells, and where that is hidden, it is called as it is for a create. */
-function callOf(node: OpenNode, data: JsonObject, selection: string): NodeCall {
-	const taken = recordInput(node.schema, NAME);
-	const call = { operation: NAME, selection };
-	const isNeeded = taken?.field.isRequired === true;
-	if (Object.keys(data).length === 0 && !isNeeded) return { ...call, arguments: '' };
-	if (taken === undefined) return { ...call, arguments: `data: ${literal(data)}` };
-	return {
-		...call,
-		arguments: `${taken.field.name}: $d`,
-		variables: { d: { type: taken.declaration, value: data } },
-	};
-}
-
 function takesNothing({ name, schema }: OpenNode): SageError {
-	const names = schema && operationOf(schema, NAME)?.arguments.map(({ field }) => field.name);
+	const names =
+		schema && operationOf(schema, GET_DEFAULTS)?.arguments.map(({ field }) => field.name);
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `The defaults of ${name} do not depend on values: ${NAME} takes none`,
+		message: `The defaults of ${name} do not depend on values: ${GET_DEFAULTS} takes none`,
 		description: `It takes: ${names?.join(', ') || 'nothing'}. Leave the 'Values' empty. Nothing was sent.`,
-	});
-}
-
-function noDefaults({ name }: OpenNode): SageError {
-	return new SageError({
-		kind: 'unreadable',
-		statusCode: 200,
-		message: `Sage X3 answered without defaults for ${name}`,
-		description: 'It said neither values nor an error. Nothing was written.',
 	});
 }

@@ -5,6 +5,7 @@ import type { Task } from '../batches';
 import type { ItemResult } from '../operation';
 import { labelled } from '../operationLabel';
 import { inRounds } from '../sameRecord';
+import type { Completion } from './completion';
 import { finderIn, type RecordSource } from './finder';
 import type { Finding } from './finding';
 import { MadeRecords, type DocumentToCreate } from './madeRecords';
@@ -24,6 +25,8 @@ interface RecordToCreate extends DocumentToCreate {
 export interface OnceDoor<T extends RecordToCreate> {
 	/** Looks whether documents are there already. Resolves to what was found, by item. */
 	lookUp(tasks: ReadonlyArray<Task<T & { once: OnceValues }>>): Promise<Map<number, Finding>>;
+	/** Completes records that are to be created, where that is asked for. Resolves to what became of them, by item. */
+	complete?(tasks: ReadonlyArray<Task<T>>): Promise<Map<number, Completion<T>>>;
 	/** How the records of an item's place are told apart. */
 	source(wanted: T): RecordSource;
 	/** The outcome for a document that is there. */
@@ -40,13 +43,21 @@ export interface OnceDoor<T extends RecordToCreate> {
 	): Promise<ItemResult[]>;
 }
 
+/** What is known of the records of a run before the first one is created. */
+interface Prepared<T> {
+	findings: ReadonlyMap<number, Finding>;
+	/** Records that were completed, by item. */
+	completed: ReadonlyMap<number, T>;
+}
+
 /**
- * The creates of a run: before the first one, all documents that are to be created once are looked up together. When that
- * fails for one of them and the run is to end at a failure, nothing is created at all.
+ * The creates of a run: before the first one, all documents that are to be created once are looked up together, and what is
+ * not there is completed where that is asked for. When that fails for one of them and the run is to end at a failure, nothing
+ * is created at all.
  */
 export class OnceCreates<T extends RecordToCreate> {
-	private documents: Array<Task<T & { once: OnceValues }>> = [];
-	private looking: Promise<Map<number, Finding>> | undefined;
+	private tasks: ReadonlyArray<Task<T>> = [];
+	private preparing: Promise<Prepared<T>> | undefined;
 
 	/** @param grouped divides the records of the run into those that are worked on together */
 	constructor(
@@ -57,15 +68,19 @@ export class OnceCreates<T extends RecordToCreate> {
 
 	/** Groups all records of the run. */
 	readonly group = (tasks: ReadonlyArray<Task<T>>): Array<ReadonlyArray<Task<T>>> => {
-		this.documents = tasks.filter(isOnce);
+		this.tasks = tasks;
 		return this.grouped(tasks);
 	};
 
 	/** Creates those of a group that are not there. */
-	readonly perform = async (tasks: ReadonlyArray<Task<T>>): Promise<ItemResult[]> => {
+	readonly perform = async (group: ReadonlyArray<Task<T>>): Promise<ItemResult[]> => {
 		const { context, door } = this;
-		this.looking ??= door.lookUp(this.documents);
-		const findings = await this.looking;
+		this.preparing ??= this.prepared();
+		const { findings, completed } = await this.preparing;
+		const tasks = group.map(({ itemIndex, wanted }) => ({
+			itemIndex,
+			wanted: completed.get(itemIndex) ?? wanted,
+		}));
 		if (tasks[0].wanted.isDry) return await door.tryOut(tasks, findings);
 		const failure = context.continueOnFail() ? undefined : firstFailure(findings);
 		if (failure !== undefined) return [failure];
@@ -76,6 +91,20 @@ export class OnceCreates<T extends RecordToCreate> {
 			async (round) => await this.createRound(round, findings, made),
 		);
 	};
+
+	private async prepared(): Promise<Prepared<T>> {
+		const { door, tasks } = this;
+		const findings = new Map(await door.lookUp(tasks.filter(isOnce)));
+		const completed = new Map<number, T>();
+		const missing = tasks.filter(
+			({ itemIndex }) => (findings.get(itemIndex)?.kind ?? 'new') === 'new',
+		);
+		for (const [itemIndex, completion] of (await door.complete?.(missing)) ?? []) {
+			if (completion.kind === 'failed') findings.set(itemIndex, completion);
+			else completed.set(itemIndex, completion.wanted);
+		}
+		return { findings, completed };
+	}
 
 	private async createRound(
 		round: ReadonlyArray<Task<T>>,

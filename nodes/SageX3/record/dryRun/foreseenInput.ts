@@ -17,11 +17,11 @@ export interface ForeseenInput {
 
 /** Checks the values of a record as a write does, but names every field that cannot be sent, not the first alone. */
 export function foreseenInput(context: IExecuteFunctions, write: Write): ForeseenInput {
-	const { node } = write.task.wanted;
+	const { node, defaults } = write.task.wanted;
 	const taken = recordInput(node.schema, write.operation);
 	const schema = schemaOf(node, taken);
 	const missing = (data: JsonObject): string[] =>
-		schema === undefined
+		schema === undefined || defaults?.kind === 'unasked' // X3 may fill them in
 			? []
 			: missingFields(data, schema.fields, schema.types).map(
 					(name) => `Field '${name}' of ${node.name} is mandatory, and has no value`,

@@ -35,14 +35,15 @@ export interface WrittenInput {
 }
 
 /**
- * The values of a record as they are sent.
+ * The values of a record as they are sent: its own, and beside them what X3 would fill in, as far as that is known. A
+ * record without any value of its own is none, whatever X3 would fill in.
  * @throws SageError `invalidRequest` for values that the node cannot take, and when there are none
  */
 export function writtenInput(
 	context: IExecuteFunctions,
 	{ task: { itemIndex, wanted }, operation, leavesOutCreateOnly }: Write,
 ): WrittenInput {
-	const { node, columns } = wanted;
+	const { node, columns, defaults } = wanted;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const taken = recordInput(node.schema, operation);
 	const { data, unknown: notTaken } = inputOf(columns.values, schemaOf(node, taken), node.name);
@@ -50,13 +51,12 @@ export function writtenInput(
 	const unknown = notTaken.filter((name) => !createOnly.includes(name));
 	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(node, unknown);
 	if (Object.keys(data).length === 0) throw nothingToWrite(node);
-	return {
-		data,
-		notes: [
-			...notSent('the node does not take them', unknown),
-			...notSent('only a new record takes them', createOnly),
-		],
-	};
+	const notes = [
+		...notSent('the node does not take them', unknown),
+		...notSent('only a new record takes them', createOnly),
+	];
+	if (defaults?.kind !== 'known') return { data, notes };
+	return { data: { ...defaults.data, ...data }, notes: [...notes, ...defaults.notes] };
 }
 
 /**

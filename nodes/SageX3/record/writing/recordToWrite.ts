@@ -8,6 +8,7 @@ import type { Task } from '../../operation/batches';
 import { keyText, type Key } from '../key/key';
 import { matchingKey } from '../key/matchingKey';
 import { columnsProperty, readColumns } from './columns';
+import type { DefaultsOfRecord } from './defaults/defaultsOfRecord';
 import { linesProperties } from './lines/linesProperties';
 import { withLines, type ValuesWithLines } from './lines/readLines';
 import { fieldsProperties, readFields, type FieldsWanted } from '../reading/fields';
@@ -47,6 +48,8 @@ export interface RecordToWrite {
 	once?: OnceValues;
 	/** Which record is meant, when that is known. */
 	key?: Key;
+	/** What X3 would fill in beside its values; undefined when it is not to be asked. */
+	defaults?: DefaultsOfRecord;
 }
 
 /** The fields that are read of a record whatever else is. */
@@ -83,7 +86,7 @@ export function recordReader(context: IExecuteFunctions, client: Client, needs: 
 	return async (
 		itemIndex: number,
 		paths: readonly string[] = [],
-	): Promise<Omit<RecordToWrite, 'once' | 'key'>> => {
+	): Promise<Omit<RecordToWrite, 'once' | 'key' | 'defaults'>> => {
 		const isDry = isDryRun(context, itemIndex);
 		const proposal = expectedProposal(context, itemIndex);
 		const mapped = readColumns(context, itemIndex);

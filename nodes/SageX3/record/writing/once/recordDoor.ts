@@ -8,6 +8,7 @@ import { concurrencyOf } from '../../../parameters/requestOptions';
 import type { Client } from '../../../transport/client';
 import { performProposed } from '../../dryRun/dryWrites';
 import { recordView } from '../../reading/recordView';
+import { askForDefaults } from '../defaults/askForDefaults';
 import { alwaysRead, type NamedRecord } from '../recordToWrite';
 import { writeTogether } from '../write';
 import { createIntent, dryCreates } from './dryCreates';
@@ -21,6 +22,7 @@ export function recordDoor(
 ): OnceDoor<NamedRecord> {
 	return {
 		lookUp: async (tasks) => await lookUpOnce(context, tasks, concurrencyOf(options)),
+		complete: async (tasks) => await askForDefaults(context, tasks, concurrencyOf(options)),
 		source: ({ node }) => recordsOf(node),
 		found: async (task, record) => foundResult(context, task, record),
 		create: async (tasks, heed) =>
