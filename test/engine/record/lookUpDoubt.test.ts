@@ -91,6 +91,17 @@ describe.each(cases)('$operation $item.code, whose answer is lost,', (one) => {
 		},
 	);
 
+	it('is found, too, when its key is not among the fields to return', async () => {
+		sandbox.faults.add({ match: { body: '"mutation' }, fault: 'drop-after' });
+		const shown = operation === 'delete' ? {} : { fields: ['city'] };
+		const options = { lookUpWindow: 1 };
+		const bare = { ...parameters, ...shown, options };
+		const result = await recordBench(sandbox, operation, bare, goesOn).run([item]);
+		const { code: _, ...rest } = done;
+		expect(jsons(result)).toEqual([rest]);
+		expect(hints(result).join()).toContain(hint);
+	});
+
 	it('stays in doubt when it was not done, and says what was seen', async () => {
 		const result = await run('drop-before', { lookUpWindow: 1 });
 		const [failed] = jsons(result);

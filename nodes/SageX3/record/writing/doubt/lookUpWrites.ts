@@ -78,7 +78,9 @@ async function lookOnce(
 		else seen.set(one.itemIndex, { kind: 'open', words });
 	}
 	if (asSent.length === 0) return seen;
-	const view = recordView(wanted.node, wanted.fields, alwaysRead(wanted));
+	const view = recordView(wanted.node, wanted.fields, [
+		...new Set([...alwaysRead(wanted), ...toldApartBy(wanted.node, asSent)]),
+	]);
 	const shown = await findWritten(wanted.node, asSent, view.selection, sending);
 	for (const one of asSent) {
 		const finding = shown.get(one.itemIndex);
@@ -94,6 +96,14 @@ async function lookOnce(
 		seen.set(one.itemIndex, { kind: 'done', outcome });
 	}
 	return seen;
+}
+
+/** The fields by which records are told apart: they are read whatever else is. */
+function toldApartBy({ records }: OpenNode, sought: readonly Sought[]): string[] {
+	return sought.flatMap(({ by }) => {
+		const values = by.kind === 'values' ? by.values.values : [];
+		return values.map(({ path, name }) => (records === undefined ? path : name));
+	});
 }
 
 /** The node with what the schema tells of the fields that are compared. */
