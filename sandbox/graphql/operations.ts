@@ -87,12 +87,7 @@ export class ReadOperations {
 
 	private proposals(node: NodeDefinition): Fields {
 		return {
-			getDefaults: {
-				type: this.types.of(node),
-				args: { data: { type: this.inputs.forUpdate(node) } },
-				resolve: (_source, { data = {} }: { data?: Readonly<Record<string, unknown>> }, context) =>
-					withDefaults(node, toRequest(node, data, this.shape.generation), context),
-			},
+			...this.defaults(node),
 			getDuplicate: {
 				type: this.types.of(node),
 				args: { _id: { type: new GraphQLNonNull(idScalar) } },
@@ -101,6 +96,19 @@ export class ReadOperations {
 					if (!instance) throw inputError(`${node.type} ${id}: record not found`);
 					return duplicateOf(instance);
 				},
+			},
+		};
+	}
+
+	private defaults(node: NodeDefinition): Fields {
+		const { getDefaults, generation } = this.shape;
+		if (getDefaults === 'absent') return {};
+		return {
+			getDefaults: {
+				type: this.types.of(node),
+				args: getDefaults === 'values' ? { data: { type: this.inputs.forUpdate(node) } } : {},
+				resolve: (_source, { data = {} }: { data?: Readonly<Record<string, unknown>> }, context) =>
+					withDefaults(node, toRequest(node, data, generation), context),
 			},
 		};
 	}

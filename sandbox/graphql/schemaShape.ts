@@ -9,6 +9,7 @@ const names = [
 	'deleteArguments',
 	'mandatoryInputs',
 	'createOnlyFields',
+	'getDefaults',
 	'versionFields',
 ] as const;
 

@@ -29,6 +29,11 @@ export const graphqlSwitches = {
 		'QF15',
 		'fields that the input of a create takes, and that of an update does not',
 	),
+	getDefaults: choice(
+		['values', 'nothing', 'absent'],
+		'QF3',
+		'`getDefaults` takes the values of the new record as `data`, takes nothing, or is not there',
+	),
 	bareReferenceFilter: flag(true, 'Q3', "`{customer: 'NA001'}` is allowed"),
 	inOnId: flag(true, 'Q7', '`{_id: {_in: […]}}` is allowed'),
 	defaultFirst: amount(20, 'Q4', 'page size without `first`'),

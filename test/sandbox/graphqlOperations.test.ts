@@ -169,3 +169,18 @@ it('getDefaults answers what a new record would hold, and stores nothing', async
 	});
 	expect(sandbox.data.rows('customers')).toHaveLength(before);
 });
+
+it.each([
+	['nothing', 'Unknown argument "data"'],
+	['absent', 'Cannot query field "getDefaults"'],
+] as const)('getDefaults takes %s where the switch says so', async (getDefaults, refusal) => {
+	sandbox.switches.getDefaults = getDefaults;
+	const call = (given: string) =>
+		`{ x3MasterData { customer { getDefaults${given} { creditControl } } } }`;
+	const refused = await ask(sandbox, call('(data: { currency: "USD" })'));
+	expect(String(refused.at('errors.0.message'))).toContain(refusal);
+	const bare = await ask(sandbox, call(''));
+	expect(bare.at('data.x3MasterData.customer.getDefaults')).toEqual(
+		getDefaults === 'nothing' ? { creditControl: 'control' } : undefined,
+	);
+});

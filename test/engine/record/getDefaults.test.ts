@@ -75,6 +75,20 @@ describe('Get Defaults', () => {
 	});
 });
 
+describe('Get Defaults of a node that takes no values', () => {
+	const sandbox = useSandbox({ switches: { getDefaults: 'nothing' } });
+
+	it('answers without any, and refuses those that are given', async () => {
+		const fields = ['country', 'currency'];
+		const run = await runRecord(sandbox, 'getDefaults', { columns: mapped({}), fields });
+		expect(jsons(run)).toEqual([{ country: 'FR', currency: 'EUR' }]);
+		const columns = mapped({ currency: 'USD' });
+		const failure = shownFailure(await runRecord(sandbox, 'getDefaults', { columns, fields }));
+		expect(failure.message).toContain('getDefaults takes none');
+		expect(failure.description).toContain('Nothing was sent.');
+	});
+});
+
 describe('Get Defaults where the schema is hidden', () => {
 	const sandbox = useSandbox({ switches: { introspection: false } });
 

@@ -17,7 +17,7 @@ export interface Row {
 	place: 'node' | 'class' | 'service' | 'address' | 'schema';
 	/** A field that it shows, compares with, or writes. */
 	field: string;
-	/** Whether it shows several records. */
+	/** Whether it reads several records. */
 	readsMany?: boolean;
 	/** Whether it is there at the gateway alone. */
 	atGateway?: boolean;
@@ -508,6 +508,16 @@ export const OPERATIONS: Row[] = [
 		deeds: ['read', 'create'],
 		place: 'node',
 		field: 'companyName1',
+	},
+	{
+		name: 'record:create',
+		what: 'from defaults',
+		parameters: record('create', { columns: wholeItem, options: { startFromDefaults: true } }),
+		items: newOnes,
+		deeds: ['read', 'create'],
+		place: 'node',
+		field: 'companyName1',
+		readsMany: true,
 	},
 	{
 		name: 'record:create',

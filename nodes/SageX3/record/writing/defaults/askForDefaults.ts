@@ -155,7 +155,7 @@ function failed(error: unknown): { kind: 'failed'; error: unknown } {
 	if (!(error instanceof SageError)) return { kind: 'failed', error };
 	const { description, ...trouble } = error.trouble;
 	const words =
-		"Sage X3 was asked for its defaults, as 'Start From X3's Defaults' says. Nothing was sent for this item.";
+		"Sage X3 was asked for its defaults, as 'Start From X3's Defaults' says. A field that you map yourself is not asked for. Nothing was sent for this item.";
 	return {
 		kind: 'failed',
 		error: new SageError({
