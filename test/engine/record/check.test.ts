@@ -259,6 +259,16 @@ describe('What is gone as a whole', () => {
 		expect(found).toMatchObject({ parameter: 'Operation', kind: 'operationGone', used: 'create' });
 	});
 
+	it.each([
+		[true, ['getDefaults']],
+		[false, []],
+	])('is what a create starts from (%s)', async (startFromDefaults, gone) => {
+		sandbox.switches.getDefaults = 'absent';
+		const options = { startFromDefaults };
+		const found = await checked(saved({ operation: 'create', ...mappedAs(complete), options }));
+		expect(found.flatMap(({ used }) => used ?? [])).toEqual(gone);
+	});
+
 	const ofLpn = { operation: 'runOperation', node: nodeNamed('x3Stock/stockChangeByLpn') };
 
 	it("is an operation of the node's own", async () => {

@@ -1,7 +1,16 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { hints, jsons, shownFailure } from '../../support/engine';
+import { bench, hints, jsons, shownFailure } from '../../support/engine';
+import { basicCredentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
-import { goesOn, mapped, mutationsSent, recordBench, salesOrder, wholeItem } from './writing';
+import {
+	goesOn,
+	mapped,
+	mutationsSent,
+	nodeNamed,
+	recordBench,
+	salesOrder,
+	wholeItem,
+} from './writing';
 
 /** What the sandbox fills in for a new customer that is given no more than its key and name. */
 const FILLED_IN = {
@@ -148,6 +157,29 @@ describe("Start From X3's Defaults", () => {
 		await create([{ companyName1: 'New', code: 'NEW1' }]);
 		expect(sent()).toEqual([{ city: 'Nice', companyName1: 'New', code: 'NEW1' }]);
 		expect(asked()[0]).not.toMatch(/\{ (?:.* )?(?:_id|code) (?!\})/);
+	});
+
+	it('neither asks for fields that the credential never shows, nor sends them', async () => {
+		const hidden = { restrictUse: 'always', allowReading: true, allowCreating: true };
+		const credential = {
+			...hidden,
+			allowedFolders: '*',
+			allowedNodes: '*',
+			hiddenFields: 'currency',
+		};
+		const run = await bench(basicCredentials(sandbox, credential), {
+			authentication: 'basic',
+			resource: 'record',
+			operation: 'create',
+			node: nodeNamed('x3MasterData/customer'),
+			columns: wholeItem(),
+			fields: ['_id'],
+			options: { startFromDefaults: true },
+		}).run([fresh('NEW1')]);
+		expect(jsons(run)).toEqual([{ _id: 'NEW1' }]);
+		expect(asked().join()).not.toContain('currency');
+		const { currency: _, ...shown } = FILLED_IN;
+		expect(sent()).toEqual([{ ...shown, ...fresh('NEW1') }]);
 	});
 
 	it('asks for 1,000 records by ten requests, before it creates the first one', async () => {

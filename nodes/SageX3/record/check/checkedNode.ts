@@ -13,6 +13,7 @@ import { graphqlApi, type GraphqlApi } from '../../transport/graphql/graphqlApi'
 import type { NotTold } from '../../transport/graphql/schemaQuestions';
 import { checkedArgumentFields, checkedArguments } from './checkedArguments';
 import { checkedColumns } from './checkedColumns';
+import { goneDefaults } from './checkedDefaults';
 import { checkedField } from './checkedFields';
 import { checkedLines, usedLines, type LineUses } from './checkedLines';
 import { usedColumns, type ColumnUse } from './usedColumns';
@@ -86,6 +87,8 @@ function comparedWith(schema: NodeSchema, { client, saved, custom }: Comparing):
 	const lacking = lackingOperation(schema, saved, custom);
 	if (lacking !== undefined) return found('Operation', [lacking]);
 	const checked: CheckedNode = { findings: [], unchecked: [] };
+	const defaults = goneDefaults(parameters, schema);
+	if (defaults !== undefined) checked.findings.push({ ...defaults, parameter: 'Options' });
 	const expressions: string[] = [];
 	const { fields, byExpression } = usedFields(parameters);
 	expressions.push(...byExpression);
