@@ -50,14 +50,14 @@ const properties: INodeProperties[] = [
 			{
 				name: 'Custom',
 				value: 'custom',
-				description: 'Exactly the URL of the connected application',
+				description: 'The exact URL of the connected application',
 			},
 			{ name: 'Empty', value: 'empty', description: 'An empty text' },
 			{ name: 'Xtrem', value: 'xtrem', description: 'The word xtrem' },
 		],
 		default: 'apiUrl',
 		description:
-			'What the token says it is for. It must fit the URL of the connected application; if Sage X3 answers with error 45, try another one.',
+			'The audience that the token names. It must match the URL of the connected application. If Sage X3 answers with error 45, try another one.',
 	},
 	{
 		displayName: 'Custom Audience',
@@ -74,7 +74,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { minValue: 60 },
 		default: 300,
 		description:
-			'How long a token is valid. Every request gets a new one. Must not be above "Tokens validity" of the connected application.',
+			'How long a token is valid. Every request gets a new one. Must not exceed "Tokens validity" of the connected application.',
 	},
 	{
 		displayName: 'Clock Skew (Seconds)',
@@ -83,7 +83,7 @@ const properties: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 30,
 		description:
-			'How far the clock of n8n may run ahead of the clock of Sage X3. At most half the token lifetime counts.',
+			'How far the clock of n8n may run ahead of the clock of Sage X3. No more than half the token lifetime is used.',
 	},
 	endpointField,
 	...webServiceFields,

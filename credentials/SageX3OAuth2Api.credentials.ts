@@ -67,7 +67,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://x3.customer.example',
 		description:
-			'Address at which the users of this Sage X3 sign in. The gateway finds the customer by it.',
+			'Address where the users of this Sage X3 sign in. The gateway uses it to find the customer.',
 		displayOptions: gateway,
 	},
 	{
@@ -108,7 +108,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: 'api.graphQL businessDomain.ALL',
 		description:
-			'What to ask for, separated by spaces: api.graphQL, api.dataDelivery, api.dataIngestion, businessDomain.ALL, or user.? to work with the rights of the user who connects',
+			'Scopes to ask for, separated by spaces: api.graphQL, api.dataDelivery, api.dataIngestion, businessDomain.ALL, or user.? to work with the rights of the user who connects',
 		displayOptions: gateway,
 	},
 	{
@@ -116,7 +116,7 @@ const properties: INodeProperties[] = [
 		name: 'otherScope',
 		type: 'string',
 		default: '',
-		description: 'What to ask for, separated by spaces',
+		description: 'Scopes to ask for, separated by spaces',
 		displayOptions: other,
 	},
 	{
@@ -126,7 +126,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. access_type=offline',
 		description:
-			'Further query parameters of the authorization request, as the authorization server needs them',
+			'Further query parameters that the authorization server needs in the authorization request',
 		displayOptions: {
 			show: { authorizationServer: ['other'], grantType: ['authorizationCode', 'pkce'] },
 		},
@@ -153,7 +153,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://api.ap-prod-sagex3.com',
 		description:
-			'Gateways, besides those of Sage&#39;s known regions (eu-prod, us-prod), to which sign-in may hand you over: they get your tokens and the client secret. Addresses with https://, separated by commas.',
+			'Gateways that sign-in may hand you over to, besides those of Sage&#39;s known regions (eu-prod, us-prod). They get your tokens and the client secret. Addresses with https://, separated by commas.',
 		displayOptions: gateway,
 	},
 	{
@@ -163,7 +163,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example/webhook/sage-x3-callback',
 		description:
-			'Only for a gateway that calls back by POST: the production URL of the helper workflow. Register it as redirect URL in the App Registry, in place of the one that n8n shows.',
+			'Only for a gateway that calls back with POST: the production URL of the helper workflow. Register it as the redirect URL in the App Registry, instead of the one that n8n shows.',
 		displayOptions: gateway,
 	},
 	endpointField,

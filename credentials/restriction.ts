@@ -55,12 +55,12 @@ export const restrictionFields: INodeProperties[] = [
 				name: 'AI Agents Only',
 				value: 'aiAgents',
 				description:
-					'Restrict what AI agents do with the node as a tool. Versions of n8n before 2.30 do not tell who runs a node: there, every run is restricted.',
+					'Restrict AI agents that use the node as a tool. Versions of n8n before 2.30 do not tell who runs a node, so every run is restricted there.',
 			},
 			{
 				name: 'Always',
 				value: 'always',
-				description: 'Restrict every use: workflows, AI agents, triggers and lists of the editor',
+				description: 'Restrict every use: workflows, AI agents, triggers and lists in the editor',
 			},
 			{
 				name: 'Off',
@@ -70,7 +70,7 @@ export const restrictionFields: INodeProperties[] = [
 		],
 		default: 'off',
 		description:
-			'Whether to allow only what is listed below. Anything that is not surely allowed is refused, before it is sent.',
+			'Whether to allow only what is listed below. Anything that is not clearly allowed is refused before it is sent.',
 	},
 	allow(
 		'allowReading',
@@ -83,49 +83,49 @@ export const restrictionFields: INodeProperties[] = [
 	allow(
 		'allowOtherCalls',
 		false,
-		'Whether anything else may be called: operations of a node of its own, services, and whatever is sent to other addresses',
+		'Whether anything else may be called: custom operations of a node, services, and anything that is sent to other addresses',
 	),
 	list(
 		'allowedFolders',
 		'*',
 		'e.g. SEED',
-		'Folders (endpoints) that may be used, separated by commas or lines. * stands for any characters; capital and small letters differ. Empty: none.',
+		'Folders (endpoints) that may be used, separated by commas or line breaks. * stands for any characters. Upper and lower case matter. Leave empty for none.',
 	),
 	list(
 		'allowedNodes',
 		'*',
 		'e.g. x3MasterData/customer, x3Sales/*',
-		'GraphQL nodes that may be used. A node alone means its own fields and the keys of other records. Add /* for everything behind it, or /fieldName for one reference or list: x3Sales/salesOrder/salesOrderLines. Empty: none.',
+		'GraphQL nodes that may be used. A node by itself stands for its own fields and the keys of other records. Add /* for everything behind it, or /fieldName for one reference or list: x3Sales/salesOrder/salesOrderLines. Leave empty for none.',
 	),
 	list(
 		'allowedClasses',
 		'*',
 		'e.g. BPCUSTOMER, SORDER*',
-		'REST classes (api1) that may be used, and representations with other names than their class. Empty: none.',
+		'REST classes (api1) that may be used, and representations that are not named like their class. Leave empty for none.',
 	),
 	list(
 		'allowedWebServices',
 		'*',
 		'e.g. YOSOH, YOBP*',
-		'SOAP web services that may be used, by their public names. They work in the folder of their pool: where folders are listed, list the aliases of the pools among them. Empty: none.',
+		'SOAP web services that may be used, by their public names. They work in the folder of their pool: if you list folders, list the aliases of the pools among them. Leave empty for none.',
 	),
 	list(
 		'allowedAddresses',
 		'',
 		'e.g. /datadelivery/SEED*',
-		'Other addresses that may be used, by their path below the base URL. They are needed for files and notifications, and for requests that are neither GraphQL, REST nor web services. Empty: none.',
+		'Other addresses that may be used, by their path below the base URL. Files and notifications need them, and so do requests that are neither GraphQL, REST nor web services. Leave empty for none.',
 	),
 	list(
 		'hiddenFields',
 		'',
 		'e.g. creditLimit, CREDIT*',
-		'Fields that are never selected, shown, compared with or sorted by, nor written, wherever they stand. Names without a path; capital and small letters do not differ.',
+		'Fields that are never selected, shown, compared, sorted by or written, wherever they occur. Names without a path; upper and lower case do not matter.',
 	),
 	list(
 		'writableHiddenFields',
 		'',
 		'e.g. creditLimit',
-		'Which of the fields above may be written all the same',
+		'Which of the fields above may still be written',
 	),
 	most(
 		'mostRecords',
@@ -133,6 +133,6 @@ export const restrictionFields: INodeProperties[] = [
 	),
 	most(
 		'mostWrites',
-		'How many records one run of the node may create, change or delete, other calls included. More are refused before they are sent; 0 sets no limit.',
+		'How many records one run of the node may create, change or delete; other calls count, too. More are refused before they are sent; 0 sets no limit.',
 	),
 ];

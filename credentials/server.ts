@@ -8,7 +8,7 @@ export const endpointField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. SEED',
 	description:
-		'The folder of Sage X3 to work in, by its name as listed in Administration &gt; Administration &gt; Endpoints, such as SEED. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server. At the gateway, records are read from and written to this folder; empty: the only one that was granted.',
+		'The folder of Sage X3 to work in, by its name as listed in Administration &gt; Administration &gt; Endpoints, such as SEED. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server. At the gateway, records are read from and written to this folder. Leave empty to use the only one that was granted.',
 };
 
 /** What calls of SOAP web services need besides the address. */
@@ -20,7 +20,7 @@ export const webServiceFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. SEED',
 		description:
-			'Pool that SOAP web services are called through, as listed in Administration &gt; Administration &gt; Web services &gt; Classic SOAP pools configuration. Upper and lower case count. Needed for the resource Web Service only.',
+			'Pool that SOAP web services are called through, as listed in Administration &gt; Administration &gt; Web services &gt; Classic SOAP pools configuration. Upper and lower case matter. Only the resource Web Service needs it.',
 	},
 	{
 		displayName: 'Language',
@@ -29,7 +29,7 @@ export const webServiceFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. ENG',
 		description:
-			"Sage X3 code of the language in which SOAP web services answer. Empty: the pool's own.",
+			"Sage X3 code of the language in which SOAP web services answer. Leave empty for the pool's own.",
 	},
 ];
 
@@ -40,12 +40,12 @@ export const classFields: INodeProperties[] = [
 		name: 'writingRepresentation',
 		type: 'options',
 		options: [
-			{ name: 'The One of the Class', value: 'class', description: 'As BPCUSTOMER' },
-			{ name: 'Z and the Name of the Class', value: 'zClass', description: 'As ZBPCUSTOMER' },
+			{ name: 'The One of the Class', value: 'class', description: 'Such as BPCUSTOMER' },
+			{ name: 'Z and the Name of the Class', value: 'zClass', description: 'Such as ZBPCUSTOMER' },
 		],
 		default: 'class',
 		description:
-			'By which representation REST classes are written where the node names none. The standard ones are read-only. Needed for the resource Class only.',
+			'Representation to write REST classes through when the node names none. The standard ones are read-only. Only the resource Class needs it.',
 	},
 ];
 
@@ -80,7 +80,7 @@ export const tlsFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 		description:
-			'Certificate of the authority that signed the certificate of the Sage X3 server, if it is not a public one. Paste the whole PEM text; several certificates may follow each other.',
+			'Certificate of the authority that signed the certificate of the Sage X3 server, if that authority is not public. Paste the whole PEM text; it may contain several certificates.',
 		displayOptions: { show: { ignoreSSLIssues: [false] } },
 	},
 ];
