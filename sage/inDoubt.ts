@@ -2,7 +2,7 @@ import { SageError, type Trouble } from './SageError';
 
 /** What to say when a write may have been done although no good answer came. */
 const IN_DOUBT =
-	'Sage X3 may have executed it. Look in Sage X3 before sending it again: it is not sent again by itself.';
+	'Sage X3 may have executed it. Look in Sage X3 before sending it again: it is never resent automatically.';
 
 /** The same trouble, for a write that Sage X3 may have executed. It is told once, however often it is found out. */
 export function inDoubt(trouble: Trouble): Trouble {

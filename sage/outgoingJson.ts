@@ -143,11 +143,11 @@ const MISSING: Problem = {
 };
 const CONTAINS_ITSELF: Problem = {
 	problem: 'the value contains itself',
-	wayOut: 'Give only what shall be sent of it.',
+	wayOut: 'Give only what is to be sent of it.',
 };
 const TOO_DEEP: Problem = {
 	problem: `the value has more than ${MOST_LEVELS} levels`,
-	wayOut: 'Give only what shall be sent of it.',
+	wayOut: 'Give only what is to be sent of it.',
 };
 const BYTES: Problem = {
 	problem: 'the value is binary data',

@@ -144,6 +144,6 @@ function noProgress(message: string): SageError {
 		kind: 'noProgress',
 		message,
 		description:
-			'Reading was ended, because it would never end by itself. Check sort order and filter of the request, or page by hand: for that, Get Entities can set Pagination to Off.',
+			'Reading was stopped, because it would never end. Check sort order and filter of the request, or page by hand: for that, Get Entities can set Pagination to Off.',
 	});
 }

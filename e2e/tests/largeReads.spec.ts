@@ -66,7 +66,7 @@ test('a person puts records into a file, goes on behind it, and has all of them 
 	await test.step('a cursor of another sort is refused by name', async () => {
 		await editor.fill('startAfter', 'AE003');
 		await editor.execute();
-		await expect(editor.output).toContainText("The 'Start After' is no cursor");
+		await expect(editor.output).toContainText("The 'Start After' is not a complete cursor");
 	});
 
 	await test.step('all records are compared with what Sage X3 counts', async () => {

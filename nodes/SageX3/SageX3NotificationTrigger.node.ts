@@ -17,8 +17,8 @@ export class SageX3NotificationTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: 'File available (notification)',
-		description: 'Starts the workflow when Sage X3 cloud notifies of a new file for download',
-		eventTriggerDescription: 'Waiting for a notification of Sage X3',
+		description: 'Starts the workflow when Sage X3 cloud announces a new file to download',
+		eventTriggerDescription: 'Waiting for a notification from Sage X3',
 		activationMessage:
 			'Notifications that Sage X3 sends to the production URL now start this workflow.',
 		builderHint: {

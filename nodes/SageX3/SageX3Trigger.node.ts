@@ -21,7 +21,7 @@ export class SageX3Trigger implements INodeType {
 		description: 'Starts the workflow when something is new or changed in the ERP Sage X3',
 		eventTriggerDescription: '',
 		activationMessage:
-			'Sage X3 is now asked for changes as often as Poll Times says. They start this workflow.',
+			'Changes in Sage X3 now start this workflow. Poll Times sets how often it looks for them.',
 		builderHint: {
 			searchHint:
 				'Use this node, not a schedule with a read, to start a workflow for what is new or changed in Sage X3: it keeps what it has delivered, and finds late changes. An item may come twice after a crash: set the option `includeDedupeKey` and skip keys that were seen before.',

@@ -31,7 +31,7 @@ export function entityKey(entity: JsonObject, fields: readonly string[]): Entity
 export function noText(entity: JsonObject, field: string, label: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `The '${label}' ${field} holds no text and no number in an entity`,
+		message: `The '${label}' ${field} holds neither text nor a number in an entity`,
 		description: `${namesIn(entity)} Nothing was delivered.`,
 	});
 }

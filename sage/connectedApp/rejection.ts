@@ -18,7 +18,7 @@ const KNOWN: Record<number, { message: string; description: string }> = {
 		description: `Check 'Client ID' and 'Client Secret' in the credential against ${APPLICATION}, and that the application is active. After "Regenerate secret" the new one must be entered.`,
 	},
 	41: {
-		message: "Sage X3 refused the token: its issuer is no connected application's client ID",
+		message: "Sage X3 refused the token: its issuer is not a connected application's client ID",
 		description: `Check 'Client ID' in the credential against ${APPLICATION}, and that the application is active.`,
 	},
 	42: {

@@ -66,6 +66,6 @@ export function otherContent(name: string, difference: string): SageError {
 		kind: 'unreadable',
 		message: `The file '${name}' did not arrive as Sage X3 lists it: ${difference}`,
 		description:
-			'It may have been cut off or changed on its way, or written anew meanwhile. Nothing of it is put out. Try again.',
+			'It may have been cut off or changed on its way, or rewritten meanwhile. Nothing of it is returned. Try again.',
 	});
 }

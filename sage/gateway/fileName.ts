@@ -52,7 +52,7 @@ export function nameRefused(reason: string): SageError {
 		kind: 'invalidRequest',
 		message: `The 'File Name' cannot be used: ${reason}`,
 		description:
-			'Give the name of a file as it is, with its ending and without a path. Nothing was sent.',
+			'Give the name of a file as it is, with its extension and without a path. Nothing was sent.',
 	});
 }
 

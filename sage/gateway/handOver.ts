@@ -43,7 +43,7 @@ export function rootAfterHandOver(
 		return given;
 	}
 	const to = tryUrl(given);
-	throw refused(to?.host ? to.origin : 'something that is no address', given, from);
+	throw refused(to?.host ? to.origin : 'something that is not an address', given, from);
 }
 
 function isSameOrigin(left: string, right: string): boolean {
@@ -58,7 +58,7 @@ function originOf(address: string): string | undefined {
 function refused(where: string, given: string, from: URL): SageError {
 	return new SageError({
 		kind: 'foreignOrigin',
-		message: `Sign-in handed over from ${from.origin} to ${where}, which is none of Sage's known regions`,
+		message: `Sign-in handed over from ${from.origin} to ${where}, which is not one of Sage's known regions`,
 		description: `Nothing was sent there. Ask Sage whether it is the gateway of your region. If it is, enter ${given} under 'Trusted Regions' in the credential, or as its base URL, and connect again. If the base URL was changed since the credential was connected, the hand-over is an old one: disconnect, then connect again.`,
 	});
 }

@@ -23,7 +23,7 @@ export function literal(value: JsonValue, kind?: ValueKind): string {
 		return `{${fields.join(', ')}}`;
 	}
 	if (typeof value === 'number' && !Number.isFinite(value)) {
-		throw refusal(`${value} is no number`, 'JSON and GraphQL know only finite numbers.');
+		throw refusal(`${value} is not a number`, 'JSON and GraphQL know only finite numbers.');
 	}
 	return JSON.stringify(value);
 }

@@ -15,7 +15,7 @@ export function nodePath(name: string): string[] {
 		throw invalid('No node is chosen', 'Pick one from the list, or enter its name');
 	}
 	if (steps.length < 2 || !steps.every(isOwnName)) {
-		throw invalid(`'${name.trim()}' is no name of a node`, 'Enter package and node');
+		throw invalid(`'${name.trim()}' is not the name of a node`, 'Enter package and node');
 	}
 	return steps;
 }

@@ -38,7 +38,7 @@ export class RecordTally {
 		return [
 			remark(
 				'warning',
-				`${rows} came more than once, as Sage X3 has listed them: ${names}${more}. This happens when records are created, deleted or moved while pages are read. Each one is in the output as often as it came: remove the doubles by _id, or read again when nobody writes.`,
+				`${rows} came more than once, as Sage X3 has listed them: ${names}${more}. This happens when records are created, deleted or moved while pages are read. Each one is in the output as often as it came: remove the duplicates by _id, or read again when nobody writes.`,
 			),
 		];
 	}

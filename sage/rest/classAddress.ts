@@ -48,19 +48,19 @@ export function checkedPlace({ endpoint, className, representation }: ClassPlace
 	}
 	if (!/^[\w$][\w.$-]*$/.test(endpoint)) {
 		throw refused(
-			`${quoted(endpoint)} is no name of an endpoint`,
-			"It is plain letters, digits and signs. Type it anew in 'Endpoint', in the node or in the credential.",
+			`${quoted(endpoint)} is not the name of an endpoint`,
+			"It consists of plain letters, digits and signs. Type it again in 'Endpoint', in the node or in the credential.",
 		);
 	}
 	if (!isName(className)) {
 		throw refused(
-			`${quoted(className)} is no name of a class`,
+			`${quoted(className)} is not the name of a class`,
 			"Enter it under 'Class', e.g. BPCUSTOMER, without address and key.",
 		);
 	}
 	if (!isName(representation)) {
 		throw refused(
-			`${quoted(representation)} is no name of a representation`,
+			`${quoted(representation)} is not the name of a representation`,
 			"Enter it under 'Representation', e.g. BPCUSTOMER, without its facet.",
 		);
 	}

@@ -15,7 +15,7 @@ export function listedRecords({
 	throw new SageError({
 		kind: 'unreadable',
 		statusCode,
-		message: 'Sage X3 answered with something that is no list of records',
+		message: 'Sage X3 answered with something that is not a list of records',
 		description:
 			"A list has $resources. Check 'Class', 'Representation' and the facet in the options.",
 	});

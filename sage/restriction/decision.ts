@@ -125,7 +125,7 @@ export function tooManyRecords(most: number, read: number): SageError {
 	return new SageError({
 		kind: 'restricted',
 		message: `The credential does not allow to read more than ${most} records in one run: this answer makes ${read}`,
-		description: `Its rule '${FIELD_LABELS.mostRecords}' under 'Restrict Use' refuses that, and lines count, too. Nothing of the answer is put out. Set a 'Limit', or narrow the filter.`,
+		description: `Its rule '${FIELD_LABELS.mostRecords}' under 'Restrict Use' refuses that, and lines count, too. Nothing of the answer is returned. Set a 'Limit', or narrow the filter.`,
 	});
 }
 

@@ -46,7 +46,7 @@ function parsed(body: string): JsonValue {
 }
 
 function noJson(): Unsure {
-	return new Unsure('its body is no JSON');
+	return new Unsure('its body is not JSON');
 }
 
 function purposeOf(request: JsonValue, hidden: HiddenFields): GraphqlPurpose {
@@ -71,5 +71,5 @@ function purposeOf(request: JsonValue, hidden: HiddenFields): GraphqlPurpose {
 function variablesOf({ variables }: JsonObject): JsonObject {
 	if (variables === undefined || variables === null) return {};
 	if (isJsonObject(variables)) return variables;
-	throw new Unsure('its variables are no object');
+	throw new Unsure('its variables are not an object');
 }

@@ -131,7 +131,7 @@ function ofService(
 	};
 }
 
-const NO_CALL = 'it is no plain call of a web service';
+const NO_CALL = 'it is not a plain call of a web service';
 
 function isXml(headers: LeavingRequest['headers']): boolean {
 	const types = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'content-type');
@@ -186,7 +186,7 @@ function ofGraphql({ method, url, body, headers }: LeavingRequest, hidden: Hidde
 	if (method !== 'POST') throw new Unsure('GraphQL is asked by POST alone');
 	if (url.search !== '') throw new Unsure('parameters stand in the address of GraphQL');
 	if (url.pathname.includes('%')) throw new Unsure('escapes stand in the address of GraphQL');
-	if (typeof body !== 'string' || !isJson(headers)) throw new Unsure('its body is no JSON');
+	if (typeof body !== 'string' || !isJson(headers)) throw new Unsure('its body is not JSON');
 	return graphqlPurpose(body, hidden);
 }
 
@@ -217,13 +217,13 @@ function hiddenIn(
 	const compared = [...conditions, ...predicates].map((text) => hidden.inWords(text)).find(Boolean);
 	if (compared !== undefined) return { field: compared, isWritten: false };
 	if (body === undefined) return undefined;
-	if (typeof body !== 'string' || !isJson(headers)) throw new Unsure('its body is no JSON');
+	if (typeof body !== 'string' || !isJson(headers)) throw new Unsure('its body is not JSON');
 	const sent = [...jsonNamesOf(body)].find((name) => hidden.mayNotWrite(name));
 	return sent === undefined ? undefined : { field: sent, isWritten: true };
 }
 
 function jsonNamesOf(body: string): ReadonlySet<string> {
-	if (!isJsonText(body)) throw new Unsure('its body is no JSON');
+	if (!isJsonText(body)) throw new Unsure('its body is not JSON');
 	return jsonNames(body).all;
 }
 

@@ -99,32 +99,32 @@ function limitIn(members: RestrictionMembers, rule: Rule): number {
 	const { [rule]: given = 0 } = members;
 	const limit = typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : given;
 	if (typeof limit !== 'number' || !Number.isSafeInteger(limit) || limit < 0) {
-		throw new Mistake(rule, 'is no whole number');
+		throw new Mistake(rule, 'is not a whole number');
 	}
 	return limit === 0 ? Infinity : limit;
 }
 
 /** How an entry of a list looks, and what is wrong with one that does not. */
 const FORMS: Partial<Record<Rule, [form: RegExp, otherwise: string]>> = {
-	allowedFolders: [/^[\w.$*-]+$/, 'is no name of a folder'],
+	allowedFolders: [/^[\w.$*-]+$/, 'is not the name of a folder'],
 	allowedNodes: [
 		/^(?:\*|\w*\*\w*|[\w*]+(?:\/[\w*]+)+)$/,
-		'is no node: write package and node with a slash between them, e.g. x3MasterData/customer',
+		'is not a node: write package and node with a slash between them, e.g. x3MasterData/customer',
 	],
-	allowedWebServices: [/^[\w.*-]+$/, 'is no public name of a web service'],
-	allowedClasses: [/^[\w*]+$/, 'is no name of a class'],
+	allowedWebServices: [/^[\w.*-]+$/, 'is not the public name of a web service'],
+	allowedClasses: [/^[\w*]+$/, 'is not the name of a class'],
 	allowedAddresses: [
 		/^[/*][\w/.$*~()':-]*$/,
-		'is no path: it begins with a slash, and ends before the question mark',
+		'is not a path: it begins with a slash, and ends before the question mark',
 	],
-	hiddenFields: [/^[\w$*]+$/, 'is no name of a field: write it without its path'],
-	writableHiddenFields: [/^[\w$*]+$/, 'is no name of a field: write it without its path'],
+	hiddenFields: [/^[\w$*]+$/, 'is not the name of a field: write it without its path'],
+	writableHiddenFields: [/^[\w$*]+$/, 'is not the name of a field: write it without its path'],
 };
 
 /** The entries of a list: one a line, or with commas between them. */
 function listIn(members: RestrictionMembers, rule: Rule, fallback: string): string[] {
 	const { [rule]: given = fallback } = members;
-	if (typeof given !== 'string') throw new Mistake(rule, 'is no text');
+	if (typeof given !== 'string') throw new Mistake(rule, 'is not text');
 	const entries = given.split(/[\n\r,]/).map(withoutOuterBlanks);
 	const listed = entries.filter((entry) => entry !== '');
 	const [form, otherwise] = FORMS[rule] ?? [/^/, ''];

@@ -78,7 +78,7 @@ function only(elements: readonly XmlElement[]): XmlElement {
 
 function plainText(parent: XmlElement, name: string): string {
 	const { text, children } = only(named(parent, name));
-	if (children.length > 0 || !PLAIN.test(text)) throw new Unsure(`its ${name} is no plain name`);
+	if (children.length > 0 || !PLAIN.test(text)) throw new Unsure(`its ${name} is not a plain name`);
 	return text;
 }
 

@@ -17,7 +17,7 @@ export function shownFile(raw: RawAnswer, hidden: HiddenFields): RawAnswer {
 	const size = raw.bytes?.length ?? 0;
 	if (size > LARGEST_BYTES) throw withheld('it is too large to be looked through');
 	if (raw.undecodable !== undefined || raw.text.includes('\0'))
-		throw withheld('it is no plain text');
+		throw withheld('it is not plain text');
 	if (/^\s*[[{]/.test(raw.text)) {
 		const { text } = shownAnswer(raw, hidden);
 		const headers = { ...raw.headers, 'content-type': 'application/json; charset=utf-8' };

@@ -59,6 +59,6 @@ function checkNothingLeft(row: Row, columns: readonly string[]): void {
 		kind: 'unreadable',
 		message: `A record has the field ${left}, and the file has no column for it`,
 		description:
-			"The columns of a CSV file are fixed by its first line, which is written already. Name all columns under 'Columns' in the options, or choose NDJSON, where each record has its own fields. No file was put out.",
+			"The columns of a CSV file are fixed by its first line, which is written already. Name all columns under 'Columns' in the options, or choose NDJSON, where each record has its own fields. No file was written.",
 	});
 }

@@ -41,7 +41,7 @@ const KNOWN: ReadonlyArray<{ words: RegExp; wayOut: (called: Called) => WayOut }
 		words: /no classic web service pool|^no pool\b/im,
 		wayOut: ({ poolAlias }) =>
 			notBegun(
-				`Check that the pool '${poolAlias}' exists and is started (${POOLS}). Upper and lower case count in its alias.`,
+				`Check that the pool '${poolAlias}' exists and is started (${POOLS}). Upper and lower case matter in its alias.`,
 			),
 	},
 	{

@@ -34,12 +34,12 @@ function page(state: SandboxState, refused?: Refused): string {
 					.join('\n')}</div>`,
 		),
 		'<h2>Switches</h2>',
-		"<p>Where Sage's documentation says two things, or nothing, the sandbox can be either way. A switch acts at once.</p>",
+		"<p>Where Sage's documentation says two things, or nothing, the sandbox can be either way. A switch takes effect at once.</p>",
 		switchTables(state),
 		section('Addresses', addresses),
 		...Object.entries(accounts).map(([name, account]) => section(name, account)),
 		section('Contents', contents),
-		`<p>The same by program, and misbehaviour (faults) besides: <code>sandbox/README.md</code> explains
+		`<p>From a program, you can do the same and also provoke misbehaviour (faults): <code>sandbox/README.md</code> explains
 <code>${escapeHtml(state.url)}/sandbox/switches</code>, <code>/sandbox/faults</code> and the others.</p>`,
 	];
 	return htmlPage('Sage X3 sandbox', body.join('\n'));

@@ -101,7 +101,7 @@ describe('A value by expression that a parameter does not have is refused with i
 			{ onError: 'continueRegularOutput' },
 		).run([{ n: 1 }, { n: 0 }, { n: '2' }]);
 		expect(jsons(several)).toHaveLength(4);
-		expect(jsons(several)[1].error).toContain("'Limit' is no whole number from 1 on: 0");
+		expect(jsons(several)[1].error).toContain("'Limit' is not a whole number from 1 on: 0");
 	});
 
 	it('what is right as text is taken for what it says', async () => {

@@ -161,6 +161,6 @@ describe('What an expression gave nothing for', () => {
 			limit: '={{ $json.nope }}',
 		});
 		await local.stop();
-		expect(shownFailure(run).message).toMatch(/'Limit' is no whole number/);
+		expect(shownFailure(run).message).toMatch(/'Limit' is not a whole number/);
 	});
 });

@@ -98,7 +98,7 @@ describe('The deadline of a request', () => {
 });
 
 describe('A token server that never answers', () => {
-	const noToken = 'No access token could be had within 0.25 seconds';
+	const noToken = 'Could not get an access token within 0.25 seconds';
 	const run = async (operation: string, grant: ICredentialDataDecryptedObject) => {
 		const tokens = { issue: () => ({ accessToken: 'old', refreshToken: 'r' }) };
 		const credentials = oAuth2Credentials({ url: server.url, tokens: tokens as never }, grant);

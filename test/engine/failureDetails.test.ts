@@ -230,7 +230,7 @@ describe('Note Keys in Execution', () => {
 		await server.stop();
 		expect(run.data.resultData.error).toBeUndefined();
 		expect(noted(run)).toEqual({});
-		expect(hints(run).join('\n')).toContain('1 keys of written records found no place');
+		expect(hints(run).join('\n')).toContain('1 keys of written records did not fit');
 	});
 });
 

@@ -78,7 +78,7 @@ describe.each([
 		async (door) => {
 			const { failure, items } = await door.ask(await startFlood(isPacked));
 			expect(items).toEqual([]);
-			expect(failure?.message).toBe('The answer of Sage X3 has more than 256 MB');
+			expect(failure?.message).toBe('The answer of Sage X3 is larger than 256 MB');
 			expect(failure?.description).toContain('Ask for less at a time');
 			expect(/may have executed/.test(failure?.description ?? '')).toBe(door.isWrite);
 			expect(requests).toBe(1);

@@ -105,7 +105,7 @@ describe('OAuth2: what is told when there is no token to be had', () => {
 
 		const failure = shownFailure(run);
 		expect(failure).toMatchObject({
-			message: 'Not signed in: no access token could be had for the credential',
+			message: 'Not signed in: could not get an access token for the credential',
 			httpCode: '401',
 			itemIndex: 0,
 		});

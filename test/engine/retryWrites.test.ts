@@ -8,7 +8,7 @@ import { useSandbox } from '../support/useSandbox';
 const sandbox = useSandbox({ size: { customers: 20 } });
 
 const doubt =
-	'Sage X3 may have executed it. Look in Sage X3 before sending it again: it is not sent again by itself.';
+	'Sage X3 may have executed it. Look in Sage X3 before sending it again: it is never resent automatically.';
 
 const once = [{ BPCNUM: 'ONCE', BPCNAM: 'Sent once' }];
 

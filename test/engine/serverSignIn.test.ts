@@ -30,7 +30,7 @@ describe('Connected application', () => {
 		{
 			error: 41,
 			changes: { clientId: 'nobody' },
-			message: /issuer is no connected/,
+			message: /issuer is not a connected/,
 			change: "'Client ID'",
 		},
 		{ error: 42, changes: { user: 'OTHER' }, message: /not the allowed user/, change: "'User'" },

@@ -106,7 +106,7 @@ it.each([
 ])('%j, which is no certificate, is told', async (trustedAuthority) => {
 	const failure = shownFailure(await read(signedByCompany, { trustedAuthority }));
 	expect(failure.message).toContain(
-		"'Trusted Certificate Authority' of the credential is no certificate",
+		"'Trusted Certificate Authority' of the credential is not a certificate",
 	);
 	expect(failure.description).toContain('-----BEGIN CERTIFICATE-----');
 	expect(signedByCompany.requests).toHaveLength(0);

@@ -96,8 +96,8 @@ describe('A date in text means the same wherever it is read', () => {
 		expect(readIsoDate(text)).toBeUndefined();
 		expect(dateLiteral(text)).toHaveProperty('problem');
 		expect(datetimeLiteral(text)).toHaveProperty('problem');
-		expect(() => written('date', text)).toThrow(' is no date');
-		expect(() => written('datetime', text)).toThrow(' is no date and time');
+		expect(() => written('date', text)).toThrow(' is not a date');
+		expect(() => written('datetime', text)).toThrow(' is not a date and time');
 		expect(readStamp(text)).toBeUndefined();
 		expect(madeMsOf(text)).toBeUndefined();
 	});

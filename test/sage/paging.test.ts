@@ -52,7 +52,7 @@ describe('the next page', () => {
 			{},
 			'end',
 		],
-		['a link that is no address', links({ $url: 'https://[' }), {}, 'unreachable'],
+		['a link that is not an address', links({ $url: 'https://[' }), {}, 'unreachable'],
 		['a link that runs a script', links({ $url: 'javascript:alert(1)' }), {}, 'unreachable'],
 		['files that end', { items: [], itemsCount: 0, isTruncated: false }, {}, 'end'],
 		[

@@ -15,7 +15,7 @@ export const placeProperties: INodeProperties[] = [
 		type: 'resourceLocator',
 		required: true,
 		default: { mode: 'list', value: '' },
-		description: 'What kind of record, by the name of its class in Sage X3',
+		description: 'Kind of record, by the name of its class in Sage X3',
 		typeOptions: { loadOptionsDependsOn: ['endpoint.value'] },
 		modes: [
 			{
@@ -39,7 +39,7 @@ export const placeProperties: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		description:
-			'What shows the records of the class: it decides which fields there are. Empty: the one with the name of the class.',
+			'Representation to read the records through. It decides which fields exist. Leave empty to use the one named like the class.',
 		typeOptions: { loadOptionsDependsOn: ['endpoint.value', 'className.value'] },
 		modes: [
 			{
@@ -65,7 +65,7 @@ export const writingPlaceProperties: INodeProperties[] = placeProperties.map((pr
 		? {
 				...property,
 				description:
-					'By what the records of the class are written: it decides which fields there are. The standard ones are read-only. Empty: the one that the credential names for writing.',
+					'Representation to write the records through. It decides which fields exist. The standard ones are read-only. Leave empty to use the one that the credential names for writing.',
 			}
 		: property,
 );

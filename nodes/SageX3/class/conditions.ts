@@ -48,7 +48,7 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 			default: '',
 			placeholder: 'e.g. EUR',
 			description:
-				'What to compare with. Several values for Is One Of: a list, or text with commas. An empty value is refused: use Is Empty to look for empty ones.',
+				'What to compare with. For Is One Of, give several values: a list, or text with commas. An empty value is refused: to look for empty ones, use Is Empty.',
 			displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
 		},
 		{
@@ -60,7 +60,7 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 					name: 'As the Field Wants It',
 					value: 'auto',
 					description:
-						'By the type of the field; where Sage X3 does not tell it, by the value itself',
+						'By the type of the field or, if Sage X3 does not tell it, by the value itself',
 				},
 				{ name: 'Date', value: 'date' },
 				{ name: 'Date and Time', value: 'dateTime' },
@@ -68,7 +68,7 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 				{ name: 'Text', value: 'text' },
 			],
 			default: 'auto',
-			description: 'As what the value is sent',
+			description: 'Type to send the value as',
 			displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
 		},
 	],
@@ -76,6 +76,6 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 		meaning: 'Records that match a text in the language of Sage X3',
 		placeholder: "e.g. left(BPCNAM,4) eq 'PONT' and BPCSNCDAT ge @2026-01-31@",
 		description:
-			'Filter in the language of where. A value from an expression must not hold the quotes that stand around it: conditions take any value.',
+			'Filter in the language of where. A value from an expression must not contain the quotes around it; conditions take any value.',
 	},
 );

@@ -7,11 +7,11 @@ export const listFacetOption: INodeProperties = {
 	name: 'listFacet',
 	type: 'options',
 	options: [
-		{ name: 'Lookup', value: 'lookup', description: 'The list that people choose from' },
+		{ name: 'Lookup', value: 'lookup', description: 'The selection list' },
 		{ name: 'Query', value: 'query', description: 'The list of the representation' },
 	],
 	default: 'query',
-	description: 'Which of its lists the representation is asked for',
+	description: 'Which list of the representation to read',
 };
 
 /** Entry of the `options` collection of operations that read one record. Source: RF2. */
@@ -20,12 +20,12 @@ export const recordFacetOption: INodeProperties = {
 	name: 'recordFacet',
 	type: 'options',
 	options: [
-		{ name: 'Details', value: 'details', description: 'All that the representation shows' },
-		{ name: 'Edit', value: 'edit', description: 'What it takes for an update' },
+		{ name: 'Details', value: 'details', description: 'Everything that the representation shows' },
+		{ name: 'Edit', value: 'edit', description: 'What an update takes' },
 		{ name: 'Summary', value: 'summary', description: 'The most important fields' },
 	],
 	default: 'details',
-	description: 'What the representation is asked to show of a record',
+	description: 'How much of a record to read',
 };
 
 /** Entry of the `options` collection of operations that create: two facets are told of. Source: R2. */
@@ -38,7 +38,7 @@ export const createFacetOption: INodeProperties = {
 		{ name: 'Edit', value: 'edit' },
 	],
 	default: 'create',
-	description: 'By which facet of the representation records are created',
+	description: 'Facet of the representation to create records with',
 };
 
 /** Entry of the `options` collection of Delete: Sage's pages name two facets. Source: R3. */
@@ -51,7 +51,7 @@ export const deleteFacetOption: INodeProperties = {
 		{ name: 'Query', value: 'query', description: "As Sage's API guide says" },
 	],
 	default: 'edit',
-	description: 'By which facet of the representation records are deleted',
+	description: 'Facet of the representation to delete records with',
 };
 
 /** The facet that lists. */

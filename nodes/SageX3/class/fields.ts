@@ -29,7 +29,7 @@ export const fieldsProperties: INodeProperties[] = [
 		},
 		default: [],
 		description:
-			'None: all that the representation shows. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Leave empty for everything that the representation shows. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	simplifyProperty,
 ];
@@ -61,7 +61,7 @@ export const includeLineIdsOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to keep the $uuid of each line when Simplify is on: by it, Sage X3 finds the line again when the record is sent back',
+		'Whether to keep the $uuid of each line when Simplify is on. Sage X3 needs it to find the line again when the record is sent back.',
 };
 
 /** How a record is put out: as X3 gives it, or simplified. */

@@ -56,7 +56,7 @@ export async function readFilter(
 	return { where: whereText(conditions, shown, form), diagnoses };
 }
 
-const VALUE_TYPE = "Numbers in text are sent as text; 'Value Type' makes numbers of them.";
+const VALUE_TYPE = "Numbers in text are sent as text. Set 'Value Type' to send them as numbers.";
 
 function quoteOf({ textQuotes }: IDataObject): Quote {
 	return textQuotes === 'double' ? '"' : "'";
@@ -112,7 +112,7 @@ function readText(context: ParameterSource, itemIndex: number): string {
 			kind: 'invalidRequest',
 			message: "The 'Filter Text' is empty",
 			description:
-				"It would mean every record. For that, set 'Filter' to Conditions and add none. Nothing was read.",
+				"It would select every record. If you want that, set 'Filter' to Conditions and add none. Nothing was read.",
 		});
 	}
 	const isHollow =

@@ -39,6 +39,6 @@ function untold(
 	{ message }: SageError,
 	wayOut: string,
 ): Diagnosis {
-	const words = `The fields of ${representation}.$${facet} could not be read (${message}): names and values go as they are.`;
+	const words = `The fields of ${representation}.$${facet} could not be read (${message}): names and values are sent as they are.`;
 	return remark('info', `${words} ${wayOut}`.trim());
 }

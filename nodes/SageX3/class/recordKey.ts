@@ -15,15 +15,15 @@ export const recordKeyProperties: INodeProperties[] = [
 		name: 'keyEntry',
 		type: 'options',
 		options: [
-			{ name: 'By Parts', value: 'parts', description: 'Each part of a composite key by itself' },
+			{ name: 'By Parts', value: 'parts', description: 'Each part of a composite key on its own' },
 			{
 				name: 'Whole',
 				value: 'whole',
-				description: 'The key as one text, the parts of a composite one joined by ~',
+				description: 'The key as one text, with the parts of a composite key joined by ~',
 			},
 		],
 		default: 'whole',
-		description: 'How to say which record is meant',
+		description: 'How to identify the record',
 	},
 	{
 		displayName: 'Key',
@@ -32,7 +32,7 @@ export const recordKeyProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. AE003, or FR011~1042',
 		description:
-			'Key of the record, the parts of a composite one joined by ~. It may hold any character; nothing has to be encoded.',
+			'Key of the record, with the parts of a composite key joined by ~. It may contain any character; you need not encode anything.',
 		displayOptions: { show: { keyEntry: ['whole'] } },
 	},
 	{
@@ -42,7 +42,7 @@ export const recordKeyProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Part',
 		default: {},
-		description: 'The parts of the key, in the order that the class has them',
+		description: 'The parts of the key, in the order of the class',
 		displayOptions: { show: { keyEntry: ['parts'] } },
 		options: [
 			{
@@ -130,7 +130,7 @@ function partText(given: unknown, timeZone: string): string {
 	if (typeof value === 'number' && isRounded(value)) {
 		throw refused(
 			`The key ${value} is too long for a number`,
-			'It may have been rounded already: give it as text.',
+			'It may have been rounded already: enter it as text.',
 		);
 	}
 	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';

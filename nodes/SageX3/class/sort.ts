@@ -33,7 +33,7 @@ function noField(field: string, index: number): SageError {
 		message:
 			field === ''
 				? `Row ${index + 1} of 'Sort' has no field`
-				: `Row ${index + 1} of 'Sort': '${field.slice(0, 60)}' is no name of a field`,
+				: `Row ${index + 1} of 'Sort': '${field.slice(0, 60)}' is not the name of a field`,
 		description:
 			'Choose a field from the list, type its name, or remove the row. Nothing was read.',
 	});

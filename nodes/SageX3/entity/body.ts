@@ -44,7 +44,7 @@ export const bodyProperties: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						description:
-							'Text as it stands. An expression keeps its type: number, true or false, list, object or null. One that gives nothing leaves the field out.',
+							'Text is sent as it is. An expression keeps its type: number, true or false, list, object or null. An expression that gives nothing leaves the field out.',
 					},
 				],
 			},
@@ -57,7 +57,7 @@ export const bodyProperties: INodeProperties[] = [
 		typeOptions: { rows: 5 },
 		default: '{}',
 		description:
-			'JSON text, sent as it stands with every digit, or an expression that gives an object',
+			'JSON text, sent unchanged with every digit, or an expression that gives an object',
 		displayOptions: { show: { bodySource: ['json'] } },
 	},
 ];

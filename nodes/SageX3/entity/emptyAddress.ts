@@ -18,7 +18,7 @@ export function checkAddress(context: ParameterSource, itemIndex: number, addres
 	const composition = compositionOf(expression);
 	const hole =
 		holeIn(composition, address) ?? missingKeyPart(context, composition, itemIndex, address);
-	if (hole !== undefined) throw emptyPlace(`nothing stands at ${hole}`);
+	if (hole !== undefined) throw emptyPlace(`there is nothing at ${hole}`);
 	if (breaksOut(composition, address)) throw brokenKey();
 	if (leavesHollow(composition, address, queryOf)) throw emptyPlace('a text in quotes is empty');
 }
@@ -144,7 +144,7 @@ function codesIn(outline: string, { start, end }: KeySpan, codes: readonly strin
 function brokenKey(): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: "A key in the 'Request URI' holds what ends a key, and would lead elsewhere",
+		message: "A key in the 'Request URI' contains what ends a key, and would lead elsewhere",
 		description: 'Write keys from items as {{ encodeURIComponent($json.key) }}. Nothing was sent.',
 	});
 }

@@ -51,7 +51,7 @@ export function readHeaders(given: Array<{ name: string; value: string }>): Reco
 		}
 		const reason = whyNotSendable(name, value);
 		if (reason !== undefined) throw refusedHeader(name, reason);
-		if (headers.has(name.toLowerCase())) throw refusedHeader(name, 'it is there twice');
+		if (headers.has(name.toLowerCase())) throw refusedHeader(name, 'it is given twice');
 		headers.set(name.toLowerCase(), [name, value]);
 	}
 	return Object.fromEntries(headers.values());

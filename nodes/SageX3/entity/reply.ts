@@ -46,7 +46,7 @@ function found(
 		return { entities: entitiesOfReply(body, entitiesPath) };
 	} catch (error) {
 		const reason = error instanceof SageError ? error.message : String(error);
-		const warning = `${reason}. Sage X3 accepted the entity; its whole answer is put out.`;
+		const warning = `${reason}. Sage X3 accepted the entity; its whole answer is returned.`;
 		return { entities: entitiesOfReply(body), warning };
 	}
 }

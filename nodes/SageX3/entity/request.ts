@@ -59,7 +59,7 @@ export const readingMethod: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'GET', value: 'GET', description: 'Read from REST (api1) or the gateway' },
-		{ name: 'POST', value: 'POST', description: 'Read by a GraphQL query in the body' },
+		{ name: 'POST', value: 'POST', description: 'Read with a GraphQL query in the body' },
 	],
 	default: 'GET',
 	description: 'HTTP method of the request',

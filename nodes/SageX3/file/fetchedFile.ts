@@ -71,7 +71,7 @@ export async function fetchedFile(
 
 const NOT_VERIFIED = remark(
 	'warning',
-	'The gateway lists no checksum for the file: whether it is whole was not verified.',
+	'The gateway lists no checksum for the file, so the node could not verify that it is complete.',
 );
 
 /** What an item says of the content of a file that it is about; undefined when it is about another one, or says nothing. */

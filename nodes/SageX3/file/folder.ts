@@ -11,7 +11,7 @@ import type { FileScope } from '../../../sage/gateway/fileRefusal';
 /** The folder that an operation works in. */
 export const folderProperty = folderPropertyOf({
 	description:
-		'Folder of Sage X3 whose files are meant. Empty: the one of the credential, or the only folder that was granted.',
+		'Folder of Sage X3 that the files belong to. Leave empty to use the one in the credential, or the only folder that was granted.',
 });
 
 /** The folders that were granted, as long as a client is in use. */

@@ -27,7 +27,7 @@ export const waitProperty: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to ask again and again until Sage X3 has done with the file: scanned it, and taken or refused it',
+		'Whether to keep asking until Sage X3 is done with the file: has scanned it, and taken or refused it',
 };
 
 /** Entries of the `options` of whatever waits for an upload. */
@@ -39,7 +39,7 @@ export const waitOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 86_400 },
 		default: DEFAULT_LONGEST_S,
 		description:
-			"For how many seconds to wait, when 'Wait for the End' is on. After that the item is put out with the status that it has.",
+			"How many seconds to wait when 'Wait for the End' is on. After that, the item is returned with its current status.",
 	},
 	{
 		displayName: 'Poll Interval',
@@ -48,7 +48,7 @@ export const waitOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: DEFAULT_INTERVAL_S,
 		description:
-			"How many seconds lie between two questions, when 'Wait for the End' is on. Each may count for the daily quota.",
+			"How many seconds to wait between two requests when 'Wait for the End' is on. Each request may count towards the daily quota.",
 	},
 	{
 		displayName: 'Waiting Statuses',
@@ -57,7 +57,7 @@ export const waitOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. scanning, in_transfer',
 		description:
-			'Further statuses that are no end, with commas between them. Known are awaiting_upload, awaiting_scan and whatever begins with awaiting.',
+			'Further statuses to wait on, separated by commas. The node already waits on awaiting_upload, awaiting_scan and everything else that begins with awaiting.',
 	},
 ];
 
@@ -173,10 +173,10 @@ export function trackingMembers(trackingId: string, { tracking, stage }: LastSee
 /** What is to be said of where an upload stands. */
 export function remarksOn({ tracking: { status }, stage }: LastSeen, waited: boolean): Diagnosis[] {
 	if (stage === 'waiting' && waited) {
-		const text = `The upload has not come to its end in the time that it was waited for: its status is '${status}'. Ask later by Get Status.`;
+		const text = `The upload did not end within the time that the node waited: its status is '${status}'. Ask again later with Get Status.`;
 		return [remark('warning', text)];
 	}
 	if (stage !== 'ended') return [];
-	const text = `The status of the upload is '${status}'. Sage documents no last statuses: look once in Sage X3 what it means.`;
+	const text = `The status of the upload is '${status}'. Sage does not document which statuses are final: check once in Sage X3 what this one means.`;
 	return [remark('info', text)];
 }

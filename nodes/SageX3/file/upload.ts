@@ -108,7 +108,7 @@ function uploadedAs(
 	diagnoses: readonly Diagnosis[],
 ): Sent {
 	const isRenamed = name !== wanted.name;
-	const renamed = `There was a file '${wanted.name}': it was sent as '${name}'.`;
+	const renamed = `There was already a file '${wanted.name}', so this one was sent as '${name}'.`;
 	const told = [...diagnoses, ...(isRenamed ? [remark('warning', renamed)] : [])];
 	return { kind: 'uploaded', uploaded: { name, trackingId, diagnoses: told } };
 }
@@ -150,7 +150,7 @@ function notUnder(name: string, not: Exists | InDoubtBefore): SageError {
 	const { trouble } = not;
 	return new SageError({
 		...trouble,
-		description: `There is a file '${name}' in this folder already. Send it under another name, or choose 'Send Under a Numbered Name' for 'If the File Exists'. Nothing of the file was sent.`,
+		description: `This folder already has a file '${name}'. Send it under another name, or choose 'Send Under a Numbered Name' for 'If the File Exists'. Nothing of the file was sent.`,
 	});
 }
 

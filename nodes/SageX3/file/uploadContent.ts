@@ -21,11 +21,11 @@ export const contentProperties: INodeProperties[] = [
 		name: 'contentFrom',
 		type: 'options',
 		options: [
-			{ name: 'Input Binary File', value: 'binary', description: 'A file of each input item' },
-			{ name: 'Text', value: 'text', description: 'A text, sent in UTF-8' },
+			{ name: 'Input Binary File', value: 'binary', description: 'A file from each input item' },
+			{ name: 'Text', value: 'text', description: 'Text, sent as UTF-8' },
 		],
 		default: 'binary',
-		description: 'What to upload. Sage X3 takes text files alone, of 350 MB at the most.',
+		description: 'What to upload. Sage X3 takes only text files of up to 350 MB.',
 	},
 	{
 		displayName: 'Input Binary Field',
@@ -70,12 +70,12 @@ export async function readContent(
 	let bytes = 0;
 	for await (const piece of swept(await piecesOf(content))) {
 		bytes += piece.length;
-		if (bytes > LARGEST_BYTES) throw refused('The file has more than 350 MB');
+		if (bytes > LARGEST_BYTES) throw refused('The file is larger than 350 MB');
 		measure.note(piece);
 		text.note(piece);
 	}
 	const problem = text.problem();
-	if (problem !== undefined) throw refused(`The file is no text: ${problem}`);
+	if (problem !== undefined) throw refused(`The file is not text: ${problem}`);
 	if (bytes === 0) throw refused('The file is empty');
 	return { content, ...measure.measured() };
 }
@@ -85,7 +85,7 @@ async function piecesOf(content: FileBody['content']): Promise<AsyncIterable<Uin
 	if (typeof content !== 'function') return only(Buffer.from(content));
 	const stream: unknown = await content();
 	if (isPieces(stream)) return stream;
-	throw refused('The file cannot be read from the store of n8n');
+	throw refused('The file cannot be read from the storage of n8n');
 }
 
 function isPieces(stream: unknown): stream is AsyncIterable<Uint8Array> {
@@ -100,7 +100,7 @@ function readText(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('text', itemIndex, '');
 	const text = unlessWordOfNothing(context, given, 'text');
 	if (typeof text !== 'string' || text.trim() === '') {
-		throw refused("The 'Text' is empty, or no text");
+		throw refused("The 'Text' is empty or not text");
 	}
 	if (LONE_HALF.test(text))
 		throw refused("The 'Text' holds half a character, which cannot be sent");
@@ -137,6 +137,6 @@ function refused(message: string): SageError {
 		kind: 'invalidRequest',
 		message,
 		description:
-			'Sage X3 takes text files alone, of 350 MB at the most, and an empty one says nothing. Nothing was sent.',
+			'Sage X3 takes only text files of up to 350 MB, and no empty ones. Nothing was sent.',
 	});
 }

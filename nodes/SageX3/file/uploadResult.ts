@@ -32,7 +32,7 @@ export async function resultOfUpload(
 		async (error: unknown): Promise<UploadResult> => {
 			if (!(error instanceof SageError)) return await Promise.reject<UploadResult>(error);
 			if (error.trouble.kind === 'cancelled') {
-				const description = `The file '${name}' was uploaded; its end was not waited for.`;
+				const description = `The file '${name}' was uploaded; the node did not wait for its outcome.`;
 				return await Promise.reject<UploadResult>(
 					new SageError(inDoubt({ ...error.trouble, description })),
 				);
@@ -44,12 +44,12 @@ export async function resultOfUpload(
 
 const NO_TRACKING = remark(
 	'warning',
-	'The gateway named no tracking for the upload: what became of it cannot be asked for.',
+	'The gateway named no tracking for the upload, so the node cannot ask what became of it.',
 );
 
 function notAsked(name: string, { message }: SageError): Diagnosis {
 	return remark(
 		'warning',
-		`The file '${name}' was uploaded, but what became of it could not be asked for: ${message}. Ask later by Get Status, and do not send it again.`,
+		`The file '${name}' was uploaded, but the node could not ask what became of it: ${message}. Ask again later with Get Status, and do not send it again.`,
 	);
 }

@@ -24,7 +24,7 @@ export async function describedService(
 	throw new SageError({
 		kind: 'unreadable',
 		message:
-			'The web service does not describe itself in a form that is known. Type the names; map automatically, with the values grouped as Sage X3 groups them',
+			'The web service does not describe itself in a known form. Type the names; map automatically, with the values grouped as Sage X3 groups them',
 	});
 }
 

@@ -92,7 +92,7 @@ async function askGraphql(client: Client): Promise<void> {
 	if (isJsonObject(data) && typeof data.__typename === 'string') return;
 	throw new SageError({
 		kind: 'unreadable',
-		message: 'The server answers, but not as the GraphQL of Sage X3 does',
+		message: 'The server answers, but not like the GraphQL API of Sage X3',
 		description: 'Check the base URL of the credential.',
 	});
 }

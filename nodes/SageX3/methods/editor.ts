@@ -103,7 +103,7 @@ export function noList(what: string, notTold: NotTold | undefined): SageError {
 	const why = notTold === undefined ? '' : `It said: ${notTold.words.replace(/\.$/, '')}. `;
 	return invalid(
 		`Sage X3 does not show its schema, so there is no list for ${what}`,
-		`${why}Everything works without it: type the name, or give it by an expression`,
+		`${why}Everything works without it: type the name, or use an expression`,
 	);
 }
 

@@ -8,7 +8,7 @@ const DEFAULT_MAX_AGE_HOURS = 24;
 export const notificationProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Enter the production URL above as Notification URL of your application in the App Registry of Sage. It must be reachable from the internet by https.',
+			'Enter the production URL above as the Notification URL of your application in Sage’s App Registry. It must be reachable from the internet over https.',
 		name: 'registration',
 		type: 'notice',
 		default: '',
@@ -22,7 +22,7 @@ export const notificationProperties: INodeProperties[] = [
 			{
 				name: 'File Available (Notification)',
 				value: 'fileNotification',
-				description: 'The gateway tells that there is a new file for download',
+				description: 'The gateway announces a new file to download',
 			},
 		],
 		default: 'fileNotification',
@@ -33,7 +33,7 @@ export const notificationProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to ask Sage X3 for what the notification is about and to add it as details. Only what is read so is proven to come from Sage X3.',
+			'Whether to ask Sage X3 what the notification is about, and add the answer as details. Only these details are proven to come from Sage X3.',
 	},
 	{
 		displayName: 'Options',

@@ -24,7 +24,7 @@ export async function receiveNotification(this: IWebhookFunctions): Promise<IWeb
 	}
 	const maxAgeMs = maxAgeMsOf(this.getNodeParameter('options', {}) as IDataObject);
 	if (maxAgeMs === undefined) {
-		return refuse(this, 500, "The 'Max Age' of the node is no number of hours");
+		return refuse(this, 500, "The 'Max Age' of the node is not a number of hours");
 	}
 	const options = checked(this, 'options', {}) as IDataObject;
 	const { hmac_sha256: signature, 'content-type': contentType } = this.getHeaderData();

@@ -32,7 +32,7 @@ export function failureOfItem(error: unknown, hasWritten: boolean): unknown {
 	if (!isOwnMistake || !hasWritten) return error;
 	return inDoubtIf(true, {
 		kind: 'unreadable',
-		message: 'The node failed by a mistake of its own',
+		message: 'The node failed because of an error of its own',
 		description: `${error.name}: ${error.message}`,
 	});
 }

@@ -34,7 +34,7 @@ export interface Foreseen {
 
 /** What is said of a dry run of an item that writes a record after another one. */
 export const EARLIER =
-	'An earlier item of this run writes the same record: what it makes of it is foreseen. There is no proposal, as those are for records as they are';
+	'An earlier item of this run writes the same record, so these changes are a forecast. There is no proposal, as a proposal needs the record as it is in Sage X3';
 
 const NOTHING_WRITTEN = remark('info', 'This was a dry run: nothing was written to Sage X3.');
 

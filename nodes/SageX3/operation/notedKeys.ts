@@ -14,7 +14,7 @@ export const noteKeysOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to note the keys of the written records in the custom data of the execution (sageX3Keys), so that the list of executions can be searched by an order number',
+		'Whether to note the keys of the written records in the custom data of the execution (sageX3Keys), so that you can search the executions by an order number',
 };
 
 /** Names of the entries; letters and digits alone. n8n keeps ten for each execution, some of them may be the user's. */
@@ -28,7 +28,7 @@ export const noteKeyFieldOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. SOHNUM',
 	description:
-		'Field of the answer that holds the key of what was written. Its value is noted in the custom data of the execution (sageX3Keys), so that the list of executions can be searched by an order number. A path such as order.number works, too.',
+		'Field of the answer that holds the key of what was written. Its value is noted in the custom data of the execution (sageX3Keys), so that you can search the executions by an order number. A path such as order.number works, too.',
 };
 
 /** n8n complains about longer ones. */
@@ -48,7 +48,7 @@ interface CustomData {
 export function noteKeys(context: IExecuteFunctions, keys: readonly string[]): string | undefined {
 	const customData = customDataOf(context);
 	if (keys.length === 0) return undefined;
-	if (customData === undefined) return 'This n8n has no place to note keys in.';
+	if (customData === undefined) return 'This version of n8n has no place to note keys in.';
 	const entries = ENTRIES.map((name) => textOf(customData.get(name)));
 	for (const key of new Set(keys)) {
 		const place = placeFor(key, entries);
@@ -60,7 +60,7 @@ export function noteKeys(context: IExecuteFunctions, keys: readonly string[]): s
 	const kept = ENTRIES.map((name) => textOf(customData.get(name))); // n8n has dropped what is too many
 	const left = [...new Set(keys)].filter((key) => !kept.some((entry) => holds(entry, key))).length;
 	if (left === 0) return undefined;
-	return `${left} keys of written records found no place in the custom data of the execution.`;
+	return `${left} keys of written records did not fit into the custom data of the execution.`;
 }
 
 /** The entry that has room for a key; undefined when none has, or one holds it already. */

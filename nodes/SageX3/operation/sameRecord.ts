@@ -91,8 +91,8 @@ function notSent(itemIndex: number): ItemResult {
 	const error = new SageError({
 		kind: 'refused',
 		statusCode: 409,
-		message: 'Not sent: an earlier item of the same record is in doubt',
-		description: 'Look in Sage X3 what became of that one, then send this one again.',
+		message: 'Not sent: an earlier item for the same record is in doubt',
+		description: 'Check in Sage X3 what became of that one, then send this one again.',
 	});
 	return { kind: 'failed', itemIndex, error };
 }

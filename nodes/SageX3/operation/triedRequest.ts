@@ -79,7 +79,7 @@ async function foreseenRequest(
 
 const HIDDEN = '[hidden]';
 const UP_TO_X3 =
-	'What the request does is up to Sage X3: it checks names and values when they are sent. A proposal is of the request alone, not of what Sage X3 holds';
+	'What the request does is up to Sage X3: it checks names and values when they are sent. A proposal covers the request alone, not what Sage X3 holds';
 
 /** Exactly this request. Secrets are no part of it: they may be renewed. */
 function proposedRequest(

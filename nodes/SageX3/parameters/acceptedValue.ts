@@ -37,7 +37,7 @@ function acceptedOption({ options, typeOptions }: INodeProperties, value: unknow
 	if (values.some((known) => known === value)) return value;
 	throw notAccepted(
 		label,
-		`none of its values: ${shown(value)}`,
+		`not one of its values: ${shown(value)}`,
 		`Use one of ${values.join(', ')}.`,
 	);
 }
@@ -62,7 +62,7 @@ function acceptedNumber({ typeOptions }: INodeProperties, value: unknown, label:
 	if (isKind && number >= minValue && number <= maxValue) return number;
 	const kind = numberPrecision > 0 ? 'number' : 'whole number';
 	const bounds = maxValue === Infinity ? `from ${minValue} on` : `from ${minValue} to ${maxValue}`;
-	throw notAccepted(label, `no ${kind} ${bounds}: ${shown(value)}`, 'Enter such a number.');
+	throw notAccepted(label, `not a ${kind} ${bounds}: ${shown(value)}`, 'Enter such a number.');
 }
 
 function numberOf(value: unknown): number {

@@ -18,7 +18,7 @@ export function amountOf(
 	if (amount >= least && amount <= most) return amount;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The '${label}' is no number from ${least} to ${most}: ${String(given)}`,
-		description: 'Give a number, or take the option away. Nothing was sent.',
+		message: `The '${label}' is not a number from ${least} to ${most}: ${String(given)}`,
+		description: 'Enter a number, or remove the option. Nothing was sent.',
 	});
 }

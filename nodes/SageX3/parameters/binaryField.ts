@@ -21,7 +21,7 @@ export function readBinaryField(context: IExecuteFunctions, itemIndex: number): 
 	if (typeof given === 'string' && !isNothing(given) && given !== '__proto__') return given.trim();
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: 'The name of the field for the file is empty, or cannot be one',
+		message: 'The name of the output field for the file is empty or not valid',
 		description: 'Enter the name of a field for binary data, such as data. Nothing was sent.',
 	});
 }

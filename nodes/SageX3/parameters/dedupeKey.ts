@@ -7,5 +7,5 @@ export const dedupeKeyOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add to each item, as $dedupeKey, a text that is the same whenever this very change is delivered. A following Remove Duplicates node can compare by it.',
+		'Whether to add a $dedupeKey to each item: a text that stays the same whenever the same change is delivered. A Remove Duplicates node behind the trigger can compare it.',
 };

@@ -22,7 +22,7 @@ export function isDryRun(context: ParameterSource, itemIndex: number): boolean {
 	if (isJsonObject(options)) return options.dryRun === true;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: "The 'Options' are no object",
+		message: "The 'Options' are not an object",
 		description: 'Check what their expression gives for this item. Nothing was sent for it.',
 	});
 }

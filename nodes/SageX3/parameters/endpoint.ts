@@ -10,7 +10,7 @@ export const endpointProperty: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description:
-		'The folder of Sage X3 to work in, by its name, such as SEED. At the gateway, the name of its endpoint, such as X3CLOUDV2_SEED, is taken, too. Empty: the one of the credential, or the only folder that was granted.',
+		'The folder of Sage X3 to work in, by its name, such as SEED. At the gateway, you can also give the name of its endpoint, such as X3CLOUDV2_SEED. Leave empty to use the one in the credential, or the only folder that was granted.',
 	modes: [
 		{
 			displayName: 'From List',

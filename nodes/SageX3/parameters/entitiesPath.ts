@@ -9,7 +9,7 @@ export const entitiesPathOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. data.x3MasterData.customer.query',
-	description: 'Where the entities are in the answer, if they are not found by themselves',
+	description: 'Where the entities are in the answer, if they are not found automatically',
 };
 
 /**

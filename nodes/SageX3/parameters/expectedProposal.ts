@@ -12,7 +12,7 @@ export const expectedProposalOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.$proposal }}',
 	description:
-		'The $proposal of a dry run. The write is refused when it would do anything else now: other values, another record, folder or user, or a record that was changed since.',
+		'The $proposal of a dry run. The write is refused if it would now do anything else: other values, another record, folder or user, or a record that was changed since.',
 };
 
 /**
@@ -49,13 +49,14 @@ export function otherThanProposed(
 		category: 'changedSince',
 		statusCode: 409,
 		message: `This is not what was proposed: ${WORDS[otherwise]}`,
-		description: 'Try it dry again, and have it approved anew. Nothing was written for this item.',
+		description:
+			'Do another dry run, and have it approved again. Nothing was written for this item.',
 	});
 }
 
 const WORDS: Readonly<Record<Otherwise, string>> = {
-	'no proposal': "the 'Expected Proposal' is no whole $proposal of a dry run",
+	'no proposal': "the 'Expected Proposal' is not a complete $proposal of a dry run",
 	'another place': 'it was for another node, folder, address or user',
-	'another write': 'the operation, the key or the values are others',
+	'another write': 'the operation, the key or the values are different',
 	'another state': 'the record in Sage X3 was changed, created or deleted since',
 };

@@ -8,7 +8,7 @@ export const includeDiagnosesOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add what Sage X3 said besides the data (warnings, notices) to each output item, as the field $diagnoses. Without it they are only shown as hints.',
+		'Whether to add what Sage X3 said besides the data (warnings, notices) to each output item, as the field $diagnoses. Otherwise, they are only shown as hints.',
 };
 
 /** An entity with what Sage X3 said beside it, in its own shape, under `$diagnoses`. No two entities share it. */

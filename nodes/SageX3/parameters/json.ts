@@ -91,7 +91,7 @@ function notJson(label: string, reason: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `The '${label}' is not valid JSON`,
-		description: `${reason}. Nothing was sent. Texts need double quotes; values from expressions are best put in by JSON.stringify().`,
+		description: `${reason}. Text needs double quotes; insert values from expressions with JSON.stringify(). Nothing was sent.`,
 	});
 }
 

@@ -18,7 +18,7 @@ interface Mapper {
 /** What n8n says of the fields by which a record is found; its own words are about rows of tables. */
 const KEY_LABELS = {
 	title: 'Fields to match on',
-	description: 'By the values of these fields, Sage X3 finds the record: the fields of its key.',
+	description: 'Sage X3 finds the record by the values of these fields: the fields of its key.',
 	hint: 'The fields of the key, by which the record is found',
 };
 
@@ -40,7 +40,7 @@ export function mapperProperty({
 		required: true,
 		builderHint: {
 			propertyHint:
-				'Pass the whole object: mappingMode, value, schema and matchingColumns. A text such as autoMapInputData alone does not do. A field that is left out, or empty, is not sent; only an expression that gives null clears it.',
+				'Pass the whole object: mappingMode, value, schema and matchingColumns. A text such as autoMapInputData alone is not enough. A field that is left out, or empty, is not sent; only an expression that gives null clears it.',
 		},
 		displayOptions: { hide: { [of]: [''] } },
 		typeOptions: {

@@ -12,7 +12,7 @@ export const timeoutOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: LONGEST_TIMER_MS },
 	default: DEFAULT_TIMEOUT_MS,
 	description:
-		'How long to wait for an answer, in milliseconds. When a read is tried again, all its tries and the waits between them take no longer together.',
+		'How long to wait for an answer, in milliseconds. If a read is retried, all its tries and the waits between them share this time.',
 };
 
 export const concurrencyOption: INodeProperties = {

@@ -10,7 +10,7 @@ const FILE = { show: { output: ['file'] } };
 export const fileOutput = {
 	name: 'File',
 	value: 'file',
-	description: 'One output item with all records in a file, however many they are',
+	description: 'One output item with all records in a file, however many there are',
 };
 
 const fileFormatProperty: INodeProperties = {
@@ -66,7 +66,7 @@ export const byteOrderMarkOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the CSV file begins with the mark by which Excel knows that it is UTF-8. Other programs may take it for a part of the first column name.',
+		'Whether to begin the CSV file with the mark that tells Excel it is UTF-8. Other programs may take it for part of the first column name.',
 	displayOptions: OF_CSV,
 };
 
@@ -77,7 +77,8 @@ export const fileNameOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. customers.csv',
-	description: 'Name of the file. Empty: what is read, with the ending of the format.',
+	description:
+		'Name of the file. Leave empty to name it after what is read, with the extension of the format.',
 	displayOptions: OF_FILES,
 };
 
@@ -92,7 +93,7 @@ export const columnsOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. BPCNUM, BPCNAM',
 	description:
-		'Names of the columns of the CSV file in their order, separated by commas; other fields are left out. Empty: the fields that a GraphQL document picks or a representation shows, else those of the first records.',
+		'Names of the columns of the CSV file, in order and separated by commas; other fields are left out. Leave empty to use the fields that a GraphQL document selects or a representation shows, or else those of the first records.',
 	displayOptions: OF_CSV,
 };
 

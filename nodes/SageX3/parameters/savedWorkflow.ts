@@ -13,7 +13,7 @@ export const workflowProperty: INodeProperties = {
 	default: '={{ $json }}',
 	required: true,
 	description:
-		"The workflow to check, as the node n8n gets it (Workflow: Get, or Get Many), or as it is downloaded from n8n's menu",
+		"The workflow to check, as the n8n node returns it (Workflow: Get, or Get Many), or as you download it from n8n's menu",
 };
 
 /** A node of a saved workflow. */
@@ -75,16 +75,16 @@ function parse(text: string): unknown {
 	try {
 		return JSON.parse(text) as IDataObject;
 	} catch {
-		throw noWorkflow('it is no JSON');
+		throw noWorkflow('it is not JSON');
 	}
 }
 
 function noWorkflow(why: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Workflow' is no workflow of n8n: ${why}`,
+		message: `The 'Workflow' is not an n8n workflow: ${why}`,
 		description:
-			'Get it by the node n8n (Workflow: Get), and put it in as {{ $json }}. Nothing was checked.',
+			'Get it with the n8n node (Workflow: Get), and pass it as {{ $json }}. Nothing was checked.',
 	});
 }
 

@@ -12,7 +12,7 @@ export function sortBy(field: INodeProperties): INodeProperties {
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Fields to sort by, the first one first',
+		description: 'Fields to sort by, in order of priority',
 		options: [
 			{
 				displayName: 'Field',

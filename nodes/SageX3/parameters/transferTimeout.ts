@@ -9,7 +9,7 @@ export const transferTimeoutOption: INodeProperties = {
 	...timeoutOption,
 	default: DEFAULT_MS,
 	description:
-		'How long the transfer of a file may take, and each other answer, in milliseconds. When a read is tried again, all its tries and the waits between them take no longer together.',
+		'How long the transfer of a file, or any other answer, may take, in milliseconds. If a read is retried, all its tries and the waits between them share this time.',
 };
 
 /** That time-out among the options, in milliseconds. */

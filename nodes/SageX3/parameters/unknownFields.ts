@@ -15,10 +15,10 @@ export function unknownFieldsOption(owner: string): INodeProperties {
 				value: 'ignore',
 				description: 'Send the others, and name the unknown ones in a hint',
 			},
-			{ name: 'Refuse the Item', value: 'refuse', description: 'Send nothing of that item' },
+			{ name: 'Refuse the Item', value: 'refuse', description: 'Send nothing for that item' },
 		],
 		default: 'refuse',
-		description: `What to do with values whose names the ${owner} does not have`,
+		description: `What to do with values whose names the ${owner} does not know`,
 	};
 }
 

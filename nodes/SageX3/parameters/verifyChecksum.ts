@@ -7,7 +7,7 @@ export const verifyChecksumOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether a file is only put out when its size and checksum (MD5) are those that the gateway lists',
+		'Whether to return a file only if its size and checksum (MD5) match those that the gateway lists',
 };
 
 /** Whether the checksum of a file is compared with the one that is listed. */

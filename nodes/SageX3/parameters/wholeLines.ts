@@ -30,6 +30,6 @@ function cutOff(path: string): SageError {
 		kind: 'invalidRequest',
 		message: `The lines of ${path === '' ? 'what is sent' : path} are not all lines of the record`,
 		description:
-			"More lines were there than 'Lines Limit' allowed when the record was read, and sending these could delete the others. Raise 'Lines Limit' where it is read, or leave them out. If the list is whole by now, remove $cut from the item and $more from its lines. Nothing was sent.",
+			"The record had more lines than 'Lines Limit' allowed when it was read, and sending these could delete the others. Raise 'Lines Limit' where the record is read, or leave the lines out. If the list is complete by now, remove $cut from the item and $more from its lines. Nothing was sent.",
 	});
 }

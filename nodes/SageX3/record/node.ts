@@ -10,7 +10,7 @@ export const nodeProperty: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description:
-		'What kind of record, such as customer or salesOrder. Sage X3 calls it a node, and names it by its package and its own name. The list is also searched by codes of Sage X3, such as BPCUSTOMER or ITMREF, where they are known.',
+		'Kind of record, such as customer or salesOrder. Sage X3 calls it a node, and names it by its package and its own name. You can also search the list by codes of Sage X3, such as BPCUSTOMER or ITMREF, if they are known.',
 	builderHint: {
 		propertyHint:
 			'Use mode `list` with an empty value unless the user named the node: the list shows what their Sage X3 has. With mode `name`, give package and node, such as x3MasterData/customer. Never invent a name.',

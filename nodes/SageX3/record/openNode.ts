@@ -95,14 +95,11 @@ function unknownSchema(notTold: NotTold | undefined): Diagnosis {
 		const { message } = notTold.failure;
 		return remark(
 			'info',
-			`The schema of Sage X3 could not be read (${message}): names were sent as they are typed.`,
+			`The schema of Sage X3 could not be read (${message}): names were sent as typed.`,
 		);
 	}
 	const why = notTold === undefined ? '' : ` (${notTold.words})`;
-	return remark(
-		'info',
-		`Sage X3 does not show its schema${why}: names were sent as they are typed.`,
-	);
+	return remark('info', `Sage X3 does not show its schema${why}: names were sent as typed.`);
 }
 
 /** How the requests of one input item are sent. */

@@ -114,21 +114,21 @@ export function noToken(error: unknown, masker: Masker): SageError {
 	return new SageError({
 		kind: 'notSignedIn',
 		statusCode: 401,
-		message: 'Not signed in: no access token could be had for the credential',
+		message: 'Not signed in: could not get an access token for the credential',
 		description: [wayToToken(cause), ...said].join('\n'),
 	});
 }
 
 function wayToToken({ code = '', message = '', response }: Exception): string {
 	if (isCertificateRefusal(code)) {
-		return "n8n asks for tokens by itself and knows no authority but its own: name the certificate's file in NODE_EXTRA_CA_CERTS where n8n runs, or switch on 'Ignore SSL Issues' in the credential.";
+		return "n8n itself asks for tokens, and trusts only its own authorities: name the certificate's file in NODE_EXTRA_CA_CERTS where n8n runs, or switch on 'Ignore SSL Issues' in the credential.";
 	}
 	const isAway = /^E[A-Z_]+$/.test(code) && !TOKEN_CODES.test(code);
 	if (response === undefined && (isAway || isTimeout(code, message))) {
 		return 'Check the access token URL, and that its server runs and can be reached from n8n.';
 	}
 	if (/\b404\b/.test(message)) {
-		return 'HTTP status 404 of the gateway stands for a client ID or client secret, or a customer address, that it does not know: compare them with the App Registry, then connect the credential again.';
+		return 'The gateway answers with HTTP status 404 when it does not know the client ID, the client secret or the customer address: compare them with the App Registry, then connect the credential again.';
 	}
 	return 'Open the credential and connect it again. A sign-in lapses after 30 days without use, or when it is revoked in Sage X3.';
 }

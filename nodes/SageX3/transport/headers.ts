@@ -45,7 +45,7 @@ export function plainEndpoint(endpoint: string): string {
 		kind: 'invalidRequest',
 		message: `The endpoint '${endpoint}' cannot be sent: it holds the character ${odd}`,
 		description:
-			"The name of an endpoint (folder) is plain letters, digits and signs. Type it anew in 'Endpoint', in the node or in the credential. Nothing was sent.",
+			"The name of an endpoint (folder) consists of plain letters, digits and signs. Type it again in 'Endpoint', in the node or in the credential. Nothing was sent.",
 	});
 }
 

@@ -17,13 +17,13 @@ function whatBroke(code: string, words: string, origin: string): [message: strin
 	if (isCertificateRefusal(code)) {
 		return [
 			`The certificate of ${origin} is not trusted`,
-			"Give its authority under 'Trusted Certificate Authority' in the credential, or switch on 'Ignore SSL Issues'.",
+			"Enter its authority under 'Trusted Certificate Authority' in the credential, or switch on 'Ignore SSL Issues'.",
 		];
 	}
 	if (wantsClientCertificate(code, words)) {
 		return [
 			`The server at ${origin} refuses to set up TLS`,
-			'It may want a certificate of its client (mutual TLS), which this node cannot give: ask for an address without that. Or it knows no version or cipher of TLS that n8n knows.',
+			'It may want a client certificate (mutual TLS), which this node cannot give: ask for an address without that. Or it has no TLS version or cipher in common with n8n.',
 		];
 	}
 	if (isTlsTrouble(code)) {
@@ -51,7 +51,7 @@ export function lateAnswer(limitMs: number): SageError {
 export function lateToken(limitMs: number): SageError {
 	return new SageError({
 		kind: 'unreachable',
-		message: `No access token could be had within ${seconds(limitMs)}`,
+		message: `Could not get an access token within ${seconds(limitMs)}`,
 		description:
 			'n8n asks for tokens at the access token URL. Check that URL in the credential, and that its server runs and can be reached from n8n. Nothing was sent to Sage X3.',
 	});
@@ -61,7 +61,7 @@ export function lateToken(limitMs: number): SageError {
 export function largerThan(bytes: number): SageError {
 	return new SageError({
 		kind: 'unreadable',
-		message: `The answer of Sage X3 has more than ${Math.floor(bytes / 1024 / 1024)} MB`,
+		message: `The answer of Sage X3 is larger than ${Math.floor(bytes / 1024 / 1024)} MB`,
 		description:
 			'It was not read any further. Ask for less at a time: fewer fields, a filter, or smaller pages.',
 	});

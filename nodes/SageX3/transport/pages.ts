@@ -111,7 +111,7 @@ const MOST_READ: MostRead = {
 	entities: 3_000_000,
 	bytes: 2 * 1024 ** 3,
 	wayOut:
-		"n8n holds what is read in memory. Narrow the list by a filter, read fewer fields, or set a 'Limit', and read it in parts. Where there is 'Output', choose File: that takes no memory.",
+		"n8n holds what is read in memory. Narrow the list by a filter, read fewer fields, or set a 'Limit', and read it in parts. If there is an 'Output', choose File: that takes no memory.",
 };
 
 /** What is only passed on takes room on a disk. */

@@ -11,6 +11,6 @@ export function refuseToRunAgain(context: Pick<NodeContext, 'getNode'>): void {
 		kind: 'invalidRequest',
 		message: "'Retry On Fail' is switched on in the settings of this node, which writes to Sage X3",
 		description:
-			"n8n would send all items again, also those that Sage X3 has executed. Switch it off. The node itself repeats what is safe to repeat; to go on after a failure, use 'On Error'. Nothing was sent.",
+			"n8n would send all items again, even those that Sage X3 has executed. Switch it off. The node itself repeats what is safe to repeat; to go on after a failure, use 'On Error'. Nothing was sent.",
 	});
 }

@@ -56,7 +56,7 @@ async function* bounded(
 function tooLarge(bytes: number): SageError {
 	return new SageError({
 		kind: 'unreadable',
-		message: `The file has more than ${Math.floor(bytes / 1024 / 1024)} MB`,
+		message: `The file is larger than ${Math.floor(bytes / 1024 / 1024)} MB`,
 		description: 'It was not read any further.',
 	});
 }

@@ -70,7 +70,7 @@ export async function sendFollowing(
 	}
 	throw new SageError({
 		kind: 'noProgress',
-		message: `Sage X3 redirects without end, more than ${MAX_REDIRECTS} times`,
+		message: `Sage X3 keeps redirecting, more than ${MAX_REDIRECTS} times`,
 		description: whereToLook(from),
 	});
 }

@@ -76,7 +76,7 @@ export function checkWeight(wanted: JsonObject): void {
 		kind: 'invalidRequest',
 		message: `n8n would have to keep more than ${MOST_BYTES / 1_000_000} MB for this trigger`,
 		description:
-			'Narrow what is watched, or let it be told by a time stamp or a number that grows. Nothing was delivered.',
+			'Narrow what is watched, or compare by a time stamp or a number that grows. Nothing was delivered.',
 	});
 }
 

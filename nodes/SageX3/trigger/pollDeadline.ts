@@ -58,9 +58,9 @@ export class PollDeadline {
 		const seconds = Math.round(this.time.limitMs / 1000);
 		return new SageError({
 			kind: 'unreachable',
-			message: `The poll was given up after ${seconds} s, the time that n8n gives to it`,
+			message: `The poll was given up after ${seconds} s, the time that n8n allows for it`,
 			description:
-				'Nothing of it counts as delivered, and the next poll starts anew. Narrow what is watched, or look why Sage X3 is slow.',
+				'Nothing of it counts as delivered, and the next poll starts anew. Narrow what is watched, or find out why Sage X3 is slow.',
 		});
 	}
 }

@@ -52,7 +52,8 @@ export const layoutProperty: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. lines',
-					description: 'List of the item whose members are the records. Empty: the item itself.',
+					description:
+						'List in the item whose members are the records. Leave empty to use the item itself.',
 				},
 			],
 		},
@@ -67,7 +68,7 @@ const batchOption: INodeProperties = {
 		{
 			name: 'Batch',
 			value: 'batch',
-			description: 'By a batch request: its number is returned at once',
+			description: 'As a batch request, whose number is returned at once',
 		},
 		{ name: 'Real Time', value: 'realTime', description: 'At once: the outcome is returned' },
 	],

@@ -93,7 +93,7 @@ function recordAfter(earlier: Foretold, { keys, foundBy, call }: ServiceWrite): 
 }
 
 function isThere(keys: readonly KeyValue[]): string {
-	return `There is a record with the key '${keyText(keys)}' already`;
+	return `A record with the key '${keyText(keys)}' already exists`;
 }
 
 /** A record that is named has to be there: it is read in any case. A new one that is given its key must not be there. */

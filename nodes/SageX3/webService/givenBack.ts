@@ -16,7 +16,7 @@ export function nothingGivenBack(): SageError {
 	return new SageError({
 		kind: 'unreadable',
 		statusCode: 200,
-		message: 'Sage X3 says that it is done, but gives nothing back',
+		message: 'Sage X3 says that it is done, but returns nothing',
 		description: 'Try again: a pool that has just been started may need a moment.',
 	});
 }

@@ -71,7 +71,7 @@ export const keyProperty = keyPartsProperty({
 export const criteriaProperty = keyPartsProperty({
 	name: 'Criteria',
 	description:
-		'Which records to return: fields of the list, each with a value, a comparison such as &gt;=20260101 or &lt;&gt;5, or a pattern such as AE*. None: all of them.',
+		'Which records to return: fields of the list, each with a value, a comparison such as &gt;=20260101 or &lt;&gt;5, or a pattern such as AE*. Without any, all records are returned.',
 	value: 'e.g. FR*',
 	placeholder: 'Add Criterion',
 	field: {
@@ -174,7 +174,7 @@ function valueText(given: unknown, timeZone: string): string {
 	if (typeof value === 'number' && isRounded(value)) {
 		throw refused(
 			`The value ${value} is too long for a number`,
-			'It may have been rounded already: give it as text.',
+			'It may have been rounded already: enter it as text.',
 		);
 	}
 	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';

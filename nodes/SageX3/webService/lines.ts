@@ -33,7 +33,7 @@ export const lineNumbersProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 2, 3',
 	description:
-		'Numbers of the lines as $line shows them, from 1 on, with commas between them, or a list',
+		'Numbers of the lines as $line shows them, starting at 1: separated by commas, or as a list',
 };
 
 /**
@@ -47,8 +47,8 @@ export function readLineNumbers(context: IExecuteFunctions, itemIndex: number): 
 	const wrong = texts.find((text) => !/^[1-9]\d{0,6}$/.test(text));
 	if (texts.length === 0 || wrong !== undefined) {
 		throw refused(
-			`The 'Line Numbers' are none: '${(wrong ?? '').slice(0, 40)}'`,
-			'Give whole numbers from 1 on.',
+			`The 'Line Numbers' are not valid: '${(wrong ?? '').slice(0, 40)}'`,
+			'Enter whole numbers, starting at 1.',
 		);
 	}
 	return [...new Set(texts.map(Number))];

@@ -18,7 +18,7 @@ export const failOnErrorOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether an error message of Sage X3 fails the item even when Sage X3 says that the work is done (status 1). By default the message is shown as a hint.',
+		'Whether an error message from Sage X3 makes the item fail even if Sage X3 says that the work is done (status 1). By default the message is shown as a hint.',
 };
 
 /** Entry of the `options` collection: how dates of lists are to be read. Source: S22. */
@@ -33,8 +33,8 @@ export const listDatesOption: INodeProperties = {
 			description:
 				'A day beyond the 12th tells the order for all of them; otherwise they stay text',
 		},
-		{ name: 'Day First', value: 'dayFirst', description: 'As 31/12/2026' },
-		{ name: 'Month First', value: 'monthFirst', description: 'As 12/31/2026' },
+		{ name: 'Day First', value: 'dayFirst', description: 'Such as 31/12/2026' },
+		{ name: 'Month First', value: 'monthFirst', description: 'Such as 12/31/2026' },
 	],
 	default: 'tell',
 	description: 'Which comes first in dates with slashes: Sage X3 does not say',

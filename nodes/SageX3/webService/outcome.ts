@@ -70,7 +70,7 @@ function* itemsOf(
 }
 
 const OTHER_PROCESS =
-	'Sage X3 has worked with another process of the pool than the one that was asked for: what an earlier call has locked is not locked for this one.';
+	'Sage X3 used a different process of the pool than the one asked for: what an earlier call has locked is not locked for this one.';
 
 /** Source: S5. */
 function errorBesideSuccess([first, ...others]: readonly Diagnosis[], isWrite: boolean): SageError {

@@ -14,7 +14,7 @@ export const poolProperty: INodeProperties = {
 	default: '',
 	placeholder: "The credential's own",
 	description:
-		'Pool to call the web service through: it decides in which folder. Upper and lower case count. Empty: the one of the credential.',
+		'Pool to call the web service through. It decides which folder is used. Upper and lower case matter. Leave empty to use the one in the credential.',
 };
 
 /** Entry of the `options` collection: the language of messages and labels. Source: SF3. */
@@ -25,7 +25,7 @@ export const languageOption: INodeProperties = {
 	default: '',
 	placeholder: "The credential's own",
 	description:
-		'Code of a language in Sage X3, such as FRA, for messages and labels. Empty: the one of the credential, or of the pool.',
+		'Code of a language in Sage X3, such as FRA, for messages and labels. Leave empty to use the one in the credential, or that of the pool.',
 };
 
 /** Which web service is meant, and through which pool it is called. */

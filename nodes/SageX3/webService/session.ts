@@ -95,7 +95,7 @@ function readPoolEntry(options: IDataObject): string {
 	if (/^\d{1,12}$/.test(entry)) return entry;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Pool Entry' is no number of a process: '${entry.slice(0, 40)}'`,
+		message: `The 'Pool Entry' is not the number of a process: '${entry.slice(0, 40)}'`,
 		description:
 			'Give the $poolEntry of an earlier node that kept its session, or remove the option. Nothing was sent.',
 	});

@@ -106,7 +106,7 @@ export async function descriptionOf(client: Client, service: WebService): Promis
 		({ description, text }) =>
 			description === undefined
 				? undescribed(
-						text === '' ? 'it gives nothing back' : 'its description has a form that is not known',
+						text === '' ? 'it returns nothing' : 'its description has an unknown form',
 					)
 				: { description, notice: [], unchecked: [] },
 		async (error: unknown) =>
@@ -120,7 +120,7 @@ function undescribed(why: string): KnownService {
 	const words = `The web service does not describe itself (${why})`;
 	return {
 		description: undefined,
-		notice: [remark('info', `${words}: names go as they are typed.`)],
+		notice: [remark('info', `${words}: names are sent as typed.`)],
 		unchecked: [`${words}: names, types and lengths of the values were not checked`],
 	};
 }

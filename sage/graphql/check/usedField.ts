@@ -14,7 +14,7 @@ export type Compared = Finding | 'asItWas' | 'hidden';
 export function comparedField(path: string, { root, types }: RecordSchema, node: string): Compared {
 	const steps = readFieldPath(path);
 	if (steps === undefined) {
-		return gone('fieldGone', path, `'${path}' is no path to a field of ${node}`, []);
+		return gone('fieldGone', path, `'${path}' is not a path to a field of ${node}`, []);
 	}
 	let record: RecordType | undefined = root;
 	let field: Field | undefined;
@@ -68,8 +68,8 @@ function noCollection(path: string, name: string, field: Field): Finding {
 		severity: 'warning',
 		used: path,
 		now,
-		message: `'${name}' is ${now}, and no collection`,
-		wayOut: 'Choose the field anew. What comes out is one value now, and no list of lines.',
+		message: `'${name}' is ${now}, and not a collection`,
+		wayOut: 'Choose the field again. It now returns one value instead of a list of lines.',
 		similar: [path.replace(`${name}[]`, name)],
 	};
 }

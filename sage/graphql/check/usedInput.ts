@@ -86,7 +86,7 @@ function lostMembers({ members = [] }: UsedInput, field: InputField, node: strin
 			used: member,
 			now: now.join(', '),
 			message: `Field '${field.name}' of ${node} takes '${member}' no more`,
-			wayOut: 'See to it that its expression does not give this value.',
+			wayOut: 'Make sure that its expression does not give this value.',
 			similar: [],
 		}));
 }

@@ -12,7 +12,7 @@ export function dateLiteral(given: unknown): DateLiteral | Problem {
 	const text = isoText(given);
 	const date = text === undefined ? undefined : readIsoDate(text);
 	return date === undefined
-		? { problem: `${described(text)} is no date`, wayOut: 'Give a date as YYYY-MM-DD.' }
+		? { problem: `${described(text)} is not a date`, wayOut: 'Give a date as YYYY-MM-DD.' }
 		: { value: date.day };
 }
 
@@ -25,7 +25,7 @@ export function datetimeLiteral(given: unknown): DateLiteral | Problem {
 	const date = text === undefined ? undefined : readIsoDate(text);
 	return date === undefined
 		? {
-				problem: `${described(text)} is no date and time`,
+				problem: `${described(text)} is not a date and time`,
 				wayOut: 'Give it in ISO 8601, such as 2026-03-31T08:45:00Z.',
 			}
 		: { value: utcText(date) };

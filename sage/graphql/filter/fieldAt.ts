@@ -75,7 +75,7 @@ function endsBefore(field: Field, step: PathStep): Problem {
 
 function noCollection({ name }: PathStep): Problem {
 	return {
-		problem: `${name} is no collection`,
+		problem: `${name} is not a collection`,
 		wayOut: `Write ${name} without [].`,
 	};
 }

@@ -54,7 +54,7 @@ function counted(lines: LineRule): LineRule | Problem {
 	const fewest = quantifiers.get(quantifier);
 	if (fewest !== undefined && (!Number.isInteger(count) || count < fewest)) {
 		return {
-			problem: `${shown(count)} is no number of lines`,
+			problem: `${shown(count)} is not a number of lines`,
 			wayOut: `Give a whole number, at least ${fewest}.`,
 		};
 	}

@@ -59,7 +59,7 @@ function textLiteral(given: unknown): Literal | Problem {
 	if (typeof given === 'string') return { value: given };
 	if (typeof given === 'bigint') return { value: String(given) };
 	if (typeof given !== 'number' || !Number.isFinite(given)) {
-		return { problem: 'the value is no text', wayOut: 'Give a text.' };
+		return { problem: 'the value is not text', wayOut: 'Give a text.' };
 	}
 	return isRounded(given) ? rounded : { value: String(given) };
 }
@@ -81,7 +81,7 @@ function memberLiteral(members: readonly string[], given: unknown): Literal | Pr
 	const member = members.find((name) => typeof text === 'string' && name === text.trim());
 	if (member !== undefined) return { value: member };
 	return {
-		problem: `${typeof given === 'string' ? shown(given) : 'the value'} is none of its values`,
+		problem: `${typeof given === 'string' ? shown(given) : 'the value'} is not one of its values`,
 		wayOut: `Its values are ${listed(members)}.`,
 	};
 }
@@ -100,6 +100,6 @@ function asItCame(given: unknown): Literal | Problem {
 	}
 	const moment = isoText(given);
 	return moment === undefined
-		? { problem: 'the value is no text, number or Boolean', wayOut: 'Give one value.' }
+		? { problem: 'the value is not text, a number or a Boolean', wayOut: 'Give one value.' }
 		: { value: moment };
 }

@@ -14,7 +14,7 @@ export function intLiteral(given: unknown): NumberLiteral | Problem {
 	if (typeof literal !== 'string') return literal;
 	const [whole, fraction = ''] = literal.split('.');
 	if (/[^0]/.test(fraction) || literal.includes('e')) {
-		return { problem: `${literal} is no whole number`, wayOut: 'Give a whole number.' };
+		return { problem: `${literal} is not a whole number`, wayOut: 'Give a whole number.' };
 	}
 	return exact(whole);
 }
@@ -55,7 +55,7 @@ function digitsOf(given: unknown): string | Problem {
 
 function noNumber(value: string): Problem {
 	return {
-		problem: `${value} is no number`,
+		problem: `${value} is not a number`,
 		wayOut: 'Give a number, with a point before the decimals and nothing between the thousands.',
 	};
 }

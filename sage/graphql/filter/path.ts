@@ -22,7 +22,7 @@ export function readPath(given: unknown): Path | Problem {
 	if (steps !== undefined && !steps.some(({ name }) => WORDS_OF_FILTERS.has(name)))
 		return { steps };
 	return {
-		problem: `${shown(text)} is no field`,
+		problem: `${shown(text)} is not a field`,
 		wayOut: 'Write names with dots between, such as customer.code, or lines[].product.',
 	};
 }

@@ -79,7 +79,9 @@ class Reader {
 		if (name === 'null') return null;
 		this.at = start;
 		if (first === undefined) throw this.flaw('it ends too early: a value is missing');
-		throw this.flaw(name === undefined ? `${first} is no value` : `the text ${name} needs quotes`);
+		throw this.flaw(
+			name === undefined ? `${first} is not a value` : `the text ${name} needs quotes`,
+		);
 	}
 
 	private object(level: number): JsonObject {
@@ -103,7 +105,7 @@ class Reader {
 		if (first === undefined) throw this.unclosed(open, '}');
 		if (first === '"' || first === "'") return this.quoted();
 		const name = this.match(NAME) ?? this.match(NUMBER);
-		if (name === undefined) throw this.flaw(`${first} is no name of a field`);
+		if (name === undefined) throw this.flaw(`${first} is not the name of a field`);
 		return name;
 	}
 

@@ -29,7 +29,7 @@ export function unknownField(
 export function noFieldPath(text: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `'${text}' is no field path`,
+		message: `'${text}' is not a field path`,
 		description:
 			'Join names by dots, and put [] after a collection: billToCustomer.code, salesOrderLines[].product.code.',
 	});

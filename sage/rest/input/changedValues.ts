@@ -161,7 +161,7 @@ function cannotDelete(name: string, count: number): SageError {
 function otherPlaces(at: string, given: number, held: number): SageError {
 	return refused(
 		`'${at}' is given with ${given} places, and the record has ${held}`,
-		'It is no list of lines, as its entries have no $uuid: give each of its places, as the record was read.',
+		'It is not a list of lines, as its entries have no $uuid: give each of its places, as the record was read.',
 	);
 }
 

@@ -102,7 +102,7 @@ function linesOf(
 	if (value === null) return [];
 	const listed = isJsonObject(value) ? [value] : value;
 	if (!Array.isArray(listed)) {
-		throw wrongValue(at, 'the value is no list of lines', 'Give a list of objects.');
+		throw wrongValue(at, 'the value is not a list of lines', 'Give a list of objects.');
 	}
 	const fields = lines.length === 0 ? undefined : lines;
 	return listed.map((line, index) => {
@@ -110,7 +110,7 @@ function linesOf(
 			return membersOf(line, fields, taking, `${at}[${index}].`, level + 1);
 		}
 		if (fields === undefined) return line;
-		throw wrongValue(`${at}[${index}]`, 'the line is no object', 'Give a list of objects.');
+		throw wrongValue(`${at}[${index}]`, 'the line is not an object', 'Give a list of objects.');
 	});
 }
 

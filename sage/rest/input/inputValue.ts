@@ -46,7 +46,10 @@ function numberOf(value: JsonValue): { value: JsonValue } | Problem {
 	const isScalar = typeof value === 'number' || typeof value === 'string';
 	const text = isScalar ? String(value).trim() : '';
 	if (text === '' || readDecimal(text) === undefined) {
-		return { problem: `${toldAs(value)} is no number`, wayOut: 'Give a number such as 1250.75.' };
+		return {
+			problem: `${toldAs(value)} is not a number`,
+			wayOut: 'Give a number such as 1250.75.',
+		};
 	}
 	const digits = text.replace(/^\+/, '');
 	return { value: isExactNumber(digits) ? Number(digits) : digits };
@@ -59,7 +62,7 @@ function entryOf(value: JsonValue): { value: JsonValue } | Problem {
 	const number = typeof value === 'string' ? Number(value.trim()) : value;
 	if (typeof number === 'number' && Number.isSafeInteger(number)) return { value: number };
 	return {
-		problem: `${toldAs(value)} is no entry of a local menu`,
+		problem: `${toldAs(value)} is not an entry of a local menu`,
 		wayOut: 'Give its number; a Yes/No field takes true and false.',
 	};
 }
@@ -68,7 +71,7 @@ function textOf(value: JsonValue): { value: JsonValue } | Problem {
 	if (value === null) return { value: '' };
 	if (typeof value === 'string') return { value };
 	if (typeof value === 'number') return { value: String(value) };
-	return { problem: `${toldAs(value)} is no text`, wayOut: 'Give a text.' };
+	return { problem: `${toldAs(value)} is not text`, wayOut: 'Give a text.' };
 }
 
 function toldAs(value: JsonValue): string {

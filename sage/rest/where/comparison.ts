@@ -149,7 +149,7 @@ function like(field: string, given: unknown, quote: Quote): Comparison | Problem
 	};
 }
 
-const NO_TEXT: Problem = { problem: 'the value is no text', wayOut: 'Give a text.' };
+const NO_TEXT: Problem = { problem: 'the value is not text', wayOut: 'Give a text.' };
 
 function plainTextOf(given: unknown): string | undefined {
 	if (typeof given === 'string') return given;

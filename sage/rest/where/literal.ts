@@ -45,7 +45,7 @@ function textOf(given: unknown, quote: Quote): string | Problem {
 	if (typeof given === 'string') return quotedText(given, quote);
 	if (typeof given === 'bigint') return quotedText(String(given), quote);
 	if (typeof given !== 'number' || !Number.isFinite(given)) {
-		return { problem: 'the value is no text', wayOut: 'Give a text.' };
+		return { problem: 'the value is not text', wayOut: 'Give a text.' };
 	}
 	return isRounded(given) ? rounded : quotedText(String(given), quote);
 }
@@ -62,7 +62,7 @@ function numberText(given: unknown): string | Problem {
 		return plainText(value);
 	}
 	return {
-		problem: `${isGiven ? shown(given) : 'the value'} is no number`,
+		problem: `${isGiven ? shown(given) : 'the value'} is not a number`,
 		wayOut: 'Give a number such as 1250.75, without blanks and thousands separators.',
 	};
 }
@@ -74,7 +74,7 @@ function menuNumber(given: unknown): string | Problem {
 	const number = numberText(given);
 	if (typeof number === 'string') return number;
 	return {
-		problem: `${typeof given === 'string' ? shown(given) : 'the value'} is no number of a local menu`,
+		problem: `${typeof given === 'string' ? shown(given) : 'the value'} is not the number of a local menu entry`,
 		wayOut: 'Give its number; Yes is 2 and No is 1, and true and false are taken for them.',
 	};
 }
@@ -83,14 +83,17 @@ function asItIs(given: unknown, quote: Quote): string | Problem {
 	if (typeof given === 'boolean') return menuNumber(given);
 	if (typeof given === 'number') {
 		if (Number.isFinite(given)) return numberText(given);
-		return { problem: 'the value is no number', wayOut: 'Give a number.' };
+		return { problem: 'the value is not a number', wayOut: 'Give a number.' };
 	}
 	if (typeof given !== 'object' || given === null) return textOf(given, quote);
 	const moment = isoText(given);
 	if (moment !== undefined && readIsoDate(moment) !== undefined) {
 		return marked(withoutMilliseconds(datetimeLiteral(moment)));
 	}
-	return { problem: 'the value is no text, number, date or Boolean', wayOut: 'Give one value.' };
+	return {
+		problem: 'the value is not text, a number, a date or a Boolean',
+		wayOut: 'Give one value.',
+	};
 }
 
 function withoutMilliseconds(date: { value: string } | Problem): { value: string } | Problem {

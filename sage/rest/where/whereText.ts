@@ -58,7 +58,7 @@ function comparisonOf(
 	const name = typeof field === 'string' ? field.trim() : '';
 	if (!isName(name)) {
 		return {
-			problem: name === '' ? 'no field is chosen' : `${shown(name)} is no name of a field`,
+			problem: name === '' ? 'no field is chosen' : `${shown(name)} is not the name of a field`,
 			wayOut: 'Choose a field from the list, type its name, or remove the row.',
 		};
 	}

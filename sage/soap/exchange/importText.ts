@@ -35,7 +35,7 @@ function recordsOf(item: Record<string, unknown>, layout: Layout, place: string)
 		const list: unknown[] = Array.isArray(given) ? given : [given];
 		return list.map((line, index) => {
 			const at = `${place}, ${level.list}[${index}]`;
-			if (!isJsonObject(line)) throw refused(`${at} is no object`, 'Each line is an object.');
+			if (!isJsonObject(line)) throw refused(`${at} is not an object`, 'Each line is an object.');
 			return recordOf(line, level, layout, at);
 		});
 	});

@@ -101,7 +101,7 @@ function menuText(value: Bare, { menu = [], menuNumber }: ServiceField): FieldTe
 	}
 	const known = menu.map(({ value: number, label }) => `${number} ${label}`).join(', ');
 	return {
-		problem: `'${given.slice(0, 60)}' is no member of the local menu${known === '' ? '' : `: ${known}`}`,
+		problem: `'${given.slice(0, 60)}' is not an entry of the local menu${known === '' ? '' : `: ${known}`}`,
 	};
 }
 
@@ -113,9 +113,9 @@ function numberText(value: Bare, isWhole: boolean): FieldText {
 	if (given === '') return { text: '' };
 	const [found, sign, whole, fraction = ''] = NUMBER.exec(given) ?? [];
 	if (found === undefined || whole + fraction === '') {
-		return { problem: `'${given.slice(0, 60)}' is no number` };
+		return { problem: `'${given.slice(0, 60)}' is not a number` };
 	}
-	if (isWhole && /[^0]/.test(fraction)) return { problem: `${given} is no whole number` };
+	if (isWhole && /[^0]/.test(fraction)) return { problem: `${given} is not a whole number` };
 	const digits = isWhole || fraction === '' ? whole || '0' : `${whole || '0'}.${fraction}`;
 	return { text: `${sign === '-' ? '-' : ''}${digits}` };
 }
@@ -139,6 +139,6 @@ function dateText(value: Bare): FieldText {
 	const day = /^\d{8}$/.test(given) ? given.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') : given;
 	const date = readIsoDate(day);
 	return date === undefined
-		? { problem: `'${given.slice(0, 60)}' is no date: give YYYY-MM-DD` }
+		? { problem: `'${given.slice(0, 60)}' is not a date: give YYYY-MM-DD` }
 		: { text: date.day.replace(/-/g, '') };
 }

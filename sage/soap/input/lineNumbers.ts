@@ -10,7 +10,7 @@ export function lineNumbers(lines: ReadonlyArray<Record<string, unknown>>): numb
 	for (const { [LINE]: given } of lines) {
 		const number = given === undefined ? (numbers[numbers.length - 1] ?? 0) + 1 : numberOf(given);
 		if (!Number.isSafeInteger(number) || number < 1 || number > MOST_LINES) {
-			return `${LINE} is no number of a line: ${String(given).slice(0, 40)}`;
+			return `${LINE} is not the number of a line: ${String(given).slice(0, 40)}`;
 		}
 		numbers.push(number);
 	}

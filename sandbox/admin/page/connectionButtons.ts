@@ -19,7 +19,7 @@ const comeBack: Button = {
 	explanation: 'Sets the switch `offline` to `false`.',
 	press: ({ switches }) => {
 		switches.offline = false;
-		return 'The sandbox is there again.';
+		return 'The sandbox is back online.';
 	},
 };
 

@@ -72,7 +72,7 @@ const putFile: Button = {
 	name: 'put-file',
 	label: 'Put the file',
 	explanation:
-		'Puts an export file where the gateway offers it for download, or in the place of one with the same name. It is announced if the switch `notificationUrl` holds an address.',
+		'Puts an export file where the gateway offers it for download, or replaces one with the same name. It is announced if the switch `notificationUrl` holds an address.',
 	fields: (state) => [
 		folderField,
 		{ name: 'file', label: 'Name', value: `export-${timeOfDay(state).replaceAll(':', '')}.csv` },

@@ -4,7 +4,8 @@ import { setting } from './setting';
 const expireTokens: Button = {
 	name: 'expire-tokens',
 	label: 'Expire the tokens',
-	explanation: 'Every access token expires. Refresh tokens stay good, so n8n renews by itself.',
+	explanation:
+		'Every access token expires. Refresh tokens stay valid, so n8n renews its token automatically.',
 	press: ({ tokens }) => {
 		tokens.expire();
 		return 'Every access token has expired. The next request gets a 401, and n8n renews its token.';
@@ -15,7 +16,7 @@ const revokeTokens: Button = {
 	name: 'revoke-tokens',
 	label: 'Revoke the sign-in',
 	explanation:
-		'No token issued so far is good for anything, as if the customer had deleted the pairing. The credential has to be connected again.',
+		'No token issued so far works any more, as if the customer had deleted the pairing. The credential has to be connected again.',
 	press: ({ tokens }) => {
 		tokens.revoke();
 		return 'Every token has been revoked. Connect the credential again.';
@@ -28,7 +29,7 @@ const postCallback: Button = {
 	explanation: setting('callback', 'post'),
 	press: ({ switches }) => {
 		switches.callback = 'post';
-		return 'After consent, the gateway now posts its callback. n8n takes it by the helper workflow alone.';
+		return 'After consent, the gateway now posts its callback. n8n takes it only through the helper workflow.';
 	},
 };
 

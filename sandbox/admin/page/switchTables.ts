@@ -14,7 +14,7 @@ export function switchTables({ switches }: SandboxState): string {
 
 function groupOf(title: string, names: readonly (keyof Switches)[], switches: Switches): string {
 	const changed = names.filter((name) => !isAsAtFirst(name, switches)).length;
-	const count = `${names.length} switches${changed > 0 ? `, ${changed} not as by default` : ''}`;
+	const count = `${names.length} switches${changed > 0 ? `, ${changed} not at their default` : ''}`;
 	return `<details${changed > 0 ? ' open' : ''}><summary>${escapeHtml(title)}: ${count}</summary>
 <table>${names.map((name) => row(name, switches)).join('\n')}</table></details>`;
 }

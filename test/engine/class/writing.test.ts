@@ -80,9 +80,9 @@ describe('Create of a class', () => {
 	it.each([
 		[{ BPCNAME: 'N' }, /takes no 'BPCNAME'/],
 		[{ constructor: 'N', BPCNUM: 'A' }, /takes no 'constructor'/],
-		[{ OSTAUZ: 'many' }, /'OSTAUZ' cannot be sent: 'many' is no number/],
-		[{ BPCSNCDAT: '2026-02-30' }, /'BPCSNCDAT' cannot be sent: .* is no date/],
-		[{ BPCSTA: 'perhaps' }, /is no entry of a local menu/],
+		[{ OSTAUZ: 'many' }, /'OSTAUZ' cannot be sent: 'many' is not a number/],
+		[{ BPCSNCDAT: '2026-02-30' }, /'BPCSNCDAT' cannot be sent: .* is not a date/],
+		[{ BPCSTA: 'perhaps' }, /is not an entry of a local menu/],
 		[{ BPCNAM: { a: 1 } }, /'BPCNAM' cannot be sent/],
 		[{ OSTAUZ: NaN }, /not-a-number|NaN/i],
 		[{ OSTAUZ: 2 ** 53 }, /more digits/],
@@ -179,7 +179,7 @@ describe('Create Once By of a class', () => {
 		sandbox.faults.add({ match: { method: 'POST' }, fault: 'drop-after' });
 		const run = await create(once, [order('PO-1')]);
 		expect(jsons(run)).toMatchObject([{ $operation: 'created', CUSORDREF: 'PO-1' }]);
-		expect(hints(run).join()).toMatch(/looked up, and is there as it was sent/);
+		expect(hints(run).join()).toMatch(/looked up, and exists as it was sent/);
 		expect(count()).toBe(11);
 	});
 
@@ -218,7 +218,7 @@ describe('Update of a class', () => {
 		const run = await update({ ...customers, ...byKey }, [before]);
 		expect(writes()).toEqual([]);
 		expect(jsons(run)).toMatchObject([{ BPCNUM: 'AE003' }]);
-		expect(hints(run).join()).toMatch(/holds these values already/);
+		expect(hints(run).join()).toMatch(/already has these values/);
 	});
 
 	it.each([
@@ -308,7 +308,7 @@ describe('Update of a class', () => {
 		sandbox.faults.add({ match: { method: 'PUT' }, fault: 'drop-after' });
 		const run = await update({ ...customers, ...byKey }, [{ BPCNAM: 'Lost' }]);
 		expect(jsons(run)).toMatchObject([{ BPCNAM: 'Lost' }]);
-		expect(hints(run).join()).toMatch(/is there as it was sent/);
+		expect(hints(run).join()).toMatch(/exists as it was sent/);
 		expect(writes()).toHaveLength(1);
 	});
 
@@ -519,7 +519,7 @@ describe('Create or Update of a class', () => {
 		sandbox.faults.add({ match: { method: 'POST' }, fault: 'drop-after' });
 		const run = await upsert([{ BPCNUM: 'NEW1', BPCNAM: 'New' }]);
 		expect(jsons(run)).toMatchObject([{ $operation: 'created', BPCNUM: 'NEW1' }]);
-		expect(hints(run).join()).toMatch(/is there as it was sent/);
+		expect(hints(run).join()).toMatch(/exists as it was sent/);
 		expect(writes()).toHaveLength(1);
 	});
 

@@ -268,7 +268,7 @@ describe('Download', () => {
 		sandbox.requests.length = 0;
 		const none = { fileName: 'x.csv', binaryPropertyName: '={{ $json.nothing }}' };
 		const { message } = shownFailure(await fileRun(sandbox, 'download', none));
-		expect(message).toContain('name of the field for the file is empty');
+		expect(message).toContain('name of the output field for the file is empty');
 		expect(sandbox.requests).toEqual([]);
 	});
 });

@@ -62,7 +62,7 @@ describe('An upload that a person stops while it waits for its end', () => {
 		expect(run.status).toBe('canceled');
 		expect(await told).toMatchObject({
 			description: expect.stringMatching(
-				/may have executed it\. Look in Sage X3.*\nThe file 'a\.txt' was uploaded; its end was not waited for/,
+				/may have executed it\. Look in Sage X3.*\nThe file 'a\.txt' was uploaded; the node did not wait for its outcome/,
 			),
 		});
 		watched.mockRestore();

@@ -69,7 +69,7 @@ it('A file of 350 MB may be uploaded, and one of a byte more is refused before a
 	]);
 	sandbox.requests.length = 0;
 	expect(await uploaded(...largest, Buffer.from('A'))).toMatchObject([
-		{ $problems: [expect.stringContaining('The file has more than 350 MB')] },
+		{ $problems: [expect.stringContaining('The file is larger than 350 MB')] },
 	]);
 	expect(sandbox.requests).toEqual([]);
 }, 600_000);

@@ -89,7 +89,7 @@ describe('Upload', () => {
 		const told = { ...fast, waitingStatuses: 'scanning, In_Transfer', longestWait: 1 };
 		const second = await upload({ fileName: 'b.txt', waitForEnd: true, options: told });
 		expect(jsons(second)).toMatchObject([{ status: 'in_transfer', ended: false, uploaded: true }]);
-		expect(hints(second).join()).toContain('has not come to its end in the time');
+		expect(hints(second).join()).toContain('did not end within the time');
 	});
 
 	it('takes waiting statuses as a list, too', async () => {
@@ -462,7 +462,7 @@ describe('Get Status', () => {
 		'refuses the ID %j, and sends nothing',
 		async (trackingId) => {
 			const { message } = shownFailure(await status(trackingId));
-			expect(message).toBe("The 'Tracking ID' is none");
+			expect(message).toBe("The 'Tracking ID' is not valid");
 			expect(sandbox.requests).toEqual([]);
 		},
 	);

@@ -237,9 +237,9 @@ describe('Execute refuses', () => {
 			/'Variables' is not valid JSON/,
 		],
 		[
-			'variables that are no object',
+			'variables that are not an object',
 			{ document: paged, variables: '[1]' },
-			/'Variables' are no JSON object/,
+			/'Variables' are not a JSON object/,
 		],
 		[
 			'variables that its expression did not find',

@@ -178,7 +178,7 @@ describe('What the node refuses to send, a dry run tells as its problem in the s
 		['JSON that is none', send({ bodySource: 'json', bodyJson: '{"a": ' })],
 		['JSON that gives nothing', send({ bodySource: 'json', bodyJson: '={{ $json.nothing }}' })],
 		[
-			'what is no number',
+			'what is not a number',
 			send({
 				bodySource: 'fields',
 				bodyFields: { field: [{ name: 'A', value: '={{ 0 / 0 }}' }] },
@@ -205,7 +205,7 @@ describe('What the node refuses to send, a dry run tells as its problem in the s
 				},
 			},
 		],
-		['a body that is no JSON', { parameters: { ...getByMutation.parameters, requestBody: '{' } }],
+		['a body that is not JSON', { parameters: { ...getByMutation.parameters, requestBody: '{' } }],
 		[
 			'what the credential restricts',
 			{ ...sendItem, credential: { restrictUse: 'always', allowReading: true } },

@@ -101,7 +101,11 @@ describe('Aggregate by groups', () => {
 
 describe('Aggregate refuses', () => {
 	it.each<[string, INodeParameters, RegExp]>([
-		['nothing to compute', { aggregates: aggregatesOf(['', 'sum']) }, /not said what to compute/],
+		[
+			'nothing to compute',
+			{ aggregates: aggregatesOf(['', 'sum']) },
+			/There is nothing to compute/,
+		],
 		[
 			'an unknown field',
 			{ aggregates: aggregatesOf(['minimumOrderAmont', 'sum']) },
@@ -111,7 +115,7 @@ describe('Aggregate refuses', () => {
 		[
 			'an unknown function',
 			{ aggregates: aggregatesOf(['minimumOrderAmount', 'median']) },
-			/'Function' in 'Aggregates' is none of its values: median/,
+			/'Function' in 'Aggregates' is not one of its values: median/,
 		],
 		['an unknown field to group by', { groupBy: ['curency'] }, /no field 'curency'/],
 		['lines to group by', { groupBy: ['addresses[].code'] }, /addresses/],

@@ -403,7 +403,7 @@ describe('A check', () => {
 		'refuses what is no workflow: %j',
 		async (workflow) => {
 			const { message, description } = shownFailure(await check(workflow));
-			expect(message).toContain("The 'Workflow' is no workflow of n8n");
+			expect(message).toContain("The 'Workflow' is not an n8n workflow");
 			expect(description).toContain('Nothing was checked.');
 			expect(sandbox.requests).toEqual([]);
 		},

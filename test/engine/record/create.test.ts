@@ -37,7 +37,7 @@ describe('Create', () => {
 	it.each<[string, IDataObject, string]>([
 		['an unknown name', { city_: 'X' }, "x3MasterData/customer takes no 'city_'"],
 		[
-			'a value that is no member of its enum',
+			'a value that is not an entry of its enum',
 			{ creditControl: 'often' },
 			"Field 'creditControl' of x3MasterData/customer takes one of",
 		],

@@ -37,7 +37,7 @@ describe('A look-up before a create that', () => {
 		['is refused by X3', { kind: 'error-in-200' }, {}],
 		['breaks off', 'drop-before', {}],
 		['is cut', 'truncate', {}],
-		['is no JSON', 'invalid-json', {}],
+		['is not JSON', 'invalid-json', {}],
 		['is a sign-in page', 'html', {}],
 		['is empty', 'empty', {}],
 		['has no list', 'null-edges', {}],

@@ -116,7 +116,7 @@ describe('Create', () => {
 				{ soldToCustomer: 'AE003', orderDate },
 			]);
 			expect(shownFailure(run).message).toMatch(
-				/^Field 'orderDate' of x3Sales.salesOrder: .* is no date$/,
+				/^Field 'orderDate' of x3Sales.salesOrder: .* is not a date$/,
 			);
 			expect(shownFailure(run).description).toContain('Nothing was sent');
 			expect(mutationsSent(sandbox)).toEqual([]);

@@ -56,8 +56,12 @@ describe('Delete', () => {
 	it.each<[string, INodeParameters, string]>([
 		['too few parts', record('MNG'), 'Not found: x3ProjectManagement/timeEntryLine MNG'],
 		['too many parts', record('MNG|1040|1'), 'Not found'],
-		['a part too few', parts({ employee: 'MNG' }), "'employee MNG' is no whole key"],
-		['a part that is none', parts({ employee: 'MNG', lineNumber: 1, day: 2 }), 'is no whole key'],
+		['a part too few', parts({ employee: 'MNG' }), "'employee MNG' is not the whole key"],
+		[
+			'a part that is none',
+			parts({ employee: 'MNG', lineNumber: 1, day: 2 }),
+			'is not the whole key',
+		],
 		[
 			'a part that is named twice',
 			{

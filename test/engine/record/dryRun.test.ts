@@ -90,12 +90,7 @@ describe('A dry run of records', () => {
 
 	it.each<[string, string, IDataObject, RegExp]>([
 		['a record that is not there', 'update', { code: 'NOBODY', city: 'X' }, /^Not found: .*NOBODY/],
-		[
-			'a key that is taken',
-			'create',
-			{ code: 'AE003', companyName1: 'X' },
-			/AE003 is there already/,
-		],
+		['a key that is taken', 'create', { code: 'AE003', companyName1: 'X' }, /AE003 already exists/],
 		[
 			'a name that the node does not have',
 			'create',

@@ -241,8 +241,8 @@ describe('Get refuses', () => {
 		],
 		['no parts', { keyEntry: 'parts' }, /The key is empty/],
 		['a part without a value', partsOf(['code', '']), /The key is empty/],
-		['a part that is no field', partsOf(['cod', 'AE003']), /no field 'cod'/],
-		['a part that is no path', partsOf(['a }{ b', 'AE003']), /a }{ b/],
+		['a part that is not a field', partsOf(['cod', 'AE003']), /no field 'cod'/],
+		['a part that is not a path', partsOf(['a }{ b', 'AE003']), /a }{ b/],
 	])('%s', async (_, parameters, message) => {
 		expect(shownFailure(await get(parameters)).message).toMatch(message);
 		expect(lookUps()).toEqual([]);

@@ -53,7 +53,7 @@ describe('Get Many refuses, before any record is asked for,', () => {
 			/no field 'currency.cod'/,
 			/currency.code/,
 		],
-		['what is no path', { fields: ['a }{ b'] }, /'a }{ b' is no field path/, /by dots/],
+		['what is not a path', { fields: ['a }{ b'] }, /'a }{ b' is not a field path/, /by dots/],
 		[
 			'an unknown field in a condition',
 			where('compnyName1', 'eq', 'x'),
@@ -82,7 +82,7 @@ describe('Get Many refuses, before any record is asked for,', () => {
 		[
 			'an unknown enum member',
 			where('customerAbcClass', 'eq', 'classZ'),
-			/'classZ' is none of its values/,
+			/'classZ' is not one of its values/,
 			/classA/,
 		],
 		[
@@ -94,7 +94,7 @@ describe('Get Many refuses, before any record is asked for,', () => {
 		[
 			'a day that is none',
 			where('firstOrderDate', 'eq', '2025-02-30'),
-			/'2025-02-30' is no date/,
+			/'2025-02-30' is not a date/,
 			/YYYY-MM-DD/,
 		],
 		['an empty value', where('_id', 'eq', ''), /value is empty/, /Is Empty/],
@@ -130,7 +130,7 @@ describe('Get Many refuses, before any record is asked for,', () => {
 			/addresses is a collection/,
 			/record itself/,
 		],
-		['a limit of nothing', { limit: 0 }, /'Limit' is no whole number/, /Enter such a number/],
+		['a limit of nothing', { limit: 0 }, /'Limit' is not a whole number/, /Enter such a number/],
 	])('%s', async (_, parameters, message, wayOut) => {
 		const failure = shownFailure(await getMany(parameters));
 		expect(failure).toMatchObject({ message: expect.stringMatching(message), itemIndex: 0 });

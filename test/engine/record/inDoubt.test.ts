@@ -111,12 +111,12 @@ describe('A create whose answer tells too little', () => {
 		[
 			'null without a reason',
 			{ data: answered(null) },
-			'Sage X3 answered neither with the record nor with an error',
+			'Sage X3 returned neither the record nor an error',
 		],
 		[
 			'null with a notice alone',
 			{ data: answered(null), extensions: { diagnoses: [{ severity: 2, message: 'Look here' }] } },
-			'Sage X3 answered neither with the record nor with an error',
+			'Sage X3 returned neither the record nor an error',
 		],
 		[
 			'an error below a record that is not there',

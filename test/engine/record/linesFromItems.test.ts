@@ -150,8 +150,8 @@ describe('Lines built from input items', () => {
 	});
 
 	it.each<[string, unknown, string]>([
-		['a list', ['WEB-1'], 'is no single value'],
-		['an object', { id: 'WEB-1' }, 'is no single value'],
+		['a list', ['WEB-1'], 'is not a single value'],
+		['an object', { id: 'WEB-1' }, 'is not a single value'],
 		['rounded', 2 ** 60, 'more digits than JavaScript keeps'],
 	])('are refused where a shared value is %s', async (_, value, words) => {
 		const { message, description } = shownFailure(await build([row(value, 'ITM001', '1')]));

@@ -13,7 +13,7 @@ import {
 } from './writing';
 
 const FOUND =
-	'The answer of Sage X3 was lost. The record was looked up, and is there as it was sent.';
+	'The answer of Sage X3 was lost. The record was looked up, and exists as it was sent.';
 const GONE = 'The answer of Sage X3 was lost. The record was looked up, and is gone.';
 
 interface Case {

@@ -33,19 +33,19 @@ it('A kind of filter that does not exist never means every record', async () => 
 	const parameters = { returnAll: true, filterMode: 'Text', filterText: "{code: 'A'}" };
 	const run = await runRecord(sandbox, 'getMany', parameters);
 
-	expect(shownFailure(run).message).toBe("The 'Filter' is none of its values: Text");
+	expect(shownFailure(run).message).toBe("The 'Filter' is not one of its values: Text");
 });
 
 it.each<[string, string, INodeParameters]>([
-	['getMany', "'Must Match' is none of its values: Any", { combination: '={{ "Any" }}' }],
+	['getMany', "'Must Match' is not one of its values: Any", { combination: '={{ "Any" }}' }],
 	[
 		'getMany',
-		"'Which Lines' in 'Conditions' is none of its values: all",
+		"'Which Lines' in 'Conditions' is not one of its values: all",
 		{ conditions: conditionsOf([...line, { lines: 'all' }]) },
 	],
 	[
 		'getMany',
-		"'Direction' in 'Sort' is none of its values: down",
+		"'Direction' in 'Sort' is not one of its values: down",
 		{ sort: { field: [{ name: 'code', direction: 'down' }] } },
 	],
 	['aggregate', "'Group By' is empty", { groupBy: '={{ $json.missing }}' }],
@@ -92,7 +92,7 @@ it('After a write in doubt, no later item of the same record is sent', async () 
 	const [open, held] = jsons(run);
 
 	expect(open).toMatchObject({ details: { inDoubt: true } });
-	expect(held.error).toBe('Not sent: an earlier item of the same record is in doubt');
+	expect(held.error).toBe('Not sent: an earlier item for the same record is in doubt');
 	expect(mutationsSent(sandbox)).toHaveLength(1);
 });
 

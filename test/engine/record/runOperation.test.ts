@@ -121,7 +121,7 @@ describe('Run Operation', () => {
 		[
 			'arguments that are a list',
 			operation('lpnGrouping', '[1]'),
-			"The 'Arguments' are no JSON object",
+			"The 'Arguments' are not a JSON object",
 			'Nothing was sent',
 		],
 		[

@@ -88,7 +88,7 @@ describe('Update', () => {
 			'no field to match on',
 			wholeItem(),
 			{ code: 'AE003', city: 'X' },
-			'It is not said which record of x3MasterData/customer is meant',
+			'Nothing says which record of x3MasterData/customer is meant',
 		],
 		[
 			'an empty key',

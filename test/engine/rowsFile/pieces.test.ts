@@ -123,7 +123,7 @@ describe('A cursor is refused', () => {
 	])('%s', async (_, change) => {
 		const startAfter = change(await cursorAfter(3));
 		const { message } = shownFailure(await getMany({ options: { startAfter } }));
-		expect(message).toBe("The 'Start After' is no cursor, or not a whole one");
+		expect(message).toBe("The 'Start After' is not a complete cursor");
 	});
 
 	it.each(['undefined', 'null', "''", "' '", 'NaN', '$json.nope', '[]', 'String(undefined)'])(
@@ -168,7 +168,7 @@ describe('A cursor is refused', () => {
 		});
 		const { message, description } = shownFailure(await getMany({ options: { startAfter } }));
 		expect(message).toBe(
-			"Sage X3 does not take the cursor of 'Start After' any more: after: invalid cursor",
+			"Sage X3 no longer takes the cursor of 'Start After': after: invalid cursor",
 		);
 		expect(description).toContain(`behind the record with the _id ${String(id)}`);
 		expect(description).toContain('Nothing was read.');
@@ -187,9 +187,7 @@ describe('A cursor is refused', () => {
 		});
 		const before = store.bytes();
 		const run = await getMany(toFile('csv', { startAfter }));
-		expect(shownFailure(run).message).toContain(
-			"does not take the cursor of 'Start After' any more",
-		);
+		expect(shownFailure(run).message).toContain("no longer takes the cursor of 'Start After'");
 		expect(store.bytes()).toBe(before);
 	});
 

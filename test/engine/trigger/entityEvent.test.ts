@@ -80,7 +80,7 @@ describe('By content', () => {
 		[
 			'a start date',
 			{ startFrom: 'date', startDate: '2026-01-01' },
-			/'Start From' is none of its values: date/,
+			/'Start From' is not one of its values: date/,
 		],
 	])('says what is wrong with %s', async (_, parameters, words) => {
 		await expect(watching(sandbox, { ...customers, ...parameters }).poll()).rejects.toThrow(words);
@@ -180,7 +180,7 @@ describe('By a field that grows', () => {
 
 	it('says so when the field holds something else', async () => {
 		const trigger = watching(sandbox, { ...posted, changeField: 'companyName1' });
-		await expect(trigger.poll()).rejects.toThrow(/which is no date and time/);
+		await expect(trigger.poll()).rejects.toThrow(/which is not a date and time/);
 	});
 
 	it('counts with numbers of any length', async () => {
@@ -199,7 +199,7 @@ describe('It posts', () => {
 	it('no mutation', async () => {
 		const requestBody = JSON.stringify({ query: 'mutation { x { y } }' });
 		await expect(watching(sandbox, { ...posted, requestBody }).poll()).rejects.toThrow(
-			"The 'Request Body' is no GraphQL query",
+			"The 'Request Body' is not a GraphQL query",
 		);
 	});
 });

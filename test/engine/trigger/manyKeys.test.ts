@@ -48,7 +48,7 @@ describe(`A sweep of ${MOST_KEYS} keys, as many as can be watched,`, () => {
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: `There are ${MOST_KEYS + 1} records of x3MasterData/customer, and no more than ${MOST_KEYS} can be watched for deletions`,
 			description: expect.stringMatching(
-				/Narrow what is watched by conditions.*Nothing was told\.$/,
+				/Narrow what is watched with conditions.*Nothing was reported\.$/,
 			),
 		});
 		expect(trigger.state).toEqual(before);

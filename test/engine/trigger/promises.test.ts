@@ -280,7 +280,7 @@ describe('It watches', () => {
 	});
 
 	it.each([
-		['a field that is no date', 'companyName1', /holds no date/],
+		['a field that is not a date', 'companyName1', /holds no date/],
 		['a field that is not there', 'changedAt', /has no field changedAt/],
 		['a field of another record', 'currency.code', /no field of the record itself/],
 	])('not by %s', async (_, stampField, words) => {

@@ -48,7 +48,7 @@ describe('Start from', () => {
 		'a date that is none says so: %s',
 		async (startDate) => {
 			const trigger = watching(sandbox, { startFrom: 'date', startDate });
-			await expect(trigger.poll()).rejects.toThrow(`The 'Start Date' is no date: ${startDate}`);
+			await expect(trigger.poll()).rejects.toThrow(`The 'Start Date' is not a date: ${startDate}`);
 		},
 	);
 

@@ -86,7 +86,7 @@ const damages: Array<[string, (state: IDataObject) => IDataObject]> = [
 	['full of nonsense', (s) => ({ ...s, from: 'x', upTo: '9'.repeat(50), versions: 'x' })],
 	['of a later version', (s) => ({ ...s, form: 99, from: {}, upTo: {} })],
 	['without what it is about', (s) => ({ ...s, watching: undefined })],
-	['about something that is no text', (s) => ({ ...s, watching: { a: 1 } })],
+	['about something that is not text', (s) => ({ ...s, watching: { a: 1 } })],
 ];
 
 describe.each(kinds)('What is kept of $kind', ({ door, parameters, before, after }) => {

@@ -78,7 +78,7 @@ describe.each(POOLED)('%s', (operation, parameters) => {
 				await callWebService(sandbox, operation, whole, [grouped]),
 			);
 			expect(message).toBe(`No classic web service pool match to '${poolAlias}'`);
-			expect(description).toMatch(/Upper and lower case count/);
+			expect(description).toMatch(/Upper and lower case matter/);
 			expect(sandbox.data.rows('salesOrders')).toHaveLength(30);
 		},
 	);

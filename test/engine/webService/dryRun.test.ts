@@ -49,7 +49,7 @@ describe('A dry run of a web service', () => {
 	});
 
 	it.each<[string, object, object, RegExp]>([
-		['other values', {}, { CUSORDREF: 'OTHER' }, /the values are others/],
+		['other values', {}, { CUSORDREF: 'OTHER' }, /the values are different/],
 		['another record', byKey(['SOHNUM', 'S004']), {}, /are others/],
 		['another pool', { poolAlias: 'X3' }, {}, /another node, folder/],
 	])('proposes nothing that would do for %s', async (_, parameters, values, words) => {

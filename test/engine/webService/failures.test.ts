@@ -30,7 +30,7 @@ describe('a failure is told in the words of Sage X3, with the way out:', () => {
 		const run = await callWebService(sandbox, 'get', { ...read, poolAlias: 'seed' });
 		const { message, description } = shownFailure(run);
 		expect(message).toMatch(/seed|Record does not exist/);
-		if (words !== 'no record') expect(description).toMatch(/Upper and lower case count/);
+		if (words !== 'no record') expect(description).toMatch(/Upper and lower case matter/);
 	});
 
 	it('an unknown web service', async () => {

@@ -72,7 +72,7 @@ describe('Get Import Status', () => {
 		sandbox.switches.soapBatchPolls = 0;
 		const requestNumber = await importByBatch(customer('B1'));
 		expect(shownFailure(await statusOf(requestNumber))).toMatchObject({
-			message: expect.stringMatching(/Which argument of AOWSBATGET/),
+			message: expect.stringMatching(/which argument of AOWSBATGET/),
 			description: expect.stringMatching(/BATCH\.FOLDER, BATCH\.KIND, BATCH\.NUMBER/),
 		});
 		const options = {
@@ -99,7 +99,7 @@ describe('Get Import Status', () => {
 			expect(jsons(run)).toMatchObject([{ O_STALIB: 'Finished' }]);
 			expect(hints(run)).toEqual([expect.stringMatching(/does not describe itself/)]);
 			const { message, description } = shownFailure(await statusOf(requestNumber));
-			expect(message).toMatch(/Which argument of AOWSBATGET|^No description for this web service$/);
+			expect(message).toMatch(/which argument of AOWSBATGET|^No description for this web service$/);
 			expect(description).toMatch(/'Argument of the Number'/);
 		},
 	);
@@ -108,7 +108,7 @@ describe('Get Import Status', () => {
 		'refuses the request number %j before anything is sent',
 		async (requestNumber) => {
 			expect(shownFailure(await statusOf(requestNumber))).toMatchObject({
-				message: expect.stringMatching(/'Request Number' is none/),
+				message: expect.stringMatching(/'Request Number' is not valid/),
 				description: expect.stringMatching(/Nothing was sent/),
 			});
 			expect(sandbox.requests).toEqual([]);

@@ -23,7 +23,7 @@ describe('Delete Lines', () => {
 		async (lineNumbers) => {
 			const run = await callWebService(sandbox, 'deleteLines', { ...order, lineNumbers });
 			expect(shownFailure(run)).toMatchObject({
-				message: expect.stringMatching(/'Line Numbers' are none/),
+				message: expect.stringMatching(/'Line Numbers' are not valid/),
 				description: expect.stringMatching(/Nothing was sent/),
 			});
 			expect(callsOf(sandbox, 'deleteLines')).toEqual([]);

@@ -38,7 +38,7 @@ const order = {
 	],
 };
 const once = { createOnceBy: 'CUSORDREF' };
-const FOUND = /The record was looked up, and is there as it was sent/;
+const FOUND = /The record was looked up, and exists as it was sent/;
 
 describe('A write by web service whose answer is lost, and which is there,', () => {
 	it.each<FaultRule['fault']>(['drop-after', 'truncate'])(

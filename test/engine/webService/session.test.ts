@@ -65,7 +65,7 @@ describe('Pool Entry', () => {
 	it.each([undefined, '', 'SEED', '1 2', -1])('refuses %j', async ($poolEntry) => {
 		const run = await callWebService(sandbox, 'update', change, [{ ...items[0], $poolEntry }]);
 		expect(shownFailure(run)).toMatchObject({
-			message: expect.stringMatching(/'Pool Entry' is no number of a process/),
+			message: expect.stringMatching(/'Pool Entry' is not the number of a process/),
 			description: expect.stringMatching(/Nothing was sent/),
 		});
 		expect(callsOf(sandbox, 'modify')).toEqual([]);

@@ -150,7 +150,7 @@ test('A renewal that hangs is given up, and leaves a write in no doubt', async (
 			const parameters = { ...SEND, options: { timeout: 300 } };
 			const { error } = await start(oAuth2(url, tokens.firstTokens), parameters, [{ number: 1 }])
 				.finished;
-			assert.match(error?.message ?? '', /^No access token could be had within 0.3 seconds/);
+			assert.match(error?.message ?? '', /^Could not get an access token within 0.3 seconds/);
 			assert.doesNotMatch(error?.description ?? '', /may have executed/);
 		},
 	);

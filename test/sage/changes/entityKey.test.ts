@@ -50,7 +50,7 @@ describe('The key of an entity', () => {
 	);
 
 	it('is no object', () => {
-		expect(() => entityKey({ NUM: { a: 1 } }, ['NUM'])).toThrow('holds no text and no number');
+		expect(() => entityKey({ NUM: { a: 1 } }, ['NUM'])).toThrow('holds neither text nor a number');
 	});
 
 	it('is told from what every object has', () => {

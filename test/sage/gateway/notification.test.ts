@@ -102,7 +102,7 @@ describe('A notification', () => {
 		['null', 'null'],
 		['no identifier', '{"id":"1"}'],
 		['an empty identifier', '{"notificationId":" "}'],
-		['an identifier that is no text', '{"notificationId":{}}'],
+		['an identifier that is not text', '{"notificationId":{}}'],
 		['an identifier that is too long to be kept', `{"notificationId":"${'x'.repeat(257)}"}`],
 		['nothing', ''],
 	])('that is %s is refused', (_name, payload) => {

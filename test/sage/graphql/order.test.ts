@@ -31,8 +31,8 @@ describe.each([orders, undefined])('the order', (schema) => {
 	it.each<[string, SortField[], string]>([
 		['by nothing', [up(' ')], 'no field is named'],
 		['by what an expression lost', [up(undefined)], 'Sort field 1 (no field)'],
-		['by a word of filters', [up('_or')], 'is no field'],
-		['by a prototype', [up('__proto__')], 'is no field'],
+		['by a word of filters', [up('_or')], 'is not a field'],
+		['by a prototype', [up('__proto__')], 'is not a field'],
 		['by one field twice', [up('id'), down('id')], "Sort field 2 ('id'): id is sorted by twice"],
 		[
 			'by one twice behind a reference',

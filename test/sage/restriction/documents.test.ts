@@ -244,9 +244,9 @@ describe('What cannot be told for sure is refused', () => {
 			'variables twice',
 			body(`{"query": ${JSON.stringify(list('code'))}, "variables": {}, "variables": {}}`),
 		],
-		['variables that are no object', body({ ...plain, variables: 'a' })],
+		['variables that are not an object', body({ ...plain, variables: 'a' })],
 		['an empty batch', body([])],
-		['a body that is no JSON', body('query=x')],
+		['a body that is not JSON', body('query=x')],
 		['bytes', { ...posted(''), body: new Uint8Array([1]) }],
 		[
 			'another content',

@@ -104,7 +104,7 @@ describe('A file', () => {
 	});
 	it.each([
 		['names a hidden field', 'CODE;Iban\nA;DE1'],
-		['is no text', 'PK\0\0'],
+		['is not text', 'PK\0\0'],
 	])('is kept back when it %s', (_, content) => {
 		expect(() => shownFile(file(content), hidden)).toThrow('does not allow to show this file');
 	});

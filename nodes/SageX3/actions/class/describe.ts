@@ -19,7 +19,7 @@ const facetProperty: INodeProperties = {
 		{ name: 'Create', value: 'create', description: 'What a new record takes' },
 		{ name: 'Details', value: 'details', description: 'What is shown of one record' },
 		{ name: 'Edit', value: 'edit', description: 'What an update takes' },
-		{ name: 'Lookup', value: 'lookup', description: 'What the list shows that people choose from' },
+		{ name: 'Lookup', value: 'lookup', description: 'What the selection list shows' },
 		{ name: 'Query', value: 'query', description: 'What the list shows' },
 		{ name: 'Summary', value: 'summary', description: 'The most important fields' },
 	],
@@ -62,7 +62,7 @@ async function execute(
 		items: asItems([isJsonObject(body) ? body : { description: body }]),
 		diagnoses: [
 			...answer.diagnoses,
-			remark('warning', 'The description has a form that is not known: it is put out as it came.'),
+			remark('warning', 'The description has an unknown form, so it is returned as it came.'),
 		],
 	};
 }

@@ -34,12 +34,12 @@ const textQuotesOption: INodeProperties = {
 	name: 'textQuotes',
 	type: 'options',
 	options: [
-		{ name: 'Double', value: 'double', description: 'As BPCNAM eq "PONT"' },
-		{ name: 'Single', value: 'single', description: "As BPCNAM eq 'PONT'" },
+		{ name: 'Double', value: 'double', description: 'Such as BPCNAM eq "PONT"' },
+		{ name: 'Single', value: 'single', description: "Such as BPCNAM eq 'PONT'" },
 	],
 	default: 'single',
 	description:
-		'Which quotes stand around the texts of conditions. Double ones help where a server refuses %27 in an address.',
+		'Which quotes to put around text in conditions. Double quotes help if a server refuses %27 in an address.',
 };
 
 /** Get Many: lists records of a class, page after page, one output item each. */

@@ -20,7 +20,7 @@ export const update: JointOperation = {
 		value: 'update',
 		action: 'Update record of a class',
 		description:
-			'Change a record of a REST class: what differs is sent, lines by their identifiers',
+			'Change a record of a REST class: sends what differs, and identifies lines by their IDs',
 	},
 	properties: [
 		...writingPlaceProperties,

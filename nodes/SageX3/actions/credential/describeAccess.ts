@@ -87,7 +87,7 @@ async function atGateway(client: Client, endpoint: string, timeoutMs: number): P
 		folders: listed.answer === undefined ? null : folders,
 		doors: [listed.door],
 		writable: [],
-		unchecked: ['File: Upload shows only with a file'],
+		unchecked: ['File: whether Upload works shows only with a file'],
 	};
 	for (const folder of asked.slice(0, MOST_FOLDERS)) {
 		await askFolder(client, folder, timeoutMs, found);
@@ -113,9 +113,7 @@ async function atServer(client: Client, endpoint: string, timeoutMs: number): Pr
 		folders: rest.answer?.filter(isAllowed).map((name) => ({ name, endpoint: name })) ?? null,
 		doors: [rest.door],
 		writable: [],
-		unchecked: [
-			'Web Service: its description answers or not; what this user may call shows with the first call',
-		],
+		unchecked: ['Web Service: what this user may call shows only at the first call'],
 	};
 	await askFolder(client, endpoint, timeoutMs, found);
 	const services = await askedAt(
@@ -163,7 +161,7 @@ interface LapseItem {
 function lapseItem(lapse: Lapse, nowMs: number): LapseItem {
 	if (lapse.kind !== 'at') {
 		const unchecked =
-			lapse.kind === 'never' ? [] : ['when the sign-in lapses: its refresh token does not tell'];
+			lapse.kind === 'never' ? [] : ['when the sign-in lapses: its refresh token does not say'];
 		return { at: null, days: null, unchecked, diagnoses: [] };
 	}
 	const at = new Date(lapse.ms).toISOString();

@@ -78,7 +78,7 @@ const properties: INodeProperties[] = [
 					{
 						name: 'Automatic',
 						value: 'auto',
-						description: 'Follow the next page, however Sage X3 names it',
+						description: 'Read all pages, however Sage X3 links them',
 					},
 					{ name: 'Off', value: 'off', description: 'Read the one page that the request asks for' },
 				],
@@ -97,7 +97,7 @@ export const getEntities: Operation = {
 		value: 'getEntities',
 		action: 'Get entities from request URI',
 		description:
-			'Read entities (customers, orders, stock …) from Sage X3 by a REST, GraphQL or gateway address; further pages are followed',
+			'Read entities (customers, orders, stock …) from a REST, GraphQL or gateway address of Sage X3, page by page',
 	},
 	properties,
 	writes: 'perhaps',

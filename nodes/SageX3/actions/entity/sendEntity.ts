@@ -26,7 +26,7 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'DELETE', value: 'DELETE', description: 'Delete a record (usually with no body)' },
-			{ name: 'PATCH', value: 'PATCH', description: 'Change a part of a record' },
+			{ name: 'PATCH', value: 'PATCH', description: 'Change part of a record' },
 			{ name: 'POST', value: 'POST', description: 'Create a record, or run a GraphQL mutation' },
 			{ name: 'PUT', value: 'PUT', description: 'Change a record' },
 		],

@@ -22,11 +22,11 @@ export const deleteFile: SingleOperation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete file',
-		description: 'Delete an export file at the gateway, once it is processed',
+		description: 'Delete an export file from the gateway once it is processed',
 	},
 	properties: [
 		folderProperty,
-		fileNameProperty('Name of the file, as Get Many or the trigger gives it'),
+		fileNameProperty('Name of the file, as Get Many or the trigger returns it'),
 		optionsOf([
 			concurrencyOption,
 			...doubtOptions,

@@ -21,11 +21,11 @@ const whichProperty: INodeProperties = {
 	name: 'files',
 	type: 'options',
 	options: [
-		{ name: 'All in the Folder', value: 'all', description: 'The files that are listed' },
+		{ name: 'All in the Folder', value: 'all', description: 'Every file that is listed' },
 		{
 			name: 'One by Name',
 			value: 'byName',
-			description: 'For each input item, a file by its name',
+			description: 'One file for each input item, by its name',
 		},
 	],
 	default: 'byName',
@@ -49,7 +49,7 @@ export const download: SingleOperation = {
 	properties: [
 		folderProperty,
 		whichProperty,
-		shownFor('byName', fileNameProperty('Name of the file, as Get Many or the trigger gives it')),
+		shownFor('byName', fileNameProperty('Name of the file, as Get Many or the trigger returns it')),
 		...limitProperties.map((property) => shownFor('all', property)),
 		outputFieldProperty,
 		optionsOf([concurrencyOption, transferTimeoutOption, verifyChecksumOption]),
@@ -119,7 +119,10 @@ async function all(
 	return outcome;
 }
 
-const NAMELESS = remark('warning', 'An entry of the list names no file: it was not downloaded.');
+const NAMELESS = remark(
+	'warning',
+	'An entry in the list names no file, so nothing was downloaded for it.',
+);
 
 function isAll(context: IExecuteFunctions, itemIndex: number): boolean {
 	return context.getNodeParameter('files', itemIndex, 'byName') === 'all';

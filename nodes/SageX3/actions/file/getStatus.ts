@@ -24,7 +24,7 @@ const trackingIdProperty: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. {{ $json.trackingId }}',
-	description: 'ID of the upload, as Upload gives it, or the address of its tracking',
+	description: 'ID of the upload, as Upload returns it, or its tracking address',
 };
 
 /** Get Status: asks what became of an upload. Sources: GF14, G22. */
@@ -33,7 +33,7 @@ export const getStatus: SingleOperation = {
 		name: 'Get Status',
 		value: 'getStatus',
 		action: 'Get status of upload',
-		description: 'Ask what became of a file that was uploaded',
+		description: 'Ask what became of an uploaded file',
 	},
 	properties: [
 		trackingIdProperty,
@@ -76,8 +76,8 @@ function readTrackingId(context: IExecuteFunctions, itemIndex: number): string {
 	if (id !== undefined && !WORDS_OF_NOTHING.has(id)) return id;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: "The 'Tracking ID' is none",
-		description: 'Give the trackingId that Upload puts out. Nothing was sent.',
+		message: "The 'Tracking ID' is not valid",
+		description: 'Enter the trackingId that Upload returns. Nothing was sent.',
 	});
 }
 

@@ -10,7 +10,7 @@ export const file: Resource = {
 	option: {
 		name: 'File',
 		value: 'file',
-		description: 'Files that Sage X3 delivers or takes in by the regional gateway',
+		description: 'Files that Sage X3 delivers or takes in through the regional gateway',
 	},
 	operations: [deleteFile, download, getMany, getStatus, upload],
 	firstOperation: 'getMany',

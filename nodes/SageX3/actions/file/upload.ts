@@ -30,15 +30,15 @@ const ifExistsOption: INodeProperties = {
 	name: 'ifExists',
 	type: 'options',
 	options: [
-		{ name: 'Fail', value: 'fail', description: 'Nothing of the file is sent' },
+		{ name: 'Fail', value: 'fail', description: 'Send nothing of the file' },
 		{
 			name: 'Send Under a Numbered Name',
 			value: 'number',
-			description: 'As bank-2.txt in the place of bank.txt, or with the next free number',
+			description: 'As bank-2.txt instead of bank.txt, or with the next free number',
 		},
 	],
 	default: 'fail',
-	description: 'What to do when there is a file of this name in the folder',
+	description: 'What to do if the folder already has a file of this name',
 };
 
 /** Upload: hands a text file to Sage X3. Source: GF14. */
@@ -47,12 +47,12 @@ export const upload: SingleOperation = {
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload file',
-		description: 'Hand a text file to Sage X3 (data ingestion), and wait for what becomes of it',
+		description: 'Upload a text file to Sage X3 (data ingestion), and wait for its outcome',
 	},
 	properties: [
 		folderProperty,
 		...contentProperties,
-		fileNameProperty('Name that the file gets in Sage X3, with its ending'),
+		fileNameProperty('Name of the file in Sage X3, with its extension'),
 		waitProperty,
 		optionsOf([
 			concurrencyOption,
@@ -126,7 +126,7 @@ function uploadOf(
 }
 
 const UNKNOWN =
-	'Whether there is a file of this name already, and what the scan says: the gateway tells it when the file is sent';
+	'Whether a file of this name already exists, and what the scan says: the gateway tells only when the file is sent';
 const NUMBERED = `${UNKNOWN}. The name may get a number`;
 
 async function performed(

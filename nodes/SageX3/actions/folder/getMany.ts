@@ -15,7 +15,7 @@ export const getMany: SingleOperation = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many folders',
-		description: 'List the folders of Sage X3 that the credential was granted',
+		description: 'List the folders of Sage X3 that were granted to the credential',
 	},
 	properties: [...limitProperties, optionsOf([concurrencyOption, timeoutOption])],
 	writes: false,

@@ -57,7 +57,7 @@ export const executeDocument: SingleOperation = {
 			default:
 				'query ($after: String) {\n  x3MasterData {\n    customer {\n      query(first: 500, after: $after) {\n        edges { node { _id companyName1 } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n}',
 			description:
-				'GraphQL query or mutation. A query that takes $after and asks for pageInfo { hasNextPage endCursor } is read page by page. Put values in by variables.',
+				'GraphQL query or mutation. A query that takes $after and asks for pageInfo { hasNextPage endCursor } is read page by page. Pass values as variables.',
 		},
 		{
 			displayName: 'Variables',
@@ -89,7 +89,7 @@ export const executeDocument: SingleOperation = {
 				{
 					name: 'Whole Answer',
 					value: 'whole',
-					description: 'The answer as it is, of one request',
+					description: 'The answer to one request, as it is',
 				},
 			],
 			default: 'items',
@@ -248,7 +248,7 @@ function noDocument(): SageError {
 function noVariables(): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: "The 'Variables' are no JSON object",
+		message: "The 'Variables' are not a JSON object",
 		description: 'Enter an object with the names of the variables as keys. Nothing was sent.',
 	});
 }

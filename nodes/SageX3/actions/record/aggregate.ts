@@ -42,7 +42,7 @@ export const aggregate: SingleOperation = {
 		value: 'aggregate',
 		action: 'Aggregate records',
 		description:
-			'Compute sums, averages, minima, maxima and counts of records, in all or by groups',
+			'Compute sums, averages, minimums, maximums and counts of records, in total or by group',
 	},
 	properties: [
 		endpointProperty,

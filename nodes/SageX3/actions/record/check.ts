@@ -48,7 +48,7 @@ export function checkOf(operations: readonly Operation[], first: string): Single
 			{
 				...endpointProperty,
 				description:
-					'Sage X3 endpoint (folder) to compare with, such as a test folder that is updated first. Empty: those that the workflow names.',
+					'Sage X3 endpoint (folder) to compare with, such as a test folder that is updated first. Leave empty to use those that the workflow names.',
 				modes: endpointProperty.modes?.map((mode) =>
 					mode.name === 'list' ? { ...mode, placeholder: 'Those that the workflow names' } : mode,
 				),
@@ -95,7 +95,7 @@ async function check(
 			continue;
 		}
 		if ([...node.credentials.values()].some((id) => !own.includes(id))) {
-			tell('it has another credential than this check, which may see other things');
+			tell('its credential is not the one of this check, and may see other things');
 		}
 		const compared = await checkedNode(client, {
 			parameters,

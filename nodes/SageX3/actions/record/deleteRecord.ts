@@ -60,7 +60,7 @@ export const deleteRecord: JointOperation = {
 		nodeProperty,
 		...keyProperties,
 		optionsOf([
-			batchSizeOption(1, 'How many records to delete by one request'),
+			batchSizeOption(1, 'How many records to delete with one request'),
 			concurrencyOption,
 			...doubtOptions,
 			dryRunOption,

@@ -52,7 +52,7 @@ export const get: JointOperation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get record',
-		description: 'Look up one record by its key; many input items are looked up by few requests',
+		description: 'Look up one record by its key; many input items take only a few requests',
 	},
 	properties: [
 		endpointProperty,
@@ -60,7 +60,7 @@ export const get: JointOperation = {
 		...keyProperties,
 		...fieldsProperties,
 		optionsOf([
-			batchSizeOption(BATCH_SIZE, 'How many records to ask for by one request'),
+			batchSizeOption(BATCH_SIZE, 'How many records to ask for in one request'),
 			concurrencyOption,
 			decimalsOption,
 			includeDiagnosesOption,

@@ -36,13 +36,12 @@ const changesProperty: INodeProperties = {
 		{
 			name: 'Created',
 			value: 'created',
-			description: 'Records that are new, told by the time stamp of their creation',
+			description: 'New records, by the time stamp of their creation',
 		},
 		{
 			name: 'Created or Updated',
 			value: 'changed',
-			description:
-				'Records that are new or were changed, told by the time stamp of their last change',
+			description: 'New or changed records, by the time stamp of their last change',
 		},
 	],
 	default: 'changed',
@@ -56,7 +55,7 @@ export const getChanges: SingleOperation = {
 		value: 'getChanges',
 		action: 'Get changes of records',
 		description:
-			'Find the records that were created or changed between two moments, to fill up or repair what a trigger has begun',
+			'Find the records that were created or changed between two moments, to complete or repair what a trigger has delivered',
 	},
 	properties: [
 		endpointProperty,

@@ -65,7 +65,7 @@ export const getMany: SingleOperation = {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to add how many records match in all to each output item, as the field $totalCount',
+					'Whether to add the total number of matching records to each output item, as the field $totalCount',
 			},
 			linesLimitOption,
 			moreFieldsOption,

@@ -49,7 +49,7 @@ export const runOperation: SingleOperation = {
 		value: 'runOperation',
 		action: 'Run operation',
 		description:
-			'Run an operation of the node’s own, such as grouping stock under a license plate number',
+			'Run a custom operation of the node, such as grouping stock under a license plate number',
 	},
 	properties: [
 		endpointProperty,
@@ -99,7 +99,7 @@ export const runOperation: SingleOperation = {
 				],
 				default: 'mutation',
 				description:
-					'What kind of operation it is; only needed where Sage X3 does not show its schema',
+					'What kind of operation it is; only needed if Sage X3 does not show its schema',
 			},
 			timeoutOption,
 		]),

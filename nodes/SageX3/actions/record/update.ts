@@ -30,7 +30,7 @@ export const update: JointOperation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update record',
-		description: 'Change fields of a record that exists; its key is among the mapped values',
+		description: 'Change fields of an existing record, whose key is among the mapped values',
 	},
 	properties: writeProperties('update', expectedVersionOption),
 	writes: true,

@@ -17,7 +17,7 @@ export const deleteLines: JointOperation = {
 		name: 'Delete Lines',
 		value: 'deleteLines',
 		action: 'Delete lines by web service',
-		description: 'Take lines out of a table of a record, by their numbers',
+		description: 'Remove lines from a table of a record, by their numbers',
 	},
 	properties: [
 		...serviceProperties,

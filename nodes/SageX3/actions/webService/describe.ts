@@ -42,7 +42,7 @@ async function execute(
 		items: asItems([{ webService: service.publicName, description: text }]),
 		diagnoses: [
 			...said,
-			remark('warning', 'The description has a form that is not known: it is put out as it came.'),
+			remark('warning', 'The description has an unknown form, so it is returned as it came.'),
 		],
 	};
 }

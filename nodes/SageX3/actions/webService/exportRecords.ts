@@ -32,7 +32,7 @@ export const exportRecords: SingleOperation = {
 		name: 'Export',
 		value: 'exportRecords',
 		action: 'Export records by web service',
-		description: 'Export records by a template of Sage X3 (AOWSEXPORT), as items or as a file',
+		description: 'Export records with a template of Sage X3 (AOWSEXPORT), as items or as a file',
 	},
 	properties: [
 		poolProperty,
@@ -44,7 +44,7 @@ export const exportRecords: SingleOperation = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Criterion',
 			default: {},
-			description: 'Conditions in the language of Sage X3. None: all records.',
+			description: 'Conditions in the language of Sage X3. Without any, all records are exported.',
 			options: [
 				{
 					displayName: 'Criterion',

@@ -40,7 +40,8 @@ const furtherOption: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	default: {},
 	placeholder: 'Add Argument',
-	description: "What else the web service wants: 'Describe' of AOWSBATGET shows its arguments",
+	description:
+		"Further arguments that the web service needs. 'Describe' shows those of AOWSBATGET.",
 	options: [
 		{
 			displayName: 'Argument',
@@ -69,7 +70,7 @@ export const getImportStatus: SingleOperation = {
 		name: 'Get Import Status',
 		value: 'getImportStatus',
 		action: 'Get import status by web service',
-		description: 'Ask how a batch request of an import or export stands (AOWSBATGET)',
+		description: 'Get the status of a batch request of an import or export (AOWSBATGET)',
 	},
 	properties: [
 		poolProperty,
@@ -80,7 +81,7 @@ export const getImportStatus: SingleOperation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. {{ $json.requestNumber }}',
-			description: 'Number of the batch request, as an import or export by batch has returned it',
+			description: 'Number of the batch request, as an import or export in batch returned it',
 		},
 		simplifyProperty,
 		optionsOf([
@@ -136,7 +137,7 @@ function readRequestNumber(context: IExecuteFunctions, itemIndex: number): strin
 	if (/^\d{1,30}$/.test(number) && /[1-9]/.test(number)) return number;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Request Number' is none: '${number.slice(0, 40)}'`,
+		message: `The 'Request Number' is not valid: '${number.slice(0, 40)}'`,
 		description:
 			'An import or export returns it as requestNumber when its execution is Batch; 0 stands for no batch request. Nothing was sent.',
 	});
@@ -157,10 +158,10 @@ async function placeDescribed(
 	);
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: 'Which argument of AOWSBATGET takes the request number cannot be told',
+		message: 'It is not clear which argument of AOWSBATGET takes the request number',
 		description: [
 			names === undefined
-				? 'The web service does not describe itself in a form that is known.'
+				? 'The web service does not describe itself in a known form.'
 				: `Its arguments are ${names.slice(0, 30).join(', ')}.`,
 			NAME_IT,
 			'Nothing was sent.',

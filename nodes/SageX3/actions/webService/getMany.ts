@@ -50,7 +50,8 @@ export const getMany: SingleOperation = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many records by web service',
-		description: 'List records of a published object: the columns of the left list of its screen',
+		description:
+			'List records of a published object, with the columns of the left list on its screen',
 	},
 	properties: [
 		...serviceProperties,

@@ -44,14 +44,15 @@ const sourceProperties: INodeProperties[] = [
 			{
 				name: 'Input Binary File',
 				value: 'binary',
-				description: 'A file of each input item, as the template wants it, in UTF-8',
+				description: 'A UTF-8 file from each input item, in the form that the template needs',
 			},
 			{
 				name: 'Input Items',
 				value: 'items',
-				description: 'Each input item is a record, perhaps with lines; all of them are one file',
+				description:
+					'Each input item is a record, with or without lines; together they make one file',
 			},
-			{ name: 'Text', value: 'text', description: 'A text that is the file already' },
+			{ name: 'Text', value: 'text', description: 'The content of the file as text' },
 		],
 		default: 'items',
 		description: 'What the file is made of',
@@ -65,7 +66,7 @@ const sourceProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. B;FR;CUST1;Customer 1|END',
 		description:
-			'The records with their separators. Sage X3 wants END as the last one; it is added where it is not there.',
+			'The records with their separators. Sage X3 needs END as the last one; it is added if it is missing.',
 		displayOptions: { show: { recordsFrom: ['text'] } },
 	},
 	{
@@ -84,7 +85,7 @@ export const importRecords: JointOperation = {
 		name: 'Import',
 		value: 'importRecords',
 		action: 'Import records by web service',
-		description: 'Import records by a template of Sage X3 (AOWSIMPORT), many of them by one call',
+		description: 'Import records with a template of Sage X3 (AOWSIMPORT), many in one call',
 	},
 	properties: [
 		poolProperty,
@@ -104,7 +105,7 @@ export const importRecords: JointOperation = {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether rejected records wait in the temporary storage of imports in Sage X3 for correction',
+					'Whether to keep rejected records in the temporary import storage of Sage X3, where they can be corrected',
 			},
 			timeoutOption,
 		]),
@@ -231,6 +232,6 @@ async function fileText(context: IExecuteFunctions, itemIndex: number): Promise<
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
-		throw refused(`The file in '${name}' is not valid UTF-8`, 'Convert it before.');
+		throw refused(`The file in '${name}' is not valid UTF-8`, 'Convert it first.');
 	}
 }

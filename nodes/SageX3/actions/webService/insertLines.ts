@@ -14,7 +14,7 @@ export const insertLines: JointOperation = {
 		value: 'insertLines',
 		action: 'Insert lines by web service',
 		description:
-			'Put lines into a table of a record. Many releases of Sage X3 refuse it as not implemented: Update adds lines there.',
+			'Put lines into a table of a record. Many releases of Sage X3 refuse this as not implemented: there, add lines with Update.',
 	},
 	properties: [
 		...serviceProperties,
@@ -26,7 +26,7 @@ export const insertLines: JointOperation = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 1_000_000 },
 			default: 1,
-			description: 'Number of the line that Sage X3 is told as the place',
+			description: 'Number of the line that tells Sage X3 where to insert',
 		},
 		valuesProperty,
 		simplifyProperty,

@@ -11,7 +11,7 @@ export const run: SingleOperation = {
 		name: 'Run Sub-Program',
 		value: 'run',
 		action: 'Run sub program by web service',
-		description: 'Run a published sub-program with mapped arguments, and return what it gives back',
+		description: 'Run a published sub-program with mapped arguments, and return its results',
 	},
 	properties: [
 		...serviceProperties,

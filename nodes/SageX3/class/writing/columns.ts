@@ -77,6 +77,6 @@ function nothingToWrite(representation: string): SageError {
 		kind: 'invalidRequest',
 		message: `There is nothing to write by ${representation}: no field has a value`,
 		description:
-			"Fill in fields under 'Values', or let them be mapped from the input item. Nothing was sent.",
+			"Fill in fields under 'Values', or map them automatically from the input item. Nothing was sent.",
 	});
 }

@@ -11,7 +11,7 @@ export const expectedVersionOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.$etag }}',
 	description:
-		'The $etag of the record as you read it without Simplify. The update is refused when somebody has changed the record since. Sage X3 itself does not check it: a change in the very moment of the update is not seen.',
+		'The $etag of the record as you read it without Simplify. The update is refused if somebody has changed the record since then. Sage X3 itself does not check this, so a change at the very moment of the update goes unnoticed.',
 };
 
 /**
@@ -39,6 +39,6 @@ export function checkVersion(
 		statusCode: 409,
 		message: `${name} was changed since it was read`,
 		description:
-			"It is not what 'Expected Version' says. Read it again, and decide anew. Nothing was changed.",
+			"Its version is not the one in 'Expected Version'. Read the record again before you change it. Nothing was changed.",
 	});
 }

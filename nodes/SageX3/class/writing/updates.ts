@@ -121,10 +121,7 @@ async function triedUpdate(
 	);
 }
 
-const NOTHING_TO_CHANGE = remark(
-	'info',
-	'Nothing was sent: the record holds these values already.',
-);
+const NOTHING_TO_CHANGE = remark('info', 'Nothing was sent: the record already has these values.');
 
 function unchanged(
 	context: IExecuteFunctions,

@@ -144,7 +144,7 @@ function notClear({ place, key }: WantedUpsert, { trouble }: SageError): SageErr
 		category: 'unreadable',
 		message: `It is not clear whether ${place.className} ${key} is there: ${trouble.message}`,
 		description:
-			'The answer is a 404 without a word of Sage X3: it may be of a server in front of it. Nothing was written.',
+			'The answer is a 404 without a word from Sage X3: it may come from a server in front of it. Nothing was written.',
 	});
 }
 

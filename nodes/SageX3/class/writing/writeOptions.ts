@@ -16,7 +16,7 @@ export const addLinesOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether lines without $uuid are sent as new ones. Sage does not document it: try it on a test folder first. Without it, such lines are refused.',
+		'Whether to send lines without $uuid as new ones. Sage does not document this: try it in a test folder first. Otherwise, such lines are refused.',
 };
 
 /** The `options` of an operation that deletes records of a class. */

@@ -28,7 +28,7 @@ export async function writingPrototype(
 		kind: 'invalidRequest',
 		message: `${representation} is read-only: it has no $${facet}`,
 		description:
-			"The representations that Sage ships are. Choose one of your own under 'Representation' that can be edited, or write by a web service. Nothing was sent.",
+			"So are the representations that Sage ships. Under 'Representation', choose one of your own that can be edited, or write through a web service. Nothing was sent.",
 	});
 }
 
@@ -36,7 +36,7 @@ export async function writingPrototype(
 export function uncheckedOf(prototype: Prototype | undefined): string[] {
 	return prototype === undefined
 		? [
-				'Sage X3 does not tell which fields there are: names, types and mandatory fields were not checked',
+				'Sage X3 does not tell which fields exist: names, types and mandatory fields were not checked',
 			]
 		: [];
 }

@@ -31,4 +31,4 @@ export function writtenOutcome(
 	};
 }
 
-const NOT_SHOWN = remark('warning', 'Sage X3 has done it, and gave no record back.');
+const NOT_SHOWN = remark('warning', 'Sage X3 has done it, but returned no record.');

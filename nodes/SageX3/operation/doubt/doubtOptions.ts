@@ -12,7 +12,7 @@ export const doubtOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: LONGEST_WINDOW_S },
 		default: DEFAULT_WINDOW_S,
 		description:
-			"For how many seconds a write whose answer was lost is looked for, when 'When in Doubt' is Look It Up. Sage X3 may finish it late.",
+			"How many seconds to look for a write whose answer was lost, when 'When in Doubt' is Look It Up. Sage X3 may finish it late.",
 	},
 	{
 		displayName: 'When in Doubt',
@@ -23,13 +23,13 @@ export const doubtOptions: INodeProperties[] = [
 				name: 'Look It Up',
 				value: 'lookUp',
 				description:
-					"Look in Sage X3 what became of it, where its key is known or 'Create Once By' is set",
+					"Look up in Sage X3 what became of it, if its key is known or 'Create Once By' is set",
 			},
 			{ name: 'Report It', value: 'report', description: 'Fail, and say that it is in doubt' },
 		],
 		default: 'lookUp',
 		description:
-			'What to do with a write whose answer was lost: Sage X3 may have executed it. It is never sent again by itself.',
+			'What to do with a write whose answer was lost: Sage X3 may have executed it. It is never resent automatically.',
 	},
 ];
 

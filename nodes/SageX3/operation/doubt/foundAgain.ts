@@ -6,7 +6,7 @@ import type { Doubtful } from './lookUntil';
 /** What is said of a write whose answer was lost, and which is there as it was sent. */
 export const THERE_AS_SENT = remark(
 	'warning',
-	'The answer of Sage X3 was lost. The record was looked up, and is there as it was sent.',
+	'The answer of Sage X3 was lost. The record was looked up, and exists as it was sent.',
 );
 
 /** What is said of a delete whose answer was lost, and whose record is gone. */
@@ -19,7 +19,7 @@ export const GONE = remark(
 export function cannotBeFound({ itemIndex, error }: Doubtful): ItemResult {
 	const { description, ...trouble } = error.trouble;
 	const words =
-		"It could not be looked for, as its key is not known. 'Create Once By' in the options makes that possible.";
+		"It could not be looked up, as its key is not known. 'Create Once By' in the options makes that possible.";
 	const whole = description === undefined ? words : `${description}\n${words}`;
 	return { kind: 'failed', itemIndex, error: new SageError({ ...trouble, description: whole }) };
 }

@@ -86,7 +86,7 @@ async function lookUntil<T extends Doubtful>(
 		const left: T[] = [];
 		for (const write of open) {
 			const { itemIndex, windowMs } = write;
-			const one = seen.get(itemIndex) ?? { kind: 'open', words: 'Sage X3 said nothing of it' };
+			const one = seen.get(itemIndex) ?? { kind: 'open', words: 'Sage X3 said nothing about it' };
 			if (one.kind === 'done') results.push({ kind: 'done', itemIndex, outcome: one.outcome });
 			else if (goneMs >= windowMs) results.push(stillInDoubt(write, goneMs, one.words));
 			else if (cancelSignal(context)?.aborted) results.push(stillInDoubt(write, goneMs, CANCELLED));

@@ -5,7 +5,7 @@ export function notLookedUp(error: unknown): unknown {
 	if (!(error instanceof SageError)) return error;
 	const { description, ...trouble } = error.trouble;
 	const words =
-		"Records that are there already were looked for, as 'Create Once By' asks. Nothing was created for this item.";
+		"This happened while looking for records that already exist, as 'Create Once By' asks. Nothing was created for this item.";
 	return new SageError({
 		...trouble,
 		description: description === undefined ? words : `${words}\n${description}`,

@@ -51,7 +51,7 @@ export function triedCreates<T extends DocumentToCreate>(
 }
 
 const EARLIER =
-	'An earlier item of this run would create this document: this one would find it, unless Sage X3 takes their values for different ones';
+	'An earlier item of this run would create this document: this one would find it, unless Sage X3 treats their values as different';
 
 function found<T>(task: Task<T>): NotCreated<T> {
 	return { task, operation: 'found', problems: [], unchecked: [] };

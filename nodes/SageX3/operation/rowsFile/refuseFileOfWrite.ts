@@ -9,8 +9,8 @@ export function refuseFileOfWrite(file: FileWanted | undefined): void {
 	if (file === undefined) return;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: 'The request may change data, and its answer is not put into a file',
+		message: 'The request may change data, so its answer cannot go into a file',
 		description:
-			"Set 'Output' to another value: were there no room for the file, nobody could tell from the failure that Sage X3 has done the work. Nothing was sent.",
+			"Set 'Output' to another value. If there were no room for the file, the failure would not show that Sage X3 has done the work. Nothing was sent.",
 	});
 }

@@ -51,7 +51,7 @@ export async function rowsFile(
 
 const NO_HEADER = remark(
 	'warning',
-	"No record was found, and nothing tells the columns: the CSV file is empty. Name them under 'Columns' in the options to have the first line all the same.",
+	"No record was found and the columns are not known, so the CSV file is empty. To get the first line in any case, name the columns under 'Columns' in the options.",
 );
 
 /** So much text goes to the store at a time, in characters. */

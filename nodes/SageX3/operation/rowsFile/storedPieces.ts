@@ -65,7 +65,7 @@ function notStored(error: unknown): SageError {
 		message: 'n8n could not store the file',
 		description: [
 			error instanceof Error ? error.message : String(error),
-			"The records were read, but no file was put out. See whether there is room where n8n keeps binary data ('N8N_DEFAULT_BINARY_DATA_MODE').",
+			"The records were read, but no file was written. Check that there is room where n8n keeps binary data ('N8N_DEFAULT_BINARY_DATA_MODE').",
 		].join('\n'),
 	});
 }

@@ -71,17 +71,14 @@ export function readAggregates(context: IExecuteFunctions, itemIndex: number): A
 		function: String(row.function ?? 'sum'),
 	}));
 	if (aggregates.length === 0 || aggregates.some(({ field }) => field === '')) {
-		throw invalid(
-			'It is not said what to compute',
-			"Add a field with a function under 'Aggregates'.",
-		);
+		throw invalid('There is nothing to compute', "Add a field with a function under 'Aggregates'.");
 	}
 	const unknown = aggregates.find(
 		(aggregate) => !FUNCTIONS.some(({ value }) => value === aggregate.function),
 	);
 	if (unknown === undefined) return aggregates;
 	throw invalid(
-		`'${unknown.function}' is nothing that can be computed`,
+		`'${unknown.function}' is not a function`,
 		`Use one of ${FUNCTIONS.map(({ value }) => value).join(', ')}.`,
 	);
 }
@@ -100,7 +97,7 @@ export function aggregatesSelection(
 			throw unknownField(node, '', field, records.root);
 		}
 		if (!isOwnName(field)) {
-			throw invalid(`'${field}' is no field`, 'Name a field of the node itself.');
+			throw invalid(`'${field}' is not a field`, 'Name a field of the node itself.');
 		}
 		byField.set(field, (byField.get(field) ?? new Set()).add(name));
 	}

@@ -20,7 +20,7 @@ export const groupByProperty: INodeProperties = {
 	},
 	default: [],
 	description:
-		'One output item for each group of records that agree in these fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'One output item for each group of records that have the same values in these fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /**

@@ -5,7 +5,7 @@ import { millisecondsOf, stampAt, type Stamp } from '../../../../sage/changes/st
 export function limitReached(limit: number, last: Stamp): Diagnosis {
 	return remark(
 		'warning',
-		`There are more changes than the limit of ${limit}. The last one here bears the time stamp ${last}: begin with it to go on. What bears this very time stamp may come again.`,
+		`There are more changes than the limit of ${limit}. The last one here has the time stamp ${last}: begin with it to go on. Changes with exactly this time stamp may come again.`,
 	);
 }
 

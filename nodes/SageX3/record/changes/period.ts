@@ -16,7 +16,7 @@ export const periodProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		description:
-			'The first moment: what bears this very time stamp counts. Date and time in UTC, unless a time zone is given.',
+			'The start of the period: changes with exactly this time stamp count. Date and time in UTC, unless a time zone is given.',
 	},
 	{
 		displayName: 'Until',
@@ -24,7 +24,7 @@ export const periodProperties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description:
-			'The moment before which it ends: what bears this very time stamp does not count, so that the next period can begin there. Empty: up to what is there now. Date and time in UTC, unless a time zone is given.',
+			'The end of the period: changes with exactly this time stamp do not count, so that the next period can begin there. Leave empty to read up to now. Date and time in UTC, unless a time zone is given.',
 	},
 ];
 
@@ -83,8 +83,8 @@ export function stampPeriod({ from, until }: Period, kind: StampKind): StampPeri
 		message: `'Until' (${period.until}) is not later than 'From' (${period.from})`,
 		description:
 			kind === 'day'
-				? "The field holds days, and the day of 'Until' does not count any more: choose a later day. Nothing was sent."
-				: "What bears the very time stamp of 'Until' does not count any more: choose a later moment. Nothing was sent.",
+				? "The field holds days, and the day of 'Until' itself does not count: choose a later day. Nothing was sent."
+				: "Changes with exactly the time stamp of 'Until' do not count: choose a later moment. Nothing was sent.",
 	});
 }
 
@@ -107,7 +107,7 @@ function dateAt(
 	if (date !== undefined) return date;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `'${label}' is no date: ${text ?? shown(given)}`,
+		message: `'${label}' is not a date: ${text ?? shown(given)}`,
 		description:
 			'Choose a date, or give one in ISO 8601, such as 2026-03-31T08:45:00Z. Nothing was sent.',
 	});

@@ -131,7 +131,7 @@ function pageOf(
 			kind: 'unreadable',
 			statusCode: 200,
 			message: 'The answer of Sage X3 holds no list of records',
-			description: `The list of ${query.node.name} is missing in it, without a reason. Nothing counts as read.`,
+			description: `The list of ${query.node.name} is missing from it, without a reason. Nothing counts as read.`,
 		});
 	}
 	const { hasNextPage, endCursor } = connection.pageInfo;

@@ -30,7 +30,7 @@ export function readStampField(parameters: ParameterSource, itemIndex: number): 
 	if (/^[_A-Za-z]\w*$/.test(chosen)) return chosen;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Time Stamp Field' is no field of the record itself: ${chosen}`,
+		message: `The 'Time Stamp Field' is not a field of the record itself: ${chosen}`,
 		description: 'Choose one from the list.',
 	});
 }

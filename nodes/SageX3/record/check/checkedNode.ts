@@ -210,7 +210,7 @@ function pathOf(typed: string): string[] | undefined {
 }
 
 function noNode(typed: string): Finding {
-	return gone('nodeGone', typed, `'${typed}' is no name of a node`, []);
+	return gone('nodeGone', typed, `'${typed}' is not the name of a node`, []);
 }
 
 /** @throws SageError when the schema is not hidden, but could not be read */

@@ -64,14 +64,14 @@ export function foreseenWrite(
 	if (restricted !== undefined) problems.push(problemText(restricted));
 	const unchecked = [...input.notes];
 	const named = key === undefined ? '' : `${node.name} ${keyText(key)}`;
-	if (operation === 'create' && isThere) problems.push(`${named} is there already`);
+	if (operation === 'create' && isThere) problems.push(`${named} already exists`);
 	if (operation === 'update' && now?.kind === 'missing' && earlier === undefined) {
 		problems.push(
 			`Not found: ${named}. Sage X3 has no such record in this folder, or the user may not see it`,
 		);
 	}
 	if (now?.kind === 'unknown' && earlier === undefined) {
-		const words = `Whether ${named} is there could not be told: ${now.reason}`;
+		const words = `It is not clear whether ${named} exists: ${now.reason}`;
 		(aim === 'upsert' ? problems : unchecked).push(words);
 	}
 	const { changes, notes } =

@@ -57,7 +57,7 @@ export function triedOperation(
 }
 
 const UP_TO_X3 =
-	'What the operation changes is up to Sage X3. A proposal is of the operation and its arguments alone, not of what Sage X3 holds';
+	'What the operation changes is up to Sage X3. A proposal covers the operation and its arguments alone, not what Sage X3 holds';
 const HIDDEN =
 	'Sage X3 does not show its schema: whether the operation exists, and what it takes, was not checked';
 

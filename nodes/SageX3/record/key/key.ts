@@ -12,15 +12,15 @@ export const keyProperties: INodeProperties[] = [
 		name: 'keyEntry',
 		type: 'options',
 		options: [
-			{ name: 'By Parts', value: 'parts', description: 'Each part of a composite key by itself' },
+			{ name: 'By Parts', value: 'parts', description: 'Each part of a composite key on its own' },
 			{
 				name: 'Whole',
 				value: 'whole',
-				description: 'The key as one text, the parts of a composite one joined by |',
+				description: 'The key as one text, with the parts of a composite key joined by |',
 			},
 		],
 		default: 'whole',
-		description: 'How to say which record is meant',
+		description: 'How to identify the record',
 	},
 	{
 		displayName: 'Record',
@@ -152,7 +152,7 @@ export function roundedKey(value: number): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `The key ${value} is too long for a number`,
-		description: 'It may have been rounded already: give it as text. Nothing was sent.',
+		description: 'It may have been rounded already: enter it as text. Nothing was sent.',
 	});
 }
 
@@ -160,7 +160,7 @@ function ambiguousKey(part: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `The key names its part '${part}' twice`,
-		description: 'Which of them is meant is not clear: remove one. Nothing was sent.',
+		description: 'It is not clear which of them is meant: remove one. Nothing was sent.',
 	});
 }
 

@@ -52,7 +52,7 @@ export function matchingKey(node: OpenNode, { matching, values }: MatchedValues)
 function requireWholeKey({ name, schema }: OpenNode, matching: readonly string[]): void {
 	if (matching.length === 0) {
 		throw invalid(
-			`It is not said which record of ${name} is meant`,
+			`Nothing says which record of ${name} is meant`,
 			"Choose the key under 'Fields to match on'.",
 		);
 	}

@@ -14,7 +14,7 @@ export const checkCountOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to compare all that was read with how many records Sage X3 counts, before and after. A difference is an error. With Return All from the beginning only; takes two small requests more.',
+		'Whether to compare the number of records read with the number that Sage X3 counts, before and after. A difference is an error. Only works with Return All from the beginning; takes two more small requests.',
 };
 
 /** What is read, and how it is looked at. */

@@ -36,7 +36,7 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			description:
-				'What to compare with. The list has the values of enums and yes/no fields, and the records that a reference may lead to: type to search. For any other field, type the value and take it. Several values for Is One Of, by value: a list, or text with commas. An empty value is refused: use Is Empty to look for empty ones.',
+				'What to compare with. The list has the values of enums and yes/no fields, and the records that a reference may lead to: type to search. For any other field, type the value and choose it. For Is One Of, give several values by value: a list, or text with commas. An empty value is refused: to look for empty ones, use Is Empty.',
 			displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
 			typeOptions: { loadOptionsDependsOn: ['&field'] },
 			modes: [
@@ -60,14 +60,14 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 			name: 'lines',
 			type: 'options',
 			options: [
-				{ name: 'At Least', value: 'atLeast', description: 'So many lines or more match' },
-				{ name: 'At Most', value: 'atMost', description: 'So many lines or fewer match' },
+				{ name: 'At Least', value: 'atLeast', description: 'This many lines or more match' },
+				{ name: 'At Most', value: 'atMost', description: 'This many lines or fewer match' },
 				{ name: 'Every', value: 'every', description: 'Every line matches' },
 				{ name: 'None', value: 'none', description: 'No line matches' },
 			],
 			default: 'atLeast',
 			description:
-				'How many lines of the collection have to match. Conditions on the same collection with the same choice are about the same line.',
+				'How many lines of the collection have to match. Conditions on the same collection with the same choice apply to the same line.',
 			displayOptions: LINES,
 		},
 		{
@@ -85,6 +85,6 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 		meaning: 'Records that match a filter in the syntax of Sage X3',
 		placeholder: "e.g. {isActive: true, code: {_gte: 'A'}}",
 		description:
-			'Filter as Sage X3 writes it. Put values from expressions in with JSON.stringify(), so that quotes in them cannot change the filter.',
+			'Filter in the syntax of Sage X3. Insert values from expressions with JSON.stringify(), so that quotes in them cannot change the filter.',
 	},
 );

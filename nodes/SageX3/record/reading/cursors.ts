@@ -22,7 +22,7 @@ export const cursorOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to add the place of each record in the list to it, as the field $cursor. Start After goes on behind it.',
+			'Whether to add a $cursor to each record, its place in the list. Start After can continue from there.',
 	},
 	{
 		displayName: 'Start After',
@@ -31,7 +31,7 @@ export const cursorOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.lastCursor }}',
 		description:
-			'Go on behind this cursor: the $cursor of a record, or the lastCursor of a file, of the same node, filter and sort. Empty: from the beginning. By expression, the word beginning means that; an expression that gives nothing is refused.',
+			'Continue after this cursor: the $cursor of a record, or the lastCursor of a file, with the same node, filter and sort. Leave empty to read from the beginning. An expression gives the word beginning for that; one that gives nothing is refused.',
 	},
 ];
 
@@ -56,7 +56,7 @@ function nowhere(): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: "The 'Start After' is empty",
-		description: `Its expression gave nothing for this item, and from the beginning all records would be read once more. Where that is meant, let it give the word ${BEGINNING}. Nothing was sent.`,
+		description: `Its expression gave nothing for this item, and from the beginning all records would be read once more. If you want that, let it give the word ${BEGINNING}. Nothing was sent.`,
 	});
 }
 
@@ -152,15 +152,15 @@ function startOf(text: string, list: ListOfCursor): PlaceInList {
 }
 
 const NO_CURSOR = {
-	message: "The 'Start After' is no cursor, or not a whole one",
+	message: "The 'Start After' is not a complete cursor",
 	description:
-		'It takes the $cursor of a record or the lastCursor of a file, whole and unchanged. Nothing was read.',
+		'It takes the $cursor of a record or the lastCursor of a file, complete and unchanged. Nothing was read.',
 };
 
 function otherList(differs: readonly string[]) {
 	return {
 		message: `The 'Start After' is a cursor of another ${differs.join(', another ')}`,
 		description:
-			'Behind it, other records would come than those that are missing. Set node, filter and sort as they were when the cursor was put out, or read from the beginning. A filter with the present time in it is another one each time. Nothing was read.',
+			'The records after it would not be the ones that are missing. Set node, filter and sort as they were when the cursor was returned, or read from the beginning. A filter that contains the current time is different each time. Nothing was read.',
 	};
 }

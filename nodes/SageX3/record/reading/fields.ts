@@ -15,7 +15,7 @@ export const fieldsProperties: INodeProperties[] = [
 		},
 		default: [],
 		description:
-			'None: all values of the record and the keys of its references. A reference by itself gives its key (country), or what is behind it by a dot (country.code). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Leave empty for all values of the record and the keys of its references. A reference by itself (country) gives its key; a dot leads to a field behind it (country.code). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Simplify',
@@ -40,7 +40,7 @@ export const decimalsOption: INodeProperties = {
 		{ name: 'As Text', value: 'string', description: 'Every digit as Sage X3 sends it' },
 	],
 	default: 'string',
-	description: 'How to put out decimals, such as prices, when Simplify is on',
+	description: 'How to return decimals, such as prices, when Simplify is on',
 };
 
 export const linesLimitOption: INodeProperties = {
@@ -60,7 +60,7 @@ export const moreFieldsOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. billToCustomer.code.country, salesOrderLines[].product.code',
 	description:
-		'Further fields to return, separated by commas: dots lead through references, [] stands after a collection',
+		'Further fields to return, separated by commas. Dots lead through references; put [] after a collection.',
 };
 
 /** What to return of a record. */

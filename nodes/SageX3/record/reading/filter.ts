@@ -34,7 +34,7 @@ export function readFilter(context: ParameterSource, itemIndex: number): FilterW
 			kind: 'invalidRequest',
 			message: "The 'Filter Text' is empty",
 			description:
-				"It would mean every record. For that, set 'Filter' to Conditions and add none. Nothing was read.",
+				"It would select every record. If you want that, set 'Filter' to Conditions and add none. Nothing was read.",
 		});
 	}
 	const rows: unknown = context.getNodeParameter('conditions', itemIndex, {});
@@ -76,9 +76,9 @@ function checkedText(text: string): string {
 	const { reason, line, column } = read;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Filter Text' is no filter: ${reason} (line ${line}, column ${column})`,
+		message: `The 'Filter Text' is not a filter: ${reason} (line ${line}, column ${column})`,
 		description:
-			"Write it as Sage X3 does, e.g. {isActive: true, code: {_gte: 'A'}}. Put values from expressions in with JSON.stringify(). Nothing was read.",
+			"Write it as Sage X3 does, e.g. {isActive: true, code: {_gte: 'A'}}. Insert values from expressions with JSON.stringify(). Nothing was read.",
 	});
 }
 

@@ -59,7 +59,7 @@ function notTaken({ trouble }: SageError, { id }: PlaceInList): SageError {
 	const stands = id === null ? [] : [`It stands behind the record with the _id ${id}.`];
 	return new SageError({
 		...trouble,
-		message: `Sage X3 does not take the cursor of 'Start After' any more: ${trouble.message}`,
+		message: `Sage X3 no longer takes the cursor of 'Start After': ${trouble.message}`,
 		description: [
 			...stands,
 			"To go on from there, leave 'Start After' empty and add a condition for the records that come after that one in the order of the list: by the fields that it is sorted by, or by the key. Or read from the beginning. Nothing was read.",

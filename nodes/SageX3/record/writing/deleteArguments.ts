@@ -72,7 +72,7 @@ function byName(node: OpenNode, { parts, kind }: Extract<Key, { kind: 'parts' }>
 function doesNotFit({ name }: OpenNode, key: Key, wayOut: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `'${keyText(key)}' is no whole key of ${name}`,
+		message: `'${keyText(key)}' is not the whole key of ${name}`,
 		description: `${wayOut} Nothing was deleted.`,
 	});
 }

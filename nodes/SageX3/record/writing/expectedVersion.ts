@@ -14,7 +14,7 @@ export const expectedVersionOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json._etag }}',
 	description:
-		'The _etag or _updateStamp of the record as you read it. The update is refused when somebody has changed the record since. Sage X3 itself does not check it: a change in the very moment of the update is not seen.',
+		'The _etag or _updateStamp of the record as you read it. The update is refused if somebody has changed the record since then. Sage X3 itself does not check this, so a change at the very moment of the update goes unnoticed.',
 };
 
 /** A record to change, as it is expected to be. */
@@ -84,7 +84,7 @@ function changedMeanwhile(record: Pick<KeyedRecord, 'node' | 'key'>): SageError 
 		statusCode: 409,
 		message: `${nameOf(record)} was changed or deleted since it was read`,
 		description:
-			"It is not what 'Expected Version' says. Read it again, and decide anew. Nothing was changed.",
+			"Its version is not the one in 'Expected Version'. Read the record again before you change it. Nothing was changed.",
 	});
 }
 

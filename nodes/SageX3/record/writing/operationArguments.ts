@@ -28,11 +28,11 @@ export const argumentsProperties: INodeProperties[] = [
 			{
 				name: 'Using Fields Below',
 				value: 'fields',
-				description: 'Field by field, as the schema of Sage X3 tells them',
+				description: 'Field by field, as the schema of Sage X3 defines them',
 			},
 		],
 		default: 'json',
-		description: 'How to say what the operation is given',
+		description: 'How to specify the arguments of the operation',
 	},
 	{
 		displayName: 'Arguments',
@@ -41,7 +41,7 @@ export const argumentsProperties: INodeProperties[] = [
 		typeOptions: { rows: 6 },
 		default: '{\n  "parameter": {}\n}',
 		description:
-			'What to give to the operation, as a JSON object with its arguments. Most take one that is called parameter.',
+			'Arguments of the operation, as a JSON object. Most operations take one called parameter.',
 		displayOptions: { show: { argumentsMode: ['json'] } },
 	},
 	{ ...mapper, displayOptions: { ...mapper.displayOptions, show: { argumentsMode: ['fields'] } } },
@@ -80,7 +80,7 @@ function argumentsOfJson(context: IExecuteFunctions, itemIndex: number): JsonObj
 	if (parsed.ok && isJsonObject(parsed.value)) return parsed.value;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: "The 'Arguments' are no JSON object",
+		message: "The 'Arguments' are not a JSON object",
 		description: 'Enter an object with the arguments, e.g. {"parameter": {}}. Nothing was sent.',
 	});
 }

@@ -139,6 +139,6 @@ function nothingToWrite({ name }: OpenNode): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `There is nothing to write to ${name}: no field has a value`,
-		description: "Fill in fields under 'Values', or let them be mapped from the input item.",
+		description: "Fill in fields under 'Values', or map them automatically from the input item.",
 	});
 }

@@ -129,7 +129,7 @@ function noRecord(diagnoses: readonly Diagnosis[], created: readonly Marker[]): 
 	return inDoubtIf(true, {
 		kind: 'unreadable',
 		statusCode: 200,
-		message: 'Sage X3 answered neither with the record nor with an error',
+		message: 'Sage X3 returned neither the record nor an error',
 		description: [...keys, ...words].join('\n'),
 		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw }) => raw) } : {}),
 	});

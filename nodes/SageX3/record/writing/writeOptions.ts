@@ -15,7 +15,7 @@ export function writeOptions(...further: INodeProperties[]): INodeProperties {
 	return optionsOf([
 		batchSizeOption(
 			1,
-			'How many input items to send by one request. Each keeps its own outcome, but when the request breaks off, all of them are in doubt',
+			'How many input items to send in one request. Each keeps its own outcome, but if the request breaks off, all of them are in doubt',
 		),
 		concurrencyOption,
 		decimalsOption,

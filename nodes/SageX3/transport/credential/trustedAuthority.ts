@@ -16,7 +16,8 @@ export function readTrustedAuthority(pem: string): string {
 	if (certificates.length > 0 && certificates.every(isCertificate)) return text;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: "The 'Trusted Certificate Authority' of the credential is no certificate in PEM form",
+		message:
+			"The 'Trusted Certificate Authority' of the credential is not a certificate in PEM format",
 		description:
 			'Paste the whole text of the file, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, with its line breaks. Nothing was sent.',
 	});

@@ -142,7 +142,7 @@ async function isGraphql(ask: Ask): Promise<boolean> {
 function noSchema(): SageError {
 	return new SageError({
 		kind: 'unreadable',
-		message: 'The answer to the question for the schema of Sage X3 holds no schema',
+		message: 'Sage X3 was asked for its schema, but the answer contains none',
 		description: 'Check that the base URL of the credential is the address of Sage X3.',
 	});
 }

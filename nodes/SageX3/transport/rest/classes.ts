@@ -84,6 +84,6 @@ function notAtGateway(): SageError {
 		kind: 'invalidRequest',
 		message: 'The regional gateway has no REST classes',
 		description:
-			'Choose a credential of the X3 server itself: Connected App, Basic, or OAuth2 of another authorization server. Or read the same by the resource Record. Nothing was sent.',
+			'Choose a credential of the X3 server itself: Connected App, Basic, or OAuth2 of another authorization server. Or read the same with the resource Record. Nothing was sent.',
 	});
 }

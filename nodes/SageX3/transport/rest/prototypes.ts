@@ -73,7 +73,7 @@ export async function knownPrototype(
 	if (prototype !== undefined) return prototype;
 	throw new SageError({
 		kind: 'unreadable',
-		message: `Sage X3 does not describe ${representation}.$${facet} in a form that is known`,
+		message: `Sage X3 does not describe ${representation}.$${facet} in a known form`,
 		description: 'Type the names of its fields.',
 	});
 }

@@ -73,7 +73,7 @@ async function* listVersions(
 	source: EntitySource,
 	limit: number,
 ): AsyncGenerator<Array<Listed<JsonObject>>, void, undefined> {
-	const unmarked = new Unmarked(source.changeField, 'they all count as of one version');
+	const unmarked = new Unmarked(source.changeField, 'they all count as the same version');
 	for await (const page of listEntities(poll, source, source.firstSince, limit)) {
 		yield page.map((one) => ({ ...one, version: versionIn(source, one.entity, unmarked) }));
 	}

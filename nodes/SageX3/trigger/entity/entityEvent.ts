@@ -41,7 +41,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. BPCNUM',
 		description:
-			'Field that tells the entities apart. Several, separated by commas, when the key has several parts; dots lead into objects.',
+			'Field that tells the entities apart. If the key has several parts, name them all, separated by commas; dots lead into objects.',
 	},
 	{
 		displayName: 'Compare By',
@@ -51,13 +51,14 @@ const properties: INodeProperties[] = [
 			{
 				name: 'Content',
 				value: 'content',
-				description: 'An entity is changed when anything in it differs. For lists up to 10,000.',
+				description:
+					'An entity counts as changed when anything in it differs. For lists of up to 10,000.',
 			},
 			{
 				name: 'Field That Differs',
 				value: 'tag',
 				description:
-					'An entity is changed when a field of it differs, e.g. $etag. For lists up to 10,000.',
+					'An entity counts as changed when one field differs, e.g. $etag. For lists of up to 10,000.',
 			},
 			{
 				name: 'Field That Grows: Date',
@@ -95,8 +96,7 @@ export const entityChanged: TriggerEvent = {
 	option: {
 		name: 'Entity Changed',
 		value: 'entityChanged',
-		description:
-			'An entity of a list that any API of Sage X3 shows, by its address, is new or changed',
+		description: 'An entity in a list at any API address of Sage X3 is new or was changed',
 	},
 	subtitle: { words: 'Entity changed', parameters: ['requestUri'] },
 	properties,

@@ -103,7 +103,7 @@ function readingRequest(parameters: Poll['parameters']): TypedRequest {
 	if (request.call.isWrite) {
 		throw mayWrite(
 			isPosted
-				? "The 'Request Body' is no GraphQL query, or more than that"
+				? "The 'Request Body' is not a GraphQL query, or more than a query"
 				: 'The request may change data',
 		);
 	}

@@ -110,7 +110,7 @@ function stampIn(
 	if (read?.kind === 'moment' && kind === 'day') return read.stamp.slice(0, 10);
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Change Field' ${changeField} holds ${shownValue(value)}, which is no ${NAMES[kind]}`,
+		message: `The 'Change Field' ${changeField} holds ${shownValue(value)}, which is not a ${NAMES[kind]}`,
 		description: "Choose in 'Compare By' what the field holds. Nothing was delivered.",
 	});
 }

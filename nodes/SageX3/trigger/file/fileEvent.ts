@@ -61,7 +61,7 @@ export const fileAvailable: TriggerEvent = {
 			name: 'download',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to download each file, as binary data, besides telling about it',
+			description: 'Whether to download each file, too, as binary data',
 		},
 	],
 	startFrom: [startFromProperty, startDateProperty],

@@ -13,7 +13,7 @@ export const mostOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 1_000_000 },
 	default: DEFAULT_MOST,
 	description:
-		'How many changes to hand to one execution. More wait for the next poll. What bears the same time stamp stays together, even when it is more. Files that are downloaded: 50 at the most.',
+		'How many changes to pass to one execution. The rest wait for the next poll. Changes with the same time stamp stay together, even if that makes more. With downloaded files, 50 at most.',
 };
 
 /** How many changes one poll may hand over. */

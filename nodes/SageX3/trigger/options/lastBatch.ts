@@ -13,7 +13,7 @@ export const repeatOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to deliver again, after each restart of n8n, what was delivered last. Without durable poll cursors n8n stores what a trigger has delivered beside the execution, not together with it: a crash in that moment may lose a batch. Put a Remove Duplicates node behind the trigger that compares $dedupeKey.',
+		'Whether to deliver the last batch again after each restart of n8n. Without durable poll cursors, n8n does not store what a trigger has delivered together with the execution: a crash between the two may lose a batch. Behind the trigger, put a Remove Duplicates node that compares $dedupeKey.',
 };
 
 const BATCH = 'lastBatch';

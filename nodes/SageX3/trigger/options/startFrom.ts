@@ -12,7 +12,7 @@ const aDate: INodePropertyOptions = {
 const everything: INodePropertyOptions = {
 	name: 'Everything',
 	value: 'everything',
-	description: 'All that is there, then everything that follows',
+	description: 'Everything that exists, then everything that follows',
 };
 const now: INodePropertyOptions = {
 	name: 'Now',
@@ -28,7 +28,7 @@ export const startFromProperty: INodeProperties = {
 	options: [aDate, everything, now],
 	default: 'now',
 	description:
-		'What counts as new when the workflow is activated for the first time. Later it goes on from where it was.',
+		'What counts as new when the workflow is activated for the first time. Later, the trigger continues where it left off.',
 };
 
 /** The same, where nothing tells of when there was a change. */
@@ -69,7 +69,7 @@ export function readStartFrom(parameters: ParameterSource): StartFrom {
 	const text = isoText(parameters.getNodeParameter('startDate', 0, '')) ?? '';
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The 'Start Date' is no date: ${text === '' ? 'it is empty' : text}`,
+		message: `The 'Start Date' is not a date: ${text === '' ? 'it is empty' : text}`,
 		description: 'Choose a date, or give one in ISO 8601, such as 2026-03-31T08:45:00Z.',
 	});
 }

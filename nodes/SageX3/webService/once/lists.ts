@@ -49,7 +49,7 @@ function noList({ publicName }: WebService, isNothing: boolean): SageError {
 	return new SageError({
 		kind: 'unreadable',
 		statusCode: 200,
-		message: `Sage X3 answered the question for the list of ${publicName} with ${isNothing ? 'nothing' : 'another thing than a list'}`,
+		message: `Sage X3 answered the request for the list of ${publicName} with ${isNothing ? 'nothing' : 'something other than a list'}`,
 		description: 'Try again: a pool that has just been started may need a moment.',
 	});
 }

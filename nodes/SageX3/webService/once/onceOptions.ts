@@ -13,7 +13,7 @@ export const onceOptions: INodeProperties[] = [
 		placeholder: 'e.g. CUSORDREF',
 		builderHint: onceHint,
 		description:
-			"Fields whose values tell that a document is there already, such as the customer's order reference, with commas between them. Records with these values are looked up before anything is created, and what is there is put out instead of being created again.",
+			"Fields whose values show that a document already exists, such as the customer's order reference, separated by commas. Before anything is created, records with these values are looked up, and those that exist are returned instead of being created again.",
 	},
 	{
 		displayName: 'Look-Up Web Service',

@@ -74,11 +74,11 @@ describe('a field', () => {
 			'lines[].lots',
 			'Name a field of its lines, such as lots[]',
 		],
-		['with nothing between the dots', 'soldTo..name', 'is no field'],
-		['that is an operator', '_or', 'is no field'],
-		['that is a quantifier', 'lines[]._none', 'is no field'],
-		['that is a prototype', '__proto__', 'is no field'],
-		['that is more than a name', 'a":1,"b', 'is no field'],
+		['with nothing between the dots', 'soldTo..name', 'is not a field'],
+		['that is an operator', '_or', 'is not a field'],
+		['that is a quantifier', 'lines[]._none', 'is not a field'],
+		['that is a prototype', '__proto__', 'is not a field'],
+		['that is more than a name', 'a":1,"b', 'is not a field'],
 	])('%s', (_name, field, said) => {
 		expect(complaint({ field })).toContain(said);
 	});
@@ -86,7 +86,7 @@ describe('a field', () => {
 	it.each(['_and', '$or', '__proto__.a', 'lines[]._atLeast', 'a{b'])(
 		'%s is refused without a schema as well',
 		(field) => {
-			expect(complaint({ field }, undefined)).toContain('is no field');
+			expect(complaint({ field }, undefined)).toContain('is not a field');
 		},
 	);
 
@@ -117,8 +117,8 @@ describe('the number of lines', () => {
 	it.each<[string, Condition['lines'], string]>([
 		['lines[].text', { quantifier: 'atLeast', count: 0 }, 'at least 1'],
 		['lines[].text', { quantifier: 'atMost', count: -1 }, 'at least 0'],
-		['lines[].text', { quantifier: 'atLeast', count: 1.5 }, "'1.5' is no number of lines"],
-		['lines[].text', { quantifier: 'atLeast', count: NaN }, "'NaN' is no number of lines"],
+		['lines[].text', { quantifier: 'atLeast', count: 1.5 }, "'1.5' is not a number of lines"],
+		['lines[].text', { quantifier: 'atLeast', count: NaN }, "'NaN' is not a number of lines"],
 		['reference', { quantifier: 'none', count: 0 }, 'through no collection'],
 	])('of %s: %p', (field, lines, said) => {
 		expect(complaint({ field, lines })).toContain(said);

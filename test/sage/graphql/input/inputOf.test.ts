@@ -107,15 +107,15 @@ describe('inputOf', () => {
 	);
 
 	it.each<[ValueKind, unknown, string]>([
-		['int', 'twelve', "'twelve' is no number"],
-		['int', '1.5', '1.5 is no whole number'],
-		['int', '1,000', "'1,000' is no number"],
-		['int', true, 'the value is no number'],
+		['int', 'twelve', "'twelve' is not a number"],
+		['int', '1.5', '1.5 is not a whole number'],
+		['int', '1,000', "'1,000' is not a number"],
+		['int', true, 'the value is not a number'],
 		['int', '', 'the value is empty'],
-		['decimal', '44357,61', "'44357,61' is no number"],
-		['decimal', '1.2.3', "'1.2.3' is no number"],
-		['decimal', '12 EUR', "'12 EUR' is no number"],
-		['decimal', false, 'the value is no number'],
+		['decimal', '44357,61', "'44357,61' is not a number"],
+		['decimal', '1.2.3', "'1.2.3' is not a number"],
+		['decimal', '12 EUR', "'12 EUR' is not a number"],
+		['decimal', false, 'the value is not a number'],
 		['decimal', '', 'the value is empty'],
 		['boolean', 'maybe', 'the value is neither true nor false'],
 		['boolean', 1, 'the value is neither true nor false'],

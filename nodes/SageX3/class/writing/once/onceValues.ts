@@ -26,7 +26,7 @@ export const createOnceByOption: INodeProperties = {
 	default: [],
 	builderHint: onceHint,
 	description:
-		'Fields whose values tell that a document is there already, such as the customer\'s order reference. Records with these values are looked up in the list before anything is created, and what is there is put out instead of being created again. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Fields whose values show that a document already exists, such as the customer\'s order reference. Before anything is created, records with these values are looked up in the list, and those that exist are returned instead of being created again. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** A value that makes a document unique, with what its field holds. */

@@ -119,7 +119,7 @@ function sharedValue(
 		refused: (_, { problem, wayOut }) => refused(`${place}: ${problem}`, wayOut),
 	});
 	if (typeof sent !== 'object' || sent === null) return String(sent);
-	throw refused(`${place}, is no single value`, 'Name fields that hold a text or a number.');
+	throw refused(`${place}, is not a single value`, 'Name fields that hold a text or a number.');
 }
 
 function noFields(itemIndex: number): SageError {

@@ -24,7 +24,7 @@ const VALUES: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'Left blank, the field is not sent. References take the key, decimals every digit.',
+			'A field that is left blank is not sent. References take the key; decimals keep every digit.',
 	},
 ];
 
@@ -39,7 +39,7 @@ export const linesProperties: INodeProperties[] = [
 			{
 				name: 'Among the Values',
 				value: 'values',
-				description: 'A field of the values holds them as a list, or there are none',
+				description: 'One of the values holds them as a list, or there are none',
 			},
 			{
 				name: 'Built From Input Items',
@@ -77,7 +77,7 @@ export const linesProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. orderNumber',
 		description:
-			"Names of fields of the input items, separated by commas. Items with the same values in all of them make one record. Map its own fields under 'Values': they must be the same in all items of a record.",
+			"Names of fields of the input items, separated by commas. Items with the same values in all of them make one record. Map the fields of the record itself under 'Values': they must be the same in all items of a record.",
 		displayOptions: { show: { lineSource: ['items'] } },
 	},
 	{
@@ -87,7 +87,7 @@ export const linesProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Field',
 		default: {},
-		description: 'What each input item gives its line',
+		description: 'Values that each input item gives to its line',
 		displayOptions: { show: { lineSource: ['items'] } },
 		options: [{ displayName: 'Value', name: 'value', values: VALUES }],
 	},

@@ -153,6 +153,6 @@ function keepOf(items: INodeExecutionData[], state: SweptKeys, { node }: KeySour
 		kind: 'invalidRequest',
 		message: `The keys of ${node.name} are too long to be kept: ${state.known.size} of them`,
 		description:
-			'n8n would have to keep more than 5 MB for this trigger. Narrow what is watched by conditions; several triggers can share the records between them. Nothing was told.',
+			'n8n would have to keep more than 5 MB for this trigger. Narrow what is watched with conditions; several triggers can share the records between them. Nothing was reported.',
 	});
 }

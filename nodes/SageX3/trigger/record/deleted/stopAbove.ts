@@ -20,7 +20,7 @@ export const stopOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 100 },
 		default: DEFAULT_PERCENT,
 		description:
-			'How much of the records may vanish from one sweep to the next. When more do, and more than Stop Above (Records), it is an error that a person has to confirm. 100 never stops.',
+			'What share of the records may vanish from one sweep to the next. If more do, and more than Stop Above (Records), it is an error that a person has to confirm. 100 never stops.',
 	},
 	{
 		displayName: RECORDS,
@@ -29,7 +29,7 @@ export const stopOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 200_000 },
 		default: DEFAULT_RECORDS,
 		description:
-			'How many records may vanish from one sweep to the next. When more do, and more than Stop Above (Percent), it is an error that a person has to confirm.',
+			'How many records may vanish from one sweep to the next. If more do, and more than Stop Above (Percent), it is an error that a person has to confirm.',
 	},
 	{
 		displayName: 'Confirmed Deletions',
@@ -38,7 +38,7 @@ export const stopOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 1234-3f9a2c1b',
 		description:
-			'The code that the error names when more vanished than Stop Above lets through. It is good for these deletions only, and does nothing later.',
+			'The code that the error names when more records have vanished than Stop Above allows. It confirms these deletions only, and does nothing later.',
 	},
 ];
 
@@ -83,7 +83,7 @@ export function checkVanished(vanished: Vanished, { percent, records, confirmed 
 	throw new SageError({
 		kind: 'refused',
 		message: `${missing} of ${known.size} records of ${nodeName} have vanished at once`,
-		description: `That is more than 'Stop Above' lets through, so nothing was told. Look whether they were deleted in Sage X3, or whether the user of the credential has lost a right. If they were deleted, put ${missing}-${code} into the option 'Confirmed Deletions'. If they were not, they are not told once they are there again.`,
+		description: `That is more than 'Stop Above' allows, so nothing was reported. Check whether they were deleted in Sage X3, or whether the user of the credential has lost a right. If they were deleted, put ${missing}-${code} into the option 'Confirmed Deletions'. If they were not, nothing is reported once they are back.`,
 	});
 }
 

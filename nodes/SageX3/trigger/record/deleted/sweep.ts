@@ -150,7 +150,7 @@ function tooMany({ node }: KeySource, count: number | undefined): SageError {
 		kind: 'invalidRequest',
 		message: `There are ${count ?? `more than ${MOST_KEYS}`} records of ${node.name}, and no more than ${MOST_KEYS} can be watched for deletions`,
 		description:
-			'n8n would have to keep the keys of all of them. Narrow what is watched by conditions; several triggers can share the records between them. Nothing was told.',
+			'n8n would have to keep the keys of all of them. Narrow what is watched with conditions; several triggers can share the records between them. Nothing was reported.',
 	});
 }
 
@@ -164,7 +164,7 @@ function incomplete(
 		kind: 'noProgress',
 		message: `The keys of ${node.name} are not complete: Sage X3 counts ${before} records before and ${after ?? 'none'} after reading them, and ${found} came`,
 		description:
-			'What did not come would be taken for deleted, so nothing was told; a later sweep tries again. If that goes on, so many records come and go that no sweep is complete: narrow what is watched by conditions.',
+			'What did not come would be taken for deleted, so nothing was reported; a later sweep tries again. If this goes on, so many records come and go that no sweep is complete: narrow what is watched with conditions.',
 	});
 }
 
@@ -172,6 +172,6 @@ function cutOff({ node }: KeySource, warning: string): SageError {
 	return new SageError({
 		kind: 'noProgress',
 		message: `The keys of ${node.name} could not be read to the end`,
-		description: `${warning} Nothing was told.`,
+		description: `${warning} Nothing was reported.`,
 	});
 }

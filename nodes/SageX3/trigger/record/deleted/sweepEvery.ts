@@ -15,7 +15,7 @@ export const sweepEveryProperty: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_MINUTES },
 	default: DEFAULT_MINUTES,
 	description:
-		'How many minutes to wait before the keys of all records are read again. The first poll after that does it: so Poll Times should come as often, at least. A sweep takes one request for each 1,000 records.',
+		'How many minutes to wait before the keys of all records are read again. The next poll after that reads them, so Poll Times should be at least as frequent. A sweep takes one request for each 1,000 records.',
 };
 
 /**
