@@ -41,6 +41,6 @@ export function noDefaults({ name }: OpenNode): SageError {
 		kind: 'unreadable',
 		statusCode: 200,
 		message: `Sage X3 answered without defaults for ${name}`,
-		description: 'It said neither values nor an error. Nothing was written.',
+		description: 'It returned neither values nor an error. Nothing was written.',
 	});
 }

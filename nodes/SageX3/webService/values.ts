@@ -105,9 +105,7 @@ export async function descriptionOf(client: Client, service: WebService): Promis
 	return await knownDescription(client, service).then(
 		({ description, text }) =>
 			description === undefined
-				? undescribed(
-						text === '' ? 'it returns nothing' : 'its description has an unknown form',
-					)
+				? undescribed(text === '' ? 'it returns nothing' : 'its description has an unknown form')
 				: { description, notice: [], unchecked: [] },
 		async (error: unknown) =>
 			error instanceof SageError && error.trouble.kind === 'refused'

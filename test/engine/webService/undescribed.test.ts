@@ -131,7 +131,7 @@ describe('A description that Sage X3 gives only at the second time, as after a s
 	it('and never, is a failure of Describe, not an item', async () => {
 		sandbox.switches.soapEmptyResult = true;
 		const run = await callWebService(sandbox, 'describe', { webService: 'YOSOH' });
-		expect(shownFailure(run).message).toMatch(/gives nothing back/);
+		expect(shownFailure(run).message).toMatch(/returns nothing/);
 		expect(callsOf(sandbox, 'getDescription')).toHaveLength(2);
 	});
 });
