@@ -3,6 +3,7 @@ import { getArgumentFields } from './argumentFields';
 import { testBasic, testConnectedApp } from './credentialTest';
 import * as classLists from './classLists';
 import { getClassInputFields } from './classInputFields';
+import { getClassLineFields, getClassLinesFields } from './classLineLists';
 import { getLineFields, getLinesFields } from './lineLists';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
@@ -10,6 +11,7 @@ import { getInputFields } from './resourceMapping';
 import { searchRecords } from './searchRecords';
 import { searchValues } from './searchValues';
 import { getServiceFields } from './serviceFields';
+import { getServiceLineFields, getServiceLinesFields } from './serviceLineLists';
 import { searchServiceActions, searchServiceKeys } from './serviceLists';
 
 /** What the editor asks while a person fills in the node, by the names that the parameters use. */
@@ -31,6 +33,8 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 	loadOptions: {
 		getAggregateFields: loadOptions.getAggregateFields,
 		getClassFields: classLists.getClassFields,
+		getClassLineFields,
+		getClassLinesFields,
 		getClassOnceFields: classLists.getClassOnceFields,
 		getConditionFields: loadOptions.getConditionFields,
 		getFields: loadOptions.getFields,
@@ -40,6 +44,8 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		getLinesFields: getLinesFields(needsOf),
 		getOnceFields: loadOptions.getOnceFields,
 		getOperators: loadOptions.getOperators,
+		getServiceLineFields,
+		getServiceLinesFields,
 		getSortFields: loadOptions.getSortFields,
 		getStampFields: loadOptions.getStampFields,
 	},

@@ -8,6 +8,7 @@ import { mapperProperty } from '../parameters/mapperProperty';
 import type { Client } from '../transport/client';
 import { knownDescription, type WebService } from '../transport/soap/webServices';
 import { ignoresUnknown } from '../parameters/unknownFields';
+import { withLines } from './lineForm';
 
 /** The values that are sent to a web service, mapped to its fields. */
 export const valuesProperty: INodeProperties = mapperProperty({
@@ -83,7 +84,8 @@ export function valuesFor(
 	{ description, refusal, notice, unchecked }: KnownService,
 ): PreparedValues {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const { values } = readMappedValues(context, itemIndex);
+	const { values: mapped } = readMappedValues(context, itemIndex);
+	const values = withLines(context, itemIndex, mapped, description);
 	const { xml, isEmpty, warnings } = inputXml(values, {
 		description,
 		refusal,

@@ -51,9 +51,26 @@ export function placed(
 ): Placing {
 	const placing = new PlacingBook(description);
 	for (const [name, value] of Object.entries(values)) {
-		if (value !== undefined && !name.startsWith('$')) placing.put(name, value, values);
+		if (value !== undefined && !isAdded(name)) placing.put(name, value, values);
 	}
 	return placing.result();
+}
+
+/** Whether a name is not one of the record, but of what X3 or this node adds to it when it is read: its value is not sent. */
+export function isAdded(name: string): boolean {
+	return name.startsWith('$') || TECHNICAL.has(name);
+}
+
+/**
+ * Whether a value in a group or line is what X3 or this node adds there when a record is read: it is not sent.
+ * @param group undefined where the description is not known
+ */
+export function isAddedIn(group: ServiceGroup | undefined, name: string): boolean {
+	if (name.startsWith('$')) return true;
+	if (group === undefined) return name.endsWith(LABEL);
+	if (fieldNamed(group, name) !== undefined) return false;
+	const labelled = fieldOfLabel(name);
+	return labelled !== undefined && fieldNamed(group, labelled) !== undefined;
 }
 
 class PlacingBook {
@@ -70,7 +87,6 @@ class PlacingBook {
 
 	/** @param beside all values that it is given with */
 	put(name: string, value: unknown, beside: Readonly<Record<string, unknown>>): void {
-		if (TECHNICAL.has(name)) return;
 		const group = this.groups.get(name);
 		if (group !== undefined || (this.description === undefined && isBlock(value))) {
 			return this.putBlock(name, group, value);
@@ -149,18 +165,14 @@ class PlacingBook {
 		values: Readonly<Record<string, unknown>>,
 	): PlacedField[] {
 		return Object.entries(values).flatMap(([name, value]): PlacedField[] => {
-			if (value === undefined || name.startsWith('$')) return [];
-			if (group === undefined) {
-				if (!name.endsWith(LABEL)) return [{ name, field: undefined, value }];
-				if (isLone(name, values)) this.labels.push(`${id}.${name}`);
+			if (value === undefined) return [];
+			if (isAddedIn(group, name)) {
+				if (!name.startsWith('$') && isLone(name, values)) this.labels.push(`${id}.${name}`);
 				return [];
 			}
-			const field = fieldNamed(group, name);
-			if (field !== undefined) return [{ name, field, value }];
-			const labelled = fieldOfLabel(name);
-			const isLabel = labelled !== undefined && fieldNamed(group, labelled) !== undefined;
-			if (!isLabel) this.unknown.push(`${id}.${name}`);
-			else if (isLone(name, values)) this.labels.push(`${id}.${name}`);
+			const field = group && fieldNamed(group, name);
+			if (group === undefined || field !== undefined) return [{ name, field, value }];
+			this.unknown.push(`${id}.${name}`);
 			return [];
 		});
 	}

@@ -1,20 +1,10 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { jsons, shownFailure } from '../../support/engine';
+import { lineForm, type Row } from '../../support/lineForm';
 import { useSandbox } from '../../support/useSandbox';
 import { goesOn, mapped, mutationsSent, recordBench, salesOrder } from './writing';
 
-type Row = [field: string, value: unknown];
-
-const form = (...lines: Row[][]): INodeParameters =>
-	({
-		lineSource: 'form',
-		linesField: 'salesOrderLines',
-		lines: {
-			line: lines.map((rows) => ({
-				values: { value: rows.map(([field, value]) => ({ field, value })) },
-			})),
-		},
-	}) as INodeParameters;
+const form = (...lines: Row[][]): INodeParameters => lineForm('salesOrderLines', ...lines);
 
 const PRODUCT: Row = ['product', 'ITM001'];
 

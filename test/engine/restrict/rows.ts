@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Deed } from '../../../sage/restriction/rules';
+import { lineForm } from '../../support/lineForm';
 import { customersDocument } from '../../support/runs';
 import { nodeNamed } from '../record/writing';
 
@@ -721,6 +722,46 @@ export const OPERATIONS: Row[] = [
 		field: FIELDS_OF_SERVICES.get(operation) ?? '',
 		readsMany,
 	})),
+	...(
+		[
+			['create', {}, 'create'],
+			['update', { keyParts: { part: [{ name: 'SOHNUM', value: 'S001' }] } }, 'update'],
+		] as const
+	).map(([operation, parameters, deed]): Row => ({
+		name: `webService:${operation}`,
+		what: 'lines of a form',
+		parameters: {
+			...{ resource: 'webService', operation, poolAlias: 'SEED', webService: 'YOSOH' },
+			columns: asTheyAre,
+			...lineForm('SOH4_1', [
+				['ITMREF', 'ITM001'],
+				['QTY', '1'],
+			]),
+			...structuredClone(parameters),
+		} as INodeParameters,
+		items: [{ BPCORD: 'NA001' }, { BPCORD: 'NA001' }],
+		deeds: ['read', deed],
+		place: 'service',
+		field: 'QTY',
+	})),
+	{
+		name: 'class:create',
+		what: 'lines of a form',
+		parameters: {
+			...{ resource: 'class', operation: 'create' },
+			className: nodeNamed('SORDER'),
+			representation: nodeNamed('ZSORDER'),
+			columns: asTheyAre,
+			...lineForm('SOHSOP', [
+				['ITMREF', 'ITM001'],
+				['QTY', '1'],
+			]),
+		},
+		items: [{ BPCORD: 'NA001' }, { BPCORD: 'NA001' }],
+		deeds: ['read', 'create'],
+		place: 'class',
+		field: 'QTY',
+	},
 	{
 		name: 'folder:getMany',
 		parameters: { resource: 'folder', operation: 'getMany', returnAll: true },

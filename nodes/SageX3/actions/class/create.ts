@@ -4,6 +4,7 @@ import { simplifyProperty } from '../../class/fields';
 import { columnsProperty } from '../../class/writing/columns';
 import { createDoor } from '../../class/writing/createDoor';
 import { readCreate } from '../../class/writing/creates';
+import { linesProperties } from '../../class/writing/lineForm';
 import { createOnceByOption } from '../../class/writing/once/onceValues';
 import { valueOptions } from '../../class/writing/writeOptions';
 import { batchesOf } from '../../operation/batches';
@@ -23,6 +24,7 @@ export const create: JointOperation = {
 	properties: [
 		...writingPlaceProperties,
 		columnsProperty,
+		...linesProperties,
 		simplifyProperty,
 		valueOptions(createFacetOption, createOnceByOption),
 	],

@@ -2,6 +2,7 @@ import { doubtOptions } from '../../operation/doubt/doubtOptions';
 import type { JointOperation } from '../../operation/operation';
 import { createBatches } from '../../webService/once/creates';
 import { onceOptions } from '../../webService/once/onceOptions';
+import { linesProperties } from '../../webService/lineForm';
 import { simplifyProperty, unknownFields } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
 import { valuesProperty } from '../../webService/values';
@@ -19,6 +20,7 @@ export const create: JointOperation = {
 	properties: [
 		...serviceProperties,
 		valuesProperty,
+		...linesProperties,
 		simplifyProperty,
 		keylessWriteOptions(...onceOptions, ...doubtOptions, unknownFields),
 	],

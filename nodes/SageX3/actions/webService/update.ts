@@ -1,6 +1,7 @@
 import { doubtOptions } from '../../operation/doubt/doubtOptions';
 import type { JointOperation } from '../../operation/operation';
 import { keyMembers, keyProperty } from '../../webService/keys';
+import { linesProperties } from '../../webService/lineForm';
 import { simplifyProperty, unknownFields } from '../../webService/options';
 import { serviceProperties } from '../../webService/service';
 import { readRecordValues, valuesProperty } from '../../webService/values';
@@ -20,6 +21,7 @@ export const update: JointOperation = {
 		...serviceProperties,
 		keyProperty,
 		valuesProperty,
+		...linesProperties,
 		simplifyProperty,
 		keyedWriteOptions(...doubtOptions, unknownFields),
 	],

@@ -9,6 +9,7 @@ import { SageError } from '../../../../sage/SageError';
 import { readMappedValues } from '../../parameters/mappedValues';
 import { mapperProperty } from '../../parameters/mapperProperty';
 import { ignoresUnknown } from '../../parameters/unknownFields';
+import { withLines } from './lineForm';
 
 /** The values of a record to write, mapped to the fields of the class. */
 export const columnsProperty: INodeProperties = mapperProperty({
@@ -36,7 +37,8 @@ export function readValues(
 	lineIds: LineIds,
 ): WrittenValues {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const { values } = readMappedValues(context, itemIndex);
+	const { values: mapped } = readMappedValues(context, itemIndex);
+	const values = withLines(context, itemIndex, mapped, prototype);
 	const json = outgoingJson(values, {
 		refused: (path, { problem, wayOut }) =>
 			new SageError({

@@ -4,10 +4,10 @@ import { batchesOf, type JointWork, type Task } from '../../../operation/batches
 import { soonOrProblem } from '../../../operation/foreseen';
 import { itemRanges } from '../../../operation/itemRanges';
 import type { Batch, ItemResult } from '../../../operation/operation';
+import { lineSourceOf } from '../../../parameters/lines/lineSource';
 import { Breath } from '../../../transport/eventLoop';
 import type { NamedRecord } from '../recordToWrite';
 import { itemGroups, type ItemGroup } from './itemGroups';
-import { lineSourceOf } from './readLines';
 import { recordOfItems } from './recordOfItems';
 
 /** Input items of one record, and the record that they make. */

@@ -1,0 +1,56 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { ServiceDescription } from '../../../sage/soap/description';
+import { LINE } from '../../../sage/soap/input/lineNumbers';
+import { tablesOf } from '../webService/lineForm';
+import { chosenText, describedService } from './chosenService';
+import { answer } from './editor';
+import { titledName } from './titledName';
+
+/** The tables of the chosen web service; none as long as none is chosen. */
+export async function getServiceLinesFields(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await choices(this, (description) =>
+		tablesOf(description).map(({ id, fields }) => {
+			const names = fields.slice(0, FIELDS_SHOWN).map(({ name }) => name);
+			const more = fields.length > FIELDS_SHOWN ? ' …' : '';
+			return { name: `${id}: ${names.join(', ')}${more}`, value: id };
+		}),
+	);
+}
+
+/** How many fields of a table are named. */
+const FIELDS_SHOWN = 4;
+
+/** The fields that a line of the chosen table takes; of a line that may be there already, also its number. */
+export async function getServiceLineFields(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const chosen = chosenText(this, 'linesField');
+	const changesLines = this.getCurrentNodeParameter('operation') === 'update';
+	return await choices(this, (description, mayNotWrite) => {
+		const table = tablesOf(description).find(({ id }) => id === chosen);
+		if (table === undefined) return [];
+		const fields = table.fields
+			.filter(({ name }) => !mayNotWrite(name))
+			.map((field) => ({ name: titledName(field), value: field.name }));
+		return changesLines ? [WHICH_LINE, ...fields] : fields;
+	});
+}
+
+const WHICH_LINE: INodePropertyOptions = { name: `${LINE}: Number of the Line`, value: LINE };
+
+async function choices(
+	context: ILoadOptionsFunctions,
+	choose: (
+		description: ServiceDescription,
+		mayNotWrite: (name: string) => boolean,
+	) => INodePropertyOptions[],
+): Promise<INodePropertyOptions[]> {
+	return await answer(context, async ({ client }) => {
+		const publicName = chosenText(context, 'webService');
+		if (publicName === undefined) return [];
+		const description = await describedService(context, client, publicName);
+		return choose(description, (name) => client.gate?.rules.hidden.mayNotWrite(name) ?? false);
+	});
+}

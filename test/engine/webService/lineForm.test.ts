@@ -1,0 +1,232 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { hints, jsons, shownFailure } from '../../support/engine';
+import { lineForm, type Row } from '../../support/lineForm';
+import { useSandbox } from '../../support/useSandbox';
+import { byKey, callsOf, callWebService, wholeItem } from './calling';
+
+const sandbox = useSandbox({ size: { customers: 60, salesOrders: 30 } });
+
+const form = (...lines: Row[][]) => lineForm('SOH4_1', ...lines);
+const PRODUCT: Row = ['ITMREF', 'ITM001'];
+const typedHead: INodeParameters = {
+	columns: { mappingMode: 'defineBelow', value: { BPCORD: 'NA001' } },
+};
+const goesOn = { onError: 'continueRegularOutput' } as const;
+
+const create = async (
+	lines: INodeParameters,
+	items: IDataObject[] = [{ BPCORD: 'NA001' }],
+	settings: Partial<INode> = {},
+) =>
+	await callWebService(
+		sandbox,
+		'create',
+		{ webService: 'YOSOH', ...wholeItem, ...lines },
+		items,
+		settings,
+	);
+const update = async (
+	lines: INodeParameters,
+	items: IDataObject[] = [{}],
+	settings: Partial<INode> = {},
+) =>
+	await callWebService(
+		sandbox,
+		'update',
+		{ webService: 'YOSOH', ...byKey(['SOHNUM', 'S003']), ...lines },
+		items,
+		settings,
+	);
+const linesOf = (number: string) =>
+	sandbox.data
+		.table('salesOrders')
+		.get(number)
+		?.lines.map(({ fields }) => fields);
+const writes = () => [...callsOf(sandbox, 'save'), ...callsOf(sandbox, 'modify')];
+
+describe('Lines as a form, to create by web service', () => {
+	it('are sent line by line, field by field, with values from each item', async () => {
+		const lines = form(
+			[PRODUCT, ['QTY', '={{ $json.quantity }}']],
+			[
+				['ITMREF', '={{ $json.product }}'],
+				['QTY', '12345678901234567890.5'],
+			],
+		);
+		const run = await create({ ...typedHead, ...lines }, [
+			{ quantity: 2, product: 'ITM002' },
+			{ quantity: '1.50', product: 'ITM003' },
+		]);
+		expect(jsons(run).map(({ SOHNUM }) => linesOf(String(SOHNUM)))).toMatchObject([
+			[
+				{ ITMREF: 'ITM001', QTY: '2' },
+				{ ITMREF: 'ITM002', QTY: '12345678901234567890.5' },
+			],
+			[
+				{ ITMREF: 'ITM001', QTY: '1.50' },
+				{ ITMREF: 'ITM003', QTY: '12345678901234567890.5' },
+			],
+		]);
+	});
+
+	it('leave out a value that was left blank', async () => {
+		await create(
+			form([PRODUCT, ['GROPRI', ''], ['QTY', '1'], ['SAU', '={{ $json.nothing }}']]),
+		);
+		expect(writes()).toEqual([expect.not.stringMatching(/GROPRI|SAU/)]);
+	});
+
+	it('work without a description, by the names that are typed', async () => {
+		sandbox.switches.soapDescriptions = 'refused';
+		const run = await create(form([PRODUCT, ['QTY', '3']]), [{ SOH0_1: { BPCORD: 'NA001' } }]);
+		expect(jsons(run)).toMatchObject([{ SOH4_1: [{ ITMREF: 'ITM001', QTY: 3 }] }]);
+	});
+
+	it('are found again when the document is created once', async () => {
+		const once = { ...form([PRODUCT]), options: { createOnceBy: 'CUSORDREF' } };
+		const item = { BPCORD: 'NA001', CUSORDREF: 'FORM-1' };
+		const run = await create(once, [item, item]);
+		expect(jsons(run).map(({ $operation }) => $operation)).toEqual(['created', 'found']);
+		expect(writes()).toHaveLength(1);
+	});
+
+	it('show in a dry run, which sends nothing', async () => {
+		const run = await create({ ...form([PRODUCT]), options: { dryRun: true } });
+		expect(jsons(run)).toMatchObject([
+			{ $dryRun: true, $values: { SOH4_1: [{ $line: 1, ITMREF: 'ITM001' }] } },
+		]);
+		expect(writes()).toEqual([]);
+	});
+
+	it('fail an item by itself', async () => {
+		const lines = { ...typedHead, ...form([['ITMREF', '={{ $json.product }}']]) };
+		const run = await create(lines, [{}, { product: 'ITM001' }], goesOn);
+		expect(jsons(run).map(({ error }) => error !== undefined)).toEqual([true, false]);
+	});
+});
+
+describe('Lines as a form, to update by web service', () => {
+	it('change the line that their number names, and leave the others', async () => {
+		const before = linesOf('S003');
+		await update(
+			form([
+				['$line', '={{ $json.number }}'],
+				['QTY', '77'],
+			]),
+			[{ number: 2 }],
+		);
+		const [first, second, third] = before ?? [];
+		expect(linesOf('S003')).toEqual([first, { ...second, QTY: '77' }, third]);
+	});
+
+	it('add a line behind the last', async () => {
+		await update(
+			form([
+				['$line', '4'],
+				['ITMREF', 'ITM009'],
+				['QTY', '4'],
+			]),
+		);
+		expect(linesOf('S003')).toMatchObject([{}, {}, {}, { ITMREF: 'ITM009', QTY: '4' }]);
+	});
+
+	it.each<[string, Row[][]]>([
+		['is empty', [[['$line', '={{ $json.nothing }}'], PRODUCT]]],
+		['is null', [[['$line', '={{ null }}'], PRODUCT]]],
+		['was left blank', [[['$line', ''], PRODUCT]]],
+		['is a word for nothing', [[['$line', '={{ String(undefined) }}'], PRODUCT]]],
+		['is no number', [[['$line', 'first'], PRODUCT]]],
+		['is true', [[['$line', '={{ true }}'], PRODUCT]]],
+		['is a list', [[['$line', '={{ [2] }}'], PRODUCT]]],
+		['is zero', [[['$line', '0'], PRODUCT]]],
+		['is half a number', [[['$line', '1.5'], PRODUCT]]],
+		['is given twice', [[['$line', '1'], PRODUCT], [['$line', '={{ 1 }}'], PRODUCT]]],
+		['is all that a line has', [[['$line', '2']]]],
+		['is all that a line has with a value', [[['$line', '2'], ['QTY', '={{ null }}']]]],
+		['is misspelled', [[['$lines', '2'], PRODUCT]]],
+	])('send nothing when the number of a line %s', async (_, lines) => {
+		const { message, description } = shownFailure(await update(form(...lines)));
+		expect(`${message} ${description}`).toMatch(/\$line|has no value/);
+		expect(description).toMatch(/Nothing was sent/);
+		expect(writes()).toEqual([]);
+	});
+});
+
+const operations: Array<[string, typeof create]> = [
+	['create', create],
+	['update', update],
+];
+
+describe.each(operations)('Lines as a form, to %s by web service', (_operation, write) => {
+	it.each<[string, INodeParameters, string]>([
+		['no line', form(), "There is no line under 'Lines of the Record'"],
+		['a line without values', form([PRODUCT], []), "Line 2 of 'Lines of the Record' has no value"],
+		['a line of blanks', form([['ITMREF', '']]), "Line 1 of 'Lines of the Record' has no value"],
+		[
+			'a line that its expressions leave empty',
+			form([PRODUCT], [['ITMREF', '={{ $json.nope }}']]),
+			"Line 2 of 'Lines of the Record' has no value",
+		],
+		['a line of null', form([['ITMREF', '={{ null }}']]), 'has no value'],
+		['a value without a field', form([['', 'A']]), 'Line 1 of'],
+		['a field twice', form([PRODUCT, PRODUCT]), "has two values for 'ITMREF'"],
+		['a field that is none', form([['COLOUR', 'red']]), 'has no SOH4_1.COLOUR'],
+		['a field of the head', form([['BPCORD', 'NA001']]), 'has no SOH4_1.BPCORD'],
+		['a builtin name', form([['constructor', 'red']]), 'has no SOH4_1.constructor'],
+		['another builtin name', form([['__proto__', 'red']]), 'has no SOH4_1.__proto__'],
+		['the label of a field', form([PRODUCT, ['ITMREF_LBL', 'A']]), "'ITMREF_LBL' is no field"],
+		['a mark of this node', form([PRODUCT, ['$uuid', 'A']]), "'$uuid' is no field"],
+		['no number', form([['QTY', 'two']]), "'two' is no number"],
+		['not a number', form([['QTY', '={{ NaN }}'], PRODUCT]), 'NaN'],
+		['an infinite number', form([['QTY', '={{ Infinity }}']]), 'Infinity'],
+		['a rounded number', form([['QTY', '={{ 2 ** 53 + 2 }}']]), 'more digits'],
+		['an object for a value', form([['QTY', '={{ ({ a: 1 }) }}']]), 'object'],
+		['no lines field', { ...form([PRODUCT]), linesField: '' }, "The 'Lines Field' is empty"],
+		[
+			'a lines field that its expression leaves empty',
+			{ ...form([PRODUCT]), linesField: '={{ $json.nope }}' },
+			"The 'Lines Field' is empty",
+		],
+		['another group', lineForm('SOH0_1', [PRODUCT]), "takes no lines in 'SOH0_1'"],
+		['a single field', lineForm('BPCORD', [PRODUCT]), "takes no lines in 'BPCORD'"],
+		['a builtin name for lines', lineForm('__proto__', [PRODUCT]), "takes no lines in '__proto__'"],
+		['what X3 adds itself', lineForm('ADXTEC', [PRODUCT]), "takes no lines in 'ADXTEC'"],
+		['a way that is none', { ...form([PRODUCT]), lineSource: 'items' }, "The 'Lines' is none"],
+	])('send nothing with %s', async (_, lines, words) => {
+		for (const options of [{}, { dryRun: true }]) {
+			const run = await write({ ...lines, options }, [{}], goesOn);
+			expect(JSON.stringify(jsons(run))).toContain(words.replaceAll('"', '\\"'));
+		}
+		expect(writes()).toEqual([]);
+	});
+
+	it('never leave lines out with the unknown fields', async () => {
+		const options = { unknownFields: 'ignore' };
+		const run = await write({ ...lineForm('SOH9_1', [PRODUCT]), options });
+		expect(shownFailure(run).message).toBe("The web service takes no lines in 'SOH9_1'");
+		expect(writes()).toEqual([]);
+	});
+
+	it('leave out an unknown field of a line when that is wanted, and say so', async () => {
+		const options = { unknownFields: 'ignore' };
+		const run = await write({ ...form([PRODUCT, ['COLOUR', 'red']]), options });
+		expect(hints(run)).toEqual([expect.stringMatching(/Not sent.*SOH4_1\.COLOUR/)]);
+	});
+
+	it('are refused when the values hold lines, too', async () => {
+		const item = { SOH4_1: [{ ITMREF: 'ITM002' }] };
+		const run = await write({ ...wholeItem, ...form([PRODUCT]) }, [item]);
+		expect(shownFailure(run)).toMatchObject({
+			message: "'SOH4_1' has lines twice: under 'Values', and under 'Lines'",
+			description: expect.stringMatching(/Nothing was sent/),
+		});
+		expect(writes()).toEqual([]);
+	});
+
+	it.each(['ADXTEC', '$lines'])('are never passed over as %s without a description', async (name) => {
+		sandbox.switches.soapDescriptions = 'other';
+		const run = await write(lineForm(name, [PRODUCT]));
+		expect(shownFailure(run).message).toBe(`The web service takes no lines in '${name}'`);
+		expect(writes()).toEqual([]);
+	});
+});

@@ -1,0 +1,63 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { basicCredentials } from '../../support/sandboxCredentials';
+import { useSandbox } from '../../support/useSandbox';
+import { editing, loadOptions } from './editing';
+
+describe('The lists for lines of a web service', () => {
+	const sandbox = useSandbox();
+	const orders: INodeParameters = {
+		...{ resource: 'webService', operation: 'create' },
+		...{ poolAlias: 'SEED', webService: 'YOSOH' },
+	};
+	const names = (options: Array<{ value: unknown }>) => options.map(({ value }) => value);
+	const lineFields = async (parameters: INodeParameters) =>
+		await loadOptions.getServiceLineFields.call(editing(sandbox, { ...orders, ...parameters }));
+
+	it('offer the tables, with some of their fields', async () => {
+		expect(await loadOptions.getServiceLinesFields.call(editing(sandbox, orders))).toEqual([
+			{ name: 'SOH4_1: NUMLIG, ITMREF, ITMDES1, SAU …', value: 'SOH4_1' },
+		]);
+	});
+
+	it('offer the fields of a line, with their titles', async () => {
+		const fields = await lineFields({ linesField: 'SOH4_1' });
+		expect(names(fields)).toEqual(expect.arrayContaining(['ITMREF', 'QTY']));
+		expect(fields).toContainEqual({ value: 'ITMREF', name: expect.stringMatching(/^ITMREF: \w/) });
+		expect(names(fields)).not.toContain('BPCORD');
+	});
+
+	it('offer the number of the line where lines are changed, and only there', async () => {
+		const [first] = await lineFields({ operation: 'update', linesField: 'SOH4_1' });
+		expect(first).toEqual({ name: '$line: Number of the Line', value: '$line' });
+		expect(names(await lineFields({ linesField: 'SOH4_1' }))).not.toContain('$line');
+	});
+
+	it.each([
+		{ linesField: '' },
+		{ linesField: 'constructor' },
+		{ linesField: 'SOH0_1' },
+		{ linesField: '={{ $json.a }}' },
+		{ linesField: 'SOH4_1', webService: '' },
+		{ linesField: 'SOH4_1', webService: '={{ $json.a }}' },
+	])('offer no field of a line for %j', async (chosen) => {
+		expect(await lineFields({ operation: 'update', ...chosen })).toEqual([]);
+	});
+
+	it('say why there is no list when the web service does not describe itself', async () => {
+		sandbox.switches.soapDescriptions = 'other';
+		await expect(
+			loadOptions.getServiceLinesFields.call(editing(sandbox, orders)),
+		).rejects.toThrow(/does not describe itself/);
+	});
+
+	it('do not offer what the credential lets nobody write', async () => {
+		const credential = basicCredentials(sandbox, {
+			...{ restrictUse: 'always', allowReading: true, allowCreating: true },
+			...{ allowedFolders: '*', allowedWebServices: '*', hiddenFields: 'ITMREF' },
+		});
+		const context = editing(sandbox, { ...orders, linesField: 'SOH4_1' }, undefined, credential);
+		const fields = names(await loadOptions.getServiceLineFields.call(context));
+		expect(fields).toContain('QTY');
+		expect(fields).not.toContain('ITMREF');
+	});
+});
