@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { ServiceDescription } from '../../../sage/soap/description';
 import { LINE } from '../../../sage/soap/input/lineNumbers';
-import { tablesOf } from '../webService/lineForm';
+import { tablesOf } from '../webService/recordLines';
 import { chosenText, describedService } from './chosenService';
 import { answer } from './editor';
 import { titledName } from './titledName';

@@ -8,7 +8,7 @@ import { mapperProperty } from '../parameters/mapperProperty';
 import type { Client } from '../transport/client';
 import { knownDescription, type WebService } from '../transport/soap/webServices';
 import { ignoresUnknown } from '../parameters/unknownFields';
-import { withLines } from './lineForm';
+import { withLines, type RecordOfService, type ValuesWithLines } from './recordLines';
 
 /** The values that are sent to a web service, mapped to its fields. */
 export const valuesProperty: INodeProperties = mapperProperty({
@@ -50,7 +50,13 @@ export async function readValues(
 	service: WebService,
 	itemIndex: number,
 ): Promise<PreparedValues> {
-	return valuesFor(context, itemIndex, await descriptionOf(client, service));
+	const known = await descriptionOf(client, service);
+	const { values } = valuesOfItem(context, itemIndex, {
+		name: service.publicName,
+		description: known.description,
+		isNew: false,
+	});
+	return valuesFor(context, itemIndex, values, known);
 }
 
 /**
@@ -77,15 +83,24 @@ export function notEmpty({ publicName }: WebService, values: PreparedValues): Pr
 	});
 }
 
-/** The same where the description is at hand. Throws as `readValues` does. */
+/** The values of one input item, with its lines among them. Throws as `readValues` does. */
+export function valuesOfItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	record: RecordOfService,
+): ValuesWithLines {
+	const { values } = readMappedValues(context, itemIndex);
+	return withLines(context, itemIndex, values, record);
+}
+
+/** Values of an input item as they go out. Throws as `readValues` does. */
 export function valuesFor(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	values: Readonly<Record<string, unknown>>,
 	{ description, refusal, notice, unchecked }: KnownService,
 ): PreparedValues {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const { values: mapped } = readMappedValues(context, itemIndex);
-	const values = withLines(context, itemIndex, mapped, description);
 	const { xml, isEmpty, warnings } = inputXml(values, {
 		description,
 		refusal,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Deed } from '../../../sage/restriction/rules';
-import { lineForm } from '../../support/lineForm';
+import { lineForm, type Row as LineRow } from '../../support/lineForm';
 import { customersDocument } from '../../support/runs';
 import { nodeNamed } from '../record/writing';
 
@@ -101,6 +101,16 @@ const linesOfItems = {
 			{ field: 'quantityInSalesUnitOrdered', value: '1' },
 		],
 	},
+};
+
+/** A line as a form gives it, by the codes of Sage X3. */
+const ORDER_LINE: LineRow[] = [
+	['ITMREF', 'ITM001'],
+	['QTY', '1'],
+];
+const orderOfServiceItems: INodeParameters = {
+	...{ lineSource: 'items', linesField: 'SOH4_1', sharedFields: 'BPCORD' },
+	lineValues: { value: ORDER_LINE.map(([field, value]) => ({ field, value: String(value) })) },
 };
 
 const asTheyAre = { mappingMode: 'autoMapInputData', value: null };
@@ -724,23 +734,26 @@ export const OPERATIONS: Row[] = [
 	})),
 	...(
 		[
-			['create', {}, 'create'],
-			['update', { keyParts: { part: [{ name: 'SOHNUM', value: 'S001' }] } }, 'update'],
-		] as const
-	).map(([operation, parameters, deed]): Row => ({
-		name: `webService:${operation}`,
-		what: 'lines of a form',
+			['create', 'lines of a form', lineForm('SOH4_1', ORDER_LINE)],
+			['create', 'lines out of items', orderOfServiceItems],
+			[
+				'update',
+				'lines of a form',
+				{
+					...lineForm('SOH4_1', [['$line', '1'], ...ORDER_LINE]),
+					keyParts: { part: [{ name: 'SOHNUM', value: 'S001' }] },
+				},
+			],
+		] as Array<['create' | 'update', string, INodeParameters]>
+	).map(([operation, what, parameters]): Row => ({
+		...{ name: `webService:${operation}`, what },
 		parameters: {
 			...{ resource: 'webService', operation, poolAlias: 'SEED', webService: 'YOSOH' },
 			columns: asTheyAre,
-			...lineForm('SOH4_1', [
-				['ITMREF', 'ITM001'],
-				['QTY', '1'],
-			]),
-			...structuredClone(parameters),
-		} as INodeParameters,
-		items: [{ BPCORD: 'NA001' }, { BPCORD: 'NA001' }],
-		deeds: ['read', deed],
+			...parameters,
+		},
+		items: [{ BPCORD: 'NA001' }, { BPCORD: 'AE003' }],
+		deeds: ['read', operation],
 		place: 'service',
 		field: 'QTY',
 	})),
@@ -752,10 +765,7 @@ export const OPERATIONS: Row[] = [
 			className: nodeNamed('SORDER'),
 			representation: nodeNamed('ZSORDER'),
 			columns: asTheyAre,
-			...lineForm('SOHSOP', [
-				['ITMREF', 'ITM001'],
-				['QTY', '1'],
-			]),
+			...lineForm('SOHSOP', ORDER_LINE),
 		},
 		items: [{ BPCORD: 'NA001' }, { BPCORD: 'NA001' }],
 		deeds: ['read', 'create'],

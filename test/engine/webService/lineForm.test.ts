@@ -70,9 +70,7 @@ describe('Lines as a form, to create by web service', () => {
 	});
 
 	it('leave out a value that was left blank', async () => {
-		await create(
-			form([PRODUCT, ['GROPRI', ''], ['QTY', '1'], ['SAU', '={{ $json.nothing }}']]),
-		);
+		await create(form([PRODUCT, ['GROPRI', ''], ['QTY', '1'], ['SAU', '={{ $json.nothing }}']]));
 		expect(writes()).toEqual([expect.not.stringMatching(/GROPRI|SAU/)]);
 	});
 
@@ -131,6 +129,8 @@ describe('Lines as a form, to update by web service', () => {
 	});
 
 	it.each<[string, Row[][]]>([
+		['is missing', [[PRODUCT]]],
+		['is missing in one', [[['$line', '1'], PRODUCT], [PRODUCT]]],
 		['is empty', [[['$line', '={{ $json.nothing }}'], PRODUCT]]],
 		['is null', [[['$line', '={{ null }}'], PRODUCT]]],
 		['was left blank', [[['$line', ''], PRODUCT]]],
@@ -140,58 +140,88 @@ describe('Lines as a form, to update by web service', () => {
 		['is a list', [[['$line', '={{ [2] }}'], PRODUCT]]],
 		['is zero', [[['$line', '0'], PRODUCT]]],
 		['is half a number', [[['$line', '1.5'], PRODUCT]]],
-		['is given twice', [[['$line', '1'], PRODUCT], [['$line', '={{ 1 }}'], PRODUCT]]],
+		[
+			'is given twice',
+			[
+				[['$line', '1'], PRODUCT],
+				[['$line', '={{ 1 }}'], PRODUCT],
+			],
+		],
 		['is all that a line has', [[['$line', '2']]]],
-		['is all that a line has with a value', [[['$line', '2'], ['QTY', '={{ null }}']]]],
+		[
+			'is all that a line has with a value',
+			[
+				[
+					['$line', '2'],
+					['QTY', '={{ null }}'],
+				],
+			],
+		],
 		['is misspelled', [[['$lines', '2'], PRODUCT]]],
 	])('send nothing when the number of a line %s', async (_, lines) => {
 		const { message, description } = shownFailure(await update(form(...lines)));
-		expect(`${message} ${description}`).toMatch(/\$line|has no value/);
+		expect(`${message} ${description}`).toMatch(
+			/\$line|has no value|line 1 is given twice|which line it is/,
+		);
 		expect(description).toMatch(/Nothing was sent/);
 		expect(writes()).toEqual([]);
 	});
 });
 
-const operations: Array<[string, typeof create]> = [
-	['create', create],
-	['update', update],
+const operations: Array<[string, typeof create, Row[]]> = [
+	['create', create, []],
+	['update', update, [['$line', '1']]],
 ];
 
-describe.each(operations)('Lines as a form, to %s by web service', (_operation, write) => {
+it('Items do not become the lines of an update by web service', async () => {
+	const run = await update({ ...form([['$line', '1'], PRODUCT]), lineSource: 'items' });
+	expect(shownFailure(run).message).toMatch(/The 'Lines' is none of its values/);
+	expect(writes()).toEqual([]);
+});
+
+describe.each(operations)('Lines as a form, to %s by web service', (_operation, write, which) => {
+	const numbered = (number: number) => which.map(([name]): Row => [name, String(number)]);
+	const filled = (...lines: Row[][]) =>
+		lineForm('SOH4_1', ...lines.map((line, index) => [...numbered(index + 1), ...line]));
+	const formOf = (field: string) => lineForm(field, [...numbered(1), PRODUCT]);
 	it.each<[string, INodeParameters, string]>([
-		['no line', form(), "There is no line under 'Lines of the Record'"],
-		['a line without values', form([PRODUCT], []), "Line 2 of 'Lines of the Record' has no value"],
-		['a line of blanks', form([['ITMREF', '']]), "Line 1 of 'Lines of the Record' has no value"],
+		['no line', filled(), "There is no line under 'Lines of the Record'"],
 		[
-			'a line that its expressions leave empty',
-			form([PRODUCT], [['ITMREF', '={{ $json.nope }}']]),
+			'a line without values',
+			filled([PRODUCT], []),
 			"Line 2 of 'Lines of the Record' has no value",
 		],
-		['a line of null', form([['ITMREF', '={{ null }}']]), 'has no value'],
-		['a value without a field', form([['', 'A']]), 'Line 1 of'],
-		['a field twice', form([PRODUCT, PRODUCT]), "has two values for 'ITMREF'"],
-		['a field that is none', form([['COLOUR', 'red']]), 'has no SOH4_1.COLOUR'],
-		['a field of the head', form([['BPCORD', 'NA001']]), 'has no SOH4_1.BPCORD'],
-		['a builtin name', form([['constructor', 'red']]), 'has no SOH4_1.constructor'],
-		['another builtin name', form([['__proto__', 'red']]), 'has no SOH4_1.__proto__'],
-		['the label of a field', form([PRODUCT, ['ITMREF_LBL', 'A']]), "'ITMREF_LBL' is no field"],
-		['a mark of this node', form([PRODUCT, ['$uuid', 'A']]), "'$uuid' is no field"],
-		['no number', form([['QTY', 'two']]), "'two' is no number"],
-		['not a number', form([['QTY', '={{ NaN }}'], PRODUCT]), 'NaN'],
-		['an infinite number', form([['QTY', '={{ Infinity }}']]), 'Infinity'],
-		['a rounded number', form([['QTY', '={{ 2 ** 53 + 2 }}']]), 'more digits'],
-		['an object for a value', form([['QTY', '={{ ({ a: 1 }) }}']]), 'object'],
-		['no lines field', { ...form([PRODUCT]), linesField: '' }, "The 'Lines Field' is empty"],
+		['a line of blanks', filled([['ITMREF', '']]), "Line 1 of 'Lines of the Record' has no value"],
+		[
+			'a line that its expressions leave empty',
+			filled([PRODUCT], [['ITMREF', '={{ $json.nope }}']]),
+			"Line 2 of 'Lines of the Record' has no value",
+		],
+		['a line of null', filled([['ITMREF', '={{ null }}']]), 'has no value'],
+		['a value without a field', filled([['', 'A']]), 'Line 1 of'],
+		['a field twice', filled([PRODUCT, PRODUCT]), "has two values for 'ITMREF'"],
+		['a field that is none', filled([['COLOUR', 'red']]), 'has no SOH4_1.COLOUR'],
+		['a field of the head', filled([['BPCORD', 'NA001']]), 'has no SOH4_1.BPCORD'],
+		['a builtin name', filled([['constructor', 'red']]), 'has no SOH4_1.constructor'],
+		['another builtin name', filled([['__proto__', 'red']]), 'has no SOH4_1.__proto__'],
+		['the label of a field', filled([PRODUCT, ['ITMREF_LBL', 'A']]), "'ITMREF_LBL' is no field"],
+		['a mark of this node', filled([PRODUCT, ['$uuid', 'A']]), "'$uuid' is no field"],
+		['no number', filled([['QTY', 'two']]), "'two' is no number"],
+		['not a number', filled([['QTY', '={{ NaN }}'], PRODUCT]), 'NaN'],
+		['an infinite number', filled([['QTY', '={{ Infinity }}']]), 'Infinity'],
+		['a rounded number', filled([['QTY', '={{ 2 ** 53 + 2 }}']]), 'more digits'],
+		['an object for a value', filled([['QTY', '={{ ({ a: 1 }) }}']]), 'object'],
+		['no lines field', { ...filled([PRODUCT]), linesField: '' }, "The 'Lines Field' is empty"],
 		[
 			'a lines field that its expression leaves empty',
-			{ ...form([PRODUCT]), linesField: '={{ $json.nope }}' },
+			{ ...filled([PRODUCT]), linesField: '={{ $json.nope }}' },
 			"The 'Lines Field' is empty",
 		],
-		['another group', lineForm('SOH0_1', [PRODUCT]), "takes no lines in 'SOH0_1'"],
-		['a single field', lineForm('BPCORD', [PRODUCT]), "takes no lines in 'BPCORD'"],
-		['a builtin name for lines', lineForm('__proto__', [PRODUCT]), "takes no lines in '__proto__'"],
-		['what X3 adds itself', lineForm('ADXTEC', [PRODUCT]), "takes no lines in 'ADXTEC'"],
-		['a way that is none', { ...form([PRODUCT]), lineSource: 'items' }, "The 'Lines' is none"],
+		['another group', formOf('SOH0_1'), "takes no lines in 'SOH0_1'"],
+		['a single field', formOf('BPCORD'), "takes no lines in 'BPCORD'"],
+		['a builtin name for lines', formOf('__proto__'), "takes no lines in '__proto__'"],
+		['what X3 adds itself', formOf('ADXTEC'), "takes no lines in 'ADXTEC'"],
+		['a way that is none', { ...filled([PRODUCT]), lineSource: 'other' }, "The 'Lines' is none"],
 	])('send nothing with %s', async (_, lines, words) => {
 		for (const options of [{}, { dryRun: true }]) {
 			const run = await write({ ...lines, options }, [{}], goesOn);
@@ -202,20 +232,20 @@ describe.each(operations)('Lines as a form, to %s by web service', (_operation, 
 
 	it('never leave lines out with the unknown fields', async () => {
 		const options = { unknownFields: 'ignore' };
-		const run = await write({ ...lineForm('SOH9_1', [PRODUCT]), options });
+		const run = await write({ ...formOf('SOH9_1'), options });
 		expect(shownFailure(run).message).toBe("The web service takes no lines in 'SOH9_1'");
 		expect(writes()).toEqual([]);
 	});
 
 	it('leave out an unknown field of a line when that is wanted, and say so', async () => {
 		const options = { unknownFields: 'ignore' };
-		const run = await write({ ...form([PRODUCT, ['COLOUR', 'red']]), options });
+		const run = await write({ ...filled([PRODUCT, ['COLOUR', 'red']]), options });
 		expect(hints(run)).toEqual([expect.stringMatching(/Not sent.*SOH4_1\.COLOUR/)]);
 	});
 
 	it('are refused when the values hold lines, too', async () => {
 		const item = { SOH4_1: [{ ITMREF: 'ITM002' }] };
-		const run = await write({ ...wholeItem, ...form([PRODUCT]) }, [item]);
+		const run = await write({ ...wholeItem, ...filled([PRODUCT]) }, [item]);
 		expect(shownFailure(run)).toMatchObject({
 			message: "'SOH4_1' has lines twice: under 'Values', and under 'Lines'",
 			description: expect.stringMatching(/Nothing was sent/),
@@ -223,10 +253,13 @@ describe.each(operations)('Lines as a form, to %s by web service', (_operation, 
 		expect(writes()).toEqual([]);
 	});
 
-	it.each(['ADXTEC', '$lines'])('are never passed over as %s without a description', async (name) => {
-		sandbox.switches.soapDescriptions = 'other';
-		const run = await write(lineForm(name, [PRODUCT]));
-		expect(shownFailure(run).message).toBe(`The web service takes no lines in '${name}'`);
-		expect(writes()).toEqual([]);
-	});
+	it.each(['ADXTEC', '$lines'])(
+		'are never passed over as %s without a description',
+		async (name) => {
+			sandbox.switches.soapDescriptions = 'other';
+			const run = await write(formOf(name));
+			expect(shownFailure(run).message).toBe(`The web service takes no lines in '${name}'`);
+			expect(writes()).toEqual([]);
+		},
+	);
 });

@@ -12,7 +12,9 @@ describe('The lists for lines of a class', () => {
 	};
 	const names = (options: Array<{ value: unknown }>) => options.map(({ value }) => value);
 	const lineFields = async (parameters: INodeParameters) =>
-		names(await loadOptions.getClassLineFields.call(editing(sandbox, { ...orders, ...parameters })));
+		names(
+			await loadOptions.getClassLineFields.call(editing(sandbox, { ...orders, ...parameters })),
+		);
 
 	it('offer the collections', async () => {
 		const lists = await loadOptions.getClassLinesFields.call(editing(sandbox, orders));
@@ -34,6 +36,15 @@ describe('The lists for lines of a class', () => {
 	])('offer no field of a line for %j', async (chosen) => {
 		expect(await lineFields(chosen)).toEqual([]);
 	});
+
+	it.each(['getClassLinesFields', 'getClassLineFields'] as const)(
+		'say what went wrong when Sage X3 does not answer (%s)',
+		async (method) => {
+			sandbox.faults.add({ fault: { kind: 'status', status: 401 }, times: 'always' });
+			const context = editing(sandbox, { ...orders, linesField: 'SOHSOP' });
+			await expect(loadOptions[method].call(context)).rejects.toThrow(/not signed in|401/i);
+		},
+	);
 
 	it('do not offer what the credential lets nobody write', async () => {
 		const credential = basicCredentials(sandbox, {

@@ -45,10 +45,19 @@ describe('The lists for lines of a web service', () => {
 
 	it('say why there is no list when the web service does not describe itself', async () => {
 		sandbox.switches.soapDescriptions = 'other';
-		await expect(
-			loadOptions.getServiceLinesFields.call(editing(sandbox, orders)),
-		).rejects.toThrow(/does not describe itself/);
+		await expect(loadOptions.getServiceLinesFields.call(editing(sandbox, orders))).rejects.toThrow(
+			/does not describe itself/,
+		);
 	});
+
+	it.each(['getServiceLinesFields', 'getServiceLineFields'] as const)(
+		'say what went wrong when Sage X3 does not answer (%s)',
+		async (method) => {
+			sandbox.faults.add({ fault: { kind: 'status', status: 401 }, times: 'always' });
+			const context = editing(sandbox, { ...orders, linesField: 'SOH4_1' });
+			await expect(loadOptions[method].call(context)).rejects.toThrow(/not signed in|401/i);
+		},
+	);
 
 	it('do not offer what the credential lets nobody write', async () => {
 		const credential = basicCredentials(sandbox, {

@@ -9,7 +9,8 @@ import { startFromDefaultsOption } from '../../record/writing/defaults/startFrom
 import { createOnceByOption } from '../../record/writing/once/onceBy';
 import { recordDoor } from '../../record/writing/once/recordDoor';
 import { writeProperties } from '../../record/writing/recordToWrite';
-import { batchesOfRecords } from '../../record/writing/lines/batchesOfRecords';
+import { batchesOfRecords } from '../../operation/lines/batchesOfRecords';
+import { recordOfItems } from '../../record/writing/lines/recordOfItems';
 
 /** What a node must have. */
 const NEEDS: Needs = [['create']];
@@ -35,6 +36,7 @@ export const create: JointOperation = {
 		);
 		return await batchesOfRecords(this, itemCount, {
 			read: recordToCreateReader(this, client, NEEDS),
+			join: async (tasks) => await recordOfItems(this, tasks),
 			group: creates.group,
 			perform: creates.perform,
 		});

@@ -22,7 +22,8 @@ import {
 import { labelled } from '../../operation/operationLabel';
 import { groupsByRecord, inRounds } from '../../operation/sameRecord';
 import { writeTogether } from '../../record/writing/write';
-import { batchesOfRecords } from '../../record/writing/lines/batchesOfRecords';
+import { batchesOfRecords } from '../../operation/lines/batchesOfRecords';
+import { recordOfItems } from '../../record/writing/lines/recordOfItems';
 
 type RecordTask = Task<KeyedRecord>;
 
@@ -46,6 +47,7 @@ export const createOrUpdate: JointOperation = {
 		const options = this.getNodeParameter('options', 0, {}) as IDataObject;
 		return await batchesOfRecords(this, itemCount, {
 			read: keyedRecordReader(this, client, NEEDS),
+			join: async (tasks) => await recordOfItems(this, tasks),
 			group: (tasks) =>
 				groupsWithDry(tasks, (writes) => groupsByRecord(writes, batchSizeOf(options, 1))),
 			perform: async (tasks) => {

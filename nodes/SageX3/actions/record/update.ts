@@ -17,7 +17,8 @@ import { matchedKey } from '../../record/key/keyOfItem';
 import { keyedRecordReader, writeProperties, type Write } from '../../record/writing/recordToWrite';
 import { groupsByRecord, inRounds } from '../../operation/sameRecord';
 import { writeTogether } from '../../record/writing/write';
-import { batchesOfRecords } from '../../record/writing/lines/batchesOfRecords';
+import { batchesOfRecords } from '../../operation/lines/batchesOfRecords';
+import { recordOfItems } from '../../record/writing/lines/recordOfItems';
 
 type UpdateTask = Task<RecordToUpdate>;
 
@@ -47,6 +48,7 @@ export const update: JointOperation = {
 				if (expected !== undefined) requireVersions(record.node);
 				return { ...record, expected };
 			},
+			join: async (tasks) => await recordOfItems(this, tasks),
 			group: (tasks) =>
 				groupsWithDry(tasks, (writes) => groupsByRecord(writes, batchSizeOf(options, 1))),
 			perform: async (tasks) => {

@@ -2,8 +2,8 @@ import { doubtOptions } from '../../operation/doubt/doubtOptions';
 import type { JointOperation } from '../../operation/operation';
 import { createBatches } from '../../webService/once/creates';
 import { onceOptions } from '../../webService/once/onceOptions';
-import { linesProperties } from '../../webService/lineForm';
 import { simplifyProperty, unknownFields } from '../../webService/options';
+import { linesOfNewProperties } from '../../webService/recordLines';
 import { serviceProperties } from '../../webService/service';
 import { valuesProperty } from '../../webService/values';
 import { keylessWriteOptions } from '../../webService/writeOptions';
@@ -20,7 +20,7 @@ export const create: JointOperation = {
 	properties: [
 		...serviceProperties,
 		valuesProperty,
-		...linesProperties,
+		...linesOfNewProperties,
 		simplifyProperty,
 		keylessWriteOptions(...onceOptions, ...doubtOptions, unknownFields),
 	],

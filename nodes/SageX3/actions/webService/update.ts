@@ -1,8 +1,8 @@
 import { doubtOptions } from '../../operation/doubt/doubtOptions';
 import type { JointOperation } from '../../operation/operation';
 import { keyMembers, keyProperty } from '../../webService/keys';
-import { linesProperties } from '../../webService/lineForm';
 import { simplifyProperty, unknownFields } from '../../webService/options';
+import { linesOfChangedProperties } from '../../webService/recordLines';
 import { serviceProperties } from '../../webService/service';
 import { readRecordValues, valuesProperty } from '../../webService/values';
 import { writesByRecord } from '../../webService/writesByRecord';
@@ -21,7 +21,7 @@ export const update: JointOperation = {
 		...serviceProperties,
 		keyProperty,
 		valuesProperty,
-		...linesProperties,
+		...linesOfChangedProperties,
 		simplifyProperty,
 		keyedWriteOptions(...doubtOptions, unknownFields),
 	],

@@ -7,6 +7,7 @@ import {
 	lineSourceOf,
 	lineSourceProperty,
 	readLinesField,
+	refuseLinesTwice,
 } from '../../parameters/lines/lineSource';
 
 const CLASS = ['endpoint.value', 'className.value', 'representation.value'];
@@ -36,8 +37,9 @@ export function withLines(
 	prototype: Prototype | undefined,
 ): Values {
 	if (lineSourceOf(context) === 'values') return values;
-	const linesField = readLinesField(context, itemIndex, values);
+	const linesField = readLinesField(context, itemIndex);
 	const collection = collectionNamed(linesField, prototype);
+	refuseLinesTwice(values, linesField);
 	const lines = linesOfForm(context, itemIndex);
 	const names = lines.flatMap((line) => Object.keys(line));
 	const unsent = names.find((name) => isUnsent(name, collection?.lines ?? []));

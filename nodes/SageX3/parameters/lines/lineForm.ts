@@ -56,9 +56,7 @@ export function lineFormProperty(fields: OfferedFields): INodeProperties {
 						typeOptions: { multipleValues: true },
 						placeholder: 'Add Field',
 						default: {},
-						options: [
-							{ displayName: 'Value', name: 'value', values: lineValueProperties(fields) },
-						],
+						options: [{ displayName: 'Value', name: 'value', values: lineValueProperties(fields) }],
 					},
 				],
 			},
@@ -68,8 +66,8 @@ export function lineFormProperty(fields: OfferedFields): INodeProperties {
 
 /**
  * The lines of one input item, as the form gives them.
- * @param marker the name that says which line is meant, where there is one: it is no value of the line
- * @throws SageError `invalidRequest` when there is no line, or one holds no value, or its marker is empty
+ * @param marker the name by which each line has to say which one it is; undefined for new lines. It is no value of the line
+ * @throws SageError `invalidRequest` when there is no line, or one holds no value, or does not say which one it is
  */
 export function linesOfForm(
 	context: IExecuteFunctions,
@@ -87,20 +85,16 @@ export function linesOfForm(
 	return given.map((row, index) => {
 		const what = `Line ${index + 1} of 'Lines of the Record'`;
 		const line = lineOf(context, { rows: valuesOf(row), typed: valuesOf(typed[index]) }, what);
-		if (marker !== undefined && hasOwn(line, marker) && isNothing(line[marker])) {
+		if (marker !== undefined && isNothing(new Map(Object.entries(line)).get(marker))) {
 			throw refused(
-				`${what} has an empty '${marker}'`,
-				'Without it, another line could be meant. Fill it in, remove it, or check its expression.',
+				`${what} does not say which line it is`,
+				`Give it a '${marker}', or check what its expression gives: without it, another line could be changed.`,
 			);
 		}
 		const values = Object.entries(line).filter(([name]) => name !== marker);
 		if (!isBlank(Object.fromEntries(values))) return line;
 		throw refused(`${what} has no value`, 'Fill it in, remove it, or check its expressions.');
 	});
-}
-
-function hasOwn(object: object, name: string): boolean {
-	return Object.prototype.hasOwnProperty.call(object, name);
 }
 
 /** Whether a line holds nothing. */

@@ -72,25 +72,28 @@ export function linesFieldProperty(
 
 /**
  * The name of that field for an input item whose lines are not among its values.
- * @param values of the item: the lines must not stand there as well
- * @throws SageError `invalidRequest` when it is empty, or the values hold lines, too
+ * @throws SageError `invalidRequest` when it is empty
  */
-export function readLinesField(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	values: Readonly<Record<string, unknown>>,
-): string {
+export function readLinesField(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('linesField', itemIndex, '');
-	if (typeof given !== 'string' || isNothing(given)) {
-		throw refused(
-			"The 'Lines Field' is empty",
-			'Choose the field of the record that holds its lines, or check what its expression gives.',
-		);
-	}
-	const name = given.trim();
-	if (!Object.prototype.hasOwnProperty.call(values, name)) return name;
+	if (typeof given === 'string' && !isNothing(given)) return given.trim();
 	throw refused(
-		`'${name}' has lines twice: under 'Values', and under 'Lines'`,
+		"The 'Lines Field' is empty",
+		'Choose the field of the record that holds its lines, or check what its expression gives.',
+	);
+}
+
+/**
+ * Sees to it that lines which are given apart from the values do not stand among them as well.
+ * @throws SageError `invalidRequest`
+ */
+export function refuseLinesTwice(
+	values: Readonly<Record<string, unknown>>,
+	linesField: string,
+): void {
+	if (!Object.prototype.hasOwnProperty.call(values, linesField)) return;
+	throw refused(
+		`'${linesField}' has lines twice: under 'Values', and under 'Lines'`,
 		"Take the field out of the 'Values', or set 'Lines' to 'Among the Values'.",
 	);
 }

@@ -1,14 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { batchesOf } from '../../operation/batches';
 import { dryTogether } from '../../operation/dryTogether';
+import { batchesOfRecords } from '../../operation/lines/batchesOfRecords';
 import { OnceCreates } from '../../operation/once/onceCreates';
 import type { Batch } from '../../operation/operation';
 import { groupsByRecord } from '../../operation/sameRecord';
 import type { Client } from '../../transport/client';
-import { recordToCreateReader } from './recordToCreate';
+import { recordsToCreate } from './recordToCreate';
 import { serviceDoor } from './serviceDoor';
 
-/** The batches of creates by web service: items of one document one after the other, all others side by side. */
+/**
+ * The batches of creates by web service: one document for each item, or one for all items that share fields; those of one
+ * document one after the other, all others side by side.
+ */
 export async function createBatches(
 	this: IExecuteFunctions,
 	client: Client,
@@ -22,8 +25,8 @@ export async function createBatches(
 			(writes) => groupsByRecord(writes, 1),
 		),
 	);
-	return await batchesOf(itemCount, {
-		read: recordToCreateReader(this, client),
+	return await batchesOfRecords(this, itemCount, {
+		...recordsToCreate(this, client),
 		group: creates.group,
 		perform: creates.perform,
 	});

@@ -1,19 +1,24 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { KeyValue, ServiceCall } from '../../../../sage/soap/call';
 import type { ServiceData } from '../../../../sage/soap/data/blocks';
+import type { Task } from '../../operation/batches';
+import { valueOrProblem } from '../../operation/foreseen';
+import { joinedValues, troubleOfLine, type PartOfRecord } from '../../operation/lines/joinedValues';
 import { readOnceBy } from '../../operation/once/onceBy';
 import type { OnceValues } from '../../operation/once/uniqueValues';
 import { isDryRun } from '../../parameters/dryRun';
 import { expectedProposal } from '../../parameters/expectedProposal';
+import { lineSourceOf } from '../../parameters/lines/lineSource';
 import type { Client } from '../../transport/client';
 import type { WebService } from '../../transport/soap/webServices';
 import { refuseToRunAgain } from '../../transport/runAgain';
 import { recordNameOf } from '../keys';
+import type { ValuesWithLines } from '../recordLines';
 import { readService } from '../service';
 import { sentData } from '../sentData';
 import type { FoundBy, ServiceWrite } from '../serviceWrite';
 import { TriedRecord } from '../triedRecord';
-import { descriptionOf, notEmpty, valuesFor, type KnownService } from '../values';
+import { descriptionOf, notEmpty, valuesFor, valuesOfItem, type KnownService } from '../values';
 import type { ServiceDocument } from './document';
 import { readLookUpService } from './onceOptions';
 import { onceValues } from './onceValues';
@@ -28,13 +33,36 @@ export interface RecordToCreate {
 	requestGroup: string;
 	isDry: boolean;
 	proposal: string | undefined;
+	/** What it was made of. */
+	item: ItemToCreate;
+}
+
+/** What an input item wants to be created. */
+interface ItemToCreate extends ValuesWithLines {
+	itemIndex: number;
+	service: WebService;
+	known: KnownService;
+	/** The fields that make it unique; none when it need not be created once. */
+	names: string[];
+	/** Public name of the object in whose list it is looked up. */
+	finder: string;
+	isDry: boolean;
+	proposal: string | undefined;
+}
+
+/** How the records to create of a run are read. */
+export interface RecordsToCreate {
+	/** Reads the record of one input item, with what makes it unique where that is asked for. */
+	read(itemIndex: number): Promise<RecordToCreate>;
+	/** The record that input items make together, each with its line; in their order. */
+	join(tasks: ReadonlyArray<Task<RecordToCreate>>): Promise<Task<RecordToCreate>>;
 }
 
 /**
- * Reads the records to create of a run, one for each input item, with what makes them unique where that is asked for. Each
- * web service is asked once to describe itself, also when it does not answer.
+ * How the records to create of a run are read. Each web service is asked once to describe itself, also when it does not
+ * answer. What speaks against a create is thrown as `invalidRequest`.
  */
-export function recordToCreateReader(context: IExecuteFunctions, client: Client) {
+export function recordsToCreate(context: IExecuteFunctions, client: Client): RecordsToCreate {
 	const known = new Map<string, Promise<KnownService>>();
 	const tried = new Map<string, TriedRecord>();
 	const describe = async (service: WebService) => {
@@ -43,23 +71,39 @@ export function recordToCreateReader(context: IExecuteFunctions, client: Client)
 		known.set(name, asked);
 		return await asked;
 	};
-	return async (itemIndex: number): Promise<RecordToCreate> => {
-		const record = await readRecord(context, client, itemIndex, describe);
+	const recordOf = (item: ItemToCreate): RecordToCreate => {
+		const record = { ...preparedRecord(context, item), item };
 		const { recordName, write, isDry } = record;
 		if (!isDry || write.foundBy?.kind !== 'keys') return record;
 		const ofRecord = tried.get(recordName) ?? new TriedRecord();
 		tried.set(recordName, ofRecord);
 		return { ...record, write: { ...write, tried: ofRecord } };
 	};
+	return {
+		read: async (itemIndex) => {
+			const item = await readItem(context, client, itemIndex, describe);
+			if (lineSourceOf(context) === 'items') checkLine(context, item);
+			return recordOf(item);
+		},
+		join: async (tasks) => {
+			const [{ itemIndex, wanted }] = tasks;
+			const parts = tasks.map(partOf);
+			const values = await joinedValues(
+				context,
+				parts,
+				'the pool, the web service or the language',
+			);
+			return { itemIndex, wanted: recordOf({ ...wanted.item, values }) };
+		},
+	};
 }
 
-/** Throws `invalidRequest` for what speaks against the create. */
-async function readRecord(
+async function readItem(
 	context: IExecuteFunctions,
 	client: Client,
 	itemIndex: number,
 	describe: (service: WebService) => Promise<KnownService>,
-): Promise<RecordToCreate> {
+): Promise<ItemToCreate> {
 	const names = readOnceBy(context, itemIndex);
 	const isDry = isDryRun(context, itemIndex);
 	if (names.length === 0 && !isDry) refuseToRunAgain(context);
@@ -67,8 +111,34 @@ async function readRecord(
 	const service = readService(context, client.credential, itemIndex);
 	const finder = readLookUpService(context, itemIndex) ?? service.publicName;
 	const known = await describe(service);
-	const values = notEmpty(service, valuesFor(context, itemIndex, known));
-	const { xml, diagnoses, unchecked } = values;
+	const { values, linesField } = valuesOfItem(context, itemIndex, {
+		name: service.publicName,
+		description: known.description,
+		isNew: true,
+	});
+	return { itemIndex, service, known, names, finder, isDry, proposal, values, linesField };
+}
+
+/** Sees to it that the line of an item can be sent, while it is known whose line it is. */
+function checkLine(
+	context: IExecuteFunctions,
+	{ itemIndex, values, linesField = '', known }: ItemToCreate,
+): void {
+	const line = { [linesField]: values[linesField] };
+	const checked = valueOrProblem(() => valuesFor(context, itemIndex, line, known));
+	if ('problem' in checked) throw troubleOfLine(itemIndex, checked.problem);
+}
+
+function partOf({ itemIndex, wanted: { item } }: Task<RecordToCreate>): PartOfRecord {
+	const { values, linesField = '', service } = item;
+	return { itemIndex, values, linesField, place: JSON.stringify(service) };
+}
+
+function preparedRecord(
+	context: IExecuteFunctions,
+	{ itemIndex, service, known, names, finder, isDry, proposal, values }: ItemToCreate,
+): Omit<RecordToCreate, 'item'> {
+	const { xml, ...told } = notEmpty(service, valuesFor(context, itemIndex, values, known));
 	const call: ServiceCall = { operation: 'save', objectXml: xml };
 	const sent = sentData(call);
 	const keyNames = known.description?.keys ?? [];

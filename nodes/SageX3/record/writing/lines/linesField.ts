@@ -2,6 +2,7 @@ import type { InputField } from '../../../../../sage/graphql/schema/fields';
 import type { NodeSchema } from '../../../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../../../sage/SageError';
+import type { NamesTaken } from '../../../operation/lines/dividedValues';
 import type { Needs } from '../../../operation/operation';
 import type { OpenNode } from '../../openNode';
 
@@ -42,4 +43,23 @@ export function requireLinesField({ name, schema }: OpenNode, needs: Needs, fiel
 		message: `${name} takes no lines in '${field}'`,
 		description: `Fields that take lines: ${names || 'none'}. Nothing was sent.`,
 	});
+}
+
+/** The names that a record and its lines in a field take; undefined where the schema does not tell. */
+export function namesTaken(
+	{ schema }: OpenNode,
+	needs: Needs,
+	linesField: string,
+): NamesTaken | undefined {
+	const field = schema && linesFields(schema, needs).find(({ name }) => name === linesField);
+	const line = field && schema?.inputTypes.get(field.of);
+	if (schema === undefined || line === undefined) return undefined;
+	return {
+		record: new Set(
+			inputsOf(schema, needs)
+				.flat()
+				.map(({ name }) => name),
+		),
+		line: new Set(line.map(({ name }) => name)),
+	};
 }

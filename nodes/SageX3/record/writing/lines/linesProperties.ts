@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { lineFormProperty, lineValueProperties } from '../../../parameters/lines/lineForm';
+import { itemLineProperties } from '../../../parameters/lines/itemLines';
+import { lineFormProperty } from '../../../parameters/lines/lineForm';
 import { linesFieldProperty, lineSourceProperty } from '../../../parameters/lines/lineSource';
 
 const NODE = ['endpoint.value', 'node.value'];
@@ -13,27 +14,6 @@ export const linesProperties: INodeProperties[] = [
 		'Field of the record that holds its lines',
 		['items', 'form'],
 	),
-	{
-		displayName: 'Shared Fields',
-		name: 'sharedFields',
-		type: 'string',
-		requiresDataPath: 'multiple',
-		default: '',
-		placeholder: 'e.g. orderNumber',
-		description:
-			"Names of fields of the input items, separated by commas. Items with the same values in all of them make one record. Map the fields of the record itself under 'Values': they must be the same in all items of a record.",
-		displayOptions: { show: { lineSource: ['items'] } },
-	},
-	{
-		displayName: 'Values of Each Line',
-		name: 'lineValues',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Field',
-		default: {},
-		description: 'Values that each input item gives to its line',
-		displayOptions: { show: { lineSource: ['items'] } },
-		options: [{ displayName: 'Value', name: 'value', values: lineValueProperties(LINE_FIELDS) }],
-	},
+	...itemLineProperties(LINE_FIELDS),
 	lineFormProperty(LINE_FIELDS),
 ];

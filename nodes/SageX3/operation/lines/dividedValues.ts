@@ -1,10 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isJsonObject } from '../../../../../sage/exactJson';
-import { recordInput } from '../../../../../sage/graphql/schema/recordInput';
-import { SageError } from '../../../../../sage/SageError';
-import type { Needs } from '../../../operation/operation';
-import type { OpenNode } from '../../openNode';
-import { linesFields } from './linesField';
+import { isJsonObject } from '../../../../sage/exactJson';
+import { SageError } from '../../../../sage/SageError';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -14,11 +10,18 @@ export interface DividedValues {
 	ofLine: Values;
 }
 
+/** The names of the fields that a record and its lines take. */
+export interface NamesTaken {
+	record: ReadonlySet<string>;
+	line: ReadonlySet<string>;
+}
+
 /** Where the values of an item may go. */
-interface Target {
-	node: OpenNode;
-	needs: Needs;
-	linesField: string;
+export interface Target {
+	/** What is written, as the user knows it. */
+	name: string;
+	/** undefined where it is not told. */
+	taken: NamesTaken | undefined;
 	/** Fields of the line that are mapped by hand. */
 	mapped: ReadonlySet<string>;
 	/** Fields by which items belong to one record. */
@@ -36,9 +39,12 @@ export function isMappedAutomatically(context: IExecuteFunctions): boolean {
  * record. What both take goes to the record when its items share it, or when the line is given it by hand.
  * @throws SageError `invalidRequest` for other fields that both take, and where the schema does not tell
  */
-export function dividedValues(values: Values, target: Target): DividedValues {
-	const { node, mapped, shared } = target;
-	const { record, line } = namesTaken(target);
+export function dividedValues(
+	values: Values,
+	{ name: owner, taken, mapped, shared }: Target,
+): DividedValues {
+	if (taken === undefined) throw notTold(owner);
+	const { record, line } = taken;
 	const ofRecord: Array<[string, unknown]> = [];
 	const ofLine: Array<[string, unknown]> = [];
 	const ofBoth: string[] = [];
@@ -50,29 +56,18 @@ export function dividedValues(values: Values, target: Target): DividedValues {
 	}
 	if (ofBoth.length > 0) {
 		throw refused(
-			`${node.name} and its lines both take ${ofBoth.map((name) => `'${name}'`).join(', ')}`,
+			`${owner} and its lines both take ${ofBoth.map((name) => `'${name}'`).join(', ')}`,
 			"Nobody can tell which of them is meant. If it is the record's, name it under 'Shared Fields', too. Otherwise map the fields by hand.",
 		);
 	}
 	return { ofRecord: Object.fromEntries(ofRecord), ofLine: Object.fromEntries(ofLine) };
 }
 
-function namesTaken({ node: { name, schema }, needs, linesField }: Target) {
-	const field = schema && linesFields(schema, needs).find((one) => one.name === linesField);
-	const line = field && schema?.inputTypes.get(field.of);
-	if (schema === undefined || line === undefined) {
-		throw refused(
-			`What ${name} and its lines take is not known, so the fields of the items cannot be divided`,
-			"Map the fields by hand, under 'Values' and under 'Values of Each Line'.",
-		);
-	}
-	const record = (['create', 'update'] as const)
-		.filter((mutation) => needs.flat().includes(mutation))
-		.flatMap((mutation) => recordInput(schema, mutation)?.fields ?? []);
-	return {
-		record: new Set(record.map((one) => one.name)),
-		line: new Set(line.map((one) => one.name)),
-	};
+function notTold(owner: string): SageError {
+	return refused(
+		`What ${owner} and its lines take is not known, so the fields of the items cannot be divided`,
+		"Map the fields by hand, under 'Values' and under 'Values of Each Line'.",
+	);
 }
 
 function refused(message: string, wayOut: string): SageError {

@@ -1,14 +1,24 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { SageError } from '../../../../../sage/SageError';
-import { batchesOf, type JointWork, type Task } from '../../../operation/batches';
-import { soonOrProblem } from '../../../operation/foreseen';
-import { itemRanges } from '../../../operation/itemRanges';
-import type { Batch, ItemResult } from '../../../operation/operation';
-import { lineSourceOf } from '../../../parameters/lines/lineSource';
-import { Breath } from '../../../transport/eventLoop';
-import type { NamedRecord } from '../recordToWrite';
+import { SageError } from '../../../../sage/SageError';
+import { batchesOf, type JointWork, type Task } from '../batches';
+import { soonOrProblem } from '../foreseen';
+import { itemRanges } from '../itemRanges';
+import type { Batch, ItemResult } from '../operation';
+import { lineSourceOf } from '../../parameters/lines/lineSource';
+import { Breath } from '../../transport/eventLoop';
 import { itemGroups, type ItemGroup } from './itemGroups';
-import { recordOfItems } from './recordOfItems';
+
+/** A record of which others may write the same. */
+interface NamedRecord {
+	/** Equal for values that may be of one record. */
+	recordName: string;
+}
+
+/** How records are read and written that input items may make together. */
+export interface RecordsWork<T extends NamedRecord> extends JointWork<T> {
+	/** The record that items make together, each with its line; in their order. It throws what speaks against it. */
+	join(tasks: ReadonlyArray<Task<T>>): Promise<Task<T>>;
+}
 
 /** Input items of one record, and the record that they make. */
 interface RecordOfItems<T> {
@@ -26,7 +36,7 @@ interface RecordOfItems<T> {
 export async function batchesOfRecords<T extends NamedRecord>(
 	context: IExecuteFunctions,
 	itemCount: number,
-	work: JointWork<T>,
+	work: RecordsWork<T>,
 ): Promise<Batch[]> {
 	if (lineSourceOf(context) !== 'items') return await batchesOf(itemCount, work);
 	const refused: Batch[] = [];
@@ -34,7 +44,7 @@ export async function batchesOfRecords<T extends NamedRecord>(
 	for (const group of await groupsOrRefusal(context, itemCount)) {
 		const { itemIndexes, refusal } = group;
 		try {
-			records.push({ itemIndexes, task: await readRecord(context, group, work) });
+			records.push({ itemIndexes, task: await readRecord(group, work) });
 		} catch (error) {
 			const told = refusal === undefined ? toldOfAll(error, itemIndexes) : error;
 			refused.push(failing(itemIndexes, told));
@@ -68,9 +78,8 @@ async function groupsOrRefusal(
 }
 
 async function readRecord<T extends NamedRecord>(
-	context: IExecuteFunctions,
 	{ itemIndexes, refusal }: ItemGroup,
-	{ read }: JointWork<T>,
+	{ read, join }: RecordsWork<T>,
 ): Promise<Task<T>> {
 	if (refusal !== undefined) throw refusal;
 	const tasks: Array<Task<T>> = [];
@@ -79,7 +88,7 @@ async function readRecord<T extends NamedRecord>(
 		tasks.push({ itemIndex, wanted: await read(itemIndex) });
 		await breath.taken();
 	}
-	return await recordOfItems(context, tasks);
+	return await join(tasks);
 }
 
 /** Records that are written once, and those that several groups of items mean: nobody can tell whose lines are right. */

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { JsonObject } from '../../../../../sage/exactJson';
-import { pathSteps, valueAtPath } from '../../../../../sage/jsonPath';
-import { outgoingJson } from '../../../../../sage/outgoingJson';
-import { SageError } from '../../../../../sage/SageError';
-import { itemRanges } from '../../../operation/itemRanges';
-import { expressionAt, isNothing } from '../../../parameters/expression';
-import { pathsIn } from '../../../parameters/paths';
-import { zonedText } from '../../../parameters/zonedDates';
-import { Breath } from '../../../transport/eventLoop';
+import type { JsonObject } from '../../../../sage/exactJson';
+import { pathSteps, valueAtPath } from '../../../../sage/jsonPath';
+import { outgoingJson } from '../../../../sage/outgoingJson';
+import { SageError } from '../../../../sage/SageError';
+import { itemRanges } from '../itemRanges';
+import { expressionAt, isNothing } from '../../parameters/expression';
+import { pathsIn } from '../../parameters/paths';
+import { zonedText } from '../../parameters/zonedDates';
+import { Breath } from '../../transport/eventLoop';
 
 /** Input items that make one record, in their order. */
 export interface ItemGroup {
