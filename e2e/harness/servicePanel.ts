@@ -72,6 +72,32 @@ export class ServicePanel {
 		await editor.fill(list);
 	}
 
+	/** Adds a line to the form of lines, each of its fields picked from the list by its label. */
+	async addLine(
+		index: number,
+		values: ReadonlyArray<[field: string, value: string]>,
+	): Promise<void> {
+		const lines = this.#panel.getByTestId('fixed-collection-lines');
+		await lines.getByTestId('fixed-collection-add').last().click();
+		const line = lines.getByTestId('fixed-collection-values').nth(index);
+		for (const [place, [field, value]] of values.entries()) {
+			await line.getByTestId('fixed-collection-add').click();
+			const cell = `parameters.lines.line[${index}].values.value[${place}]`;
+			await this.#at(`${cell}.field`).locator('input').first().click();
+			await this.#page
+				.getByRole('option', { name: field })
+				.filter({ visible: true })
+				.first()
+				.click();
+			await this.#at(`${cell}.value`).locator('input, textarea').first().fill(value);
+		}
+	}
+
+	/** The input of a parameter by the path to it. */
+	#at(path: string): Locator {
+		return this.#panel.locator(`[data-parameter-path="${path}"]`);
+	}
+
 	#field(name: string): Locator {
 		return this.values.getByTestId(`parameter-input-${name}`);
 	}

@@ -9,8 +9,7 @@ const MOST_LINES = 1_000_000;
 export function lineNumbers(lines: ReadonlyArray<Record<string, unknown>>): number[] | string {
 	const numbers: number[] = [];
 	for (const { [LINE]: given } of lines) {
-		const isGiven = given !== undefined && given !== null;
-		const number = isGiven ? numberOf(given) : (numbers[numbers.length - 1] ?? 0) + 1;
+		const number = given === undefined ? (numbers[numbers.length - 1] ?? 0) + 1 : numberOf(given);
 		if (!Number.isSafeInteger(number) || number < 1 || number > MOST_LINES) {
 			return `${LINE} is not the number of a line: ${shown(given)}`;
 		}

@@ -161,7 +161,7 @@ describe('Create, by web service', () => {
 			($line): [string, object, RegExp] => [
 				`the line ${JSON.stringify($line)}`,
 				{ SOH4_1: [{ $line, QTY: 1 }] },
-				/SOH4_1: \$line is no number of a line/,
+				/SOH4_1: \$line is not the number of a line/,
 			],
 		),
 		[

@@ -138,7 +138,10 @@ function preparedRecord(
 	context: IExecuteFunctions,
 	{ itemIndex, service, known, names, finder, isDry, proposal, values }: ItemToCreate,
 ): Omit<RecordToCreate, 'item'> {
-	const { xml, ...told } = notEmpty(service, valuesFor(context, itemIndex, values, known));
+	const { xml, diagnoses, unchecked } = notEmpty(
+		service,
+		valuesFor(context, itemIndex, values, known),
+	);
 	const call: ServiceCall = { operation: 'save', objectXml: xml };
 	const sent = sentData(call);
 	const keyNames = known.description?.keys ?? [];
