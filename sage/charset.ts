@@ -10,16 +10,17 @@ export interface Decoded {
 type Decode = (bytes: Uint8Array) => string | undefined;
 
 /**
- * Decodes a body by its byte order mark, else by the charset that its content type declares, else as UTF-8. UTF-16
- * without a mark shows by the zero byte of its first character: JSON and markup begin with ASCII.
+ * Decodes a body by its byte order mark, else by the charset that its content type declares, else by that of its XML
+ * declaration, else as UTF-8. UTF-16 without a mark shows by the zero byte of its first character: JSON and markup begin with ASCII.
  *
  * ISO-8859-1 is read as windows-1252, which has letters where it has control characters. A charset that nobody knows is read as long as it shows
  * nothing but ASCII.
  *
- * Sources: WHATWG Encoding Standard (names, and the mark before the name); RFC 8259, section 8.1; RFC 4627, section 3.
+ * Sources: WHATWG Encoding Standard (names, and the mark before the name); RFC 8259, section 8.1; RFC 4627, section 3; RFC
+ * 7303, section 3 (content type before XML declaration).
  */
 export function decodeBody(bytes: Uint8Array, contentType: unknown): Decoded {
-	const declared = declaredCharset(contentType);
+	const declared = declaredCharset(contentType) ?? charsetInProlog(bytes);
 	const isOpen = declared === undefined || declared === UTF_16;
 	const charset =
 		markedCharset(bytes) ?? (isOpen ? charsetByZeroes(bytes) : undefined) ?? declared ?? UTF_8;
@@ -63,9 +64,25 @@ const BY_LETTERS = new Map([
 function declaredCharset(contentType: unknown): string | undefined {
 	if (typeof contentType !== 'string') return undefined;
 	const found = /;\s*charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;,"']*))/i.exec(contentType);
-	const name = (found?.[1] ?? found?.[2] ?? found?.[3] ?? '').trim().toLowerCase();
+	return charsetNamed(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
+}
+
+function charsetNamed(given: string): string | undefined {
+	const name = given.trim().toLowerCase();
 	if (name === '') return undefined;
 	return BY_LETTERS.get(name.replace(/[^a-z0-9]/g, '')) ?? name;
+}
+
+/** Bytes that hold an XML declaration. */
+const LONGEST_PROLOG = 200;
+const PROLOG = /^<\?xml\s[^<>]{0,150}?\sencoding\s*=\s*(?:"([^"]{1,40})"|'([^']{1,40})')/;
+
+/** The charset of an XML declaration. That it can be read byte by byte tells that it is not UTF-16, whatever it says. */
+function charsetInProlog(bytes: Uint8Array): string | undefined {
+	const beginning = Buffer.from(bytes.subarray(0, LONGEST_PROLOG)).toString('latin1');
+	const found = PROLOG.exec(beginning);
+	const charset = charsetNamed(found?.[1] ?? found?.[2] ?? '');
+	return charset?.startsWith(UTF_16) === true ? undefined : charset;
 }
 
 function markedCharset(bytes: Uint8Array): string | undefined {

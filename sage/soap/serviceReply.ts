@@ -42,7 +42,10 @@ export function* readServiceReply(
 		throw unreadable(raw, asked, 'It holds no status of a web service');
 	}
 	const diagnoses = messagesIn(returned, references);
-	if (Number(status) !== 1) throw refused(raw.statusCode, called, diagnoses);
+	if (Number(status) > 1 || Number(status) < 0) {
+		throw unreadable(raw, asked, `Its status is ${status}: only 1 and 0 are known`);
+	}
+	if (Number(status) === 0) throw refused(raw.statusCode, called, diagnoses);
 	return {
 		result: memberText(returned, 'resultXml', references),
 		diagnoses,
@@ -126,11 +129,17 @@ function memberText(
 	return text === undefined || text.trim() === '' ? undefined : text;
 }
 
+/** Messages stand in one list, or side by side without one. */
 function messagesIn(
 	returned: XmlElement,
 	references: ReadonlyMap<string, XmlElement>,
 ): Diagnosis[] {
-	const listed = memberOf(returned, 'messages', references)?.children ?? [];
+	const lists = returned.children.filter(({ name }) => name === 'messages');
+	const listed = lists.flatMap((list) => {
+		const found = resolved(list, references);
+		if (found === undefined) return [];
+		return found.child('type') === undefined ? found.children : [found];
+	});
 	return listed.flatMap((child) => {
 		const said = resolved(child, references);
 		const message = memberText(said, 'message', references)?.trim();
@@ -164,12 +173,13 @@ function refused(statusCode: number, called: Called, diagnoses: readonly Diagnos
 	});
 }
 
-/** A fault that the sender has caused was found before the work; of any other one nobody knows. */
+/** A fault, of SOAP 1.1 or 1.2. One that the sender has caused was found before the work; of any other one nobody knows. */
 function faulted(raw: RawAnswer, asked: Asked, called: Called, fault: XmlElement): SageError {
-	const code = fault.child('faultcode')?.text.trim() ?? '';
-	const said = fault.child('faultstring')?.text.trim() ?? '';
+	const code = (fault.child('faultcode') ?? fault.child('Code')?.child('Value'))?.text.trim() ?? '';
+	const said =
+		(fault.child('faultstring') ?? fault.child('Reason')?.child('Text'))?.text.trim() ?? '';
 	const wayOut = wayOutOf([said], called);
-	const isUndone = /(?:^|:)(?:Client|VersionMismatch|MustUnderstand)\b/.test(code);
+	const isUndone = /(?:^|:)(?:Client|Sender|VersionMismatch|MustUnderstand)\b/.test(code);
 	const description = [code === '' ? undefined : `Fault ${excerpt(code)}`, wayOut?.text]
 		.filter(Boolean)
 		.join('\n');

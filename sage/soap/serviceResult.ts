@@ -31,7 +31,7 @@ export function* readServiceResult(
 	called: Called,
 ): Steps<ServiceResult> {
 	const { result, diagnoses, technicalInfos } = yield* readServiceReply(raw, asked, called);
-	const poolEntry = new Map(technicalInfos).get('poolEntryIdx');
+	const poolEntry = new Map(technicalInfos).get('poolEntryIdx') || undefined;
 	if (result === undefined) return { data: undefined, diagnoses, poolEntry };
 	const isJson = /^\s*[[{]/.test(result);
 	const data = yield* isJson ? jsonDataInSteps(result) : xmlDataInSteps(result);

@@ -11,6 +11,9 @@ export type ServiceData =
 /** Rows of a list that are worked on in one step. */
 export const ROWS_AT_A_TIME = 100;
 
+/** The id of the group of those fields that stand in none: nothing that came is dropped. */
+export const NO_GROUP = '';
+
 /** A block by its id: one set of fields, or lines of a table. */
 export type Block =
 	{ kind: 'group'; id: string; fields: Fields } | { kind: 'table'; id: string; lines: Line[] };

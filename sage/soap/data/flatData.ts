@@ -81,18 +81,23 @@ function fieldOfLabel(name: string): string {
 
 /** Blocks of one id count as one: the first comes first. */
 function joined(blocks: readonly Block[]): Block[] {
-	const byId = new Map<string, Block>();
+	const byId = new Map<string, Block[]>();
 	for (const block of blocks) {
 		const known = byId.get(block.id);
-		if (known?.kind === 'group' && block.kind === 'group') {
-			byId.set(block.id, { ...known, fields: [...known.fields, ...block.fields] });
-		} else if (known?.kind === 'table' && block.kind === 'table') {
-			byId.set(block.id, { ...known, lines: [...known.lines, ...block.lines] });
-		} else if (known === undefined) {
-			byId.set(block.id, block);
-		}
+		if (known === undefined) byId.set(block.id, [block]);
+		else if (known[0].kind === block.kind) known.push(block);
 	}
-	return [...byId.values()];
+	return [...byId].map(([id, [first, ...others]]): Block => {
+		if (others.length === 0) return first;
+		const all = [first, ...others];
+		return first.kind === 'group'
+			? {
+					kind: 'group',
+					id,
+					fields: all.flatMap((one) => (one.kind === 'group' ? one.fields : [])),
+				}
+			: { kind: 'table', id, lines: all.flatMap((one) => (one.kind === 'table' ? one.lines : [])) };
+	});
 }
 
 /** The members of a group, or the one member that a table is. */

@@ -2,6 +2,7 @@ import { isTooDeep } from '../../depth';
 import { isJsonObject, parseExact, type JsonObject, type JsonValue } from '../../exactJson';
 import { atOnce, mapped, type Steps } from '../../steps';
 import {
+	NO_GROUP,
 	ROWS_AT_A_TIME,
 	type Block,
 	type Fields,
@@ -27,21 +28,35 @@ export function* jsonDataInSteps(text: string): Steps<ServiceData | { problem: s
 	const { value } = parsed;
 	if (isTooDeep(value)) return { problem: 'It is nested too deeply' };
 	if (Array.isArray(value)) {
-		const rows = yield* mapped(value.filter(isJsonObject), fieldsOf, ROWS_AT_A_TIME);
+		const objects = value.filter(isJsonObject);
+		if (objects.length < value.length) return { problem: 'A row of the list is no object' };
+		const rows = yield* mapped(objects, fieldsOf, ROWS_AT_A_TIME);
 		return { kind: 'rows', rows, isCut: undefined };
 	}
 	if (!isJsonObject(value)) return { problem: 'It is neither an object nor a list' };
+	const members = Object.entries(value);
+	const loose = fieldsOf(Object.fromEntries(members.filter(([, member]) => !isBlock(member))));
+	const blocks = members.flatMap(([id, block]) => blockOf(id, block) ?? []);
 	return {
 		kind: 'blocks',
-		blocks: Object.entries(value).flatMap(([id, block]) => blockOf(id, block) ?? []),
+		blocks:
+			loose.length === 0 ? blocks : [{ kind: 'group', id: NO_GROUP, fields: loose }, ...blocks],
 	};
 }
 
+function isBlock(value: JsonValue): boolean {
+	return (
+		isJsonObject(value) ||
+		(Array.isArray(value) && (value.length === 0 || value.some(isJsonObject)))
+	);
+}
+
 function blockOf(id: string, value: JsonValue): Block | undefined {
+	if (!isBlock(value)) return undefined;
 	if (Array.isArray(value)) {
-		const lines = value
-			.filter(isJsonObject)
-			.map((line, index) => ({ number: index + 1, fields: fieldsOf(line) }));
+		const lines = value.flatMap((line, index) =>
+			isJsonObject(line) ? [{ number: index + 1, fields: fieldsOf(line) }] : [],
+		);
 		return { kind: 'table', id, lines };
 	}
 	return isJsonObject(value) ? { kind: 'group', id, fields: fieldsOf(value) } : undefined;

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../exactJson';
 import { mapped, type Steps } from '../../steps';
-import { ROWS_AT_A_TIME, type Fields, type ServiceData } from './blocks';
+import { NO_GROUP, ROWS_AT_A_TIME, type Fields, type ServiceData } from './blocks';
 
 /**
  * X3's own JSON form of data: groups as objects, tables as arrays, values as text, menus with `<FIELD>_LBL` beside. A query is
@@ -10,12 +10,13 @@ import { ROWS_AT_A_TIME, type Fields, type ServiceData } from './blocks';
  */
 export function* ownForm(data: ServiceData): Steps<JsonObject[]> {
 	if (data.kind === 'rows') return yield* mapped(data.rows, objectOf, ROWS_AT_A_TIME);
-	const blocks = data.blocks.map((block): [string, JsonValue] => [
-		block.id,
-		block.kind === 'group'
-			? objectOf(block.fields)
-			: block.lines.map(({ fields }) => objectOf(fields)),
-	]);
+	const blocks = data.blocks.flatMap((block): Array<[string, JsonValue]> => {
+		if (block.kind === 'table') {
+			return [[block.id, block.lines.map(({ fields }) => objectOf(fields))]];
+		}
+		const object = objectOf(block.fields);
+		return block.id === NO_GROUP ? Object.entries(object) : [[block.id, object]];
+	});
 	return [Object.fromEntries(blocks)];
 }
 

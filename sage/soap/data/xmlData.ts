@@ -1,7 +1,14 @@
 import { atOnce, type Steps } from '../../steps';
 import type { XmlElement } from '../xml/element';
 import { readXmlInSteps } from '../xml/readXml';
-import type { Block, Fields, FieldValue, Line, ServiceData } from './blocks';
+import {
+	NO_GROUP,
+	type Block,
+	type Fields,
+	type FieldValue,
+	type Line,
+	type ServiceData,
+} from './blocks';
 
 /**
  * Reads the XML form of a result: `RESULT` with groups and tables, or with the rows of a query.
@@ -31,7 +38,13 @@ export function* xmlDataInSteps(text: string): Steps<ServiceData | { problem: st
 		const isTold = size !== undefined && dimension !== undefined && dimension > 0;
 		return { kind: 'rows', rows, isCut: isTold ? size >= dimension : undefined };
 	}
-	return { kind: 'blocks', blocks: root.children.flatMap((child) => blockOf(child) ?? []) };
+	const loose = fieldsOf(root);
+	const blocks = root.children.flatMap((child) => blockOf(child) ?? []);
+	return {
+		kind: 'blocks',
+		blocks:
+			loose.length === 0 ? blocks : [{ kind: 'group', id: NO_GROUP, fields: loose }, ...blocks],
+	};
 }
 
 function blockOf(element: XmlElement): Block | undefined {

@@ -76,6 +76,8 @@ export function isAddedIn(group: ServiceGroup | undefined, name: string): boolea
 class PlacingBook {
 	private readonly groups: ReadonlyMap<string, ServiceGroup>;
 	private readonly blocks = new Map<string, PlacedBlock>();
+	/** Values of single fields, by their groups and names. */
+	private readonly given = new Map<string, Map<string, unknown>>();
 	private readonly unknown: string[] = [];
 	private readonly ambiguous: string[] = [];
 	private readonly labels: string[] = [];
@@ -178,14 +180,18 @@ class PlacingBook {
 	}
 
 	private addField(id: string, field: PlacedField): void {
+		const { name, value } = field;
+		const given = this.given.get(id) ?? new Map<string, unknown>();
+		this.given.set(id, given);
+		if (given.has(name)) {
+			if (given.get(name) === value) return;
+			this.misplaced.push(`${name}: it is given twice, alone and in ${id}`);
+			return;
+		}
+		given.set(name, value);
 		const known = this.blocks.get(id);
-		if (known?.kind === 'group') {
-			const before = known.fields.find(({ name }) => name === field.name);
-			if (before === undefined) known.fields.push(field);
-			else if (before.value !== field.value) {
-				this.misplaced.push(`${field.name}: it is given twice, alone and in ${id}`);
-			}
-		} else this.blocks.set(id, { kind: 'group', id, fields: [field] });
+		if (known?.kind === 'group') known.fields.push(field);
+		else this.blocks.set(id, { kind: 'group', id, fields: [field] });
 	}
 }
 

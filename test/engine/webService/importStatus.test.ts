@@ -163,6 +163,6 @@ describe('Get Import Status', () => {
 		expect(shownFailure(failed).message).toMatch(/No classic web service pool match/);
 		sandbox.switches.soapEmptyResult = true;
 		const options = { requestArgument: 'GRP1.I_REQNUM' };
-		expect(shownFailure(await statusOf('1', options)).message).toMatch(/gives nothing back/);
+		expect(shownFailure(await statusOf('1', options)).message).toMatch(/returns nothing/);
 	});
 });

@@ -66,7 +66,7 @@ describe('Get, by web service', () => {
 	it('asks once more when Sage X3 gives nothing back', async () => {
 		sandbox.switches.soapEmptyResult = true;
 		const { message } = shownFailure(await callWebService(sandbox, 'get', order));
-		expect(message).toMatch(/gives nothing back/);
+		expect(message).toMatch(/returns nothing/);
 		expect(callsOf(sandbox, 'read')).toHaveLength(2);
 	});
 
@@ -120,7 +120,7 @@ describe('Get Many, by web service', () => {
 		async (returnAll) => {
 			sandbox.switches.soapEmptyResult = true;
 			const run = await callWebService(sandbox, 'getMany', { ...customers, returnAll });
-			expect(shownFailure(run).message).toMatch(/gives nothing back/);
+			expect(shownFailure(run).message).toMatch(/returns nothing/);
 			expect(callsOf(sandbox, 'query')).toHaveLength(2);
 		},
 	);

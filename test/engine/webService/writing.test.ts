@@ -263,6 +263,15 @@ describe('Update, by web service', () => {
 		expect({ ...after, WW_MODSTAMP: '' }).toEqual({ ...before, WW_MODSTAMP: '' });
 	});
 
+	it('takes a record back as Sage X3 gives it without Simplify, and changes nothing', async () => {
+		const raw = { ...ofOrder('S003'), simplify: false };
+		const [before] = jsons(await callWebService(sandbox, 'get', raw));
+		const run = await callWebService(sandbox, 'update', raw, [before]);
+		const bare = (record: IDataObject) => ({ ...record, ADXTEC: null });
+		expect(jsons(run).map(bare)).toEqual([bare(before)]);
+		expect(hints(run)).toEqual([]);
+	});
+
 	it('takes every awkward customer back as it was read', async () => {
 		const customers = { webService: 'YOBPC', ...byKey(['BPCNUM', '={{ $json.BPCNUM }}']) };
 		const keys = sandbox.data.rows('customers').map(({ fields }) => ({ BPCNUM: fields.BPCNUM }));

@@ -43,7 +43,7 @@ const works: Record<string, (text: string) => unknown> = {
 	'many fields of one name': (text) =>
 		flat(`<RESULT><GRP ID="A">${'<FLD NAME="B"/>'.repeat(text.length / 20)}</GRP></RESULT>`),
 	'many groups': (text) =>
-		flat(`<RESULT>${'<GRP ID="A"><FLD NAME="B"/></GRP>'.repeat(text.length / 40)}</RESULT>`),
+		flat(`<RESULT>${'<GRP ID="A"><FLD NAME="B"/></GRP>'.repeat(text.length / 4)}</RESULT>`),
 	'data in JSON': (text) => readJsonData(JSON.stringify({ [text]: { [text]: text } })),
 	'a description': (text) =>
 		readDescription(
@@ -52,6 +52,10 @@ const works: Record<string, (text: string) => unknown> = {
 	'words of a failure': (text) => wayOutOf([text, `field [${text}`, `web service ${text}`], called),
 	values: (text) =>
 		inputXml({ G: { [`A${text}`]: text } }, { description: undefined, ignoreUnknown: false }),
+	'many values': (text) => {
+		const values = Array.from({ length: text.length / 4 }, (_, index) => [`F${index}`, '1']);
+		inputXml({ G: Object.fromEntries(values) }, { description: undefined, ignoreUnknown: false });
+	},
 	'a file': (text) => [
 		exportedItems(text, layout),
 		endedText(text, '|'),

@@ -37,7 +37,7 @@ async function execute(
 		diagnosis.severity === 'error' ? contradicted(diagnosis) : diagnosis,
 	);
 	if (description !== undefined) return { items: asItems([itemOf(description)]), diagnoses: said };
-	if (text === '') throw nothingGivenBack();
+	if (text === '') throw nothingGivenBack(ofX3);
 	return {
 		items: asItems([{ webService: service.publicName, description: text }]),
 		diagnoses: [
