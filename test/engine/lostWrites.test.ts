@@ -72,7 +72,7 @@ describe('A write to a server whose TLS handshake fails', () => {
 			const failure = shownFailure(await sendTo({ url }, [{}], {}, {}, credentials));
 			expect(requests).toBe(0);
 			expect(failure.message).toBe(`The server at ${url} refuses to set up TLS`);
-			expect(failure.description).toContain('certificate of its client');
+			expect(failure.description).toContain('client certificate');
 			expect(failure.description).not.toMatch(doubt);
 			expect(failure.description).not.toContain('Ignore SSL');
 		},

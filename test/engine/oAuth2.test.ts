@@ -119,7 +119,7 @@ describe('OAuth2: what is told when there is no token to be had', () => {
 		const credentials = oAuth2Credentials(sandbox);
 		sandbox.tokens.expire();
 		expect(shownFailure(await bench(credentials, listing).run()).message).toContain(
-			'no access token',
+			'could not get an access token',
 		);
 	});
 
@@ -127,7 +127,7 @@ describe('OAuth2: what is told when there is no token to be had', () => {
 		const credentials = oAuth2Credentials(sandbox, { clientSecret: 'an-old-secret' });
 		sandbox.tokens.expire();
 		const failure = shownFailure(await bench(credentials, listing).run());
-		expect(failure.message).toContain('no access token');
+		expect(failure.message).toContain('could not get an access token');
 		expect(failure.description).toContain(
 			'Could not associate the values with an active application',
 		);
@@ -139,7 +139,7 @@ describe('OAuth2: what is told when there is no token to be had', () => {
 		const credentials = oAuth2Credentials(sandbox, { accessTokenUrl: `${gone.url}/token` });
 		sandbox.tokens.expire();
 		const failure = shownFailure(await bench(credentials, listing).run());
-		expect(failure.message).toContain('no access token');
+		expect(failure.message).toContain('could not get an access token');
 		expect(failure.description).toContain('ECONNREFUSED');
 	});
 

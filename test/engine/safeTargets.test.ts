@@ -91,7 +91,7 @@ describe('A key from an item leads to no other record', () => {
 	])('%s is refused, however it is put in', async (key) => {
 		for (const requestUri of [typed, code, joined]) {
 			const { message, description } = shownFailure(await remove(requestUri, { key }));
-			expect(message).toMatch(/holds a step|holds what ends a key/);
+			expect(message).toMatch(/holds a step|contains what ends a key/);
 			expect(description).toContain('Nothing was sent.');
 		}
 		expect(sandbox.requests).toHaveLength(0);

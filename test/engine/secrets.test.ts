@@ -64,7 +64,7 @@ it.each(['message', 'error', 'both'] as const)('nor a refused refresh: %s', asyn
 	const store = oAuth2Credentials(sandbox, { baseUrl: sandbox.url });
 	sandbox.tokens.revoke();
 	const run = await bench(store, { ...sending, authentication: 'oAuth2' }).run();
-	expect(shownFailure(run).message).toContain('no access token');
+	expect(shownFailure(run).message).toContain('could not get an access token');
 	expectNoSecrets(run, secretsOf(store));
 });
 
@@ -175,7 +175,7 @@ describe('A server that repeats what was sent to it gives nothing away', () => {
 		});
 		const run = await sent(store, 'oAuth2');
 		await server.stop();
-		expect(shownFailure(run).message).toContain('no access token');
+		expect(shownFailure(run).message).toContain('could not get an access token');
 		expectNoSecrets(run, secretsOf(store));
 	});
 });

@@ -147,7 +147,7 @@ it('an authority alone does not: the renewal says what is missing', async () => 
 		requestUri: '/datadelivery/SEED',
 	}).run();
 	const failure = shownFailure(run);
-	expect(failure.message).toContain('no access token');
+	expect(failure.message).toContain('could not get an access token');
 	expect(failure.description).toMatch(/certificate/i);
 	expect(failure.description).toContain('NODE_EXTRA_CA_CERTS');
 });

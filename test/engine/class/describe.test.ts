@@ -52,7 +52,7 @@ describe('Describe of a class', () => {
 		sandbox.faults.add({ fault: { kind: 'status', status: 200, body } });
 		const run = await askClass(sandbox, 'describe');
 		expect(jsons(run)).toEqual([body]);
-		expect(hints(run).join()).toMatch(/put out as it came/);
+		expect(hints(run).join()).toMatch(/returned as it came/);
 	});
 
 	it.each([

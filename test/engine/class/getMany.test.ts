@@ -348,7 +348,9 @@ describe('Bad luck', () => {
 
 	it('a record in place of a list is no list', async () => {
 		sandbox.faults.add({ fault: { kind: 'status', status: 200, body: { BPCNUM: 'A' } } });
-		expect(shownFailure(await askClass(sandbox, 'getMany')).message).toMatch(/no list of records/);
+		expect(shownFailure(await askClass(sandbox, 'getMany')).message).toMatch(
+			/not a list of records/,
+		);
 	});
 
 	it.each(['endless-next', 'repeated-page'] as const)('paging that is %s ends', async (fault) => {

@@ -79,7 +79,7 @@ describe('A place that is none', () => {
 				const { message, description } = shownFailure(
 					await run(sandbox, operation, undefined, given),
 				);
-				expect(message).toMatch(/is no name of|is empty/);
+				expect(message).toMatch(/is not the name of|is empty/);
 				expect(description).toMatch(/Nothing was sent\.$/);
 			}
 		}

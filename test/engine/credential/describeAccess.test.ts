@@ -183,7 +183,7 @@ describe('At a server', () => {
 		const item = await described(basicCredentials(sandbox), 'basic');
 		expect(item.writableNodes).toEqual([]);
 		expect(String(item.$unchecked)).toContain('the nodes that can be written in SEED');
-		expect(String(item.$unchecked)).toContain('shows with the first call');
+		expect(String(item.$unchecked)).toContain('shows only at the first call');
 	});
 });
 

@@ -185,7 +185,7 @@ describe('Download', () => {
 		});
 		const run = await fileRun(sandbox, 'download', { fileName: 'x.csv' });
 		expect(jsons(run)).toMatchObject([{ verified: false }]);
-		expect(hints(run).join()).toContain('was not verified');
+		expect(hints(run).join()).toContain('could not verify that it is complete');
 	});
 
 	it.each([301, 302, 303, 307, 308])('follows a redirect by %s', async (status) => {

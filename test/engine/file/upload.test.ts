@@ -171,7 +171,7 @@ describe('Upload', () => {
 		await upload({ text: '2', options: { ifExists: 'number' } });
 		const third = await upload({ text: '3', options: { ifExists: 'number', noteKeys: true } });
 		expect(jsons(third)).toMatchObject([{ fileName: 'bank-3.txt' }]);
-		expect(hints(third).join()).toContain("it was sent as 'bank-3.txt'");
+		expect(hints(third).join()).toContain("this one was sent as 'bank-3.txt'");
 		expect(arrived()).toEqual([
 			['bank.txt', 'A;B'],
 			['bank-2.txt', '2'],
@@ -421,7 +421,7 @@ describe('A dry run of Upload', () => {
 			$key: { folder: 'SEED', fileName: 'bank.txt' },
 			$values: { size: 3 },
 			$problems: [],
-			$unchecked: [expect.stringContaining('Whether there is a file of this name')],
+			$unchecked: [expect.stringContaining('Whether a file of this name already exists')],
 		});
 		expect(at('/dataingestion/')).toEqual([]);
 		const expected = { options: { expectedProposal: String(dry.$proposal) } };

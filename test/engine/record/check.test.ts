@@ -365,7 +365,7 @@ describe('What cannot be known is said', () => {
 	it('that a node is switched off, or has another credential', async () => {
 		expect(await unchecked(saved({ fields: ['nothing'] }, { disabled: true }))).toContain('off');
 		const credentials = { sageX3BasicApi: { id: '2', name: 'Other' } };
-		expect(await unchecked(saved({}, { credentials }))).toContain('another credential');
+		expect(await unchecked(saved({}, { credentials }))).toContain('a different credential');
 	});
 
 	it('that the schema is hidden', async () => {

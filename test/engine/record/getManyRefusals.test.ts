@@ -19,7 +19,7 @@ describe('Get Many refuses, before any record is asked for,', () => {
 		[
 			'a node without its package',
 			{ node: nodeNamed('customer') },
-			/'customer' is no name/,
+			/'customer' is not the name/,
 			/x3MasterData/,
 		],
 		[

@@ -226,7 +226,7 @@ describe('A write in doubt', () => {
 		const [failed] = jsons(await create([item], {}, goesOn, { node: salesOrder, fields: ['id'] }));
 		expect(failed).toMatchObject({ details: { inDoubt: true } });
 		expect(failed.message).toContain(
-			"It could not be looked for, as its key is not known. 'Create Once By'",
+			"It could not be looked up, as its key is not known. 'Create Once By'",
 		);
 	});
 

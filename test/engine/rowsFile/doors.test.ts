@@ -126,7 +126,7 @@ describe.each(doors)('%s', (_, door, subject) => {
 			return;
 		}
 		expect(text).toBe('');
-		expect(hints(untold)).toEqual([expect.stringContaining('nothing tells the columns')]);
+		expect(hints(untold)).toEqual([expect.stringContaining('the columns are not known')]);
 	});
 
 	it('has the fields that a document picks as columns, also those that the first records do not have', async () => {

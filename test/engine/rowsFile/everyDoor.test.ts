@@ -219,7 +219,7 @@ describe.each(named)('A file of %s', (_, door) => {
 		expect(json.count).toBe(0);
 		if (door.columns === undefined) {
 			expect(text).toBe('');
-			expect(hints(untold)).toEqual([expect.stringContaining('nothing tells the columns')]);
+			expect(hints(untold)).toEqual([expect.stringContaining('the columns are not known')]);
 			const options = { csvColumns: 'B, A', byteOrderMark: true };
 			const told = await benchOf(door, 'csv', { ...door.ofNobody, options }).run();
 			expect((await fileOf(store, told)).text).toBe('\uFEFFB,A\r\n');

@@ -149,7 +149,7 @@ describe('A cursor is refused', () => {
 	])('by an expression that gives %s: nothing is read', async (code) => {
 		const run = await getMany({ options: { startAfter: `={{ ${code} }}` } });
 		const { message, description } = shownFailure(run);
-		expect(message).toMatch(/^The 'Start After' is (no cursor|empty)/);
+		expect(message).toMatch(/^The 'Start After' is (not a complete cursor|empty)/);
 		expect(description).toMatch(/Nothing was (read|sent)\./);
 		expect(sandbox.requests.filter(({ body }) => body.includes('edges {'))).toEqual([]);
 	});

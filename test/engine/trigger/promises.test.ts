@@ -282,7 +282,7 @@ describe('It watches', () => {
 	it.each([
 		['a field that is not a date', 'companyName1', /holds no date/],
 		['a field that is not there', 'changedAt', /has no field changedAt/],
-		['a field of another record', 'currency.code', /no field of the record itself/],
+		['a field of another record', 'currency.code', /not a field of the record itself/],
 	])('not by %s', async (_, stampField, words) => {
 		await expect(watching(sandbox, { stampField }).poll()).rejects.toThrow(words);
 	});

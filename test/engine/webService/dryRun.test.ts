@@ -50,7 +50,7 @@ describe('A dry run of a web service', () => {
 
 	it.each<[string, object, object, RegExp]>([
 		['other values', {}, { CUSORDREF: 'OTHER' }, /the values are different/],
-		['another record', byKey(['SOHNUM', 'S004']), {}, /are others/],
+		['another record', byKey(['SOHNUM', 'S004']), {}, /are different/],
 		['another pool', { poolAlias: 'X3' }, {}, /another node, folder/],
 	])('proposes nothing that would do for %s', async (_, parameters, values, words) => {
 		const { $proposal } = await dry({ CUSORDREF: 'NEW' });
@@ -136,7 +136,7 @@ describe('A dry run of a web service', () => {
 				{ BPCNUM: 'NEW2', BPCNAM: 'Three' },
 			]);
 			expect([first.$problems, other.$problems]).toEqual([[], []]);
-			expect(second.$problems).toEqual(["There is a record with the key 'new1' already"]);
+			expect(second.$problems).toEqual(["A record with the key 'new1' already exists"]);
 			expect(second.$proposal).toBeNull();
 		});
 

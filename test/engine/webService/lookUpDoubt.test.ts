@@ -175,7 +175,7 @@ describe('A write by web service that stays in doubt says what was seen:', () =>
 			{ webService: 'YOSOH' },
 			order,
 			{},
-			/could not be looked for, as its key is not known/,
+			/could not be looked up, as its key is not known/,
 		],
 		['update', ofOrder, { CUSORDREF: 'X' }, {}, /other values: CUSORDREF is ".+", not "X"/],
 		['update', ofOrder, { SOH4_1: [{ $line: 9, QTY: 1 }] }, {}, /cannot be read back/],

@@ -141,7 +141,7 @@ describe('Create, by web service', () => {
 		['an infinite number', { CHGRAT: Infinity }, /CHGRAT.*Infinity/],
 		['a number beyond 2^53', { CHGRAT: 2 ** 53 + 2 }, /CHGRAT.*more digits/],
 		['half a whole number', { REVNUM: 1.5 }, /REVNUM.*not a whole number/],
-		['no date', { ORDDAT: '2026-02-30' }, /ORDDAT.*no date/],
+		['no date', { ORDDAT: '2026-02-30' }, /ORDDAT.*not a date/],
 		[
 			'a member that the menu does not have',
 			{ DLVSTA: 'Lost' },

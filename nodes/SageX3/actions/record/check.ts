@@ -95,7 +95,7 @@ async function check(
 			continue;
 		}
 		if ([...node.credentials.values()].some((id) => !own.includes(id))) {
-			tell('its credential is not the one of this check, and may see other things');
+			tell('it has a different credential from this check, which may see other things');
 		}
 		const compared = await checkedNode(client, {
 			parameters,

@@ -26,7 +26,7 @@ export const insertLines: JointOperation = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 1_000_000 },
 			default: 1,
-			description: 'Number of the line that tells Sage X3 where to insert',
+			description: 'Number of the line that tells Sage X3 where to insert the new lines',
 		},
 		valuesProperty,
 		simplifyProperty,

@@ -28,7 +28,7 @@ export async function writingPrototype(
 		kind: 'invalidRequest',
 		message: `${representation} is read-only: it has no $${facet}`,
 		description:
-			"So are the representations that Sage ships. Under 'Representation', choose one of your own that can be edited, or write through a web service. Nothing was sent.",
+			"The representations that Sage ships are all read-only. Choose one of your own under 'Representation' that can be edited, or write through a web service. Nothing was sent.",
 	});
 }
 

@@ -36,7 +36,7 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			description:
-				'What to compare with. The list has the values of enums and yes/no fields, and the records that a reference may lead to: type to search. For any other field, type the value and choose it. For Is One Of, give several values by value: a list, or text with commas. An empty value is refused: to look for empty ones, use Is Empty.',
+				'What to compare with. The list has the values of enums and yes/no fields, and the records that a reference may lead to: type to search. For any other field, type the value and choose it. For Is One Of, choose By Value and give several: a list, or text with commas. An empty value is refused: to look for empty ones, use Is Empty.',
 			displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
 			typeOptions: { loadOptionsDependsOn: ['&field'] },
 			modes: [

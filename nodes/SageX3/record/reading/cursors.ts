@@ -31,7 +31,7 @@ export const cursorOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.lastCursor }}',
 		description:
-			'Continue after this cursor: the $cursor of a record, or the lastCursor of a file, with the same node, filter and sort. Leave empty to read from the beginning. An expression gives the word beginning for that; one that gives nothing is refused.',
+			'Continue after this cursor: the $cursor of a record, or the lastCursor of a file, with the same node, filter and sort. Leave empty to read from the beginning. In an expression, the word beginning does the same; one that gives nothing is refused.',
 	},
 ];
 

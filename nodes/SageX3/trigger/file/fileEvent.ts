@@ -61,7 +61,7 @@ export const fileAvailable: TriggerEvent = {
 			name: 'download',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to download each file, too, as binary data',
+			description: 'Whether to also download each file, as binary data',
 		},
 	],
 	startFrom: [startFromProperty, startDateProperty],
