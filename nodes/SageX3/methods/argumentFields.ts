@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { argumentFields } from '../../../sage/graphql/schema/argumentFields';
 import { operationOf } from '../../../sage/graphql/schema/nodeSchema';
 import { answer, chosenNode } from './editor';
+import { technicalLast } from './fieldList';
 import { mapperBefore, ofNode } from './mapperBefore';
 import { asHtml, keptField } from './mapperField';
 import { fieldOfInput } from './resourceMapping';
@@ -29,9 +30,9 @@ export async function getArgumentFields(
 		return await answer(this, async ({ client: { gate }, schema }) => {
 			const known = await schema({ paths: [], collections: false, inputs: [name] });
 			const operation = operationOf(known, name);
-			const inputs = (operation === undefined ? [] : argumentFields(operation)).filter(
-				(field) => gate?.rules.hidden.mayNotWrite(lastStep(field.name)) !== true,
-			);
+			const inputs = (
+				operation === undefined ? [] : technicalLast(argumentFields(operation))
+			).filter((field) => gate?.rules.hidden.mayNotWrite(lastStep(field.name)) !== true);
 			const names = inputs.map((field) => field.name);
 			return { fields: ofNode(owner, [...inputs.map(fieldOfInput), ...kept(names)]) };
 		});

@@ -39,8 +39,15 @@ function pathOf({ name, shape }: Field): string {
 	return shape === 'collection' ? `${name}[]` : name;
 }
 
+/** What a record takes in the order of the schema, and at the end what every node has: `_id` is rarely wanted. */
+export function technicalLast<T extends { name: string }>(fields: readonly T[]): T[] {
+	const isTechnical = ({ name }: T) =>
+		isOfEveryNode({ name: name.slice(name.lastIndexOf('.') + 1) });
+	return [...fields.filter((field) => !isTechnical(field)), ...fields.filter(isTechnical)];
+}
+
 /** What every node has. Source: QF7. */
-function isOfEveryNode({ name }: Field): boolean {
+function isOfEveryNode({ name }: { name: string }): boolean {
 	return name.startsWith('_');
 }
 

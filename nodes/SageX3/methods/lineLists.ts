@@ -5,6 +5,7 @@ import type { NeedsOf } from '../operation/menus';
 import type { Needs } from '../operation/operation';
 import { linesFields } from '../record/writing/lines/linesField';
 import { answer } from './editor';
+import { technicalLast } from './fieldList';
 
 /** The fields of the chosen node that take lines; none as long as no node is chosen. */
 export const getLinesFields = (needsOf: NeedsOf) =>
@@ -32,7 +33,7 @@ async function inputs(
 		if (path === undefined) return [];
 		const needs = needsOf(resource, operation);
 		const known = await schema({ paths: [], collections: false, inputs: needs.flat() });
-		return choose(known, needs)
+		return technicalLast(choose(known, needs))
 			.filter(({ name }) => !gate?.rules.hidden.mayNotWrite(name))
 			.map(({ name, title }) => ({
 				name: title === name ? name : `${name}: ${title}`,

@@ -14,6 +14,7 @@ import type { Needs } from '../operation/operation';
 import { mapperType } from '../record/writing/mapperType';
 import type { NotTold } from '../transport/graphql/schemaQuestions';
 import { answer, chosenNode } from './editor';
+import { technicalLast } from './fieldList';
 import { inputLabel } from './inputLabel';
 import { mapperBefore, ofNode, type MapperBefore } from './mapperBefore';
 import { asHtml, keptField } from './mapperField';
@@ -94,7 +95,7 @@ function inputFields(schema: NodeSchema, operations: readonly Mapped[]): InputFi
 		for (const field of recordInput(schema, name)?.fields ?? [])
 			byName.set(field.name, byName.get(field.name) ?? field);
 	}
-	return [...byName.values()];
+	return technicalLast([...byName.values()]);
 }
 
 /** Which fields tell the records of a node apart. */

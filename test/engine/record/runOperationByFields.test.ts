@@ -111,6 +111,7 @@ describe('Run Operation, its arguments field by field', () => {
 				'parameter.gone',
 			]),
 		);
+		expect(fields.slice(-2).map(({ id }) => id)).toEqual(['parameter._id', 'parameter.gone']);
 		expect(fields.find(({ id }) => id === 'parameter.gone')?.displayName).toContain('not in');
 		const other = { ...chosen, columns: { ...mapped({ A: 'A' }), schema: fields as never } };
 		const query = { ...other, customOperation: nodeNamed('nope') };

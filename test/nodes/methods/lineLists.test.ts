@@ -25,6 +25,7 @@ describe('The lists for lines', () => {
 		);
 		expect(names(fields)).toContain('quantityInSalesUnitOrdered');
 		expect(names(fields)).not.toContain('customerOrderReference');
+		expect(names(fields).indexOf('_id')).toBe(fields.length - 1);
 	});
 
 	it.each([{ linesField: '' }, { linesField: 'constructor' }, { linesField: '={{ $json.a }}' }])(

@@ -171,6 +171,17 @@ describe('The field mapper', () => {
 		expect(lines).toMatchObject({ type: 'array' });
 	});
 
+	it.each([
+		['create', 'x3MasterData/customer'],
+		['update', 'x3Sales/salesOrder'],
+		['createOrUpdate', 'x3ProjectManagement/timeEntryLine'],
+		['getDefaults', 'x3MasterData/customer'],
+	])('for %s of %s ends with _id, as it is rarely mapped', async (operation, node) => {
+		const names = (await fields(operation, node)).map(({ id }) => id);
+		expect(names.length).toBeGreaterThan(5);
+		expect(names.indexOf('_id')).toBe(names.length - 1);
+	});
+
 	it('matches by the key', async () => {
 		const keys = (await fields('update', 'x3MasterData/customer')).filter(
 			({ defaultMatch }) => defaultMatch,
