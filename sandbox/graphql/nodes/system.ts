@@ -30,6 +30,7 @@ const company: NodeDefinition = {
 const country: NodeDefinition = {
 	type: 'Country',
 	table: 'countries',
+	home: { package: 'Structure', name: 'country' },
 	properties: [column('code', 'CRY'), column('localizedDescription', 'CRYDES')],
 };
 

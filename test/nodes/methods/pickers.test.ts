@@ -133,6 +133,16 @@ describe('A list of fields', () => {
 		expect(offered.filter((path) => unfit.test(String(path)))).toEqual([]);
 	});
 
+	it.each(['getFields', 'getConditionFields', 'getSortFields', 'getKeyFields'] as const)(
+		'%s begins with what X3 calls fields; _id and its like come last',
+		async (method) => {
+			const paths = await fields(method);
+			const technical = paths.filter((path) => String(path).startsWith('_'));
+			expect(technical.length).toBeGreaterThan(0);
+			expect(paths.slice(-technical.length)).toEqual(technical);
+		},
+	);
+
 	it('has each path once, with X3’s title', async () => {
 		const options = await loadOptions.getFields.call(editing(sandbox, customer));
 		expect(new Set(values(options)).size).toBe(options.length);
@@ -205,6 +215,8 @@ describe('In a row of conditions', () => {
 		['billToCustomer', 'AE003', ['AE003']],
 		['billToCustomer', 'ae003', ['AE003']],
 		['customerCategory', undefined, ['EXP', 'FR', 'RET']],
+		['country', undefined, ['DE', 'ES', 'FR', 'GB', 'US']],
+		['country', 'fr', ['FR']],
 	])('%s (typed: %s) is offered its values', async (field, typed, offered) => {
 		const { results } = await listSearch.searchValues.call(inRow(field), typed);
 		const names = results.map(({ value }) => value);
