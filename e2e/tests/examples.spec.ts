@@ -15,6 +15,10 @@ const expectations: Record<string, { trigger: string; outcome: Record<string, nu
 		trigger: 'Stock Changed in X3',
 		outcome: { 'Keep Stock in Shop': 5 },
 	},
+	'create-orders-each-once.json': {
+		trigger: 'When Clicking Execute',
+		outcome: { Accepted: 2, Refused: 1 },
+	},
 	'create-sales-orders-by-web-service.json': {
 		trigger: 'When Clicking Execute',
 		outcome: { Accepted: 2, Refused: 1 },
@@ -136,6 +140,39 @@ for (const { file, workflow } of executedAlike) {
 		expect(Object.fromEntries(counts)).toEqual(expectations[file].outcome);
 	});
 }
+
+test('orders that are created by a first run are found by a second one, and the refused one says why', async ({
+	place,
+	sandbox,
+	createCredential,
+	createWorkflow,
+}) => {
+	const credential = await createCredential('sageX3BasicApi');
+	const workflow = withCredentials(exampleWorkflow('create-orders-each-once.json'), {
+		sageX3BasicApi: credential,
+	});
+	const id = await createWorkflow({ ...workflow, active: false } as never);
+	const outcome = async () => {
+		const execution = await run(place.rest, id, { trigger: 'When Clicking Execute' });
+		expect(execution.error).toBeUndefined();
+		const [refused] = output(execution, 'Refused').map(({ json }) => json);
+		expect(refused).toMatchObject({ webOrder: 'WEB-3002' });
+		expect(String(refused.reason)).toContain('NOBODY');
+		return output(execution, 'Accepted').map(({ json }) => json);
+	};
+	const orders = () => sandbox.data.table('salesOrders').rows().length;
+	const before = orders();
+
+	const first = await outcome();
+	expect(first).toEqual([
+		{ webOrder: 'WEB-3001', x3Order: expect.any(String), result: 'created' },
+		{ webOrder: 'WEB-3003', x3Order: expect.any(String), result: 'created' },
+	]);
+	expect(orders()).toBe(before + 2);
+
+	expect(await outcome()).toEqual(first.map((order) => ({ ...order, result: 'found' })));
+	expect(orders()).toBe(before + 2);
+});
 
 test('1,000 items are looked up by few requests', async ({
 	place,
