@@ -38,7 +38,7 @@ describe('An option of a class that an expression gives no value it has', () => 
 	)('%s of %s stops it before anything is sent', async (option, _, operation) => {
 		for (const value of NONE) {
 			const failed = await run(sandbox, operation, undefined, { options: { [option]: value } });
-			expect(shownFailure(failed).message).toMatch(/is (?:neither|none|no |empty)|doesn't exist/);
+			expect(shownFailure(failed).message).toMatch(/is (?:neither|not one of|not a |empty)|doesn't exist/);
 		}
 		expect(writes()).toEqual([]);
 	});
@@ -56,7 +56,7 @@ describe('An option of a class that an expression gives no value it has', () => 
 		const [[, describing]] = operationsThat(({ name }) => name === 'describe');
 		for (const facet of NONE) {
 			const failed = await run(sandbox, describing, undefined, { facet });
-			expect(shownFailure(failed).message).toMatch(/'Facet' is none|doesn't exist/);
+			expect(shownFailure(failed).message).toMatch(/'Facet' is not one of|doesn't exist/);
 		}
 		expect(sandbox.requests).toEqual([]);
 	});
