@@ -59,7 +59,7 @@ describe('Pool Entry', () => {
 
 	it('says so when another process has worked', async () => {
 		const run = await callWebService(sandbox, 'update', change, [{ ...items[0], $poolEntry: '7' }]);
-		expect(hints(run)).toEqual([expect.stringMatching(/another process of the pool/)]);
+		expect(hints(run)).toEqual([expect.stringMatching(/a different process of the pool/)]);
 	});
 
 	it.each([undefined, '', 'SEED', '1 2', -1])('refuses %j', async ($poolEntry) => {
