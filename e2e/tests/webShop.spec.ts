@@ -78,7 +78,7 @@ test('an order of the shop is in X3 once, however often it is sent, and its invo
 	};
 
 	const first = await send();
-	expect(first).toMatchObject({ status: 200, order: 'WEB-5001' });
+	expect(first).toMatchObject({ status: 201, order: 'WEB-5001' });
 	expect(await send()).toEqual(first);
 	const stored = sandbox.data
 		.rows('salesOrders')
