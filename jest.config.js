@@ -1,5 +1,5 @@
 const { mkdtempSync } = require('node:fs');
-const { tmpdir } = require('node:os');
+const { availableParallelism, tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-test-')); // else ~/.n8n is written
@@ -13,7 +13,7 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '\\.test\\.mjs$'], // those run on Node's own test runner
 	modulePathIgnorePatterns: ['<rootDir>/test/floor/', '<rootDir>/test/matrix/'],
 	testTimeout: 60_000,
-	maxWorkers: '150%', // many tests wait for a server most of the time
+	maxWorkers: Math.ceil(availableParallelism() * 1.5), // many tests wait for a server most of the time
 	workerIdleMemoryLimit: '1GB', // each file loads n8n's engine anew: one process for all would outgrow its heap
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 };

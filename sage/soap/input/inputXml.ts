@@ -39,12 +39,18 @@ export function inputXml(
 	const xml = `<PARAM>${blocks.map(blockXml).join('')}</PARAM>`;
 	return {
 		xml,
-		isEmpty: blocks.length === 0,
+		isEmpty: blocks.every(isWithoutValue),
 		warnings: [
 			...notSent('the publication does not have it', unknown),
 			...notSent('it is only the label of a field, which can be given the label itself', labels),
 		],
 	};
+}
+
+/** Whether a block holds no field at all, in none of its lines. */
+function isWithoutValue(block: PlacedBlock): boolean {
+	if (block.kind === 'group') return block.fields.length === 0;
+	return block.lines.every(({ fields }) => fields.length === 0);
 }
 
 function notSent(reason: string, names: readonly string[]): string[] {

@@ -423,7 +423,7 @@ describe("Start From X3's Defaults", () => {
 			expect(without.message).toContain('This is not what was proposed');
 			answerWith(ofCustomers({ p0: { city: 'Nice' } }));
 			const other = shownFailure(await create([fresh('NEW1')], { options: { expectedProposal } }));
-			expect(other.message).toContain('the operation, the key or the values are others');
+			expect(other.message).toContain('the operation, the key or the values are different');
 			expect(mutationsSent(sandbox)).toEqual([]);
 			const run = await create([fresh('NEW1')], { options: { expectedProposal } });
 			expect(jsons(run)).toEqual([{ _id: 'NEW1' }]);

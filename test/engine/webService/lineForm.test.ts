@@ -175,7 +175,7 @@ const operations: Array<[string, typeof create, Row[]]> = [
 
 it('Items do not become the lines of an update by web service', async () => {
 	const run = await update({ ...form([['$line', '1'], PRODUCT]), lineSource: 'items' });
-	expect(shownFailure(run).message).toMatch(/The 'Lines' is none of its values/);
+	expect(shownFailure(run).message).toMatch(/'Lines' is not one of its values/);
 	expect(writes()).toEqual([]);
 });
 
@@ -206,7 +206,7 @@ describe.each(operations)('Lines as a form, to %s by web service', (_operation, 
 		['another builtin name', filled([['__proto__', 'red']]), 'has no SOH4_1.__proto__'],
 		['the label of a field', filled([PRODUCT, ['ITMREF_LBL', 'A']]), "'ITMREF_LBL' is no field"],
 		['a mark of this node', filled([PRODUCT, ['$uuid', 'A']]), "'$uuid' is no field"],
-		['no number', filled([['QTY', 'two']]), "'two' is no number"],
+		['no number', filled([['QTY', 'two']]), "'two' is not a number"],
 		['not a number', filled([['QTY', '={{ NaN }}'], PRODUCT]), 'NaN'],
 		['an infinite number', filled([['QTY', '={{ Infinity }}']]), 'Infinity'],
 		['a rounded number', filled([['QTY', '={{ 2 ** 53 + 2 }}']]), 'more digits'],

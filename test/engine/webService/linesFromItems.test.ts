@@ -135,7 +135,7 @@ describe('Lines built from input items, by web service', () => {
 	});
 
 	it.each<[string, unknown, string]>([
-		['no number', 'two', "The line of item 2: QTY (SOH4_1 line 1): 'two' is no number"],
+		['no number', 'two', "The line of item 2: QTY (SOH4_1 line 1): 'two' is not a number"],
 		['not a number', NaN, 'The line of item 2: QTY'],
 		['rounded', 2 ** 53 + 2, 'The line of item 2: QTY'],
 	])('name the item whose line holds a value that is %s', async (_, quantity, words) => {

@@ -189,6 +189,8 @@ describe('Create, by web service', () => {
 		['nothing', {}],
 		['labels alone', { DLVSTA_LBL: 'Delivered' }],
 		['a group of nothing', { SOH0_1: {} }],
+		['no line', { SOH4_1: [] }],
+		['a line of nothing', { SOH4_1: [{ $line: 1 }] }],
 		['what is passed over', { $poolEntry: '7', WW_MODSTAMP: '1' }],
 	])('refuses an item with %s, instead of an empty record', async (_, item) => {
 		for (const operation of ['create', 'update', 'insertLines']) {
