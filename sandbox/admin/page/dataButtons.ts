@@ -6,7 +6,7 @@ import { chosenFolder, folderField } from './folderField';
 const changeCustomer: Button = {
 	name: 'change-customer',
 	label: 'Change the customer',
-	explanation: 'Gives a customer another name. A trigger for changed records tells about it.',
+	explanation: 'Gives a customer another name. A trigger for changed records reports it.',
 	fields: (state) => [
 		folderField,
 		{ name: 'customer', label: 'Customer', value: 'NA001' },
@@ -28,7 +28,7 @@ const changeCustomer: Button = {
 const addCustomer: Button = {
 	name: 'add-customer',
 	label: 'Add the customer',
-	explanation: 'Adds a customer. A trigger for created records tells about it.',
+	explanation: 'Adds a customer. A trigger for created records reports it.',
 	fields: (state) => [
 		folderField,
 		{ name: 'customer', label: 'Customer', value: freeCode(state.dataOf(state.defaultFolder)) },

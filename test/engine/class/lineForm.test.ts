@@ -61,7 +61,7 @@ describe('Lines of a class as a form', () => {
 		['a builtin name', form([['constructor', 'red']]), "takes no 'SOHSOP[0].constructor'"],
 		['the title of a reference', form([PRODUCT, ['ITMREF_REF', 'A']]), "'ITMREF_REF' is no field"],
 		['the mark of a line', form([PRODUCT, ['$uuid', 'A']]), "'$uuid' is no field"],
-		['no number', form([['QTY', 'two']]), 'no number'],
+		['no number', form([['QTY', 'two']]), 'not a number'],
 		['not a number', form([['QTY', '={{ NaN }}'], PRODUCT]), 'NaN'],
 		['no lines field', { ...form([PRODUCT]), linesField: '={{ $json.nope }}' }, "'Lines Field'"],
 		['a single field', lineForm('BPCORD', [PRODUCT]), "takes no lines in 'BPCORD'"],
