@@ -66,7 +66,11 @@ describe('Lines of a class as a form', () => {
 		['no lines field', { ...form([PRODUCT]), linesField: '={{ $json.nope }}' }, "'Lines Field'"],
 		['a single field', lineForm('BPCORD', [PRODUCT]), "takes no lines in 'BPCORD'"],
 		['a builtin name for lines', lineForm('__proto__', [PRODUCT]), "takes no lines in '__proto__'"],
-		['a way that is none', { ...form([PRODUCT]), lineSource: 'items' }, "The 'Lines' is not one of its values"],
+		[
+			'a way that is none',
+			{ ...form([PRODUCT]), lineSource: 'items' },
+			"The 'Lines' is not one of its values",
+		],
 	])('send nothing with %s', async (_, lines, words) => {
 		for (const options of [{}, { dryRun: true }, { unknownFields: 'refuse' }]) {
 			const run = await create({ ...lines, options }, [{}], goesOn);

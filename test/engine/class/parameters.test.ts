@@ -38,7 +38,9 @@ describe('An option of a class that an expression gives no value it has', () => 
 	)('%s of %s stops it before anything is sent', async (option, _, operation) => {
 		for (const value of NONE) {
 			const failed = await run(sandbox, operation, undefined, { options: { [option]: value } });
-			expect(shownFailure(failed).message).toMatch(/is (?:neither|not one of|not a |empty)|doesn't exist/);
+			expect(shownFailure(failed).message).toMatch(
+				/is (?:neither|not one of|not a |empty)|doesn't exist/,
+			);
 		}
 		expect(writes()).toEqual([]);
 	});

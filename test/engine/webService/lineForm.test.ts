@@ -221,7 +221,11 @@ describe.each(operations)('Lines as a form, to %s by web service', (_operation, 
 		['a single field', formOf('BPCORD'), "takes no lines in 'BPCORD'"],
 		['a builtin name for lines', formOf('__proto__'), "takes no lines in '__proto__'"],
 		['what X3 adds itself', formOf('ADXTEC'), "takes no lines in 'ADXTEC'"],
-		['a way that is none', { ...filled([PRODUCT]), lineSource: 'other' }, "The 'Lines' is not one of its values"],
+		[
+			'a way that is none',
+			{ ...filled([PRODUCT]), lineSource: 'other' },
+			"The 'Lines' is not one of its values",
+		],
 	])('send nothing with %s', async (_, lines, words) => {
 		for (const options of [{}, { dryRun: true }]) {
 			const run = await write({ ...lines, options }, [{}], goesOn);
