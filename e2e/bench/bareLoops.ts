@@ -2,9 +2,9 @@ import { type BareRun, bareLoop } from './bareLoop.ts';
 import { bareRecordsLoop } from './bareRecordsLoop.ts';
 import { bareRecordsToFile } from './recordsToFile.ts';
 
-/** The bare loops by name, with what they are given. The one by n8n's helper is for n8n's process alone. */
+/** The bare loops by name, with what they are given. Those by n8n's helper are for n8n's process alone. */
 export type BareLoop = readonly [
-	name: 'entities' | 'records' | 'recordsToFile' | 'helper',
+	name: 'entities' | 'records' | 'recordsToFile' | 'helper' | 'helperRecords',
 	...args: string[],
 ];
 

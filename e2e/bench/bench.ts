@@ -119,7 +119,7 @@ export class Bench {
 
 	/** Saves a workflow whose one node is a bare loop, so that it runs in n8n's process. Returns its id. */
 	async saveBareLoop(loop: BareLoop): Promise<string> {
-		return await this.save(bareLoopAsNode(loop));
+		return await this.save(bareLoopAsNode(loop, this.credentials));
 	}
 
 	/** The same bare loop as a node by `n8n execute`: n8n's time of the node, as for all others. */

@@ -3,7 +3,7 @@ import type { Bench, Timing } from './bench.ts';
 import { median, rows } from './figures.ts';
 import { cursorInALoop, graphqlAddress, listDocument, nodesOfTheLoop } from './graphqlByHand.ts';
 import { getMany } from './recordWays.ts';
-import { type Found, aside, bareLines, print, ratio, seconds } from './table.ts';
+import { type Found, aside, bareLines, leastInN8n, print, ratio, seconds } from './table.ts';
 
 /** 100 pages of 1,000 customers: the node, n8n's own nodes with the cursor in a loop, and the bare loop, in turn. */
 export async function benchRecords(bench: Bench, rounds: number): Promise<Found> {
@@ -11,10 +11,16 @@ export async function benchRecords(bench: Bench, rounds: number): Promise<Found>
 	const loop = await bench.save(cursorInALoop(bench.server, bench.credentials));
 	const bareLoop: BareLoop = ['records', graphqlAddress(bench.server), listDocument];
 	const bareInN8n = await bench.saveBareLoop(bareLoop);
+	const least = await bench.saveBareLoop([
+		'helperRecords',
+		graphqlAddress(bench.server),
+		listDocument,
+	]);
 	const ways: Record<string, () => Promise<Timing>> = {
 		'Get Many': () => bench.execute(node, ['Sage X3']),
 		'Cursor in a loop, Split Out, Code': () => bench.execute(loop, nodesOfTheLoop),
 		'Bare loop in n8n': () => bench.bareLoopInN8n(bareInN8n),
+		[leastInN8n]: () => bench.execute(least, ['Bare Loop']),
 		'Bare loop outside n8n': () => bench.bareLoop(bareLoop),
 	};
 	const timings: Record<string, Timing[]> = {};
@@ -43,6 +49,11 @@ export async function benchRecords(bench: Bench, rounds: number): Promise<Found>
 			ratio('Get Many / cursor in a loop, Split Out, Code', over(byHand), 0.6),
 			ratio('Get Many / bare loop in the same kind of n8n process', over('Bare loop in n8n'), 1.6),
 			aside('Get Many / bare loop outside n8n', over('Bare loop outside n8n')),
+			aside('Get Many / the least that a node can do', over(leastInN8n)),
+			aside(
+				'The least that a node can do, records / bare loop in n8n',
+				ms(leastInN8n) / ms('Bare loop in n8n'),
+			),
 		],
 		lines: [
 			[

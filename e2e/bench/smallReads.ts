@@ -62,7 +62,7 @@ function workflows({ server, credentials }: Bench) {
 		node: getEntities(credentials, small),
 		http,
 		httpAlone: chain('HTTP Request', request),
-		loop: bareLoopAsNode(['entities', firstPage(server, small)]),
+		loop: bareLoopAsNode(['entities', firstPage(server, small)], credentials),
 	};
 }
 

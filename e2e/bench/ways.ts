@@ -43,9 +43,13 @@ export function getManyOfClass({ sageX3BasicApi }: BenchCredentials): Workflow {
 }
 
 /** A bare loop as the one node of a workflow, so that it runs in n8n's process. */
-export function bareLoopAsNode(loop: BareLoop): Workflow {
-	const parameters = { loop: JSON.stringify(loop) };
-	return chain('Bare loop', { name: 'Bare Loop', type: 'CUSTOM.bareLoop', parameters });
+export function bareLoopAsNode(loop: BareLoop, { sageX3BasicApi }: BenchCredentials): Workflow {
+	return chain('Bare loop', {
+		name: 'Bare Loop',
+		type: 'CUSTOM.bareLoop',
+		parameters: { loop: JSON.stringify(loop) },
+		credentials: { sageX3BasicApi },
+	});
 }
 
 /** Reading a whole list with n8n's own nodes. */

@@ -1,5 +1,5 @@
 const { runBareLoop } = require('../bareLoops.ts');
-const { helperLoop } = require('./helperLoop.js');
+const { helperLoop, helperRecordsLoop } = require('./helperLoop.js');
 
 /**
  * The bare loops in n8n's own process, for the benchmark alone: n8n loads this by N8N_CUSTOM_EXTENSIONS. What is read is
@@ -29,11 +29,12 @@ class BareLoop {
 		},
 	};
 
-	/** @this {{ getNodeParameter(name: string, itemIndex: number): string; helpers: import('./helperLoop.js').Helpers }} */
+	/** @this {{ getNodeParameter(name: string, itemIndex: number): string } & import('./helperLoop.js').Context} */
 	async execute() {
 		const loop = JSON.parse(this.getNodeParameter('loop', 0));
-		const [name, url] = loop;
-		if (name === 'helper') return [await helperLoop(this.helpers, url)];
+		const [name, url, query] = loop;
+		if (name === 'helper') return [await helperLoop(this, url)];
+		if (name === 'helperRecords') return [await helperRecordsLoop(this, url, query)];
 		return [[{ json: await runBareLoop(loop) }]];
 	}
 }
