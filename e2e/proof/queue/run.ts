@@ -2,7 +2,7 @@
  * `npm run prove:queue`: n8n in queue mode as plain processes (main, two workers, a webhook process; Redis, PostgreSQL),
  * while documents flow into the sandbox, which answers after 20 ms and misbehaves. Workers, main and Redis are ended in
  * mid-write; what failed is run again. Then Sage X3 is counted: nothing may be lost or doubled, no claim of the node may be
- * untrue. Ends with 1 when something is, or when it takes too long. `--short` is two minutes of it, with one kill.
+ * untrue. Ends with 1 when something is, or when it takes too long. `--short` takes two to three minutes, with one kill.
  */
 import { startSandbox } from '../../../sandbox/index.ts';
 import { stopChildren } from '../../../scripts/child.mjs';
