@@ -50,3 +50,15 @@ it('every page of docs is linked from the README, or from a page that is', () =>
 	}
 	expect(pages.filter((page) => !reached.has(page))).toEqual([]);
 });
+
+it('every picture of docs/images is on a page', () => {
+	const shown = new Set(
+		pages.flatMap((page) =>
+			linksOf(page).map((link) => relative(root, resolve(root, dirname(page), link))),
+		),
+	);
+	const pictures = readdirSync(join(root, 'docs/images'), { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.(png|svg)$/.test(name))
+		.map((name) => join('docs/images', name));
+	expect(pictures.filter((picture) => !shown.has(picture))).toEqual([]);
+});
