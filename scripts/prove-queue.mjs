@@ -1,7 +1,8 @@
 /**
  * `npm run prove:queue`: n8n in queue mode, killed in mid-write while documents flow, and nothing lost or doubled. Takes
- * about half an hour; with `-- --short` two to three minutes, and it gives up after 205 seconds (`mostMs` in form.ts). With
- * `-- --install-services`, Redis and PostgreSQL are installed from the packages of the machine where they are missing.
+ * a quarter to half an hour; with `-- --short` two to three minutes, and it gives up after 205 seconds (`mostMs` in
+ * form.ts). With `-- --install-services`, Redis and PostgreSQL are installed from the packages of the machine where they
+ * are missing.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
