@@ -34,6 +34,8 @@ export interface PreparedValues {
 	xml: string;
 	/** Whether no value is in it. */
 	isEmpty: boolean;
+	/** The first line without any value, as `Line 2 of SOH4_1`. */
+	emptyLine: string | undefined;
 	diagnoses: Diagnosis[];
 	/** What could not be checked of them, for a dry run. */
 	unchecked: string[];
@@ -60,8 +62,8 @@ export async function readValues(
 }
 
 /**
- * The same for what writes a record. Throws as `readValues` does, also when there is no value at all: an empty record, or a
- * change of nothing, is not meant.
+ * The same for what writes a record. Throws as `readValues` does, also when there is no value at all, or none in a line: an empty
+ * record or line, or a change of nothing, is not meant.
  */
 export async function readRecordValues(
 	context: IExecuteFunctions,
@@ -72,14 +74,24 @@ export async function readRecordValues(
 	return notEmpty(service, await readValues(context, client, service, itemIndex));
 }
 
-/** Throws `invalidRequest` when there is no value at all. */
+/** Throws `invalidRequest` when there is no value at all, and when there is none in a line. */
 export function notEmpty({ publicName }: WebService, values: PreparedValues): PreparedValues {
-	if (!values.isEmpty) return values;
-	throw new SageError({
+	const { isEmpty, emptyLine } = values;
+	if (isEmpty) {
+		throw refused(
+			`There is nothing to write by ${publicName}: no field has a value`,
+			"Fill in fields under 'Values', or let them be mapped from the input item.",
+		);
+	}
+	if (emptyLine === undefined) return values;
+	throw refused(`${emptyLine} has no value`, 'Fill it in, remove it, or check its expressions.');
+}
+
+function refused(message: string, wayOut: string): SageError {
+	return new SageError({
 		kind: 'invalidRequest',
-		message: `There is nothing to write by ${publicName}: no field has a value`,
-		description:
-			"Fill in fields under 'Values', or let them be mapped from the input item. Nothing was sent.",
+		message,
+		description: `${wayOut} Nothing was sent.`,
 	});
 }
 
@@ -101,7 +113,7 @@ export function valuesFor(
 	{ description, refusal, notice, unchecked }: KnownService,
 ): PreparedValues {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const { xml, isEmpty, warnings } = inputXml(values, {
+	const { xml, isEmpty, emptyLine, warnings } = inputXml(values, {
 		description,
 		refusal,
 		ignoreUnknown: ignoresUnknown(options),
@@ -109,6 +121,7 @@ export function valuesFor(
 	return {
 		xml,
 		isEmpty,
+		emptyLine,
 		diagnoses: [...notice, ...warnings.map((text) => remark('warning', text))],
 		unchecked,
 	};

@@ -9,6 +9,8 @@ export interface InputXml {
 	xml: string;
 	/** Whether no value is in it. */
 	isEmpty: boolean;
+	/** The first line that was given without any value, as `Line 2 of SOH4_1`. A sub-program may take it as a place. */
+	emptyLine: string | undefined;
 	warnings: string[];
 }
 
@@ -25,7 +27,8 @@ export interface InputWanted {
  * Writes values in the XML form that a web service takes: `PARAM` with groups and tables.
  *
  * Sources: SF5, S3, S13.
- * @throws SageError `invalidRequest` for names that the publication does not have, and for values that do not fit
+ * @throws SageError `invalidRequest` for names that the publication does not have, for a line of which nothing but such names
+ * is left, and for values that do not fit
  */
 export function inputXml(
 	values: Readonly<Record<string, unknown>>,
@@ -36,10 +39,14 @@ export function inputXml(
 	if (ambiguous.length > 0) throw inSeveralGroups(ambiguous);
 	if (unknown.length > 0 && description === undefined) throw ungrouped(unknown, refusal);
 	if (unknown.length > 0 && !ignoreUnknown) throw unknownNames(unknown);
+	const empty = emptyLines(blocks);
+	const emptied = empty.find(({ leftOut }) => leftOut.length > 0);
+	if (emptied !== undefined) throw nothingLeft(emptied);
 	const xml = `<PARAM>${blocks.map(blockXml).join('')}</PARAM>`;
 	return {
 		xml,
 		isEmpty: blocks.every(isWithoutValue),
+		emptyLine: empty[0]?.place,
 		warnings: [
 			...notSent('the publication does not have it', unknown),
 			...notSent('it is only the label of a field, which can be given the label itself', labels),
@@ -51,6 +58,22 @@ export function inputXml(
 function isWithoutValue(block: PlacedBlock): boolean {
 	if (block.kind === 'group') return block.fields.length === 0;
 	return block.lines.every(({ fields }) => fields.length === 0);
+}
+
+/** A line that would go out with nothing in it. */
+interface EmptyLine {
+	place: string;
+	leftOut: readonly string[];
+}
+
+function emptyLines(blocks: readonly PlacedBlock[]): EmptyLine[] {
+	return blocks.flatMap((block) =>
+		block.kind === 'group'
+			? []
+			: block.lines
+					.filter(({ fields }) => fields.length === 0)
+					.map(({ number, leftOut }) => ({ place: `Line ${number} of ${block.id}`, leftOut })),
+	);
 }
 
 function notSent(reason: string, names: readonly string[]): string[] {
@@ -128,6 +151,14 @@ function unknownNames(names: readonly string[]): SageError {
 	return refused(
 		`The web service has no ${shown(names)}`,
 		"'Describe' shows what it has. To leave out what it does not have, set 'Unknown Fields' to Ignore in the options.",
+	);
+}
+
+/** X3 would get a line without any value, while another one was meant. */
+function nothingLeft({ place, leftOut }: EmptyLine): SageError {
+	return refused(
+		`${place} would be sent empty: none of its names is a field that the web service takes (${shown(leftOut)})`,
+		'Correct the names, or remove the line.',
 	);
 }
 

@@ -13,6 +13,8 @@ export interface PlacedField {
 interface PlacedLine {
 	number: number;
 	fields: PlacedField[];
+	/** Names that are given in it and have no place, or are labels without their field. */
+	leftOut: string[];
 }
 
 /** The values of a call, block by block. */
@@ -154,10 +156,10 @@ class PlacingBook {
 			this.misplaced.push(`${id}: ${numbers}`);
 			return;
 		}
-		const lines = given.map((line, index) => ({
-			number: numbers[index],
-			fields: this.fieldsIn(id, group, line),
-		}));
+		const lines = given.map((line, index) => {
+			const fields = this.fieldsIn(id, group, line);
+			return { number: numbers[index], fields, leftOut: namesBut(fields, line) };
+		});
 		this.blocks.set(id, { kind: 'table', id, lines });
 	}
 
@@ -195,6 +197,17 @@ class PlacingBook {
 	}
 }
 
+/** The names of values that are given in a line, but for those of its fields, and for what begins with `$`. */
+function namesBut(
+	fields: readonly PlacedField[],
+	line: Readonly<Record<string, unknown>>,
+): string[] {
+	const placed = new Set(fields.map(({ name }) => name));
+	return Object.entries(line).flatMap(([name, value]) =>
+		value === undefined || name.startsWith('$') || placed.has(name) ? [] : [name],
+	);
+}
+
 /** A screen fills in its fields from first to last, and one may decide about another. */
 function inOrder(block: PlacedBlock, group: ServiceGroup | undefined): PlacedBlock {
 	if (group === undefined) return block;
@@ -205,7 +218,7 @@ function inOrder(block: PlacedBlock, group: ServiceGroup | undefined): PlacedBlo
 		? { ...block, fields: sorted(block.fields) }
 		: {
 				...block,
-				lines: block.lines.map(({ number, fields }) => ({ number, fields: sorted(fields) })),
+				lines: block.lines.map((line) => ({ ...line, fields: sorted(line.fields) })),
 			};
 }
 

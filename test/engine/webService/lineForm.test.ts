@@ -247,6 +247,16 @@ describe.each(operations)('Lines as a form, to %s by web service', (_operation, 
 		expect(hints(run)).toEqual([expect.stringMatching(/Not sent.*SOH4_1\.COLOUR/)]);
 	});
 
+	it('are refused where unknown fields leave one of them empty, also when these are ignored', async () => {
+		const options = { unknownFields: 'ignore' };
+		const lines = filled([PRODUCT], [['COLOUR', 'red']]);
+		for (const more of [{}, { dryRun: true }]) {
+			const run = await write({ ...lines, options: { ...options, ...more } }, [{}], goesOn);
+			expect(JSON.stringify(jsons(run))).toMatch(/Line 2 of SOH4_1 would be sent empty.*COLOUR/);
+		}
+		expect(writes()).toEqual([]);
+	});
+
 	it('are refused when the values hold lines, too', async () => {
 		const item = { SOH4_1: [{ ITMREF: 'ITM002' }] };
 		const run = await write({ ...wholeItem, ...filled([PRODUCT]) }, [item]);

@@ -160,6 +160,26 @@ describe('Lines built from input items, by web service', () => {
 		expect(sent()).toEqual([]);
 	});
 
+	it('name the item whose line unknown fields leave empty, also where these are ignored', async () => {
+		const items = [
+			...[
+				{ CUSORDREF: 'WEB-1', BPCORD: 'AE003', ITMREF: 'ITM001' },
+				{ CUSORDREF: 'WEB-1', BPCORD: 'AE003' },
+			],
+			{ CUSORDREF: 'WEB-2', BPCORD: 'AE003', ITMREF: 'ITM001' },
+		];
+		const parameters = {
+			...{ ...wholeItem, sharedFields: 'CUSORDREF', options: { unknownFields: 'ignore' } },
+			...lineValues({ COLOUR: 'red' }),
+		};
+		const run = await build(items, parameters, goesOn);
+		expect(failed(run)).toEqual([true, true, false]);
+		expect(jsons(run)[0].error).toMatch(
+			/^The line of item 1: Line 1 of SOH4_1 would be sent empty.*\(COLOUR\)/,
+		);
+		expect([count('WEB-1'), count('WEB-2')]).toEqual([0, 1]);
+	});
+
 	it('tell what fails for all items of the record, and pair each', async () => {
 		sandbox.faults.add({ match: { body: 'WEB-1' }, fault: { kind: 'status', status: 400 } });
 		const run = await build(ROWS, {}, { onError: 'continueErrorOutput' });

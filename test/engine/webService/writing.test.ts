@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { hints, jsons, output, shownFailure } from '../../support/engine';
 import { useSandbox } from '../../support/useSandbox';
 import { byKey, callsOf, callWebService, located, wholeItem } from './calling';
@@ -204,6 +204,54 @@ describe('Create, by web service', () => {
 		expect(sandbox.requests.filter(({ body }) => !body.includes('getDescription'))).toEqual([]);
 	});
 
+	describe.each(['create', 'update', 'insertLines'])('and %s', (operation) => {
+		const write = async (lines: object[], options: IDataObject = {}, head: IDataObject = {}) => {
+			const parameters = { ...ofOrder(), blockKey: 'SOH4~NBLIG', options } as INodeParameters;
+			return await callWebService(sandbox, operation, parameters, [
+				{ ...head, SOH4_1: lines } as IDataObject,
+			]);
+		};
+		const calls = () => sandbox.requests.filter(({ body }) => !body.includes('getDescription'));
+
+		it.each<[string, object[], string]>([
+			['alone', [{ COLOUR: 'red', SIZE: 'L' }], 'Line 1 of SOH4_1 .*\\(COLOUR, SIZE\\)'],
+			['beside a good line', [{ QTY: 1 }, { COLOUR: 'red' }], 'Line 2 of SOH4_1 .*\\(COLOUR\\)'],
+			['with its number', [{ $line: 3, COLOUR: 'red' }], 'Line 3 of SOH4_1 .*\\(COLOUR\\)'],
+			['as a label alone', [{ $line: 3, ITMREF_LBL: 'Desk' }], 'Line 3 .*\\(ITMREF_LBL\\)'],
+		])(
+			'refuse a line that unknown fields leave empty, %s, also where they are ignored',
+			async (_, lines, words) => {
+				for (const head of [{}, { CUSORDREF: 'A' }]) {
+					const run = await write(lines, { unknownFields: 'ignore' }, head);
+					expect(shownFailure(run)).toMatchObject({
+						message: expect.stringMatching(`^${words}$`),
+						description: expect.stringMatching(/Correct the names.*Nothing was sent/),
+					});
+				}
+				expect(calls()).toEqual([]);
+			},
+		);
+
+		it.each<[string, object[], number]>([
+			['only a number', [{ QTY: 1 }, { $line: 2 }], 2],
+			['nothing', [{}, { QTY: 1 }], 1],
+		])('refuse a line with %s beside another', async (_, lines, number) => {
+			const { message, description } = shownFailure(await write(lines, {}, { CUSORDREF: 'A' }));
+			expect(message).toBe(`Line ${number} of SOH4_1 has no value`);
+			expect(description).toMatch(/remove it.*Nothing was sent/);
+			expect(calls()).toEqual([]);
+		});
+
+		it('send a line that clears a field, and one that has a known field beside an unknown one', async () => {
+			const lines = [
+				{ $line: 1, QTY: null },
+				{ ITMREF: 'ITM002', COLOUR: 'red' },
+			];
+			await write(lines, { unknownFields: 'ignore' });
+			expect(calls()).toHaveLength(1);
+		});
+	});
+
 	it('tells of labels that stand without their field, and takes a label in its field', async () => {
 		const update = { ...ofOrder('S003'), ...wholeItem };
 		const values = { CUSORDREF: 'LABELS', DLVSTA_LBL: 'Delivered', ZSALFCY: 'Elsewhere' };
@@ -374,6 +422,19 @@ describe('Run Sub-Program', () => {
 				],
 			},
 		]);
+	});
+
+	it('keeps the places of empty lines, but refuses one that unknown fields leave empty', async () => {
+		const parameters = { webService: 'WSGETBPC', ...wholeItem };
+		const options = { unknownFields: 'ignore' };
+		const empty = { GRP2: [{}, { BPCNUM: 'NA001' }] } as IDataObject;
+		const [{ GRP2 }] = jsons(await callWebService(sandbox, 'run', parameters, [empty]));
+		expect(GRP2).toMatchObject([{ BPCNUM: '' }, { BPCNUM: 'NA001' }]);
+
+		const emptied = { GRP2: [{ BPCNUM: 'NA001' }, { COLOUR: 'red' }] } as IDataObject;
+		const run = await callWebService(sandbox, 'run', { ...parameters, options }, [emptied]);
+		expect(shownFailure(run).message).toMatch(/^Line 2 of GRP2 would be sent empty.*\(COLOUR\)$/);
+		expect(callsOf(sandbox, 'run')).toHaveLength(1);
 	});
 
 	it('returns zero lines as an empty list', async () => {
