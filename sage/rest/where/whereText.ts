@@ -50,6 +50,9 @@ export function whereText(
 	return tests.map((test) => `(${test})`).join(combination === 'any' ? ' or ' : ' and ');
 }
 
+const NO_WORD_FOR_NO_DATE =
+	"Sage documents no way to compare with no date. Compare with a date, such as by 'Less Than', or read the records and filter them by an If node: with 'Simplify', no date is null.";
+
 function comparisonOf(
 	{ field, operator, value, valueType }: ClassCondition,
 	prototype: Prototype | undefined,
@@ -77,8 +80,25 @@ function comparisonOf(
 			wayOut: `Operators: ${operators.map((candidate) => candidate.name).join(', ')}.`,
 		};
 	}
+	const isOfEmptiness = chosen.name === 'isEmpty' || chosen.name === 'isNotEmpty';
+	const wayOut = isOfEmptiness && known !== undefined ? INSTEAD_OF_EMPTY[known.kind] : undefined;
+	if (wayOut !== undefined) {
+		return { problem: `'${chosen.title}' is for text, and ${name} does not hold text`, wayOut };
+	}
 	return comparisonText(name, chosen.name, value, kindFor(valueType, known?.kind), quote);
 }
+
+/**
+ * What to do instead of a comparison with an empty text, by what a field holds; left out where it may be text. Numbers and menus
+ * are never empty. How `where` finds what has no date is not documented. Sources: RF4, R7, R29.
+ */
+const INSTEAD_OF_EMPTY: Readonly<Partial<Record<FieldKind, string>>> = {
+	number: "A number that nobody has filled in is 0: compare it by 'Equals' or 'Does Not Equal'.",
+	menu: "Compare it with the number of an entry, by 'Equals' or 'Is One Of'.",
+	flag: "Compare it with true or false, by 'Equals'.",
+	date: NO_WORD_FOR_NO_DATE,
+	datetime: NO_WORD_FOR_NO_DATE,
+};
 
 function kindFor(valueType: ValueType, kind: FieldKind | undefined): ValueKind {
 	switch (valueType) {

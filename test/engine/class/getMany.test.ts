@@ -245,10 +245,22 @@ describe('Conditions', () => {
 		['constructor', 'eq', 'A', /shows no constructor/],
 		['__proto__', 'eq', 'A', /shows no __proto__/],
 		['BPCNAM', '={{ "nonsense" }}', 'A', /nonsense/],
+		['OSTAUZ', 'isEmpty', undefined, /'Is Empty' is for text, and OSTAUZ does not hold text/],
+		['OSTAUZ', 'isNotEmpty', undefined, /'Is Not Empty' is for text, and OSTAUZ/],
+		['BPCSNCDAT', 'isEmpty', undefined, /'Is Empty' is for text, and BPCSNCDAT/],
+		['BPCTYP', 'isEmpty', undefined, /'Is Empty' is for text, and BPCTYP/],
+		['BPCSTA', 'isNotEmpty', undefined, /'Is Not Empty' is for text, and BPCSTA/],
 	])('%s %s %s is refused before it is sent', async (field, operator, value, message) => {
 		const run = await askClass(sandbox, 'getMany', conditions([field, operator, value]));
 		expect(shownFailure(run).message).toMatch(message);
 		expect(dataRequests(sandbox)).toEqual([]);
+	});
+
+	it('Is Empty is sent where nobody tells what a field holds', async () => {
+		const fault = { kind: 'status', status: 404 } as const;
+		sandbox.faults.add({ match: { path: /\$prototypes/ }, times: 'always', fault });
+		await askClass(sandbox, 'getMany', conditions(['OSTAUZ', 'isEmpty']));
+		expect(parameterOf(dataRequests(sandbox)[0], 'where')).toBe("OSTAUZ eq ''");
 	});
 
 	it('names no field that is never shown, not even as a similar one', async () => {
