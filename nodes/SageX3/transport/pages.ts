@@ -5,6 +5,7 @@ import type { Following, PageRequest } from '../../../sage/page';
 import { followingPage, likelyNextPage } from '../../../sage/paging';
 import { Progress } from '../../../sage/progress';
 import { SageError } from '../../../sage/SageError';
+import { shownAddress } from '../../../sage/secrets/userInfo';
 import type { Steps } from '../../../sage/steps';
 import { inTurns, letRequestsLeave } from './eventLoop';
 import { emptyAnswer } from './noAnswer';
@@ -25,6 +26,8 @@ export interface PagesWanted {
 	limit: number;
 	/** Whether to look for further pages at all. */
 	follow: boolean;
+	/** Whether a further page is one of the same list; any is, where it is left out. */
+	isOfList?: (url: URL) => boolean;
 	/**
 	 * Whether a page may be asked for before the one that leads to it was taken; asked once for each page that leads to
 	 * another. Always, where it is left out.
@@ -147,12 +150,13 @@ function askEarly(
 	request: PageRequest,
 	{ statusCode, text }: RawAnswer,
 	ask: (page: PageRequest) => Promise<Arrived<Answer>>,
-	{ limit, follow, baseUrl, inAdvance }: Reading & { inAdvance: () => boolean },
+	{ limit, follow, isOfList, baseUrl, inAdvance }: Reading & { inAdvance: () => boolean },
 	progress: Progress,
 ): EarlyRequest | undefined {
 	if (limit !== Infinity || !follow || statusCode !== 200) return undefined;
 	const likely = likelyNextPage(request, text, baseUrl);
-	if (likely === undefined || !progress.isNew(likely) || !inAdvance()) return undefined;
+	if (likely === undefined || !progress.isNew(likely)) return undefined;
+	if (isOfList?.(likely.url) === false || !inAdvance()) return undefined;
 	return { request: likely, pending: unawaited(ask(likely)) };
 }
 
@@ -177,13 +181,25 @@ const END: Exclude<Following, { kind: 'unreachable' }> = { kind: 'end' };
 function followed(
 	request: PageRequest,
 	{ body, headers }: Answer,
-	{ follow, limit, baseUrl, entitiesPath }: Reading,
+	{ follow, limit, isOfList, baseUrl, entitiesPath }: Reading,
 ): Exclude<Following, { kind: 'unreachable' }> {
 	if (!follow || body === undefined) return END;
 	const following = followingPage(request, { body, headers }, baseUrl, entitiesPath);
+	if (following.kind === 'page' && isOfList?.(following.request.url) === false) {
+		throw ofOtherList(following.request.url);
+	}
 	if (following.kind !== 'unreachable') return following;
 	const { message, description, isOfDocument } = following;
 	if (isOfDocument && limit !== Infinity)
 		return { kind: 'end', warning: `${message}. ${description}` };
 	throw new SageError({ kind: 'noProgress', message, description });
+}
+
+function ofOtherList({ pathname }: URL): SageError {
+	return new SageError({
+		kind: 'noProgress',
+		message: `Sage X3 named a next page that is of another list: ${shownAddress(pathname)}`,
+		description:
+			"What was read up to here is not complete. A 'Limit' that one page can hold needs no link. If the link is right, read the list by Entity: Get Entities, which follows links as they are.",
+	});
 }

@@ -42,6 +42,52 @@ describe('Get Many of a class', () => {
 		expect(jsons(await askClass(sandbox, 'getMany', parameters)).map(keys)).toEqual(codes());
 	});
 
+	describe.each([
+		['all records are wanted', { returnAll: true }],
+		['a limit needs a further page', { limit: 60 }],
+	])('where %s', (_, amount) => {
+		const listedWithNext = async (path: string) => {
+			const $url = `http://x3-internal.example:8124${path}?representation=ANY.$query&key=gt.A`;
+			const page = { $resources: [{ BPCNUM: 'A' }], $links: { $next: { $url } } };
+			sandbox.faults.add({
+				match: { path: /\/BPCUSTOMER\?/ },
+				fault: { kind: 'replaced', body: page },
+			});
+			const last = { $resources: [{ BPCNUM: 'B' }], $links: {} };
+			sandbox.faults.add({
+				match: { path: /key=gt\.A/ },
+				fault: { kind: 'replaced', body: last },
+				times: 'always',
+			});
+			return await askClass(sandbox, 'getMany', amount);
+		};
+
+		it.each([
+			'/api1/x3/erp/SEED/BPSUPPLIER',
+			'/api1/x3/erp/OTHER/BPCUSTOMER',
+			"/api1/x3/erp/SEED/BPCUSTOMER('A')",
+			'/api1/x3/erp/SEED',
+			'/api1/x3/$$prod/SEED.BPSUPPLIER',
+			'/api1/syracuse/collaboration/syracuse/users',
+			'/sdata/x3/erp/SEED/BPCUSTOMER',
+		])('a link to %s is not followed, and is an error', async (path) => {
+			const { message, description } = shownFailure(await listedWithNext(path));
+			expect(message).toBe(`Sage X3 named a next page that is of another list: ${path}`);
+			expect(description).toMatch(/not complete.*Get Entities/);
+			expect(dataRequests(sandbox)).toHaveLength(1);
+		});
+
+		it.each([
+			'/api1/x3/erp/SEED/BPCUSTOMER',
+			'/api1/x3/erp/seed/BPCustomer/',
+			'/api1/x3/erp/SEED/%42PCUSTOMER',
+			'/api1/x3/$$prod/SEED.BPCUSTOMER',
+			'/api1/x3/%24%24prod/SEED.BPCUSTOMER',
+		])('a link to %s is followed', async (path) => {
+			expect(jsons(await listedWithNext(path)).map(keys)).toEqual(['A', 'B']);
+		});
+	});
+
 	it('works in the folder of the node, or else of the credential', async () => {
 		await askClass(sandbox, 'getMany', { endpoint: named('X3') });
 		await askClass(sandbox, 'getMany');

@@ -28,7 +28,8 @@ function answerTo(url: string, body: string): string {
 		const edges = rows.map((row) => `{"node":${row}}`).join(',');
 		return `{"data":{"m":{"n":{"query":{"edges":[${edges}],"pageInfo":{"hasNextPage":${!isLast},"endCursor":"${page + 1}"}}}}}}`;
 	}
-	const next = isLast ? '' : `,"$links":{"$next":{"$url":"${server.url}/list?page=${page + 1}"}}`;
+	const [path] = url.split('?');
+	const next = isLast ? '' : `,"$links":{"$next":{"$url":"${server.url}${path}?page=${page + 1}"}}`;
 	return `{"$resources":[${rows.join(',')}]${next}}`;
 }
 

@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { listedRecords } from '../../../../sage/rest/listedRecords';
 import { conditionsProperties } from '../../class/conditions';
 import { listFacetOf, listFacetOption } from '../../class/facets';
 import {
@@ -26,7 +25,7 @@ import {
 	readFileWanted,
 } from '../../parameters/rowsOutput';
 import type { Client } from '../../transport/client';
-import { classReader, listCall } from '../../transport/rest/classes';
+import { classPages } from '../../transport/rest/classes';
 
 /** Entry of the `options` collection: in which quotes texts of conditions stand. Sources: RF4, R9. */
 const textQuotesOption: INodeProperties = {
@@ -89,14 +88,8 @@ async function execute(
 	const facet = listFacetOf(options);
 	const filter = await readFilter(this, client, place, facet, itemIndex);
 	const count = pageSizeFor(limit, options.pageSize);
-	const wanted = { facet, where: filter.where, orderBy, count };
-	const pages = client.pages(listCall(client, place, wanted, timeoutMsOf(options)), classReader, {
-		entitiesOf: listedRecords,
-		entitiesPath: '',
-		limit,
-		follow: true,
-		isPassedOn: file !== undefined,
-	});
+	const wanted = { facet, where: filter.where, orderBy, count, timeoutMs: timeoutMsOf(options) };
+	const pages = classPages(client, place, wanted, { limit, isPassedOn: file !== undefined });
 	const { items, diagnoses } = await outcomeOfPages(this, pages, {
 		limit,
 		file,

@@ -1,11 +1,18 @@
 import { readAnswer, type Answer } from '../../../../sage/answer';
-import { classPath, type ClassPlace, type Facet } from '../../../../sage/rest/classAddress';
+import {
+	classPath,
+	isPathOf,
+	type ClassPlace,
+	type Facet,
+} from '../../../../sage/rest/classAddress';
 import { classWayOut } from '../../../../sage/rest/classWayOut';
+import { listedRecords } from '../../../../sage/rest/listedRecords';
 import { SageError } from '../../../../sage/SageError';
 import { inOneStep } from '../../../../sage/steps';
 import type { Call } from '../call';
 import type { Client } from '../client';
 import { maskedAnswer } from '../masking';
+import type { Page, PagesWanted } from '../pages';
 import type { Reader } from '../reader';
 
 /** Reads the answers of classes of api1; the way out of a refusal names what the editor shows for them. */
@@ -27,10 +34,24 @@ export interface ListWanted {
 }
 
 /**
- * The request for the first page of a list. Sources: RF2, RF3, R4.
- * @throws SageError `invalidRequest` at the gateway, which has no classes
+ * The pages of a list. A link to another class or folder is not followed: its records are no part of the list. Sources: RF5, R13.
+ * @throws SageError `invalidRequest` at the gateway, which has no classes; `noProgress` for a list that cannot be read to its end
  */
-export function listCall(
+export function classPages(
+	client: Client,
+	place: ClassPlace,
+	{ timeoutMs, ...list }: ListWanted & { timeoutMs: number },
+	wanted: Pick<PagesWanted, 'limit' | 'isPassedOn'>,
+): AsyncGenerator<Page, void, undefined> {
+	return client.pages(listCall(client, place, list, timeoutMs), classReader, {
+		...{ entitiesOf: listedRecords, entitiesPath: '', follow: true },
+		isOfList: ({ pathname }) => isPathOf(place, pathname),
+		...wanted,
+	});
+}
+
+/** The request for the first page of a list. Sources: RF2, RF3, R4. */
+function listCall(
 	client: Client,
 	place: ClassPlace,
 	{ facet, where, orderBy, count }: ListWanted,

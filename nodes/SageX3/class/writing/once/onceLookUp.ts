@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../../../../sage/exactJson';
-import { listedRecords } from '../../../../../sage/rest/listedRecords';
 import { lengthInAddress, onceWhere } from '../../../../../sage/rest/onceWhere';
 import { SageError } from '../../../../../sage/SageError';
 import type { Task } from '../../../operation/batches';
@@ -10,7 +9,7 @@ import type { Finding } from '../../../operation/once/finding';
 import { notLookedUp } from '../../../operation/once/notLookedUp';
 import { concurrencyOf, timeoutMsOf } from '../../../parameters/requestOptions';
 import type { Client } from '../../../transport/client';
-import { classReader, listCall } from '../../../transport/rest/classes';
+import { classPages } from '../../../transport/rest/classes';
 import type { OnceCreate } from '../creates';
 
 /** Documents that one request looks for. */
@@ -87,14 +86,9 @@ export async function recordsLike(
 		values: tasks.map((task) => task.wanted.once.values[index].value),
 	}));
 	const where = onceWhere(fields, "'");
-	const list = { facet: 'query', where, orderBy: '', count: PAGE_SIZE } as const;
 	const timeoutMs = Math.min(timeoutMsOf(options), limitMs);
-	const pages = client.pages(listCall(client, wanted.place, list, timeoutMs), classReader, {
-		entitiesOf: listedRecords,
-		entitiesPath: '',
-		limit: Infinity,
-		follow: true,
-	});
+	const list = { facet: 'query', where, orderBy: '', count: PAGE_SIZE, timeoutMs } as const;
+	const pages = classPages(client, wanted.place, list, { limit: Infinity });
 	const found: JsonObject[] = [];
 	let read = 0;
 	for await (const { entities } of pages) {
