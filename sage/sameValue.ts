@@ -15,6 +15,12 @@ import { readIsoDate } from './isoDate';
  */
 export type Likeness = 'same' | 'respelt' | 'different';
 
+/**
+ * How texts compare where nobody tells what a field holds: `2024.10` and `2024.1` are one number by their looks, and two codes by
+ * their letters.
+ */
+type Untold = 'byLooks' | 'byLetters';
+
 /** What a field holds, as its schema tells: a value of a kind, or a record or lines with fields of their own. */
 export type Holds = ValueKind | 'reference' | { fieldNamed(name: string): Holds | undefined };
 
@@ -32,25 +38,35 @@ export function sameValue(
  * records with nothing but a key, collections may be in the shape of X3's answers. It is the only place that decides so.
  *
  * @param held undefined where the record has no such field
- * @param holds what the field holds; where that is not known, values go by their looks: then `2024.10` and `2024.1` are one number
+ * @param holds what the field holds
+ * @param untold how texts compare where that is not known; those that are the same by their looks alone are `respelt` by letters
  */
 export function likeness(
 	sent: JsonValue,
 	held: JsonValue | undefined,
 	holds?: Holds | undefined,
+	untold: Untold = 'byLooks',
 ): Likeness {
 	const left = plain(sent);
 	const right = plain(held ?? null);
 	if (isEmpty(left) || isEmpty(right))
 		return isEmpty(left) && isEmpty(right) ? 'same' : 'different';
 	if (Array.isArray(left))
-		return Array.isArray(right) ? linesAlike(left, right, holds) : 'different';
+		return Array.isArray(right) ? linesAlike(left, right, holds, untold) : 'different';
 	if (isJsonObject(left)) {
-		return isJsonObject(right) ? fieldsAlike(left, right, holds) : 'different';
+		return isJsonObject(right) ? fieldsAlike(left, right, holds, untold) : 'different';
 	}
 	if (Array.isArray(right)) return 'different';
 	if (isJsonObject(right)) return keyAlike(left, right, holds);
-	return scalarsAlike(left, right, typeof holds === 'object' ? undefined : holds);
+	const kind = typeof holds === 'object' ? undefined : holds;
+	const alike = scalarsAlike(left, right, kind);
+	const isGuess = untold === 'byLetters' && (kind === undefined || kind === 'other');
+	return isGuess && alike === 'same' && isOtherText(left, right) ? 'respelt' : alike;
+}
+
+/** Whether X3 holds a text that has other letters than what was sent. */
+function isOtherText(sent: Scalar, held: Scalar): boolean {
+	return typeof held === 'string' && held !== String(sent);
 }
 
 /** A value as both sides can have it: collections as lists, references as keys, text streams as texts. */
@@ -70,16 +86,22 @@ function linesAlike(
 	sent: readonly JsonValue[],
 	held: readonly JsonValue[],
 	holds: Holds | undefined,
+	untold: Untold,
 ): Likeness {
 	if (sent.length !== held.length) return 'different';
-	return worst(sent.map((line, index) => likeness(line, held[index], holds)));
+	return worst(sent.map((line, index) => likeness(line, held[index], holds, untold)));
 }
 
-function fieldsAlike(sent: JsonObject, held: JsonObject, holds: Holds | undefined): Likeness {
+function fieldsAlike(
+	sent: JsonObject,
+	held: JsonObject,
+	holds: Holds | undefined,
+	untold: Untold,
+): Likeness {
 	const fields = new Map(Object.entries(held));
 	return worst(
 		Object.entries(sent).map(([name, value]) =>
-			likeness(value, fields.get(name), fieldNamed(holds, name)),
+			likeness(value, fields.get(name), fieldNamed(holds, name), untold),
 		),
 	);
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../exactJson';
-import { sameValue, type Holds } from '../sameValue';
+import { likeness, type Holds } from '../sameValue';
 import type { RecordSchema } from './schema/recordSchema';
 import { holdsOf } from './schema/holds';
 
@@ -7,6 +7,8 @@ import { holdsOf } from './schema/holds';
 export interface SentAndHeld {
 	/** Names of fields that hold another value. */
 	different: string[];
+	/** Names of fields that hold what X3 may have made of the value, which they may have held before, too: `ACME` for `Acme`. */
+	respelt: string[];
 	/** Names of values that cannot be read back, those in lines as `lines[].name`. */
 	unread: string[];
 }
@@ -23,13 +25,14 @@ export function sentAndHeld(
 ): SentAndHeld {
 	const fields = new Map(Object.entries(held));
 	const record = schema && holdsOf(schema.root, schema.types);
-	const compared: SentAndHeld = { different: [], unread: [] };
+	const compared: SentAndHeld = { different: [], respelt: [], unread: [] };
 	for (const [name, value] of Object.entries(sent)) {
 		if (name === '_id') continue;
 		const readable = readablePart(name, value, names, compared.unread);
 		if (readable === undefined) continue;
 		const holds: Holds | undefined = record?.fieldNamed(name);
-		if (!sameValue(readable, fields.get(name), holds)) compared.different.push(name);
+		const alike = likeness(readable, fields.get(name), holds, 'byLetters');
+		if (alike !== 'same') compared[alike].push(name);
 	}
 	return compared;
 }

@@ -13,6 +13,10 @@ interface Run {
 	keys: string[];
 	/** Whether values are those of the run before, so that nothing changes. */
 	isRepeated: boolean;
+	/** Whether an update sends texts in capital letters: these may be what X3 makes of others, or what was there before. */
+	isLoud: boolean;
+	/** Whether an amount is sent with more decimals than are held. */
+	isRounded: boolean;
 	goesOn: boolean;
 	batchSize: number;
 	whenInDoubt: 'lookUp' | 'report';
@@ -49,6 +53,8 @@ const historiesOf = ({ name }: Door): fc.Arbitrary<History> =>
 				operation: fc.constantFrom(...(OPERATIONS.get(name) ?? [])),
 				keys,
 				isRepeated: fc.boolean(),
+				isLoud: fc.boolean(),
+				isRounded: fc.boolean(),
 				goesOn: fc.constant(true),
 				batchSize: fc.integer({ min: 1, max: 4 }),
 				whenInDoubt: fc.constantFrom('lookUp' as const, 'lookUp' as const, 'report' as const),
@@ -82,7 +88,12 @@ async function live(door: Door, { spelling, longestMs, before, runs }: History):
 	let values = 0;
 	for (const one of runs) {
 		if (!one.isRepeated) values += 1;
-		const items = one.keys.map((id) => ({ id, city: `City ${values} of ${id}`, amount: '2.505' }));
+		const isLoud = one.isLoud && one.operation !== 'create';
+		const items = one.keys.map((id) => {
+			const city = `City ${values} of ${id}`;
+			const amount = one.isRounded ? '2.505' : '2.5';
+			return { id, city: isLoud ? city.toUpperCase() : city, amount };
+		});
 		const input = items.map(door.item);
 		const parameters = parametersOf(door, one);
 		const { run, told } = await sender.run(parameters, input, one.goesOn, one.course);

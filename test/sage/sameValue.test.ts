@@ -87,6 +87,27 @@ const lines: Holds = {
 	fieldNamed: (name) => new Map<string, Holds>([['reference', 'string']]).get(name),
 };
 
+describe('Where nobody tells what a field holds, letter by letter,', () => {
+	it.each<[JsonValue, JsonValue, Likeness]>([
+		['2024.10', '2024.1', 'respelt'],
+		[2024.1, '2024.10', 'respelt'],
+		['2024.10', 2024.1, 'same'],
+		['2024.10', '2024.10', 'same'],
+		['', null, 'same'],
+		[true, 'yes', 'respelt'],
+		['A', 'B', 'different'],
+		[[{ reference: '2.10' }], [{ reference: '2.1' }], 'respelt'],
+		[{ inner: { code: '2.10' } }, { inner: { code: '2.1' } }, 'respelt'],
+	])('%j is beside %j: %s', (sent, held, alike) => {
+		expect(likeness(sent, held, undefined, 'byLetters')).toBe(alike);
+	});
+
+	it('a value whose kind is told is compared by its kind', () => {
+		expect(likeness('2024.10', '2024.1', 'decimal', 'byLetters')).toBe('same');
+		expect(likeness(true, 'yes', 'enum', 'byLetters')).toBe('same');
+	});
+});
+
 describe('Where the schema tells what a field holds,', () => {
 	it.each<[JsonValue, JsonValue, Holds, Likeness]>([
 		['2024.10', '2024.1', 'string', 'different'],

@@ -1,14 +1,23 @@
 import type { JsonValue } from '../../exactJson';
-import { sameValue } from '../../sameValue';
+import { likeness } from '../../sameValue';
 import type { Block, Fields, FieldValue, ServiceData } from './blocks';
 import { kindOfType } from './kind';
 import { ListDates } from './listDates';
 import { typedValue } from './typedValue';
 
+/** A field that X3 holds otherwise than it was sent. */
+interface OtherValue {
+	field: string;
+	sent: JsonValue;
+	held: JsonValue;
+}
+
 /** How what was sent compares with what X3 holds. */
 export interface SentAndHeld {
-	/** Fields that X3 holds with another value; it may have written a value its own way (see `likeness`). */
-	different: Array<{ field: string; sent: JsonValue; held: JsonValue }>;
+	/** Fields that hold another value. */
+	different: OtherValue[];
+	/** Fields that hold what X3 may have made of the value, which they may have held before, too: `ACME` for `Acme`. */
+	respelt: OtherValue[];
 	/** Fields that the record does not show. */
 	unread: string[];
 }
@@ -21,7 +30,7 @@ const TECHNICAL = 'ADXTEC';
  * of X3's own where none were sent: an empty text, a number 0 of a line.
  */
 export function sentAndHeld(sent: ServiceData, held: ServiceData, isNew: boolean): SentAndHeld {
-	const result: SentAndHeld = { different: [], unread: [] };
+	const result: SentAndHeld = { different: [], respelt: [], unread: [] };
 	const there = heldFields(held);
 	for (const { place, fields, isLine } of partsOf(sent)) {
 		const known = there.get(place);
@@ -74,7 +83,7 @@ function isLeftToX3({ text, type }: FieldValue, isLine: boolean): boolean {
 }
 
 function compare(
-	{ different, unread }: SentAndHeld,
+	{ different, respelt, unread }: SentAndHeld,
 	field: string,
 	sent: FieldValue,
 	held: FieldValue | undefined,
@@ -86,10 +95,11 @@ function compare(
 	const type = sent.type || held.type || (held.label === undefined ? undefined : 'Integer');
 	const [to, now] = [valuesOf(sent, type), valuesOf(held, type)];
 	const kind = kindOfType(type);
-	const isSame = to.every((value, index) => sameValue(value, now[index] ?? null, kind));
-	if (isSame) return;
+	const alike = to.map((value, index) => likeness(value, now[index] ?? null, kind, 'byLetters'));
+	if (alike.every((one) => one === 'same')) return;
 	const shown = (values: readonly JsonValue[]) => (values.length === 1 ? values[0] : [...values]);
-	different.push({ field, sent: shown(to), held: shown(now) });
+	const others = alike.includes('different') ? different : respelt;
+	others.push({ field, sent: shown(to), held: shown(now) });
 }
 
 const typing = { listDates: new ListDates('tell', []) };

@@ -330,3 +330,72 @@ describe('A write in doubt', () => {
 		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 });
+
+describe.each(['update', 'createOrUpdate'])(
+	'%s, whose answer is lost, beside a record',
+	(operation) => {
+		const sandbox = useSandbox();
+		const lost = async (item: IDataObject, more: INodeParameters = {}) => {
+			sandbox.faults.add({ match: { body: '"mutation' }, fault: 'drop-before' });
+			const parameters = { columns: wholeItem('code'), fields: ['code', 'companyName1'], ...more };
+			const options = { lookUpWindow: 0 };
+			return await recordBench(sandbox, operation, { ...parameters, options }, goesOn).run([item]);
+		};
+
+		it.each<[string, IDataObject, IDataObject, string]>([
+			[
+				'in capital letters',
+				{ BPCNAM: 'ACME' },
+				{ companyName1: 'Acme' },
+				'companyName1 is "ACME"',
+			],
+			[
+				'with other blanks',
+				{ BPCNAM: 'Acme' },
+				{ companyName1: ' Acme' },
+				'companyName1 is "Acme"',
+			],
+			['without a zero', { BPCNAM: '7' }, { companyName1: '007' }, 'companyName1 is "7"'],
+			[
+				'with a rounded decimal',
+				{ OSTAUZ: '12.35' },
+				{ authorizedCreditAmount: '12.3456' },
+				'authorizedCreditAmount is "?12.35"?',
+			],
+		])('that may have been so before, %s, stays in doubt', async (_, held, sent, words) => {
+			sandbox.data.change('customers', 'AE003', { ...held, CTY: 'Nice' });
+			const [failed] = jsons(await lost({ code: 'AE003', city: 'Nice', ...sent }));
+			expect(failed).toMatchObject({ details: { inDoubt: true, key: 'AE003' } });
+			expect(failed.message).toMatch(
+				new RegExp(
+					`may be as it was before, or Sage X3 has written values in its own way: ${words}`,
+				),
+			);
+			expect(mutationsSent(sandbox)).toHaveLength(1);
+		});
+
+		it('that holds the same numbers and dates in another form is done, whatever the case of its key', async () => {
+			sandbox.data.change('customers', 'AE003', { OSTAUZ: '12.5', CTY: 'Nice' });
+			const run = await lost({ code: 'ae003', city: 'Nice', authorizedCreditAmount: '12.500' });
+			expect(jsons(run)).toMatchObject([{ code: 'AE003' }]);
+			expect(hints(run).join()).toContain(FOUND);
+		});
+	},
+);
+
+describe('An update whose answer is lost, where the schema is hidden,', () => {
+	const sandbox = useSandbox({ switches: { introspection: false } });
+
+	it('stays in doubt when a text only reads like the number that is there', async () => {
+		sandbox.data.change('customers', 'AE003', { BPCNAM: '2024.1' });
+		sandbox.faults.add({ match: { body: '"mutation' }, fault: 'drop-before' });
+		const parameters = { columns: wholeItem('code'), fields: ['companyName1'] };
+		const run = await recordBench(
+			sandbox,
+			'update',
+			{ ...parameters, options: { lookUpWindow: 0 } },
+			goesOn,
+		).run([{ code: 'AE003', companyName1: '2024.10' }]);
+		expect(jsons(run)[0].message).toContain('companyName1 is "2024.1", not "2024.10"');
+	});
+});

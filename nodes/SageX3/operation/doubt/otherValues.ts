@@ -3,15 +3,28 @@ import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
 const MOST_SHOWN = 5;
 const LONGEST_SHOWN = 60;
 
+interface OtherValue {
+	field: string;
+	sent: JsonValue;
+	held: JsonValue;
+}
+
 /** That a record is there with other values than were sent, in words. */
-export function otherValues(
-	different: ReadonlyArray<{ field: string; sent: JsonValue; held: JsonValue }>,
-): string {
-	const shown = different
+export function otherValues(different: readonly OtherValue[]): string {
+	return `the record is there with other values: ${listed(different)}`;
+}
+
+/** That a record holds values as X3 may have written them, but may have held just these before, in words. */
+export function respeltValues(respelt: readonly OtherValue[]): string {
+	return `the record may be as it was before, or Sage X3 has written values in its own way: ${listed(respelt)}`;
+}
+
+function listed(others: readonly OtherValue[]): string {
+	const shown = others
 		.slice(0, MOST_SHOWN)
 		.map(({ field, sent, held }) => `${field} is ${shortText(held)}, not ${shortText(sent)}`);
-	const more = different.length - MOST_SHOWN;
-	return `the record is there with other values: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+	const more = others.length - MOST_SHOWN;
+	return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function shortText(value: JsonValue): string {

@@ -6,7 +6,7 @@ import { sentAndHeld } from '../../../../sage/soap/data/sentAndHeld';
 import type { ServiceResult } from '../../../../sage/soap/serviceResult';
 import { cannotBeFound, GONE, THERE_AS_SENT } from '../../operation/doubt/foundAgain';
 import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../operation/doubt/lookUntil';
-import { otherValues } from '../../operation/doubt/otherValues';
+import { otherValues, respeltValues } from '../../operation/doubt/otherValues';
 import type { Outcome } from '../../operation/operation';
 import type { Client } from '../../transport/client';
 import type { WebService } from '../../transport/soap/webServices';
@@ -114,7 +114,7 @@ function refusalOr(error: unknown): SageError {
 
 async function seen(
 	{ context, itemIndex }: Asking,
-	{ call, withoutData, diagnoses }: ServiceWrite,
+	{ call, keys, withoutData, diagnoses }: ServiceWrite,
 	read: InSession<ServiceResult>,
 	heed: Heed,
 ): Promise<Seen> {
@@ -122,8 +122,10 @@ async function seen(
 	const sent = sentData(call);
 	if (data === undefined || sent === undefined) return notThere();
 	const isNew = call.operation === 'save';
-	const { different, unread } = sentAndHeld(sent, data, isNew);
+	const { different, respelt, unread } = sentAndHeld(sent, data, isNew);
 	if (different.length > 0) return { kind: 'open', words: otherValues(different) };
+	const unsure = respelt.filter(({ field }) => !keys.some(({ name }) => name === field));
+	if (unsure.length > 0 && !isNew) return { kind: 'open', words: respeltValues(unsure) };
 	if (unread.length > 0 && !isNew) {
 		const names = unread.slice(0, 10).join(', ');
 		return {

@@ -15,7 +15,7 @@ import { alwaysRead } from '../recordToWrite';
 import { findWritten, foundBy, type FoundBy } from './findWritten';
 import { cannotBeFound, THERE_AS_SENT } from '../../../operation/doubt/foundAgain';
 import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../../operation/doubt/lookUntil';
-import { otherValues } from '../../../operation/doubt/otherValues';
+import { otherValues, respeltValues } from '../../../operation/doubt/otherValues';
 
 /** A write in doubt whose record can be found. */
 interface Sought extends Doubtful {
@@ -137,15 +137,14 @@ function whyNot(
 ): string | undefined {
 	const { data, write } = ready;
 	const readable = node.records === undefined ? new Set(Object.keys(record)) : names;
-	const { different, unread } = sentAndHeld(data, record, node.records, readable);
-	if (different.length > 0) {
-		const held = new Map(Object.entries(record));
-		return otherValues(
-			different.map((field) => ({ field, sent: data[field], held: held.get(field) ?? null })),
-		);
-	}
+	const { different, respelt, unread } = sentAndHeld(data, record, node.records, readable);
+	const held = new Map(Object.entries(record));
+	const both = (field: string) => ({ field, sent: data[field], held: held.get(field) ?? null });
+	if (different.length > 0) return otherValues(different.map(both));
 	if (write.operation === 'create') return undefined; // that it is there says enough
 	const keys = new Set([...keyFields(node.schema), ...write.task.wanted.columns.matching]);
+	const unsure = respelt.filter((name) => !keys.has(name));
+	if (unsure.length > 0) return respeltValues(unsure.map(both));
 	const hidden = unread.filter((name) => !keys.has(name));
 	if (hidden.length === 0) return undefined;
 	return `the record is there, but what was sent for ${hidden.join(', ')} cannot be read back`;
