@@ -4,8 +4,16 @@ import { plainJson, plainLine } from './plainJson';
 import { valueInput } from './valueInput';
 import { type InputPlace, wrongValue } from './wrongValue';
 
-/** Turns a line, or another object inside a record, into what its input type takes; undefined for an unknown type. */
-export type LineInput = (line: JsonValue, type: string, path: string) => JsonValue | undefined;
+/**
+ * Turns a line, or another object inside a record, into what its input type takes; undefined for an unknown type.
+ * @param index of a line among all lines
+ */
+export type LineInput = (
+	line: JsonValue,
+	type: string,
+	path: string,
+	index?: number,
+) => JsonValue | undefined;
 
 /**
  * A mapped value in the form in which X3 takes that field; undefined when there is no value. null clears a field.
@@ -28,7 +36,7 @@ export function fieldInput(
 		}
 		case 'list':
 			return listInput(value, place).map(
-				(line) => lineInput(line, field.of, `${place.field}[]`) ?? plainLine(line),
+				(line, index) => lineInput(line, field.of, `${place.field}[]`, index) ?? plainLine(line),
 			);
 	}
 }

@@ -10,6 +10,16 @@ export interface Input {
 	data: JsonObject;
 	/** Names of values that the input does not take, those in lines as `lines[].name`; they are not in `data`. */
 	unknown: string[];
+	/** The first line, or object inside the record, in which nothing but such names was given: it is empty in `data`. */
+	emptied: Emptied | undefined;
+}
+
+/** A line, or an object inside a record, that is left empty. */
+export interface Emptied {
+	/** Such as `Line 2 of 'lines'`. */
+	place: string;
+	/** The names in it that are not taken. */
+	names: string[];
 }
 
 /** What the schema tells of an input. */
@@ -34,16 +44,17 @@ export function inputOf(
 	schema: InputSchema | undefined,
 	node: string,
 ): Input {
-	if (schema === undefined) return { data: untyped(values, node), unknown: [] };
-	const unknown = new Set<string>();
-	const data = typed(values, schema.fields, '', { node, types: schema.types, unknown });
-	return { data, unknown: [...unknown] };
+	if (schema === undefined) return { data: untyped(values, node), unknown: [], emptied: undefined };
+	const typing: Typing = { node, types: schema.types, unknown: new Set(), emptied: [] };
+	const data = typed(values, schema.fields, '', typing);
+	return { data, unknown: [...typing.unknown], emptied: typing.emptied[0] };
 }
 
 interface Typing {
 	node: string;
 	types: InputTypes;
 	unknown: Set<string>;
+	emptied: Emptied[];
 }
 
 function typed(
@@ -53,10 +64,14 @@ function typed(
 	typing: Typing,
 ): JsonObject {
 	const byName = new Map(fields.map((field) => [field.name, field]));
-	const lineInput: LineInput = (line, type, path) => {
+	const lineInput: LineInput = (line, type, path, index) => {
 		const below = typing.types.get(type);
 		if (below === undefined || !isJsonObject(line)) return undefined;
-		return typed(line, below, `${path}.`, typing);
+		const taken = typed(line, below, `${path}.`, typing);
+		if (Object.keys(taken).length > 0) return taken;
+		const names = Object.keys(line).filter((name) => typing.unknown.has(`${path}.${name}`));
+		if (names.length > 0) typing.emptied.push({ place: placeOf(path, index), names });
+		return taken;
 	};
 	const cut = markedCut(values);
 	const data: Array<[string, JsonValue]> = [];
@@ -72,6 +87,10 @@ function typed(
 		}
 	}
 	return Object.fromEntries(data);
+}
+
+function placeOf(path: string, index: number | undefined): string {
+	return index === undefined ? `'${path}'` : `Line ${index + 1} of '${path.replace(/\[\]$/, '')}'`;
 }
 
 function untyped(values: Readonly<Record<string, unknown>>, node: string): JsonObject {

@@ -8,6 +8,16 @@ export interface ClassInput {
 	data: JsonObject;
 	/** Names that the facet does not take, with the path to them. */
 	unknown: string[];
+	/** The first line in which nothing but such names was given: it is empty in `data`, but for what tells lines apart. */
+	emptied: EmptiedLine | undefined;
+}
+
+/** A line that is left empty. */
+export interface EmptiedLine {
+	/** Such as `SOHSOP[1]`. */
+	at: string;
+	/** The names in it that are not taken. */
+	names: string[];
 }
 
 /** What tells lines apart is theirs when they are changed, and another record's when they are new. */
@@ -26,14 +36,15 @@ export function classInput(
 	prototype: Prototype | undefined,
 	lineIds: LineIds,
 ): ClassInput {
-	const unknown: string[] = [];
-	const data = membersOf(values, prototype?.fields, { lineIds, unknown }, '', 0);
-	return { data, unknown };
+	const taking: Taking = { lineIds, unknown: [], emptied: [] };
+	const data = membersOf(values, prototype?.fields, taking, '', 0);
+	return { data, unknown: taking.unknown, emptied: taking.emptied[0] };
 }
 
 interface Taking {
 	lineIds: LineIds;
 	unknown: string[];
+	emptied: EmptiedLine[];
 }
 
 function membersOf(
@@ -106,12 +117,25 @@ function linesOf(
 	}
 	const fields = lines.length === 0 ? undefined : lines;
 	return listed.map((line, index) => {
-		if (isJsonObject(line)) {
-			return membersOf(line, fields, taking, `${at}[${index}].`, level + 1);
-		}
+		if (isJsonObject(line)) return lineOf(line, fields, taking, `${at}[${index}]`, level);
 		if (fields === undefined) return line;
 		throw wrongValue(`${at}[${index}]`, 'the line is not an object', 'Give a list of objects.');
 	});
+}
+
+function lineOf(
+	line: JsonObject,
+	fields: readonly ClassField[] | undefined,
+	taking: Taking,
+	at: string,
+	level: number,
+): JsonObject {
+	const known = taking.unknown.length;
+	const members = membersOf(line, fields, taking, `${at}.`, level + 1);
+	const isEmpty = Object.keys(members).every((name) => name === '$uuid');
+	const names = taking.unknown.slice(known).map((name) => name.slice(at.length + 1));
+	if (isEmpty && names.length > 0) taking.emptied.push({ at, names });
+	return members;
 }
 
 function wrongValue(at: string, problem: string, wayOut: string): SageError {

@@ -95,6 +95,19 @@ describe('Lines of a class as a form', () => {
 		expect(hints(run)).toEqual([expect.stringMatching(/Not sent.*COLOUR/)]);
 	});
 
+	it('are refused where unknown fields leave one of them empty, also when these are ignored', async () => {
+		for (const options of [
+			{ unknownFields: 'ignore' },
+			{ unknownFields: 'ignore', dryRun: true },
+		]) {
+			const run = await create({ ...form([PRODUCT], [['COLOUR', 'red']]), options }, [{}], goesOn);
+			expect(JSON.stringify(jsons(run))).toMatch(
+				/The line 'SOHSOP\[1\]' would be sent empty: ZSORDER takes none of its values \(COLOUR\)/,
+			);
+		}
+		expect(writes()).toEqual([]);
+	});
+
 	it('are refused when the values hold lines, too', async () => {
 		const item = { BPCORD: 'NA001', SOHSOP: [{ ITMREF: 'ITM002' }] };
 		const run = await create({ ...wholeItem, ...form([PRODUCT]) }, [item]);

@@ -105,4 +105,19 @@ describe('Lines as a form', () => {
 		const run = await write(lines, [{}, { product: 'ITM001' }], 'create', undefined, goesOn);
 		expect(jsons(run).map(({ error }) => error !== undefined)).toEqual([true, false]);
 	});
+
+	it('send nothing where unknown fields leave a line empty, also when these are ignored', async () => {
+		const [{ id }] = jsons(await write(form([PRODUCT, ['quantityInSalesUnitOrdered', '1']])));
+		const sent = mutationsSent(sandbox).length;
+		const lines = { ...form([PRODUCT], [['colour', 'red']]), options: { unknownFields: 'ignore' } };
+		for (const operation of ['create', 'update', 'createOrUpdate'] as const) {
+			const item = operation === 'create' ? {} : { id: id as string };
+			const { message, description } = shownFailure(await write(lines, [{}], operation, item));
+			expect(message).toBe(
+				"Line 2 of 'salesOrderLines' would be sent empty: x3Sales/salesOrder takes none of its values (colour)",
+			);
+			expect(description).toMatch(/Nothing of this item was sent/);
+		}
+		expect(mutationsSent(sandbox)).toHaveLength(sent);
+	});
 });

@@ -251,6 +251,28 @@ describe('Lines built from input items', () => {
 		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 
+	it('name the item whose line unknown fields leave empty, also where these are ignored', async () => {
+		const head = { salesSite: 'FR011', soldToCustomer: 'AE003' };
+		const items = [
+			{ ...head, customerOrderReference: 'WEB-1', product: 'ITM001' },
+			{ ...head, customerOrderReference: 'WEB-1' },
+			{ ...head, customerOrderReference: 'WEB-2', product: 'ITM001' },
+		];
+		const parameters = {
+			...{
+				columns: wholeItem(),
+				sharedFields: 'customerOrderReference, salesSite, soldToCustomer',
+			},
+			...{ options: { unknownFields: 'ignore' }, lineValues: lineValues({ colour: 'red' }) },
+		};
+		const run = await build(items, parameters, goesOn);
+		expect(jsons(run).map(({ error }) => error !== undefined)).toEqual([true, true, false]);
+		expect(jsons(run)[0].error).toMatch(
+			/^The line of item 1: Line 1 of 'salesOrderLines' would be sent empty.*\(colour\)/,
+		);
+		expect([count('WEB-1'), count('WEB-2')]).toEqual([0, 1]);
+	});
+
 	it('keep every digit of a line', async () => {
 		const items = [row('WEB-1', 'ITM001', '123456789012345678.901')];
 		const [order] = jsons(await build(items));

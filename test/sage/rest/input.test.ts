@@ -21,7 +21,20 @@ const prototype = readPrototype({
 		TEXTS: typed('array'),
 	},
 });
+
 const input = (values: JsonObject, known = prototype) => classInput(values, known, 'keep');
+
+it.each<[string, JsonObject, string, string[]]>([
+	['alone', { C: [{ X: 1 }] }, 'C[0]', ['X']],
+	['beside a good one', { C: [{ D: '1' }, { X: 1, Y: 2 }] }, 'C[1]', ['X', 'Y']],
+	['with what tells it apart', { C: [{ $uuid: 'u', X: 1 }] }, 'C[0]', ['X']],
+])('a line of which nothing is left is told: %s', (_, values, at, names) => {
+	const lines = { C: { $type: 'application/x-array', $properties: { D: {} } } };
+	const known = readPrototype({ $properties: lines });
+	expect(classInput(values, known, 'keep').emptied).toEqual({ at, names });
+	const whole: JsonObject = { C: [{ D: '1', X: 1 }, {}] };
+	expect(classInput(whole, known, 'keep').emptied).toBeUndefined();
+});
 
 describe('Values for a class', () => {
 	it.each<[JsonObject, JsonObject]>([

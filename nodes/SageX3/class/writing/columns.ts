@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
 import { outgoingJson } from '../../../../sage/outgoingJson';
-import { classInput, type LineIds } from '../../../../sage/rest/input/classInput';
+import { classInput, type EmptiedLine, type LineIds } from '../../../../sage/rest/input/classInput';
 import type { ClassPlace } from '../../../../sage/rest/classAddress';
 import type { Prototype } from '../../../../sage/rest/prototype';
 import { SageError } from '../../../../sage/SageError';
@@ -27,7 +27,7 @@ export interface WrittenValues {
 /**
  * The values of one input item, in the form of the facet that takes them.
  * @throws SageError `invalidRequest` for values that cannot be sent, for names that the facet does not have, and when there
- *   are none
+ *   are none, or none are left of a line
  */
 export function readValues(
 	context: IExecuteFunctions,
@@ -48,8 +48,9 @@ export function readValues(
 			}),
 	});
 	const given = isJsonObject(json) ? json : {};
-	const { data, unknown } = classInput(given, prototype, lineIds);
+	const { data, unknown, emptied } = classInput(given, prototype, lineIds);
 	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(representation, unknown);
+	if (emptied !== undefined) throw nothingLeft(representation, emptied);
 	if (Object.keys(data).length === 0) throw nothingToWrite(representation);
 	return {
 		data,
@@ -71,6 +72,15 @@ function unknownFields(representation: string, unknown: readonly string[]): Sage
 		message: `${representation} takes no ${unknown.map((name) => `'${name}'`).join(', ')}`,
 		description:
 			"Rename or remove them, map the fields by hand, or set 'Unknown Fields' in the options to Ignore. Nothing was sent.",
+	});
+}
+
+/** The error for a line that would go out empty, while something else was meant. */
+function nothingLeft(representation: string, { at, names }: EmptiedLine): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The line '${at}' would be sent empty: ${representation} takes none of its values (${names.slice(0, 10).join(', ')})`,
+		description: 'Correct the names, or remove the line. Nothing was sent.',
 	});
 }
 

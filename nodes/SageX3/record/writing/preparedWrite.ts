@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
 import type { NodeCall } from '../../../../sage/graphql/documents';
-import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
+import { inputOf, type Emptied, type InputSchema } from '../../../../sage/graphql/input/inputOf';
 import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../../sage/graphql/schema/recordInput';
@@ -37,7 +37,7 @@ export interface WrittenInput {
 /**
  * The values of a record as they are sent: its own, and beside them what X3 would fill in, as far as that is known. A
  * record without any value of its own is none, whatever X3 would fill in.
- * @throws SageError `invalidRequest` for values that the node cannot take, and when there are none
+ * @throws SageError `invalidRequest` for values that the node cannot take, and when there are none, or none are left of a line
  */
 export function writtenInput(
 	context: IExecuteFunctions,
@@ -46,10 +46,15 @@ export function writtenInput(
 	const { node, columns, defaults } = wanted;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const taken = recordInput(node.schema, operation);
-	const { data, unknown: notTaken } = inputOf(columns.values, schemaOf(node, taken), node.name);
+	const {
+		data,
+		unknown: notTaken,
+		emptied,
+	} = inputOf(columns.values, schemaOf(node, taken), node.name);
 	const createOnly = leavesOutCreateOnly === true ? takenByCreate(wanted, notTaken) : [];
 	const unknown = notTaken.filter((name) => !createOnly.includes(name));
 	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(node, unknown);
+	if (emptied !== undefined) throw nothingLeft(node, emptied);
 	if (Object.keys(data).length === 0) throw nothingToWrite(node);
 	const notes = [
 		...notSent('the node does not take them', unknown),
@@ -127,6 +132,15 @@ export function unknownFields({ name }: OpenNode, unknown: readonly string[]): S
 		message: `${name} takes no ${unknown.map((field) => `'${field}'`).join(', ')}`,
 		description:
 			"Nothing of this item was sent. If the node has changed, open the menu of 'Values' (three dots) and choose 'Refresh Field List'. Otherwise rename or remove them, map the fields by hand, or set 'Unknown Fields' in the options to Ignore.",
+	});
+}
+
+/** The error for a line, or an object, that would go out empty, while something else was meant. */
+export function nothingLeft({ name }: OpenNode, { place, names }: Emptied): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `${place} would be sent empty: ${name} takes none of its values (${names.slice(0, 10).join(', ')})`,
+		description: 'Correct the names, or remove the line. Nothing of this item was sent.',
 	});
 }
 

@@ -1,11 +1,12 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { inputOf } from '../../../../../sage/graphql/input/inputOf';
 import { recordInput } from '../../../../../sage/graphql/schema/recordInput';
 import type { Task } from '../../../operation/batches';
 import { valueOrProblem } from '../../../operation/foreseen';
 import { joinedValues, troubleOfLine } from '../../../operation/lines/joinedValues';
+import { ignoresUnknown } from '../../../parameters/unknownFields';
 import { mapInTurns } from '../../../transport/eventLoop';
-import { schemaOf } from '../preparedWrite';
+import { nothingLeft, schemaOf } from '../preparedWrite';
 import type { RecordToWrite } from '../recordToWrite';
 
 /**
@@ -28,7 +29,7 @@ export async function recordOfItems<T extends RecordToWrite>(
 		place: requestGroup,
 	}));
 	const values = await joinedValues(context, parts, 'the node, the folder or the fields to return');
-	await mapInTurns(tasks, (task) => checkLine(task, linesField));
+	await mapInTurns(tasks, (task) => checkLine(context, task, linesField));
 	return {
 		itemIndex: first.itemIndex,
 		wanted: { ...first.wanted, columns: { ...columns, values } },
@@ -39,10 +40,19 @@ export async function recordOfItems<T extends RecordToWrite>(
  * Sees to it that the line of an item fits the schema, while it is known whose line it is.
  * @throws SageError `invalidRequest` that names the item
  */
-function checkLine({ itemIndex, wanted }: Task<RecordToWrite>, linesField: string): void {
+function checkLine(
+	context: IExecuteFunctions,
+	{ itemIndex, wanted }: Task<RecordToWrite>,
+	linesField: string,
+): void {
 	const { node, columns } = wanted;
 	const taken = recordInput(node.schema, 'create') ?? recordInput(node.schema, 'update');
 	const line = { [linesField]: columns.values[linesField] };
 	const checked = valueOrProblem(() => inputOf(line, schemaOf(node, taken), node.name));
 	if ('problem' in checked) throw troubleOfLine(itemIndex, checked.problem);
+	const { emptied } = checked.value;
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	if (emptied !== undefined && ignoresUnknown(options)) {
+		throw troubleOfLine(itemIndex, nothingLeft(node, emptied));
+	}
 }
