@@ -1,5 +1,7 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { jsons, shownFailure } from '../../support/engine';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { hints, jsons, shownFailure } from '../../support/engine';
 import { useDiskStore } from '../../support/binaryStore';
 import { useSandbox } from '../../support/useSandbox';
 import { conditionsOf, nodeNamed, readFrom } from '../record/reading';
@@ -100,6 +102,59 @@ describe('A long read in pieces', () => {
 		const { json, text } = await fileOf(store, run);
 		const cursors = recordsIn(text).map(({ $cursor }) => $cursor);
 		expect([cursors[0], cursors[4]]).toEqual([json.firstCursor, json.lastCursor]);
+	});
+});
+
+describe('Where Sage X3 gives no cursor,', () => {
+	const EXAMPLE = join(__dirname, '../../../examples/long-list-in-pieces.json');
+	/** What the example goes on after, given what it has kept. */
+	const { startAfter } = (
+		JSON.parse(readFileSync(EXAMPLE, 'utf8')) as { nodes: INode[] }
+	).nodes.flatMap(({ type, parameters }) =>
+		type.startsWith('n8n-nodes-sagex3') ? [parameters.options as INodeParameters] : [],
+	)[0];
+	const withoutCursors = (...keys: string[]) => {
+		const query = {
+			edges: keys.map((_id) => ({ node: { _id, companyName1: 'N' }, cursor: null })),
+			pageInfo: { hasNextPage: false, endCursor: null },
+		};
+		sandbox.faults.clear();
+		sandbox.faults.add({
+			match: { body: 'edges { node' },
+			times: 'always',
+			fault: {
+				kind: 'status',
+				status: 200,
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ data: { x3MasterData: { customer: { query } } } }),
+			},
+		});
+	};
+
+	it.each<[string, INodeParameters]>([
+		['a file', toFile('ndjson')],
+		['items with their cursors', { options: { includeCursor: true } }],
+	])('a hint says so: %s', async (_, parameters) => {
+		withoutCursors('A');
+		const words = "no usable cursor for a record, so 'Start After' cannot continue there";
+		expect(hints(await getMany(parameters))).toEqual([expect.stringContaining(words)]);
+		withoutCursors('A', 'B');
+		expect(hints(await getMany(parameters)).join()).toContain('for 2 records');
+	});
+
+	it('nothing is said where nobody wants one', async () => {
+		withoutCursors('A');
+		expect(hints(await getMany())).toEqual([]);
+	});
+
+	it('the example does not begin again, over and over: its next run is refused', async () => {
+		withoutCursors('A');
+		const options: INodeParameters = { startAfter };
+		const first = await fileOf(store, await getMany(toFile('csv', options)));
+		expect(first.json).toMatchObject({ count: 1, lastCursor: null });
+		const kept = { night: '2026-03-31', cursor: first.json.lastCursor };
+		const { message } = shownFailure(await getMany(toFile('csv', options), [kept]));
+		expect(message).toBe("The 'Start After' is empty");
 	});
 });
 

@@ -132,7 +132,13 @@ async function execute(
 	});
 	return {
 		items,
-		diagnoses: [...node.diagnoses, ...diagnoses, ...check.findings(), ...view.takeWarnings()],
+		diagnoses: [
+			...node.diagnoses,
+			...diagnoses,
+			...check.findings(),
+			...cursors.warnings,
+			...view.takeWarnings(),
+		],
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Answer } from '../../../../sage/answer';
+import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { listPath } from '../../../../sage/graphql/documents';
 import {
@@ -82,6 +83,8 @@ export class RecordCursors {
 	private hasRead = false;
 	private first: PlaceInList | undefined;
 	private last: PlaceInList | undefined;
+	/** How many records have no place. */
+	private placeless = 0;
 
 	/**
 	 * @throws SageError `invalidRequest` for a cursor of another list, and for text that is none
@@ -119,6 +122,7 @@ export class RecordCursors {
 		if (!this.hasRead) this.first = place;
 		this.hasRead = true;
 		this.last = place;
+		if (place === undefined) this.placeless += 1;
 		if (!this.wanted.isIncluded) return item;
 		item.$cursor = place === undefined ? null : this.write(place);
 		return item;
@@ -133,6 +137,18 @@ export class RecordCursors {
 			firstCursor: first === undefined ? null : this.write(first),
 			lastCursor: last === undefined ? before : this.write(last),
 		};
+	}
+
+	/** Says where nothing can go on. */
+	get warnings(): Diagnosis[] {
+		if (this.placeless === 0) return [];
+		const records = this.placeless === 1 ? 'a record' : `${this.placeless} records`;
+		return [
+			remark(
+				'warning',
+				`Sage X3 gave no usable cursor for ${records}, so 'Start After' cannot continue there.`,
+			),
+		];
 	}
 
 	private placeOf({ _id: id }: JsonObject, index: number): PlaceInList | undefined {
