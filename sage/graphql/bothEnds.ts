@@ -14,7 +14,9 @@ export type Standing = 'apart' | 'whole' | 'unsure';
  * - the keys of the back stand in the opposite order of those of the front, whichever that may be: so an order that X3 does
  *   not keep, or not alike for both, is noticed;
  * - there are as many different keys as X3 counted when it began at the back: so is a record that moved past both ends, or
- *   one that a user may not see.
+ *   one that a user may not see;
+ * - X3 has not counted fewer on the way: where cursors are positions (Q9), a record that goes pulls others past its end, and
+ *   one that comes would hide that from the count.
  */
 export class BothEnds {
 	private readonly front = new Set<string>();
@@ -26,6 +28,8 @@ export class BothEnds {
 	private lastOfBack: string | undefined;
 	private inBoth = 0;
 	private total: number | undefined;
+	/** The most that X3 has counted so far. */
+	private mostCounted = 0;
 	private isSure = true;
 
 	/** @param descends whether the keys at the front go down */
@@ -45,11 +49,14 @@ export class BothEnds {
 
 	/**
 	 * Notes the records of a page at the back.
-	 * @param total what X3 counts, as it says so with this page
+	 * @param total what X3 counts, as it says so with each page
 	 */
 	noteBack(records: readonly JsonObject[], total: JsonValue | undefined): void {
-		this.total ??= countOf(total);
-		if (this.total === undefined || records.length === 0) return this.doubt();
+		const counted = countOf(total);
+		if (counted === undefined || counted < this.mostCounted) return this.doubt();
+		if (records.length === 0) return this.doubt();
+		this.total ??= counted;
+		this.mostCounted = counted;
 		for (const { _id: key } of records) {
 			if (!isKey(key)) return this.doubt();
 			this.noteOrder(this.orderOfBack, key, this.lastOfBack);

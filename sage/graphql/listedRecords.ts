@@ -15,14 +15,19 @@ export function listedRecords(body: JsonValue | undefined, path: string): JsonOb
 	throw nothingListed(path);
 }
 
+/** Whether the list at a path of an answer has places without a record: more of them than records were shown. */
+export function hasUnshown(body: JsonValue | undefined, path: string, shown: number): boolean {
+	const list = valueAtPath(body, pathSteps(path));
+	return isJsonObject(list) && Array.isArray(list.edges) && list.edges.length > shown;
+}
+
 /**
  * The same, where it matters that none is missing: a place of the list without a record is a record that cannot be read.
  * @throws SageError `unreadable`
  */
 export function wholeRecords(body: JsonValue | undefined, path: string): JsonObject[] {
 	const records = listedRecords(body, path);
-	const connection = asConnection(valueAtPath(body, pathSteps(path)) ?? null, path);
-	if (connection?.nodes.length === records.length) return records;
+	if (!hasUnshown(body, path, records.length)) return records;
 	throw new SageError({
 		kind: 'unreadable',
 		statusCode: 200,

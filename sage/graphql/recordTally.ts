@@ -14,8 +14,9 @@ export class RecordTally {
 
 	note(records: readonly JsonObject[]): void {
 		this.rows += records.length;
-		for (const { _id: key } of records) {
-			if (typeof key !== 'string') continue;
+		for (const { _id: id } of records) {
+			if (typeof id !== 'string' && typeof id !== 'number') continue;
+			const key = String(id);
 			if (!this.keys.has(key)) this.keys.add(key);
 			else {
 				this.twice += 1;

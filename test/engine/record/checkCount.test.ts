@@ -25,7 +25,7 @@ const countsAsked = () =>
 
 /** What a made-up X3 lists, page by page, and what it counts, count by count. */
 interface Told {
-	pages: readonly (readonly (string | null)[])[];
+	pages: readonly (readonly (string | number | null)[])[];
 	counts: readonly unknown[];
 }
 
@@ -249,6 +249,14 @@ describe('Records that come twice', () => {
 		});
 	});
 
+	it('are told of where their keys are numbers', async () => {
+		await withServer({ pages: [[1, 2], [2]], counts: [2, 2] }, async (server) => {
+			const run = await readFrom(server, wanted());
+			expect(jsons(run)).toHaveLength(3);
+			expect(hints(run).join()).toContain('A record came more than once');
+		});
+	});
+
 	it('are not told of when they are beyond the limit', async () => {
 		const told = {
 			pages: [
@@ -278,6 +286,28 @@ describe('Records that come twice', () => {
 			const hint = hints(run).find((text) => text.includes('more than once'));
 			expect(hint).toContain('15 records came more than once');
 			expect(hint).toContain('K10, K11, K12, K13, K14, K15, K16, K17, K18, K19 …');
+		});
+	});
+});
+
+describe('Records that Sage X3 lists and does not show', () => {
+	const words = 'Sage X3 lists records that it does not show, so they are missing here';
+	const told = { pages: [['A', null], ['C']], counts: [] };
+	const options = { pageSize: 2 };
+
+	it('are told of, once', async () => {
+		await withServer(told, async (server) => {
+			const run = await readFrom(server, { ...wanted(), options });
+			expect(jsons(run).map(({ _id }) => _id)).toEqual(['A', 'C']);
+			expect(hints(run).filter((text) => text.includes(words))).toHaveLength(1);
+		});
+	});
+
+	it('are told of with a file, too', async () => {
+		await withServer(told, async (server) => {
+			const run = await readFrom(server, { ...wanted(), ...toFile('csv', options) });
+			expect((await fileOf(store, run)).text).toBe('_id\r\nA\r\nC\r\n');
+			expect(hints(run).join()).toContain(words);
 		});
 	});
 });

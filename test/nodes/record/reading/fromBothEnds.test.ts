@@ -10,6 +10,7 @@ const plain: Manners = {
 	compare: byCode,
 	compareBack: (left, right) => byCode(right, left),
 	count: (total) => total,
+	cursorsArePositions: false,
 	beforePage: async () => {},
 	afterPage: async () => {},
 };
@@ -101,6 +102,22 @@ describe('A list that is read from both ends', () => {
 			{ numRuns: 2000 },
 		);
 	}, 120_000);
+});
+
+it('Where cursors are positions, a record that goes from the back, and one that comes in its place, hide no other one', async () => {
+	let pages = 0;
+	const list = listOf(keysUpTo(500), {
+		cursorsArePositions: true,
+		beforePage: async (end) => {
+			await turns(1);
+			if (end === 'back') pages += 1;
+			if (end === 'back' && pages === 3) list.keys.delete(keyOf(499));
+			if (end === 'back' && pages === 5) list.keys.add(`${keyOf(250)}B`);
+		},
+	});
+	const read = new Set(await list.readFromBothEnds());
+	expect(keysUpTo(499).filter((key) => !read.has(key))).toEqual([]);
+	expect(pages).toBeGreaterThan(2);
 });
 
 const backwards = (compare: Manners['compare']) => (left: string, right: string) =>

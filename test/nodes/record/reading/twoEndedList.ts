@@ -20,6 +20,8 @@ export interface Manners {
 	compareBack(left: string, right: string): number;
 	/** What X3 counts, when there are so many. */
 	count(total: number): JsonValue;
+	/** Whether a cursor is a position in the list, not a key. */
+	cursorsArePositions: boolean;
 	/** Before each page is made up; it may wait, and change what there is. */
 	beforePage(end: 'front' | 'back'): Promise<void>;
 	/** After that, before the page arrives. */
@@ -80,7 +82,8 @@ export class TwoEndedList {
 	}
 
 	private async answer(end: 'front' | 'back', { body }: PageRequest): Promise<Arrived<Answer>> {
-		const { compare, compareBack, count, pageSize, beforePage, afterPage } = this.manners;
+		const { compare, compareBack, count, pageSize, cursorsArePositions } = this.manners;
+		const { beforePage, afterPage } = this.manners;
 		this.asked.push(end);
 		this.underWay += 1;
 		this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);
@@ -88,12 +91,18 @@ export class TwoEndedList {
 		const order = end === 'front' ? compare : compareBack;
 		const { after } = JSON.parse(body ?? '{}').variables;
 		const listed = [...this.keys].sort(order);
-		const left = after === undefined ? listed : listed.filter((key) => order(key, after) > 0);
+		const left = cursorsArePositions
+			? listed.slice(Number(after ?? 0))
+			: listed.filter((key) => after === undefined || order(key, after) > 0);
 		const page = left.slice(0, pageSize);
+		const position = String(listed.length - left.length + page.length);
 		const list: JsonObject = {
 			totalCount: count(listed.length),
 			edges: page.map((_id) => ({ node: { _id } })),
-			pageInfo: { hasNextPage: left.length > pageSize, endCursor: page[page.length - 1] ?? null },
+			pageInfo: {
+				hasNextPage: left.length > pageSize,
+				endCursor: cursorsArePositions ? position : (page[page.length - 1] ?? null),
+			},
 		};
 		const text = JSON.stringify({ data: { x3MasterData: { customer: { query: list } } } });
 		await afterPage(end);
