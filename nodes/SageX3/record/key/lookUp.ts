@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { nodesOf } from '../../../../sage/graphql/connection';
+import type { Condition } from '../../../../sage/graphql/filter/condition';
 import type { NodeCall } from '../../../../sage/graphql/documents';
 import { filterText } from '../../../../sage/graphql/filter/filterText';
 import { nothingListed } from '../../../../sage/graphql/listedRecords';
 import { literal } from '../../../../sage/graphql/literal';
 import { SageError } from '../../../../sage/SageError';
-import { keyText, type Key } from './key';
+import { keyText, type Key, type KeyPart } from './key';
 import type { OpenNode } from '../openNode';
 
 /**
@@ -21,7 +22,7 @@ export function lookUpCall(node: OpenNode, key: Key, selection: string): NodeCal
 	}
 	const conditions =
 		key.kind === 'parts'
-			? key.parts.map(({ name, value }) => ({ field: name, operator: 'eq', value }))
+			? key.parts.map(conditionOf)
 			: [{ field: keyField(node), operator: 'eq', value: key.id }];
 	const filter = filterText(conditions, 'all', node.records, node.place.generation) ?? '';
 	return {
@@ -29,6 +30,12 @@ export function lookUpCall(node: OpenNode, key: Key, selection: string): NodeCal
 		arguments: `first: 2, filter: ${literal(filter)}`,
 		selection: `edges { node { ${selection} } }`,
 	};
+}
+
+/** The condition that the record of a part of a key meets. A part may be blank: stock without a lot. */
+export function conditionOf({ name, value }: KeyPart): Condition {
+	const isBlank = typeof value === 'string' && value.trim() === '';
+	return { field: name, operator: isBlank ? 'isEmpty' : 'eq', value };
 }
 
 /** The field that a whole key is compared with where there is no `read`: the first generation may lack `_id`. */

@@ -20,7 +20,7 @@ import type { Poll, PollResult, TriggerEvent } from '../../triggerEvent';
 import { deliverGone, goneItem } from './deliverGone';
 import { openKeySource, type KeySource } from './keySource';
 import { checkVanished, readStop, stopOptions } from './stopAbove';
-import { someKeys, sweep } from './sweep';
+import { someKeys, sweep, tooLong } from './sweep';
 import { isTriedAlready, sweepEveryMs, sweepEveryProperty } from './sweepEvery';
 
 const SAMPLE_SIZE = 5;
@@ -146,13 +146,8 @@ async function delivered(
 	return keepOf(items, after, source);
 }
 
-function keepOf(items: INodeExecutionData[], state: SweptKeys, { node }: KeySource): PollResult {
+function keepOf(items: INodeExecutionData[], state: SweptKeys, source: KeySource): PollResult {
 	const keep = sweptKeysToKeep(state);
-	if (!isTooHeavy(keep)) return { items, keep };
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: `The keys of ${node.name} are too long to be kept: ${state.known.size} of them`,
-		description:
-			'n8n would have to keep more than 5 MB for this trigger. Narrow what is watched with conditions; several triggers can share the records between them. Nothing was reported.',
-	});
+	if (isTooHeavy(keep)) throw tooLong(source, state.known.size);
+	return { items, keep };
 }

@@ -10,6 +10,7 @@ import { readEndpoint } from '../../../parameters/endpoint';
 import { timeoutMsOf } from '../../../parameters/requestOptions';
 import { keyFieldsOf } from '../../../record/changes/recordSource';
 import type { Key } from '../../../record/key/key';
+import { conditionOf } from '../../../record/key/lookUp';
 import { nodeOpener, type OpenNode } from '../../../record/openNode';
 import { fieldsOf, filterArgument, readFilter } from '../../../record/reading/filter';
 import { requireOperation } from '../../../record/requireOperation';
@@ -83,5 +84,5 @@ export function keyToLookUp(text: string, { fields }: KeySource): Key {
 export function conditionsFor(text: string, source: KeySource): Condition[] {
 	const key = keyToLookUp(text, source);
 	if (key.kind === 'whole') return [{ field: '_id', operator: 'eq', value: key.id }];
-	return key.parts.map(({ name, value }) => ({ field: name, operator: 'eq', value }));
+	return key.parts.map(conditionOf);
 }

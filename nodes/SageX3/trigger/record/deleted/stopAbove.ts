@@ -83,7 +83,7 @@ export function checkVanished(vanished: Vanished, { percent, records, confirmed 
 	throw new SageError({
 		kind: 'refused',
 		message: `${missing} of ${known.size} records of ${nodeName} have vanished at once`,
-		description: `That is more than 'Stop Above' allows, so nothing was reported. Check whether they were deleted in Sage X3, or whether the user of the credential has lost a right. If they were deleted, put ${missing}-${code} into the option 'Confirmed Deletions'. If they were not, nothing is reported once they are back.`,
+		description: `That is more than 'Stop Above' allows, so nothing was reported. Check whether they were deleted in Sage X3 or have left the conditions, or whether the user of the credential has lost a right. If they were deleted or have left the conditions, put ${missing}-${code} into the option 'Confirmed Deletions': only those that were deleted are reported. If not, nothing is reported once they are back.`,
 	});
 }
 

@@ -1,3 +1,4 @@
+import { MOST_WEIGHT } from '../../../../../sage/changes/bounds';
 import { MOST_KEYS } from '../../../../../sage/changes/sweptKeys';
 import { isJsonObject } from '../../../../../sage/exactJson';
 import { listDocument, listPath, readsDocument } from '../../../../../sage/graphql/documents';
@@ -26,8 +27,8 @@ interface Pass {
  *
  * Where X3 gives no count, the list is read twice, and what either pass shows is there.
  *
- * @throws SageError `noProgress` when the counts do not agree, `invalidRequest` when there are too many keys; and as
- *   pages do
+ * @throws SageError `noProgress` when the counts do not agree, `invalidRequest` when there are too many keys, or they are too
+ *   long; and as pages do
  */
 export async function sweep(poll: Poll, source: KeySource): Promise<Set<string>> {
 	for (let pass = 1; ; pass++) {
@@ -109,6 +110,7 @@ async function countOf(
 async function readKeys(poll: Poll, source: KeySource, orderBy: string | undefined): Promise<Pass> {
 	const keys = new Set<string>();
 	let keyless = 0;
+	let weight = 0;
 	for await (const { entities, warning } of keyPages(source, orderBy)) {
 		poll.deadline.check();
 		if (warning !== undefined) throw cutOff(source, warning);
@@ -116,8 +118,10 @@ async function readKeys(poll: Poll, source: KeySource, orderBy: string | undefin
 			const key = keyOfRecord(record, source);
 			if (key === undefined) keyless += 1;
 			else keys.add(key);
+			weight += key?.length ?? 0;
 		}
 		if (keys.size > MOST_KEYS) throw tooMany(source, undefined);
+		if (weight > MOST_WEIGHT) throw tooLong(source, keys.size);
 	}
 	if (keyless > 0) {
 		poll.log.warnOnce(
@@ -151,6 +155,16 @@ function tooMany({ node }: KeySource, count: number | undefined): SageError {
 		message: `There are ${count ?? `more than ${MOST_KEYS}`} records of ${node.name}, and no more than ${MOST_KEYS} can be watched for deletions`,
 		description:
 			'n8n would have to keep the keys of all of them. Narrow what is watched with conditions; several triggers can share the records between them. Nothing was reported.',
+	});
+}
+
+/** Says that keys cannot be kept. */
+export function tooLong({ node }: KeySource, count: number): SageError {
+	return new SageError({
+		kind: 'invalidRequest',
+		message: `The keys of ${node.name} are too long to be kept: ${count} of them`,
+		description:
+			'n8n would have to keep more than 5 MB for this trigger. Narrow what is watched with conditions; several triggers can share the records between them. Nothing was reported.',
 	});
 }
 
