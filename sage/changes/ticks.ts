@@ -52,6 +52,6 @@ export function tooManyOfOneStamp(stamp: Stamp): SageError {
 		kind: 'invalidRequest',
 		message: `More than ${MOST_OF_ONE_STAMP} records bear one and the same stamp: ${stamp}`,
 		description:
-			"They would have to be handed over together. Narrow what is watched, or let 'Start From' begin behind them. Nothing was delivered.",
+			"They would have to be handed over together. Narrow the list with conditions, or begin behind them ('Start From', or 'From'). Nothing was delivered.",
 	});
 }

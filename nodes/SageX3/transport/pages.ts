@@ -124,7 +124,7 @@ const MOST_PASSED_ON: MostRead = {
 	wayOut: "No list is known to be so long: it may have no end. Set a 'Limit'.",
 };
 
-/** @throws SageError `noProgress` when a list goes on beyond its bound */
+/** @throws SageError as `checkRead` does */
 function checkBound(
 	read: HasRead,
 	entities: readonly JsonObject[],
@@ -133,6 +133,14 @@ function checkBound(
 ) {
 	read.entities += entities.length;
 	read.bytes += bytes?.length ?? text.length;
+	checkRead(read, most);
+}
+
+/**
+ * Sees to it that no more is read of a list than can be held.
+ * @throws SageError `noProgress` when it goes on beyond its bound
+ */
+export function checkRead(read: HasRead, most: MostRead = MOST_READ): void {
 	if (read.entities <= most.entities && read.bytes <= most.bytes) return;
 	throw new SageError({
 		kind: 'noProgress',

@@ -191,6 +191,14 @@ describe('Many changes', () => {
 		expect(hints(whole).join()).not.toContain('limit');
 	});
 
+	it('beyond the limit that all have one stamp are told of by another way out', async () => {
+		changedAt('2026-03-02T11:00:00.000Z', 'AE003', 'AO005', 'NA001');
+		const limited = await run({ from: '2026-03-02', returnAll: false, limit: 2 });
+		expect(jsons(limited)).toHaveLength(2);
+		expect(hints(limited).join()).toContain('set a higher limit');
+		expect(hints(limited).join()).not.toContain('to go on');
+	});
+
 	it('that go on while the pages are read lose nothing, and give each record once', async () => {
 		sandbox.switches.firstCap = 5;
 		const keys = Array.from({ length: 20 }, (_, index) => `C${String(index).padStart(4, '0')}`);

@@ -110,7 +110,7 @@ async function execute(
 		pageSize: options.pageSize,
 	});
 	const items = changes.map((change) => changeItem(change, source, options));
-	if (hasMore) said.push(limitReached(limit, changes[changes.length - 1].stamp));
+	if (hasMore) said.push(limitReached(limit, changes[0].stamp, changes[changes.length - 1].stamp));
 	else if (query.isOwnStamp) said.push(...mayCommitLate(period.until, overlapMs));
 	for (const message of warnings.values()) said.push(remark('warning', message));
 	return {

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../../../sage/exactJson';
 import { readStamp, type Stamp } from '../../../../sage/changes/stamp';
 import { inTicks, type StampedChange } from '../../../../sage/changes/ticks';
+import { weightOf } from '../../../../sage/changes/weight';
 import { pageSizeFor } from '../../parameters/pageSize';
+import { checkRead } from '../../transport/pages';
 import { endOfWindow } from './endOfWindow';
 import type { StampPeriod } from './period';
 import { orderOf, type RecordList } from './recordList';
@@ -30,7 +32,7 @@ export interface ReadingBounds {
  * periods that follow each other share nothing and leave nothing out.
  *
  * An open period ends where the trigger's does: with what lies further ahead of this machine's clock than clocks differ.
- * @throws SageError as `readRange` and `inTicks` do
+ * @throws SageError as `readRange`, `inTicks` and `checkRead` do
  */
 export async function changesBetween(
 	list: RecordList,
@@ -51,12 +53,15 @@ export async function changesBetween(
 		isLean: false,
 	};
 	const found = new Map<string, StampedChange<JsonObject>>();
+	let weight = 0;
 	for await (const { stamp, changes } of inTicks(readRange(list, range, order), order)) {
 		if (!isWithin(stamp)) continue;
 		for (const change of changes) {
 			found.delete(change.key); // it has changed again: its place is that of its last stamp
 			found.set(change.key, { ...change, stamp });
+			weight += weightOf(change.record);
 		}
+		checkRead({ entities: found.size, bytes: weight });
 		if (found.size > limit) break;
 	}
 	const changes = [...found.values()];

@@ -1,12 +1,17 @@
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import { millisecondsOf, stampAt, type Stamp } from '../../../../sage/changes/stamp';
 
-/** Says that a limit has cut off what changed later. */
-export function limitReached(limit: number, last: Stamp): Diagnosis {
-	return remark(
-		'warning',
-		`There are more changes than the limit of ${limit}. The last one here has the time stamp ${last}: begin with it to go on. Changes with exactly this time stamp may come again.`,
-	);
+/**
+ * Says that a limit has cut off what changed later.
+ * @param first time stamp of the first change that was let through: where it is also that of the last one, beginning with it
+ *   would bring the same changes for ever
+ */
+export function limitReached(limit: number, first: Stamp, last: Stamp): Diagnosis {
+	const goOn =
+		first === last
+			? `All of them have the time stamp ${last}: set a higher limit. To begin with it would bring the same ones again.`
+			: `The last one here has the time stamp ${last}: begin with it to go on. Changes with exactly this time stamp may come again.`;
+	return remark('warning', `There are more changes than the limit of ${limit}. ${goOn}`);
 }
 
 /**

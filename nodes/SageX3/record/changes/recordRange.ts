@@ -159,6 +159,6 @@ function emptyPage(): SageError {
 	return new SageError({
 		kind: 'noProgress',
 		message: 'Sage X3 says that more records follow, but shows none',
-		description: 'Paging would go on forever. Nothing counts as read; the next poll tries again.',
+		description: 'Paging would go on forever. Nothing counts as read.',
 	});
 }
