@@ -1,6 +1,6 @@
 /**
  * `npm run prove`: the promise of the Sage X3 Trigger on a real n8n that is killed while the sandbox writes and misbehaves.
- * Takes about seven minutes.
+ * Takes about seven minutes. `npm run prove:pieces`: a list of 200,000 records in pieces, on an n8n that is killed.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,9 +19,10 @@ await runScript(async () => {
 	await ensureInstalled(e2eFolder, 'Installing n8n (3 to 6 minutes and 3 GB, once)');
 	await withProgress('Building the node', build);
 
+	const [name, ...given] = process.argv.slice(2);
 	const proof = spawn(
 		nodeForN8n(),
-		['--import', 'tsx', join(e2eFolder, 'proof', 'crashes.ts'), ...process.argv.slice(2)],
+		['--import', 'tsx', join(e2eFolder, 'proof', `${name}.ts`), ...given],
 		{
 			cwd: rootFolder,
 			stdio: 'inherit',
