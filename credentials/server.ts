@@ -8,7 +8,7 @@ export const endpointField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. SEED',
 	description:
-		'The folder of Sage X3 to work in, by its name as listed in Administration &gt; Administration &gt; Endpoints, such as SEED. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server. At the gateway, records are read from and written to this folder. Leave empty to use the only one that was granted.',
+		'The folder of Sage X3 to work in, by its name as listed in Administration &gt; Administration &gt; Endpoints, such as SEED. Sent as x-xtrem-endpoint with GraphQL calls to an X3 server. At the gateway, records are read from and written to this folder; you can also give the name of its endpoint, such as X3CLOUDV2_SEED. Leave empty to use the only one that was granted.',
 };
 
 /** What calls of SOAP web services need besides the address. */

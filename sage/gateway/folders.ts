@@ -49,8 +49,28 @@ function endPointIn(address: string): string | undefined {
 	}
 }
 
+/** All names of a folder: its own, and that of its endpoint where there is one. Source: GF9. */
+export function folderNames({ name, endPoint }: Folder): string[] {
+	return endPoint === undefined ? [name] : [name, endPoint];
+}
+
 /**
- * The folder that is meant: by its name or endpoint as they are written, else in any case, or the only one there is.
+ * The folder of a name: its own or that of its endpoint as they are written, else in any case. undefined when it is
+ * none's, or that of several.
+ */
+export function folderNamed(folders: readonly Folder[], wanted: string): Folder | undefined {
+	const exactly =
+		folders.find(({ name }) => name === wanted) ??
+		folders.find(({ endPoint }) => endPoint === wanted);
+	if (exactly !== undefined) return exactly;
+	const inAnyCase = folders.filter((folder) =>
+		folderNames(folder).some((known) => known.toLowerCase() === wanted.toLowerCase()),
+	);
+	return inAnyCase.length === 1 ? inAnyCase[0] : undefined;
+}
+
+/**
+ * The folder that is meant: by its name or endpoint, or the only one there is.
  * @param wanted may be empty
  * @param field the label under which it is chosen
  * @throws SageError `invalidRequest` when none or several could be meant
@@ -69,14 +89,8 @@ export function folderMeant(
 		});
 	}
 	if (wanted === '' && folders.length === 1) return folders[0];
-	const exactly =
-		folders.find(({ name }) => name === wanted) ??
-		folders.find(({ endPoint }) => endPoint === wanted);
-	if (exactly !== undefined) return exactly;
-	const inAnyCase = folders.filter(({ name, endPoint }) =>
-		[name, endPoint].some((known) => known?.toLowerCase() === wanted.toLowerCase()),
-	);
-	if (inAnyCase.length === 1) return inAnyCase[0];
+	const named = folderNamed(folders, wanted);
+	if (named !== undefined) return named;
 	throw new SageError({
 		kind: 'invalidRequest',
 		message:

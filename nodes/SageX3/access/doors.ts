@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import type { Client } from '../transport/client';
-import { askingFiles, deliveryCall } from '../transport/delivery/fileRequests';
+import { askingFiles, deliveryCall, type FileFolder } from '../transport/delivery/fileRequests';
 import type { GraphqlApi } from '../transport/graphql/graphqlApi';
 import { jsonReader } from '../transport/reader';
 import { wsdlReader } from '../transport/soap/wsdlReader';
@@ -61,10 +61,14 @@ export async function askGraphql(api: GraphqlApi, timeoutMs: number): Promise<vo
 }
 
 /** Asks for the export files of a folder. */
-export async function askFiles(client: Client, folder: string, timeoutMs: number): Promise<void> {
-	const place = { scope: 'api.dataDelivery' as const, folder };
+export async function askFiles(
+	client: Client,
+	folder: FileFolder,
+	timeoutMs: number,
+): Promise<void> {
+	const place = { scope: 'api.dataDelivery' as const, folder: folder.name };
 	await askingFiles(client, place, async () => {
-		const call = deliveryCall(client, { name: folder, names: [folder] }, timeoutMs);
+		const call = deliveryCall(client, folder, timeoutMs);
 		return await client.send(call, jsonReader);
 	});
 }

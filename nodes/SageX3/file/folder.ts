@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { folderMeant, type Folder } from '../../../sage/gateway/folders';
+import { folderMeant, folderNames, type Folder } from '../../../sage/gateway/folders';
 import { SageError } from '../../../sage/SageError';
 import { hasExpression, isNothing } from '../parameters/expression';
 import { folderPropertyOf } from '../parameters/folder';
@@ -54,8 +54,8 @@ export async function openFolder(
 	);
 	const wanted = readFolder(context, itemIndex) || client.credential.endpoint;
 	const folders = await client.own.of(Granted).folders(client, timeoutMs);
-	const { name, endPoint } = folderMeant(folders, wanted, 'Folder');
-	return { name, names: endPoint === undefined ? [name] : [name, endPoint] };
+	const folder = folderMeant(folders, wanted, 'Folder');
+	return { name: folder.name, names: folderNames(folder) };
 }
 
 function readFolder(context: IExecuteFunctions, itemIndex: number): string {

@@ -63,6 +63,30 @@ describe('At the gateway', () => {
 		expect(Date.parse(String(item.lapsesAt))).toBeGreaterThan(Date.now());
 	});
 
+	it.each([
+		['the node', {}, { endpoint: { __rl: true, mode: 'name', value: 'X3CLOUDV2_SEED' } }],
+		['the credential', { endpoint: 'X3CLOUDV2_SEED' }, {}],
+		['the credential, in small letters', { endpoint: 'x3cloudv2_seed' }, {}],
+	])('the name of an endpoint in %s stands for its folder', async (_, changes, parameters) => {
+		const item = await described(connected(changes), 'oAuth2', parameters);
+		expect(doorsOf(item)).toEqual([
+			['Folder', null, true],
+			['Record, GraphQL', 'SEED', true],
+			['File', 'SEED', true],
+		]);
+		expect(item.writableNodes).not.toEqual([]);
+	});
+
+	it('a folder that was not granted is told by its doors', async () => {
+		const item = await described(connected({ endpoint: 'X3CLOUDV2_X3' }), 'oAuth2');
+		expect(doorsOf(item)).toEqual([
+			['Folder', null, true],
+			['Record, GraphQL', 'X3CLOUDV2_X3', false],
+			['File', 'X3CLOUDV2_X3', false],
+		]);
+		expect(JSON.stringify(item.doors)).toContain('was not granted the folder');
+	});
+
 	it('it names the user for whom the scope was granted', async () => {
 		const { accessToken } = sandbox.tokens.issue({ scope: 'api.graphQL user.ADMIN' });
 		const item = await described(
@@ -182,7 +206,7 @@ describe('At a server', () => {
 		sandbox.switches.introspection = false;
 		const item = await described(basicCredentials(sandbox), 'basic');
 		expect(item.writableNodes).toEqual([]);
-		expect(String(item.$unchecked)).toContain('the nodes that can be written in SEED');
+		expect(String(item.$unchecked)).toContain('the record types that can be written in SEED');
 		expect(String(item.$unchecked)).toContain('shows only at the first call');
 	});
 });
@@ -210,6 +234,29 @@ describe('Under Restrict Use', () => {
 		expect(new Set(writableOf(item).flatMap(({ operations }) => operations))).toEqual(
 			new Set(['update']),
 		);
+	});
+
+	it.each([
+		['SEED', 'X3CLOUDV2_SEED'],
+		['X3CLOUDV2_SEED', 'SEED'],
+	])('at the gateway, %s allows what is named %s', async (allowedFolders, endpoint) => {
+		const rules = { restrictUse: 'always', allowReading: true, allowedFolders, endpoint };
+		const addresses = { allowedNodes: '*', allowedAddresses: '/datadelivery/*' };
+		const item = await described(oAuth2Credentials(sandbox, { ...rules, ...addresses }), 'oAuth2');
+		expect(doorsOf(item).map(([door, , answers]) => [door, answers])).toEqual([
+			['Folder', true],
+			['Record, GraphQL', true],
+			['File', true],
+		]);
+	});
+
+	it('at the gateway, a folder that is not allowed is refused', async () => {
+		const rules = { restrictUse: 'always', allowReading: true, allowedFolders: 'X3' };
+		const failure = shownFailure(
+			await run(oAuth2Credentials(sandbox, { ...rules, endpoint: 'X3CLOUDV2_SEED' }), 'oAuth2'),
+		);
+		expect(failure.description).toContain("'Allowed Folders'");
+		expect(sandbox.requests.every(({ url }) => url.endsWith('/folders'))).toBe(true);
 	});
 
 	it('a folder that is not allowed is refused, and nothing is sent', async () => {

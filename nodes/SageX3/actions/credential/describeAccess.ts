@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import { folderNamed, folderNames, type Folder } from '../../../../sage/gateway/folders';
 import { daysUntil, lapsesSoon } from '../../../../sage/lapse';
 import { askedAt, askFiles, askGraphql, askWebServices, type Door } from '../../access/doors';
 import { nodesOf } from '../../access/writableNodes';
@@ -9,6 +10,7 @@ import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { signedIn, type Lapse } from '../../transport/credential/signedIn';
+import type { FileFolder } from '../../transport/delivery/fileRequests';
 import { grantedFolders } from '../../transport/grantedFolders';
 import { graphqlApi } from '../../transport/graphql/graphqlApi';
 import { serverEndpoints } from '../../transport/rest/serverEndpoints';
@@ -20,7 +22,7 @@ export const describeAccess: SingleOperation = {
 		value: 'describeAccess',
 		action: 'Describe access of credential',
 		description:
-			'What can I do? Who is signed in, the folders, the APIs that answer, the nodes that can be written, and when the sign-in lapses',
+			'What can I do? Who is signed in, the folders, the APIs that answer, the record types that can be written, and when the sign-in lapses',
 	},
 	properties: [endpointProperty, optionsOf([concurrencyOption, timeoutOption])],
 	writes: false,
@@ -73,16 +75,13 @@ interface Found {
 const MOST_FOLDERS = 20;
 
 async function atGateway(client: Client, endpoint: string, timeoutMs: number): Promise<Found> {
-	if (endpoint !== '') client.gate?.checkSchema([endpoint]);
 	const listed = await askedAt('Folder', null, async () => await grantedFolders(client));
-	const isAllowed = (name = '') => client.gate?.rules.folders.matches(name) ?? true;
-	const allowed = (listed.answer ?? []).filter(
-		({ name, endPoint }) => isAllowed(name) || isAllowed(endPoint),
-	);
-	const [first] = allowed;
-	client.gate?.checkSchema(first === undefined ? [] : [first.name, first.endPoint ?? '']);
+	const isAllowed = (name: string) => client.gate?.rules.folders.matches(name) ?? true;
+	const granted = listed.answer ?? [];
+	const allowed = granted.filter((folder) => folderNames(folder).some(isAllowed));
+	const asked = endpoint === '' ? allowed.map(placeOf) : [placeNamed(granted, endpoint)];
+	client.gate?.checkSchema(asked[0]?.names ?? []);
 	const folders = allowed.map(({ name, endPoint = null }) => ({ name, endpoint: endPoint }));
-	const asked = endpoint === '' ? allowed.map(({ name }) => name) : [endpoint];
 	const found: Found = {
 		folders: listed.answer === undefined ? null : folders,
 		doors: [listed.door],
@@ -90,10 +89,10 @@ async function atGateway(client: Client, endpoint: string, timeoutMs: number): P
 		unchecked: ['File: whether Upload works shows only with a file'],
 	};
 	for (const folder of asked.slice(0, MOST_FOLDERS)) {
-		await askFolder(client, folder, timeoutMs, found);
+		await askFolder(client, folder.name, timeoutMs, found);
 		const files = await askedAt(
 			'File',
-			folder,
+			folder.name,
 			async () => await askFiles(client, folder, timeoutMs),
 		);
 		found.doors.push(files.door);
@@ -103,6 +102,16 @@ async function atGateway(client: Client, endpoint: string, timeoutMs: number): P
 		found.unchecked.push(`${more} more folders: name one of them in 'Endpoint'`);
 	}
 	return found;
+}
+
+function placeOf(folder: Folder): FileFolder {
+	return { name: folder.name, names: folderNames(folder) };
+}
+
+/** The folder that was named; by that name alone where the gateway does not list it. */
+function placeNamed(granted: readonly Folder[], endpoint: string): FileFolder {
+	const folder = folderNamed(granted, endpoint);
+	return folder === undefined ? { name: endpoint, names: [endpoint] } : placeOf(folder);
 }
 
 async function atServer(client: Client, endpoint: string, timeoutMs: number): Promise<Found> {
@@ -146,7 +155,7 @@ async function askFolder(
 	}
 	const why = nodes.door.message ?? 'Sage X3 does not show its schema';
 	found.unchecked.push(
-		`the nodes that can be written${name === null ? '' : ` in ${name}`}: ${why}`,
+		`the record types that can be written${name === null ? '' : ` in ${name}`}: ${why}`,
 	);
 }
 

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../../../../sage/boundedMap';
-import { folderMeant, type Folder } from '../../../../sage/gateway/folders';
+import { folderMeant, folderNames, type Folder } from '../../../../sage/gateway/folders';
 import type { Answer } from '../../../../sage/answer';
 import type { Document, CallsDocument } from '../../../../sage/graphql/documents';
 import type { CallResult } from '../../../../sage/graphql/callResults';
@@ -125,10 +125,13 @@ async function addressAtGateway(client: Client, endpoint: string): Promise<Folde
 	const folder = await folderAtGateway(client, endpoint);
 	const root = resolveRequestUri('/folders', baseUrl);
 	const listed = folder.graphql && resolveNextLink(folder.graphql, root, baseUrl);
-	const folderNames = [folder.name, ...(folder.endPoint === undefined ? [] : [folder.endPoint])];
-	if (listed) return { uri: listed.href, folderNames };
+	const names = folderNames(folder);
+	if (listed) return { uri: listed.href, folderNames: names };
 	const name = encodeURIComponent(folder.endPoint ?? folder.name);
-	return { uri: `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`, folderNames };
+	return {
+		uri: `${withoutTrailingSlashes(baseUrl.trim())}/service/${name}/api`,
+		folderNames: names,
+	};
 }
 
 /** Which folder a name stands for, as long as that is taken for true. */
