@@ -89,7 +89,8 @@ export class ServicePanel {
 				.filter({ visible: true })
 				.first()
 				.click();
-			await this.#at(`${cell}.value`).locator('input, textarea').first().fill(value);
+			const given = line.getByTestId('resource-locator-value').nth(place);
+			await given.getByTestId('rlc-input').fill(value);
 		}
 	}
 

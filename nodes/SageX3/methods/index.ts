@@ -9,9 +9,13 @@ import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { getInputFields } from './resourceMapping';
 import { searchRecords } from './searchRecords';
-import { searchValues } from './searchValues';
+import { searchLineValues, searchValues } from './searchValues';
 import { getServiceFields } from './serviceFields';
-import { getServiceLineFields, getServiceLinesFields } from './serviceLineLists';
+import {
+	getServiceLineFields,
+	getServiceLinesFields,
+	searchServiceLineValues,
+} from './serviceLineLists';
 import { searchServiceActions, searchServiceKeys } from './serviceLists';
 
 /** What the editor asks while a person fills in the node, by the names that the parameters use. */
@@ -22,12 +26,14 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 		searchClassSortFields: classLists.searchClassSortFields,
 		searchClasses: classLists.searchClasses,
 		searchEndpoints: listSearch.searchEndpoints,
+		searchLineValues,
 		searchNodes: listSearch.searchNodes(needsOf),
 		searchOperations: listSearch.searchOperations,
 		searchRecords,
 		searchRepresentations: classLists.searchRepresentations,
 		searchServiceActions,
 		searchServiceKeys,
+		searchServiceLineValues,
 		searchValues,
 	},
 	loadOptions: {

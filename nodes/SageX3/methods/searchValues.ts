@@ -12,7 +12,7 @@ import { answer, type Choice } from './editor';
 import { foundRecords } from './foundRecords';
 import { searchPage } from './searchPage';
 
-/** Shown where Sage X3 has no list. Whoever takes it has an empty value, which is refused. */
+/** Shown where Sage X3 has no list. Whoever takes it has an empty value: no condition takes one, and no line sends one. */
 const TYPE_IT = 'Type the value above …';
 
 /**
@@ -26,8 +26,30 @@ export async function searchValues(
 ): Promise<INodeListSearchResult> {
 	const path: unknown = this.getCurrentNodeParameter('&field');
 	if (typeof path !== 'string' || path === '') return { results: [] };
+	return await valuesOf(this, path, filter, paginationToken);
+}
+
+/** The same for the field of a line that is being filled in: lines are read by the names by which they are written. */
+export async function searchLineValues(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const lines: unknown = this.getCurrentNodeParameter('linesField');
+	const field: unknown = this.getCurrentNodeParameter('&field');
+	if (typeof field !== 'string' || field === '') return { results: [] };
+	if (typeof lines !== 'string' || lines === '' || field.startsWith('=')) return asTyped(filter);
+	return await valuesOf(this, `${lines}[].${field}`, filter, paginationToken);
+}
+
+async function valuesOf(
+	context: ILoadOptionsFunctions,
+	path: string,
+	filter: string | undefined,
+	paginationToken: string | undefined,
+): Promise<INodeListSearchResult> {
 	if (path.startsWith('=')) return asTyped(filter);
-	return await answer(this, async (choice) => {
+	return await answer(context, async (choice) => {
 		const { root, types } = await choice.schema({ paths: [fieldNames(path)], collections: false });
 		const field = root && fieldAt(path, root, types);
 		if (field?.shape === 'reference') {
@@ -58,7 +80,8 @@ async function nodeOfType(choice: Choice, type: string): Promise<NodeSchema | un
 	return undefined;
 }
 
-function asTyped(filter = ''): INodeListSearchResult {
+/** The entry where there is no list. */
+export function asTyped(filter = ''): INodeListSearchResult {
 	const typed = filter.trim();
 	return { results: [{ name: typed === '' ? TYPE_IT : typed, value: typed }] };
 }

@@ -89,7 +89,7 @@ function mapperField(field: ServiceField, keys: readonly string[]): ResourceMapp
 }
 
 /** Members by their numbers, as records have them; a label that stands for several is told apart by its number. */
-function menuOptions(menu: NonNullable<ServiceField['menu']>): INodePropertyOptions[] {
+export function menuOptions(menu: NonNullable<ServiceField['menu']>): INodePropertyOptions[] {
 	const isTwice = (label: string) => menu.filter((member) => member.label === label).length > 1;
 	return menu.map(({ value, label }) => ({
 		name: isTwice(label) ? `${label} (${value})` : label,

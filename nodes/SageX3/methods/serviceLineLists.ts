@@ -1,9 +1,17 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import type { ServiceDescription } from '../../../sage/soap/description';
 import { LINE } from '../../../sage/soap/input/lineNumbers';
 import { tablesOf } from '../webService/recordLines';
 import { chosenText, describedService } from './chosenService';
 import { answer } from './editor';
+import { searchPage } from './searchPage';
+import { asTyped } from './searchValues';
+import { menuOptions } from './serviceFields';
 import { titledName } from './titledName';
 
 /** The tables of the chosen web service; none as long as none is chosen. */
@@ -36,6 +44,30 @@ export async function getServiceLineFields(
 			.map((field) => ({ name: titledName(field), value: field.name }));
 		return changesLines ? [WHICH_LINE, ...fields] : fields;
 	});
+}
+
+/** The members of the local menu of the field of a line that is being filled in. Of any other field, X3 has no list. */
+export async function searchServiceLineValues(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const name: unknown = this.getCurrentNodeParameter('&field');
+	if (typeof name !== 'string' || name === '') return { results: [] };
+	const publicName = chosenText(this, 'webService');
+	const chosen = chosenText(this, 'linesField');
+	if (publicName === undefined || chosen === undefined) return asTyped(filter);
+	return await answer(this, async ({ client }) => {
+		const description = await describedService(this, client, publicName);
+		const table = tablesOf(description).find(({ id }) => id === chosen);
+		const menu = table?.fields.find((field) => field.name === name)?.menu;
+		if (menu === undefined) return asTyped(filter);
+		return searchPage(menuOptions(menu).map(entryOf), filter, paginationToken);
+	});
+}
+
+function entryOf({ name, value }: INodePropertyOptions): INodeListSearchItems {
+	return { name, value: String(value) };
 }
 
 const WHICH_LINE: INodePropertyOptions = { name: `${LINE}: Number of the Line`, value: LINE };

@@ -18,7 +18,11 @@ import {
 
 const SERVICE = ['poolAlias', 'webService', 'options.language'];
 
-const LINE_FIELDS = { method: 'getServiceLineFields', dependsOn: SERVICE };
+const LINE_FIELDS = {
+	method: 'getServiceLineFields',
+	dependsOn: SERVICE,
+	valuesMethod: 'searchServiceLineValues',
+};
 
 const linesFieldOf = (...sources: LineSource[]) =>
 	linesFieldProperty(

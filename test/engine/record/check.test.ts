@@ -468,6 +468,18 @@ describe('Lines that are given apart from the other values', () => {
 		]);
 	});
 
+	it('hold a value of a form that does not fit', async () => {
+		const two: [string, unknown] = [
+			'quantityInSalesUnitOrdered',
+			{ __rl: true, mode: 'value', value: 'two' },
+		];
+		const blank: [string, unknown] = ['colour', { __rl: true, mode: 'list', value: '' }];
+		const lines = { line: [{ values: values(product, two, blank) }] };
+		expect(await checked(order({ lineSource: 'form', lines }))).toMatchObject([
+			{ kind: 'valueRefused', used: 'two', parameter: 'Lines' },
+		]);
+	});
+
 	it('go to a field that is gone', async () => {
 		const lines = { lineSource: 'items', linesField: 'lines', lineValues: values(product) };
 		expect(await checked(order(lines))).toMatchObject([

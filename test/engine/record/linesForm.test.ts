@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { jsons, shownFailure } from '../../support/engine';
-import { lineForm, type Row } from '../../support/lineForm';
+import { inForm, lineForm, type Row } from '../../support/lineForm';
 import { useSandbox } from '../../support/useSandbox';
 import { goesOn, mapped, mutationsSent, recordBench, salesOrder } from './writing';
 
@@ -54,6 +54,35 @@ describe('Lines as a form', () => {
 				{ product: 'ITM003', quantityInSalesUnitOrdered: '12345678901234567890.5' },
 			],
 		]);
+	});
+
+	it('take values that were typed, picked from a list, or given by an expression', async () => {
+		const quantity = 'quantityInSalesUnitOrdered';
+		const lines = form(
+			[
+				['product', inForm('ITM001', 'list')],
+				[quantity, inForm('12345678901234567890.5')],
+			],
+			[
+				['product', inForm('={{ $json.product }}', 'list')],
+				[quantity, inForm('={{ $json.quantity }}')],
+			],
+		);
+		const [item] = jsons(await write(lines, [{ product: 'ITM002', quantity: 2 }]));
+		expect(item.salesOrderLines).toEqual([
+			{ product: 'ITM001', [quantity]: '12345678901234567890.5' },
+			{ product: 'ITM002', [quantity]: '2' },
+		]);
+	});
+
+	it('leave out a value that nobody touched', async () => {
+		const untouched: Row[] = [
+			['netPrice', inForm('')],
+			['grossPrice', { mode: 'value', value: '' }],
+			['salesUnit', inForm('', 'list')],
+		];
+		await write(form([PRODUCT, ['quantityInSalesUnitOrdered', inForm('1')], ...untouched]));
+		for (const [field] of untouched) expect(mutationsSent(sandbox)[0]).not.toContain(field);
 	});
 
 	it('leave out a value that was left blank', async () => {

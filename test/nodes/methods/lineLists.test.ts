@@ -2,7 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import { nodeNamed } from '../../engine/record/writing';
 import { basicCredentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
-import { editing, loadOptions } from './editing';
+import { editing, listSearch, loadOptions } from './editing';
+
+const LINE_OF_FORM = 'parameters.lines.line[0].values.value[0].value';
+const LINE_OF_ITEM = 'parameters.lineValues.value[0].value';
 
 describe('The lists for lines', () => {
 	const sandbox = useSandbox();
@@ -35,6 +38,33 @@ describe('The lists for lines', () => {
 			expect(await loadOptions.getLineFields.call(context)).toEqual([]);
 		},
 	);
+
+	it.each([
+		['a form', { lines: { line: [{ values: { value: [{ field: 'product' }] } }] } }, LINE_OF_FORM],
+		['items', { lineValues: { value: [{ field: 'product' }] } }, LINE_OF_ITEM],
+	])('offer the records that a reference of a line may lead to, in %s', async (_, rows, path) => {
+		const chosen = { ...create, linesField: 'salesOrderLines', ...rows };
+		const { results } = await listSearch.searchLineValues.call(
+			editing(sandbox, chosen, path),
+			'ITM002',
+		);
+		expect(results.map(({ value }) => value)).toEqual(['ITM002']);
+	});
+
+	it.each([
+		['salesOrderLines', 'quantityInSalesUnitOrdered', '12.5', ['12.5']],
+		['salesOrderLines', 'quantityInSalesUnitOrdered', undefined, ['']],
+		['salesOrderLines', 'nothing', 'x', ['x']],
+		['salesOrderLines', '={{ $json.field }}', 'x', ['x']],
+		['={{ $json.lines }}', 'product', 'x', ['x']],
+		['', 'product', 'x', ['x']],
+		['salesOrderLines', '', 'x', []],
+	])('stand in no way: %s, %s, %j', async (linesField, field, typed, offered) => {
+		const lines = { line: [{ values: { value: [{ field }] } }] };
+		const context = editing(sandbox, { ...create, linesField, lines }, LINE_OF_FORM);
+		const { results } = await listSearch.searchLineValues.call(context, typed);
+		expect(results.map(({ value }) => value)).toEqual(offered);
+	});
 
 	it('offer nothing as long as no node is chosen', async () => {
 		const context = editing(sandbox, { operation: 'create' });

@@ -1,7 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { basicCredentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
-import { editing, loadOptions } from './editing';
+import { editing, listSearch, loadOptions } from './editing';
+
+/** A description of a table with a local menu. */
+const MENU = ((description: string) =>
+	`<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body><getDescriptionResponse><getDescriptionReturn><messages/><resultXml><![CDATA[${description}]]></resultXml><status>1</status></getDescriptionReturn></getDescriptionResponse></soapenv:Body></soapenv:Envelope>`)(
+	'<ADXDOC PNA="YOSOH"><ADXDATA><GRP NAM="SOH4_1" TYB="List" DIM="9"><FLD NAM="ITMREF" TYP="Char"/><FLD NAM="UNIT" TYP="Integer" MENULOCAL="7"/></GRP></ADXDATA><ADXMEN><MEN NUM="7"><ITM NUM="1">Piece</ITM><ITM NUM="2">Box</ITM></MEN></ADXMEN></ADXDOC>',
+);
 
 describe('The lists for lines of a web service', () => {
 	const sandbox = useSandbox();
@@ -41,6 +47,29 @@ describe('The lists for lines of a web service', () => {
 		{ linesField: 'SOH4_1', webService: '={{ $json.a }}' },
 	])('offer no field of a line for %j', async (chosen) => {
 		expect(await lineFields({ operation: 'update', ...chosen })).toEqual([]);
+	});
+
+	it.each([
+		['UNIT', undefined, ['1', '2']],
+		['UNIT', 'box', ['2']],
+		['ITMREF', 'ITM001', ['ITM001']],
+		['ITMREF', undefined, ['']],
+		['={{ $json.field }}', 'x', ['x']],
+		['', 'x', []],
+	])('offer the members of a local menu: %s, %j', async (field, typed, offered) => {
+		sandbox.faults.add({
+			match: { body: 'getDescription' },
+			fault: { kind: 'replaced', body: MENU, headers: { 'content-type': 'text/xml' } },
+			times: 'always',
+		});
+		const lines = { line: [{ values: { value: [{ field }] } }] };
+		const context = editing(
+			sandbox,
+			{ ...orders, linesField: 'SOH4_1', lines },
+			'parameters.lines.line[0].values.value[0].value',
+		);
+		const { results } = await listSearch.searchServiceLineValues.call(context, typed);
+		expect(results.map(({ value }) => value)).toEqual(offered);
 	});
 
 	it('say why there is no list when the web service does not describe itself', async () => {

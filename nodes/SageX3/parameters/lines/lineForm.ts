@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isJsonObject } from '../../../../sage/exactJson';
 import { SageError } from '../../../../sage/SageError';
 import { isNothing } from '../expression';
+import { located } from '../located';
 import { zonedDates } from '../zonedDates';
 import type { OfferedFields } from './lineSource';
 
@@ -9,7 +10,11 @@ import type { OfferedFields } from './lineSource';
 export type Line = Readonly<Record<string, unknown>>;
 
 /** The fields of a line, one below the other, each with its value. */
-export function lineValueProperties({ method, dependsOn }: OfferedFields): INodeProperties[] {
+export function lineValueProperties({
+	method,
+	dependsOn,
+	valuesMethod,
+}: OfferedFields): INodeProperties[] {
 	return [
 		{
 			displayName: 'Field Name or ID',
@@ -23,15 +28,39 @@ export function lineValueProperties({ method, dependsOn }: OfferedFields): INode
 			description:
 				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
-		{
+		valueProperty(valuesMethod),
+	];
+}
+
+/** Most values are numbers, dates or expressions: so they begin as text, also where there is a list for some fields. */
+function valueProperty(listMethod: string | undefined): INodeProperties {
+	if (listMethod === undefined) {
+		return {
 			displayName: 'Value',
 			name: 'value',
 			type: 'string',
 			default: '',
-			description:
-				'A field that is left blank is not sent. References take the key; decimals keep every digit.',
-		},
-	];
+			description: 'References take the key; decimals keep every digit. A blank field is not sent.',
+		};
+	}
+	return {
+		displayName: 'Value',
+		name: 'value',
+		type: 'resourceLocator',
+		default: { mode: 'value', value: '' },
+		description:
+			'References take the key; decimals keep every digit. A blank field is not sent. From List shows what the field can have, where Sage X3 tells it.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose or type a value …',
+				typeOptions: { searchListMethod: listMethod, searchable: true },
+			},
+			{ displayName: 'By Value', name: 'value', type: 'string', placeholder: 'e.g. 12.50' },
+		],
+	};
 }
 
 /** The lines of a record as a form. `linesOfForm` reads them. */
@@ -136,8 +165,8 @@ function lineOf(context: IExecuteFunctions, { rows, typed }: Rows, what: string)
 		if (line.has(name))
 			throw refused(`${what} has two values for '${name}'`, 'Remove one of them.');
 		const stands = typed[index];
-		const isLeftBlank = isJsonObject(stands) && (stands.value ?? '') === '';
-		line.set(name, isLeftBlank ? undefined : zonedDates(value, timeZone));
+		const isLeftBlank = isJsonObject(stands) && (located(stands.value) ?? '') === '';
+		line.set(name, isLeftBlank ? undefined : zonedDates(located(value), timeZone));
 	}
 	return Object.fromEntries(line);
 }

@@ -48,6 +48,8 @@ export function lineSourceOf(context: IExecuteFunctions): LineSource {
 export interface OfferedFields {
 	method: string;
 	dependsOn: string[];
+	/** The list of the values that the chosen field can have; undefined where Sage X3 tells none. */
+	valuesMethod?: string;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Finding } from '../../../../sage/graphql/check/finding';
 import type { NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
 import type { Needs } from '../../operation/operation';
 import { hasExpression } from '../../parameters/expression';
+import { located } from '../../parameters/located';
 import { isExpression, savedRows, savedValue } from '../../parameters/savedWorkflow';
 import { linesFields } from '../writing/lines/linesField';
 
@@ -37,9 +38,11 @@ export function usedLines(parameters: JsonObject): LineUses | undefined {
 
 function valuesByField(rows: readonly JsonObject[]): Map<string, unknown> {
 	return new Map(
-		rows.flatMap(({ field, value = '' }): Array<[string, unknown]> =>
-			typeof field === 'string' && !isExpression(field) && value !== '' ? [[field, value]] : [],
-		),
+		rows.flatMap(({ field, ...row }): Array<[string, unknown]> => {
+			const value = located(row.value) ?? '';
+			const isGiven = typeof field === 'string' && !isExpression(field) && value !== '';
+			return isGiven ? [[field, value]] : [];
+		}),
 	);
 }
 

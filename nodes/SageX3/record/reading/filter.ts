@@ -9,6 +9,7 @@ import type { ParameterSource } from '../../parameters/parameterSource';
 import { zonedDates } from '../../parameters/zonedDates';
 import { expressionAt, unlessWordOfNothing } from '../../parameters/expression';
 import { compositionOf } from '../../parameters/composition';
+import { located } from '../../parameters/located';
 import { leavesHollow } from '../../parameters/hollowText';
 import { isEmptyFilter } from '../../../../sage/graphql/filter/emptyFilter';
 
@@ -118,12 +119,6 @@ function asCondition(
 }
 
 const QUANTIFIERS = ['atLeast', 'atMost', 'every', 'none'] as const;
-
-/** The value of a resource locator, which inside a row is not taken out by n8n. */
-function located(value: unknown): unknown {
-	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
-	return isLocator ? (value as { value?: unknown }).value : value;
-}
 
 /** The paths of fields that conditions are about. */
 export function fieldsOf(filter: FilterWanted): string[] {

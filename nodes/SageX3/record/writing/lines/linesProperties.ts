@@ -4,7 +4,11 @@ import { lineFormProperty } from '../../../parameters/lines/lineForm';
 import { linesFieldProperty, lineSourceProperty } from '../../../parameters/lines/lineSource';
 
 const NODE = ['endpoint.value', 'node.value'];
-const LINE_FIELDS = { method: 'getLineFields', dependsOn: NODE };
+const LINE_FIELDS = {
+	method: 'getLineFields',
+	dependsOn: NODE,
+	valuesMethod: 'searchLineValues',
+};
 
 /** The lines of a record to write: as a list among its values, out of input items, or as a form. */
 export const linesProperties: INodeProperties[] = [
