@@ -68,8 +68,16 @@ const atGateway = async (resource: string, operation: string) =>
 		...{ authentication: 'oAuth2', resource, operation },
 	}).run();
 
+/** Fields of a customer, in the order of a template. */
+const CUSTOMER = 'BCGCOD, BPCNUM, BPCNAM, CRY, CUR';
+
 /** Runs that show between them every field that an operation puts out. */
 const RUNS: Record<string, () => Promise<IRun[]>> = {
+	'class.delete': async () => [
+		await askClass(sandbox, 'delete', {
+			...{ representation: named('ZBPCUSTOMER'), recordKey: 'AE003' },
+		}),
+	],
 	'class.describe': async () => [
 		await askClass(sandbox, 'describe', { className: named('SORDER') }),
 	],
@@ -106,6 +114,14 @@ const RUNS: Record<string, () => Promise<IRun[]>> = {
 	],
 	'webService.describe': async () => [
 		await callWebService(sandbox, 'describe', { webService: 'YOSOH' }),
+	],
+	'webService.importRecords': async () => [
+		await callWebService(
+			sandbox,
+			'importRecords',
+			{ template: 'BPC', layout: { level: [{ indicator: 'B', fields: CUSTOMER, list: '' }] } },
+			[{ BCGCOD: 'FR', BPCNUM: 'IMP1', BPCNAM: 'Imported', CRY: 'FR', CUR: 'EUR' }],
+		),
 	],
 };
 
