@@ -76,7 +76,7 @@ test('an AI agent gets nothing that a credential keeps from agents, and a workfl
 		const rules = { restrictUse: 'aiAgents', allowedNodes: 'x3MasterData/*' };
 		const credential = await createCredential('sageX3BasicApi', rules);
 		const { runs } = await asked({ place, createWorkflow }, credential, model);
-		expect(JSON.stringify(runs)).toContain('The credential does not allow to read');
+		expect(JSON.stringify(runs)).toContain('The credential does not allow reading');
 		const told = toolResults(model.requests[1]).join();
 		expect(told).not.toContain('838.01');
 		expect(sandbox.requests.filter(({ body }) => /"query":"query[^"]*stock/.test(body))).toEqual(

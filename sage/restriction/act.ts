@@ -38,14 +38,14 @@ export type Purpose =
 	| { kind: 'unsure'; why: string };
 
 const DEEDS: Record<Deed, string> = {
-	read: 'read',
-	create: 'create records of',
-	update: 'update records of',
-	delete: 'delete records of',
-	other: 'make another call to',
+	read: 'reading',
+	create: 'creating records of',
+	update: 'updating records of',
+	delete: 'deleting records of',
+	other: 'making another call to',
 };
 
-/** `update records of x3MasterData/customer`. */
+/** `updating records of x3MasterData/customer`. */
 export function actText({ deed, place }: Act): string {
 	return `${DEEDS[deed]} ${placeText(place)}`;
 }

@@ -34,7 +34,7 @@ export function checkPurpose(
 		folderRefusal(acts, folders, rules);
 	if (refusal !== undefined) throw refused(refusal, outcome);
 	if (hidden === undefined) return purpose;
-	const use = hidden.isWritten ? 'write' : 'read, compare or sort by';
+	const use = hidden.isWritten ? 'writing' : 'reading, comparing or sorting by';
 	throw refused({ rule: 'hiddenFields', what: `${use} the field ${hidden.field}` }, outcome);
 }
 
@@ -77,17 +77,17 @@ function folderRefusal(
 	if (folders.isEverything) return undefined;
 	const refused = named.find((names) => !names.some(folders.matches));
 	if (refused !== undefined)
-		return { rule: 'allowedFolders', what: `work in the folder ${refused[0]}` };
+		return { rule: 'allowedFolders', what: `working in the folder ${refused[0]}` };
 	const needsFolder = acts.some(({ place }) => place.kind !== 'address');
 	return named.length > 0 || !needsFolder
 		? undefined
-		: { rule: 'allowedFolders', what: 'work in a folder that the request does not name' };
+		: { rule: 'allowedFolders', what: 'working in a folder that the request does not name' };
 }
 
 function refused({ rule, what }: Refusal, outcome = 'Nothing was sent.'): SageError {
 	return new SageError({
 		kind: 'restricted',
-		message: `The credential does not allow to ${what}`,
+		message: `The credential does not allow ${what}`,
 		description: `Its rule '${FIELD_LABELS[rule]}' under 'Restrict Use' refuses that. ${outcome}`,
 	});
 }
@@ -112,24 +112,27 @@ export function unreadableRules(problem: string): SageError {
 
 /** The error for a write beyond those that a run may make. */
 export function tooManyWrites(most: number): SageError {
-	return refused({ rule: 'mostWrites', what: `make more than ${most} writes in one run` });
+	return refused({ rule: 'mostWrites', what: `making more than ${most} writes in one run` });
 }
 
 /** The error for reading on when a run has read all that it may. */
 export function enoughRecords(most: number): SageError {
-	return refused({ rule: 'mostRecords', what: `read more than ${most} records in one run` });
+	return refused({ rule: 'mostRecords', what: `reading more than ${most} records in one run` });
 }
 
 /** The error for an answer that holds more records than a run may read. */
 export function tooManyRecords(most: number, read: number): SageError {
 	return new SageError({
 		kind: 'restricted',
-		message: `The credential does not allow to read more than ${most} records in one run: this answer makes ${read}`,
+		message: `The credential does not allow reading more than ${most} records in one run: this answer makes ${read}`,
 		description: `Its rule '${FIELD_LABELS.mostRecords}' under 'Restrict Use' refuses that, and lines count, too. Nothing of the answer is returned. Set a 'Limit', or narrow the filter.`,
 	});
 }
 
 /** The error for a field that a credential hides, asked for by its name. */
 export function neverShown(field: string): SageError {
-	return refused({ rule: 'hiddenFields', what: `read, compare or sort by the field ${field}` });
+	return refused({
+		rule: 'hiddenFields',
+		what: `reading, comparing or sorting by the field ${field}`,
+	});
 }

@@ -31,7 +31,7 @@ export function shownFile(raw: RawAnswer, hidden: HiddenFields): RawAnswer {
 function withheld(why: string): SageError {
 	return new SageError({
 		kind: 'restricted',
-		message: `The credential does not allow to show this file: ${why}`,
+		message: `The credential does not allow showing this file: ${why}`,
 		description: `Its rule '${FIELD_LABELS.hiddenFields}' under 'Restrict Use' refuses that.`,
 	});
 }

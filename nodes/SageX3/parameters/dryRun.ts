@@ -10,7 +10,7 @@ export const dryRunOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to do everything but the write: the output says what would be written, what would change, and what speaks against it. Nothing is written to Sage X3. Turn it off to write.',
+		'Whether to do everything but the write: the output says what would be written, what would change, and why it would fail. Nothing is written to Sage X3. Turn it off to write.',
 };
 
 /**

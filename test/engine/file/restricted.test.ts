@@ -30,7 +30,7 @@ describe('Files under Restrict Use', () => {
 		const shown = await fileRun(sandbox, 'download', { fileName: 'a.json' }, hidden);
 		expect(contents(shown).map((text) => JSON.parse(text))).toEqual([{ A: 1 }]);
 		const refused = await fileRun(sandbox, 'download', { fileName: 'a.csv' }, hidden);
-		expect(shownFailure(refused).message).toContain('does not allow to show this file');
+		expect(shownFailure(refused).message).toContain('does not allow showing this file');
 	});
 
 	it('are not uploaded where nobody could tell what is in them', async () => {

@@ -95,7 +95,7 @@ describe("'AI Agents Only' on n8n 2.41", () => {
 		'restricts a tool that the agent calls itself: %s',
 		async (typeName) => {
 			await expect(calledByAgent(typeName)).rejects.toMatchObject({
-				message: expect.stringContaining('The credential does not allow to read'),
+				message: expect.stringContaining('The credential does not allow reading'),
 				description: expect.stringContaining("'Allow Reading'"),
 			});
 			expect(sandbox.requests).toEqual([]);
@@ -110,7 +110,7 @@ describe("'AI Agents Only' on n8n 2.41", () => {
 		async (_, settings) => {
 			const run = await bench(credential(), parameters, settings).run();
 			const { Subject } = run.data.resultData.runData;
-			expect(JSON.stringify(Subject)).toContain('The credential does not allow to read');
+			expect(JSON.stringify(Subject)).toContain('The credential does not allow reading');
 			expect(sandbox.requests).toEqual([]);
 		},
 	);
@@ -276,7 +276,7 @@ describe("'AI Agents Only' on n8n 2.41", () => {
 		Object.assign(ExecuteContext.prototype, { isToolExecution: undefined });
 		const run = await bench(credential(), parameters).run();
 		tells.mockRestore();
-		expect(shownFailure(run).message).toContain('The credential does not allow to read');
+		expect(shownFailure(run).message).toContain('The credential does not allow reading');
 		expect(jsons(await bench(credential(), parameters).run())).toHaveLength(5);
 	});
 
@@ -301,14 +301,14 @@ describe("'AI Agents Only' on n8n 2.41", () => {
 it("'Always' restricts workflows, triggers and lists of the editor", async () => {
 	const always = () => credential({ restrictUse: 'always' });
 	const run = await bench(always(), parameters).run();
-	expect(run.data.resultData.error?.message).toContain('The credential does not allow to read');
+	expect(run.data.resultData.error?.message).toContain('The credential does not allow reading');
 	const trigger = {
 		authentication: 'basic',
 		event: 'recordChanged',
 		node: parameters.node,
 		fields: ['code'],
 	};
-	await expect(activated(always(), trigger).poll()).rejects.toThrow('does not allow to read');
+	await expect(activated(always(), trigger).poll()).rejects.toThrow('does not allow reading');
 	const question = editing(sandbox, parameters, undefined, always());
 	await expect(listSearch.searchNodes.call(question)).rejects.toThrow("'Allow Reading'");
 	expect(sandbox.requests).toEqual([]);

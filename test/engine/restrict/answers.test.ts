@@ -272,7 +272,7 @@ it('A restricted failure is an item with its reason where the workflow goes on',
 	};
 	const [item] = jsons(await bench(always({}), parameters, settings).run([{ code: 'NEW1' }]));
 	expect(item).toMatchObject({
-		error: 'The credential does not allow to create records of x3MasterData/customer',
+		error: 'The credential does not allow creating records of x3MasterData/customer',
 		message: expect.stringContaining("'Allow Creating'"),
 	});
 });

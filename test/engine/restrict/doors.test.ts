@@ -207,7 +207,7 @@ describe('The details of a notification', () => {
 		const refused = await details({});
 		expect(refused).toMatchObject({
 			details: null,
-			detailsError: expect.stringContaining('does not allow to read /notification'),
+			detailsError: expect.stringContaining('does not allow reading /notification'),
 		});
 		const allowed = await details({ allowedAddresses: '/notification*' });
 		expect(allowed).toMatchObject({ details: { folder: 'SEED', fileName: 'new.csv' } });

@@ -106,7 +106,7 @@ describe('A file', () => {
 		['names a hidden field', 'CODE;Iban\nA;DE1'],
 		['is not text', 'PK\0\0'],
 	])('is kept back when it %s', (_, content) => {
-		expect(() => shownFile(file(content), hidden)).toThrow('does not allow to show this file');
+		expect(() => shownFile(file(content), hidden)).toThrow('does not allow showing this file');
 	});
 	it('of JSON goes on without hidden members', () => {
 		expect(shownFile(file('[{"code":"A","iban":"DE1"}]'), hidden).text).toBe('[{"code":"A"}]');
