@@ -55,6 +55,7 @@ export const recordKeyProperties: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. FR011',
+						description: 'Value of this part of the key',
 					},
 				],
 			},

@@ -33,22 +33,22 @@ export const waitProperty: INodeProperties = {
 /** Entries of the `options` of whatever waits for an upload. */
 export const waitOptions: INodeProperties[] = [
 	{
-		displayName: 'Longest Wait',
+		displayName: 'Longest Wait (Seconds)',
 		name: 'longestWait',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 86_400 },
 		default: DEFAULT_LONGEST_S,
 		description:
-			"How many seconds to wait when 'Wait for the End' is on. After that, the item is returned with its current status.",
+			"How long to wait when 'Wait for the End' is on. After that, the item is returned with its current status.",
 	},
 	{
-		displayName: 'Poll Interval',
+		displayName: 'Poll Interval (Seconds)',
 		name: 'pollInterval',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: DEFAULT_INTERVAL_S,
 		description:
-			"How many seconds to wait between two requests when 'Wait for the End' is on. Each request may count towards the daily quota.",
+			"How long to wait between two requests when 'Wait for the End' is on. Each request may count towards the daily quota.",
 	},
 	{
 		displayName: 'Waiting Statuses',

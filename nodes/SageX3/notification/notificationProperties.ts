@@ -44,13 +44,12 @@ export const notificationProperties: INodeProperties[] = [
 		options: [
 			dedupeKeyOption,
 			{
-				displayName: 'Max Age',
+				displayName: 'Max Age (Hours)',
 				name: 'maxAge',
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 2 },
 				default: DEFAULT_MAX_AGE_HOURS,
-				description:
-					'How old a notification may be, in hours. Older ones are refused; 0 takes any age.',
+				description: 'How old a notification may be. Older ones are refused; 0 takes any age.',
 			},
 		],
 	},

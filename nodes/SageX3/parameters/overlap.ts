@@ -10,13 +10,13 @@ const MILLISECONDS_PER_MINUTE = 60_000;
 
 /** How long a transaction may take. */
 export const overlapOption: INodeProperties = {
-	displayName: 'Overlap',
+	displayName: 'Overlap (Minutes)',
 	name: 'overlap',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: MOST_MINUTES, numberPrecision: 2 },
 	default: DEFAULT_MINUTES,
 	description:
-		'How many minutes to look back for changes that became visible late: as long as a transaction of Sage X3 may stay open between the time stamp of a record and its commit',
+		'How far to look back for changes that became visible late: as long as a transaction of Sage X3 may stay open between the time stamp of a record and its commit',
 };
 
 /** The same where numbers tell of a change. */

@@ -13,6 +13,7 @@ const keyPartsProperty = (display: {
 	name: string;
 	description: string;
 	value: string;
+	valueDescription: string;
 	placeholder: string;
 	field: INodeProperties;
 }): INodeProperties => ({
@@ -35,6 +36,7 @@ const keyPartsProperty = (display: {
 					type: 'string',
 					default: '',
 					placeholder: display.value,
+					description: display.valueDescription,
 				},
 			],
 		},
@@ -46,6 +48,7 @@ export const keyProperty = keyPartsProperty({
 	name: 'Key',
 	description: 'The parts of the key of the record, each by the name of its field',
 	value: 'e.g. SON2401FR0110001',
+	valueDescription: 'Value of this part of the key',
 	placeholder: 'Add Part',
 	field: {
 		displayName: 'Field',
@@ -73,6 +76,8 @@ export const criteriaProperty = keyPartsProperty({
 	description:
 		'Which records to return: fields of the list, each with a value, a comparison such as &gt;=20260101 or &lt;&gt;5, or a pattern such as AE*. Without any, all records are returned.',
 	value: 'e.g. FR*',
+	valueDescription:
+		'A value, a comparison or a pattern. A local menu takes the number of its member.',
 	placeholder: 'Add Criterion',
 	field: {
 		displayName: 'Field',

@@ -56,6 +56,7 @@ export const exportRecords: SingleOperation = {
 							type: 'string',
 							default: '',
 							placeholder: "e.g. [F:BPC]BPCNUM='NA003'",
+							description: 'A condition in the language of Sage X3',
 						},
 					],
 				},

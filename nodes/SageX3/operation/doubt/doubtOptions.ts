@@ -6,13 +6,13 @@ const DEFAULT_WINDOW_S = 60;
 /** Entries of the `options` collection of operations that write records. */
 export const doubtOptions: INodeProperties[] = [
 	{
-		displayName: 'Look-Up Window',
+		displayName: 'Look-Up Window (Seconds)',
 		name: 'lookUpWindow',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: LONGEST_WINDOW_S },
 		default: DEFAULT_WINDOW_S,
 		description:
-			"How many seconds to look for a write whose answer was lost, when 'When in Doubt' is Look It Up. Sage X3 may finish it late.",
+			"How long to look for a write whose answer was lost, when 'When in Doubt' is Look It Up. Sage X3 may finish it late.",
 	},
 	{
 		displayName: 'When in Doubt',

@@ -47,6 +47,7 @@ export const aggregatesProperty: INodeProperties = {
 					type: 'options',
 					options: FUNCTIONS,
 					default: 'sum',
+					description: 'What to compute of the field',
 				},
 			],
 		},
@@ -97,7 +98,7 @@ export function aggregatesSelection(
 			throw unknownField(node, '', field, records.root);
 		}
 		if (!isOwnName(field)) {
-			throw invalid(`'${field}' is not a field`, 'Name a field of the node itself.');
+			throw invalid(`'${field}' is not a field`, 'Name a field of the record itself.');
 		}
 		byField.set(field, (byField.get(field) ?? new Set()).add(name));
 	}

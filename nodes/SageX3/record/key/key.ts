@@ -29,6 +29,8 @@ export const keyProperties: INodeProperties[] = [
 		required: true,
 		default: { mode: 'id', value: '' },
 		typeOptions: { loadOptionsDependsOn: ['endpoint.value', 'node.value'] },
+		description:
+			'Key of the record, with the parts of a composite key joined by |. From List looks records up.',
 		displayOptions: { show: { keyEntry: ['whole'] } },
 		modes: [
 			{
@@ -53,6 +55,7 @@ export const keyProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Part',
 		default: {},
+		description: 'The parts of the key, each by the name of its field',
 		displayOptions: { show: { keyEntry: ['parts'] } },
 		options: [
 			{
@@ -77,6 +80,7 @@ export const keyProperties: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. BMS001',
+						description: 'Value of this part of the key',
 					},
 				],
 			},

@@ -76,6 +76,7 @@ export const conditionsProperties: INodeProperties[] = filterProperties(
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 1,
+			description: 'How many lines have to match, at least or at most',
 			displayOptions: {
 				show: { ...LINES.show, lines: ['atLeast', 'atMost'] },
 			},
