@@ -12,10 +12,13 @@ export function nodePath(name: string): string[] {
 		.split(/[/.]/)
 		.map((step) => step.trim());
 	if (name.trim() === '') {
-		throw invalid('No node is chosen', 'Pick one from the list, or enter its name');
+		throw invalid('No record type is chosen', 'Pick one from the list, or enter its name');
 	}
 	if (steps.length < 2 || !steps.every(isOwnName)) {
-		throw invalid(`'${name.trim()}' is not the name of a node`, 'Enter package and node');
+		throw invalid(
+			`'${name.trim()}' is not the name of a record type`,
+			'Enter its package and its own name',
+		);
 	}
 	return steps;
 }

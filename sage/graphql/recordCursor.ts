@@ -48,7 +48,7 @@ const FORM_NAME = 'x3c-1';
 /** A short digest of each part of a list, then the place in it. */
 const FORM = /^x3c-1-([0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})-([\w-]+)$/;
 /** What the parts are called, in the order of their digests. */
-const PARTS = ['folder', 'node', 'filter', 'sort'];
+const PARTS = ['folder', 'record type', 'filter', 'sort'];
 
 function digestsOf({ folder, node, filter, orderBy }: ListOfCursor): string[] {
 	return [folder, node, filter ?? null, orderBy ?? null].map((part) =>

@@ -46,7 +46,7 @@ export const searchNodes = (needsOf: NeedsOf) =>
 		return await answer(this, async ({ client: { gate }, api, resource, operation }) => {
 			const { schema } = await api();
 			const catalog = await schema.catalog();
-			if (catalog === undefined) throw noList('nodes', schema.notTold());
+			if (catalog === undefined) throw noList('record types', schema.notTold());
 			const types = catalog.flatMap(typesOf);
 			const names = await schema.operationNames([...new Set(types)]);
 			const needs = needsOf(resource, operation);

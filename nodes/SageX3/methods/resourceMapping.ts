@@ -147,7 +147,7 @@ export function fieldOfInput(input: InputField): ResourceMapperField {
 function noOperation(schema: NodeSchema, name: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `The node ${nodeName(schema.node.path)} has no '${name}'`,
+		message: `The record type ${nodeName(schema.node.path)} has no '${name}'`,
 		description: `It has: ${schema.operations.map((operation) => operation.name).join(', ')}.`,
 	});
 }

@@ -56,7 +56,7 @@ export function otherThanProposed(
 
 const WORDS: Readonly<Record<Otherwise, string>> = {
 	'no proposal': "the 'Expected Proposal' is not a complete $proposal of a dry run",
-	'another place': 'it was for another node, folder, address or user',
+	'another place': 'it was for another record type, folder, address or user',
 	'another write': 'the operation, the key or the values are different',
 	'another state': 'the record in Sage X3 was changed, created or deleted since',
 };

@@ -14,9 +14,9 @@ export function requireOperation({ name, schema }: OpenNode, needs: Needs): void
 	if (missing === undefined) return;
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `The node ${name} has no '${missing[0]}'`,
+		message: `The record type ${name} has no '${missing[0]}'`,
 		description:
-			"Which operations a node has is set up in Sage X3 (GESAPIOPE), and depends on the release and the user's rights. Nothing was sent.",
+			"Which operations a record type has is set up in Sage X3 (GESAPIOPE), and depends on the release and the user's rights. Nothing was sent.",
 		nodeHas: names,
 	});
 }

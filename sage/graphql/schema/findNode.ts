@@ -17,7 +17,7 @@ export function findNode(catalog: Catalog, path: readonly string[]): CatalogNode
 	const similar = similarNodes(catalog, path[path.length - 1]);
 	throw new SageError({
 		kind: 'invalidRequest',
-		message: `There is no node ${name} in this folder`,
+		message: `There is no record type ${name} in this folder`,
 		description: [
 			...(similar.length > 0 ? [`There is: ${similar.join(', ')}.`] : []),
 			"Pick one from the list of 'Record Type'. What it shows depends on the folder, the release and the user's rights. Nothing was sent.",

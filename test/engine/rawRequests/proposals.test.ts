@@ -64,12 +64,14 @@ describe.each(ASKED)('A raw request that was proposed: %s', (_, asked) => {
 		const expectedProposal = await proposalOf(asked);
 		const other = await ask(sandbox, as(asked, { user: 'OTHER' }), { expectedProposal });
 		expect(shownFailure(other).message).toContain(
-			'it was for another node, folder, address or user',
+			'it was for another record type, folder, address or user',
 		);
 		const server = await startLocalServer(() => ({}));
 		const elsewhere = await ask(server, asked, { expectedProposal });
 		await server.stop();
-		expect(shownFailure(elsewhere).message).toContain('it was for another node, folder, address');
+		expect(shownFailure(elsewhere).message).toContain(
+			'it was for another record type, folder, address',
+		);
 		expect([...server.received, ...writes()]).toEqual([]);
 	});
 

@@ -136,7 +136,7 @@ describe('A node without aggregates', () => {
 	it('says which operations it has', async () => {
 		const run = await readFrom(older, { operation: 'aggregate', aggregates: credit });
 		expect(shownFailure(run)).toMatchObject({
-			message: "The node x3MasterData/customer has no 'readAggregate'",
+			message: "The record type x3MasterData/customer has no 'readAggregate'",
 			description: expect.stringContaining('Get Many'),
 		});
 	});

@@ -60,7 +60,9 @@ describe('Create', () => {
 			{ options: { unknownFields: 'ignore' }, fields: ['code'] },
 		);
 		expect(jsons(run)).toEqual([{ code: 'N1' }]);
-		expect(hints(run).join()).toContain('Not sent, as the node does not take them: colour, size');
+		expect(hints(run).join()).toContain(
+			'Not sent, as the record type does not take them: colour, size',
+		);
 	});
 
 	it.each([
@@ -105,10 +107,10 @@ describe('Create', () => {
 		expect(stored('N1')).toBeDefined();
 	});
 
-	it('says which operations a node has that has no Create', async () => {
+	it('says which operations a record type has that has no Create', async () => {
 		const run = await create({ code: 'X' }, { node: nodeNamed('x3MasterData/supplier') });
 		expect(shownFailure(run)).toMatchObject({
-			message: "The node x3MasterData/supplier has no 'create'",
+			message: "The record type x3MasterData/supplier has no 'create'",
 			description: expect.stringContaining('Aggregate, Get, Get Changes, Get Many'),
 		});
 	});

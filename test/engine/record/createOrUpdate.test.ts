@@ -259,7 +259,9 @@ describe('Create or Update', () => {
 			node: nodeNamed('x3Stock/miscellaneousIssue'),
 			columns: wholeItem('id'),
 		});
-		expect(shownFailure(run).message).toBe("The node x3Stock/miscellaneousIssue has no 'update'");
+		expect(shownFailure(run).message).toBe(
+			"The record type x3Stock/miscellaneousIssue has no 'update'",
+		);
 	});
 });
 

@@ -118,11 +118,11 @@ describe('Delete', () => {
 		expect(requests).toHaveLength(2);
 	});
 
-	it('says which operations a node has that has no Delete', async () => {
+	it('says which operations a record type has that has no Delete', async () => {
 		const run = await runRecord(sandbox, 'delete', {
 			node: nodeNamed('x3MasterData/supplier'),
 			...record('FR053'),
 		});
-		expect(shownFailure(run).message).toBe("The node x3MasterData/supplier has no 'delete'");
+		expect(shownFailure(run).message).toBe("The record type x3MasterData/supplier has no 'delete'");
 	});
 });

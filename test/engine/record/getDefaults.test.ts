@@ -71,7 +71,9 @@ describe('Get Defaults', () => {
 			options: { unknownFields: 'ignore' },
 		});
 		expect(jsons(run)).toEqual([{ currency: 'USD' }]);
-		expect(hints(run)).toContain('Not sent, as the node does not take them: colour [item 0]');
+		expect(hints(run)).toContain(
+			'Not sent, as the record type does not take them: colour [item 0]',
+		);
 	});
 });
 

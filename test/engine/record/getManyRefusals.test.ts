@@ -15,7 +15,12 @@ const where = (...row: Parameters<typeof conditionsOf>[0]) => ({ conditions: con
 
 describe('Get Many refuses, before any record is asked for,', () => {
 	it.each<[string, INodeParameters, RegExp, RegExp]>([
-		['no node', { node: nodeNamed('={{ $json.missing }}') }, /No node is chosen/, /Pick one/],
+		[
+			'no node',
+			{ node: nodeNamed('={{ $json.missing }}') },
+			/No record type is chosen/,
+			/Pick one/,
+		],
 		[
 			'a node without its package',
 			{ node: nodeNamed('customer') },
@@ -25,13 +30,13 @@ describe('Get Many refuses, before any record is asked for,', () => {
 		[
 			'an unknown node',
 			{ node: nodeNamed('x3MasterData/custmer') },
-			/no node x3MasterData\/custmer/,
+			/no record type x3MasterData\/custmer/,
 			/There is: x3MasterData\/customer,.*\n.*folder, the release/,
 		],
 		[
 			'a node of another package',
 			{ node: nodeNamed('x3Sales/customer') },
-			/no node x3Sales\/customer/,
+			/no record type x3Sales\/customer/,
 			/x3MasterData\/customer/,
 		],
 		['an unknown field', { fields: ['compnyName1'] }, /no field 'compnyName1'/, /companyName1/],

@@ -136,10 +136,10 @@ describe('Update', () => {
 		expect(shownFailure(run).message).toContain('NOBODY: record not found');
 	});
 
-	it('says which operations a node has that has no Update', async () => {
+	it('says which operations a record type has that has no Update', async () => {
 		const run = await update([{ id: 'X' }], { node: nodeNamed('x3Stock/miscellaneousIssue') });
 		expect(shownFailure(run)).toMatchObject({
-			message: "The node x3Stock/miscellaneousIssue has no 'update'",
+			message: "The record type x3Stock/miscellaneousIssue has no 'update'",
 			description: expect.stringContaining('Create'),
 		});
 	});

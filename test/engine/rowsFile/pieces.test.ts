@@ -160,7 +160,7 @@ describe('Where Sage X3 gives no cursor,', () => {
 
 describe('A cursor is refused', () => {
 	it.each<[string, INodeParameters, string]>([
-		['of another node', { node: nodeNamed('x3MasterData/supplier') }, 'another node'],
+		['of another node', { node: nodeNamed('x3MasterData/supplier') }, 'another record type'],
 		['of another filter', { conditions: conditionsOf(['isActive', 'eq', true]) }, 'another filter'],
 		['of another sort', byName, 'another sort'],
 		['of another folder', { endpoint: { __rl: true, mode: 'name', value: 'X3' } }, 'folder'],

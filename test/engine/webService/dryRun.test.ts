@@ -51,7 +51,7 @@ describe('A dry run of a web service', () => {
 	it.each<[string, object, object, RegExp]>([
 		['other values', {}, { CUSORDREF: 'OTHER' }, /the values are different/],
 		['another record', byKey(['SOHNUM', 'S004']), {}, /are different/],
-		['another pool', { poolAlias: 'X3' }, {}, /another node, folder/],
+		['another pool', { poolAlias: 'X3' }, {}, /another record type, folder/],
 	])('proposes nothing that would do for %s', async (_, parameters, values, words) => {
 		const { $proposal } = await dry({ CUSORDREF: 'NEW' });
 		const options = { expectedProposal: String($proposal) };

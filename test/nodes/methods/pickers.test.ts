@@ -161,7 +161,9 @@ describe('A list of fields', () => {
 
 	it('of an unknown node is an error that names it', async () => {
 		const node = { __rl: true, mode: 'name', value: 'x3MasterData/custmer' };
-		await expect(fields('getFields', { node })).rejects.toThrow(/no node x3MasterData\/custmer/);
+		await expect(fields('getFields', { node })).rejects.toThrow(
+			/no record type x3MasterData\/custmer/,
+		);
 	});
 
 	it('is asked for once, not for every list', async () => {

@@ -24,5 +24,5 @@ it.each([
 	'a/__type',
 	'1/2',
 ])('%j names none, and says how one is written', (name) => {
-	expect(() => nodePath(name)).toThrow(/No node is chosen|is not the name of a node/);
+	expect(() => nodePath(name)).toThrow(/No record type is chosen|is not the name of a record type/);
 });

@@ -30,7 +30,7 @@ it('A cursor of a list is read back as it was, whatever the key and the text of 
 
 it.each<[string, Partial<ListOfCursor>, string[]]>([
 	['another folder', { folder: 'https://x3.example OTHER' }, ['folder']],
-	['another node', { node: 'x3MasterData/supplier' }, ['node']],
+	['another node', { node: 'x3MasterData/supplier' }, ['record type']],
 	['another filter', { filter: "{code:'A'}" }, ['filter']],
 	['no filter or an empty one', { filter: '' }, ['filter']],
 	['another order', { orderBy: '{"code":-1}' }, ['sort']],

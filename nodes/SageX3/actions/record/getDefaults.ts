@@ -101,7 +101,7 @@ function given(
 	const { data, unknown } = inputOf(values, schemaOf(node, taken), node.name);
 	if (unknown.length === 0) return { data, notes: [] };
 	if (!ignores) throw unknownFields(node, unknown);
-	const words = `Not sent, as the node does not take them: ${unknown.join(', ')}`;
+	const words = `Not sent, as the record type does not take them: ${unknown.join(', ')}`;
 	return { data, notes: [remark('warning', words)] };
 }
 

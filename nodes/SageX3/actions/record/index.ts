@@ -30,7 +30,8 @@ export const record: Resource = {
 	option: {
 		name: 'Record',
 		value: 'record',
-		description: 'Records of Sage X3, with the nodes and fields that its GraphQL schema offers',
+		description:
+			'Records of Sage X3, with the record types and fields that its GraphQL schema offers',
 	},
 	operations: [...operations, checkOf(operations, FIRST)].sort((left, right) =>
 		left.option.name.localeCompare(right.option.name),

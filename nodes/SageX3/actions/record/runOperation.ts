@@ -49,7 +49,7 @@ export const runOperation: SingleOperation = {
 		value: 'runOperation',
 		action: 'Run operation',
 		description:
-			'Run a custom operation of the node, such as grouping stock under a license plate number',
+			'Run a custom operation of the record type, such as grouping stock under a license plate number',
 	},
 	properties: [
 		endpointProperty,
@@ -60,7 +60,7 @@ export const runOperation: SingleOperation = {
 			type: 'resourceLocator',
 			required: true,
 			default: { mode: 'list', value: '' },
-			description: 'Which operation of the node to run',
+			description: 'Which operation of the record type to run',
 			typeOptions: { loadOptionsDependsOn: ['endpoint.value', 'node.value'] },
 			modes: [
 				{

@@ -22,7 +22,7 @@ type Given = Map<string, string>;
 /**
  * The values of the record that input items make together: its own fields, which all of them give alike, and a line of each.
  * @param parts one for each item, in their order
- * @param placeWords what decides about the place: `the node, the folder or the fields to return`
+ * @param placeWords what decides about the place: `the record type, the folder or the fields to return`
  * @throws SageError `invalidRequest` that names what differs
  */
 export async function joinedValues(

@@ -101,7 +101,7 @@ function requireField(node: OpenNode, name: string): void {
 	if (field !== undefined) return;
 	if (node.records.root.hidden?.has(name)) throw neverShown(name);
 	throw invalid(
-		`The node ${node.name} has no field ${name}, so it does not tell when its records changed`,
+		`The record type ${node.name} has no field ${name}, so it does not tell when its records changed`,
 		"Choose another date in 'Time Stamp Field', or use Trigger On: Entity Changed, which can compare contents.",
 	);
 }

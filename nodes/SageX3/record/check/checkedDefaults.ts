@@ -17,7 +17,7 @@ export function goneDefaults(parameters: JsonObject, schema: NodeSchema): Findin
 		severity: 'error',
 		used: GET_DEFAULTS,
 		now: schema.operations.map(({ name }) => name).join(', '),
-		message: `The node ${nodeName(schema.node.path)} has no '${GET_DEFAULTS}'`,
+		message: `The record type ${nodeName(schema.node.path)} has no '${GET_DEFAULTS}'`,
 		wayOut: `Turn '${startFromDefaultsOption.displayName}' off, and map the values by hand.`,
 		similar: [],
 	};

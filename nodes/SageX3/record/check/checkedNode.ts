@@ -59,7 +59,7 @@ export async function checkedNode(client: Client, saved: NodeToCheck): Promise<C
 	if (catalog === undefined) return hidden(api.schema.notTold());
 	if (nodeAt(catalog, path) === undefined) {
 		const similar = similarNodes(catalog, path[path.length - 1]);
-		const message = `There is no node ${nodeName(path)} in this folder`;
+		const message = `There is no record type ${nodeName(path)} in this folder`;
 		return found('Record Type', [gone('nodeGone', nodeName(path), message, similar)]);
 	}
 	const fields = usedFields(parameters);
@@ -176,9 +176,9 @@ function lackingOperation(
 		severity: 'error',
 		used: missing[0],
 		now: names.join(', '),
-		message: `The node ${node} has no '${missing[0]}'`,
+		message: `The record type ${node} has no '${missing[0]}'`,
 		wayOut:
-			"Which operations a node has is set up in Sage X3 (GESAPIOPE), and depends on the release and the user's rights.",
+			"Which operations a record type has is set up in Sage X3 (GESAPIOPE), and depends on the release and the user's rights.",
 		similar: [],
 	};
 }
@@ -210,7 +210,7 @@ function pathOf(typed: string): string[] | undefined {
 }
 
 function noNode(typed: string): Finding {
-	return gone('nodeGone', typed, `'${typed}' is not the name of a node`, []);
+	return gone('nodeGone', typed, `'${typed}' is not the name of a record type`, []);
 }
 
 /** @throws SageError when the schema is not hidden, but could not be read */

@@ -69,7 +69,7 @@ export async function currentRecords(
 	return (key) => found.get(JSON.stringify(key)) ?? { kind: 'unknown', reason: UNREADABLE };
 }
 
-const UNREADABLE = 'the node has neither read nor query';
+const UNREADABLE = 'the record type has neither read nor query';
 
 function isReadable({ schema }: OpenNode): boolean {
 	const names = schema?.operations.map(({ name }) => name);

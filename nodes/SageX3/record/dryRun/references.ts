@@ -121,7 +121,7 @@ async function lookAt(
 ): Promise<(key: string) => Referred> {
 	const place = await nodeOfType(context, client, itemIndex, node, type);
 	if (place !== undefined) return await lookFor(context, itemIndex, place, keys);
-	const reason = `no node of this folder shows records of ${type}`;
+	const reason = `no record type of this folder shows records of ${type}`;
 	return () => ({ kind: 'unknown', reason });
 }
 

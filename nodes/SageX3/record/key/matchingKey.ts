@@ -33,7 +33,7 @@ export function matchingKey(node: OpenNode, { matching, values }: MatchedValues)
 		if (taken !== undefined && !taken.some((field) => field.name === name)) {
 			throw invalid(
 				`${node.name} takes no '${name}': it cannot tell which record to change`,
-				"Choose other fields under 'Fields to match on'. If the node has changed, first choose 'Refresh Field List' in the menu (three dots) of 'Values'.",
+				"Choose other fields under 'Fields to match on'. If the record type has changed, first choose 'Refresh Field List' in the menu (three dots) of 'Values'.",
 			);
 		}
 		const value = partOf(data[name]);

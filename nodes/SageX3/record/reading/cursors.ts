@@ -32,7 +32,7 @@ export const cursorOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.lastCursor }}',
 		description:
-			'Continue after this cursor: the $cursor of a record, or the lastCursor of a file, with the same node, filter and sort. Leave empty to read from the beginning. In an expression, the word beginning does the same; one that gives nothing is refused.',
+			'Continue after this cursor: the $cursor of a record, or the lastCursor of a file, with the same record type, filter and sort. Leave empty to read from the beginning. In an expression, the word beginning does the same; one that gives nothing is refused.',
 	},
 ];
 
@@ -177,6 +177,6 @@ function otherList(differs: readonly string[]) {
 	return {
 		message: `The 'Start After' is a cursor of another ${differs.join(', another ')}`,
 		description:
-			'The records after it would not be the ones that are missing. Set node, filter and sort as they were when the cursor was returned, or read from the beginning. A filter that contains the current time is different each time. Nothing was read.',
+			'The records after it would not be the ones that are missing. Set record type, filter and sort as they were when the cursor was returned, or read from the beginning. A filter that contains the current time is different each time. Nothing was read.',
 	};
 }

@@ -93,6 +93,6 @@ function noVersion(message: string): SageError {
 		kind: 'invalidRequest',
 		message: `There is nothing to compare 'Expected Version' with: ${message}`,
 		description:
-			"Leave 'Expected Version' out: it works only for nodes whose records carry their version. Nothing was changed.",
+			"Leave 'Expected Version' out: it works only for record types whose records carry their version. Nothing was changed.",
 	});
 }

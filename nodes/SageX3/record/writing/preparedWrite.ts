@@ -57,7 +57,7 @@ export function writtenInput(
 	if (emptied !== undefined) throw nothingLeft(node, emptied);
 	if (Object.keys(data).length === 0) throw nothingToWrite(node);
 	const notes = [
-		...notSent('the node does not take them', unknown),
+		...notSent('the record type does not take them', unknown),
 		...notSent('only a new record takes them', createOnly),
 	];
 	if (defaults?.kind !== 'known') return { data, notes };
@@ -131,7 +131,7 @@ export function unknownFields({ name }: OpenNode, unknown: readonly string[]): S
 		kind: 'invalidRequest',
 		message: `${name} takes no ${unknown.map((field) => `'${field}'`).join(', ')}`,
 		description:
-			"Nothing of this item was sent. If the node has changed, open the menu of 'Values' (three dots) and choose 'Refresh Field List'. Otherwise rename or remove them, map the fields by hand, or set 'Unknown Fields' in the options to Ignore.",
+			"Nothing of this item was sent. If the record type has changed, open the menu of 'Values' (three dots) and choose 'Refresh Field List'. Otherwise rename or remove them, map the fields by hand, or set 'Unknown Fields' in the options to Ignore.",
 	});
 }
 

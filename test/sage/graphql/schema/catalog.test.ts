@@ -100,7 +100,7 @@ describe('A node that is not there', () => {
 		['x3Sales', 'Order'],
 	])('brings up what looks like it: %s/%s', (place, name) => {
 		expect(complaint(place, name)).toMatch(
-			`There is no node ${place}/${name} in this folder / There is: x3Sales/order`,
+			`There is no record type ${place}/${name} in this folder / There is: x3Sales/order`,
 		);
 	});
 

@@ -74,8 +74,8 @@ const TURN_OFF =
 function hasNone(name: string, schema: NodeSchema): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `The node ${name} has no '${GET_DEFAULTS}', so its defaults cannot be asked for`,
-		description: `Which operations a node has depends on the release and the user's rights. ${TURN_OFF}`,
+		message: `The record type ${name} has no '${GET_DEFAULTS}', so its defaults cannot be asked for`,
+		description: `Which operations a record type has depends on the release and the user's rights. ${TURN_OFF}`,
 		nodeHas: schema.operations.map((operation) => operation.name),
 	});
 }

@@ -8,7 +8,7 @@ export const startFromDefaultsOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to ask Sage X3 first what it would fill in for each new record (getDefaults), and to send that along with your values. Your values always win, and lines that you give stay as they are. Needs a node that has getDefaults. Turn it off to send your values alone.',
+		'Whether to ask Sage X3 first what it would fill in for each new record (getDefaults), and to send that along with your values. Your values always win, and lines that you give stay as they are. Needs a record type that has getDefaults. Turn it off to send your values alone.',
 };
 
 /** Whether the record of an input item starts from defaults. What is neither true nor false is refused by the check of all parameters. */

@@ -28,7 +28,11 @@ export async function recordOfItems<T extends RecordToWrite>(
 		linesField: own.linesField ?? linesField,
 		place: requestGroup,
 	}));
-	const values = await joinedValues(context, parts, 'the node, the folder or the fields to return');
+	const values = await joinedValues(
+		context,
+		parts,
+		'the record type, the folder or the fields to return',
+	);
 	await mapInTurns(tasks, (task) => checkLine(context, task, linesField));
 	return {
 		itemIndex: first.itemIndex,

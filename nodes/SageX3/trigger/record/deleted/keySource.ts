@@ -45,7 +45,7 @@ export async function openKeySource({ parameters, client, options }: Poll): Prom
 			kind: 'invalidRequest',
 			message: `The records of ${node.name} have no key that could be watched`,
 			description:
-				'The node shows neither an _id nor the fields that its records are deleted by. Choose another node. Nothing was sent.',
+				'The record type shows neither an _id nor the fields that its records are deleted by. Choose another record type. Nothing was sent.',
 		});
 	}
 	const endpoint = readEndpoint(parameters, 0) || client.credential.endpoint;
