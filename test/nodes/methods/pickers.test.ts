@@ -43,6 +43,9 @@ describe('The list of nodes', () => {
 		['itmref', 'x3MasterData/product'],
 		['SOH', 'x3Sales/salesOrder'],
 		['x3Sales SORDER', 'x3Sales/salesOrder'],
+		['sinvoicev', 'x3Sales/salesInvoice'],
+		['SIH', 'x3Sales/salesInvoice'],
+		['PINVOICE', 'x3Purchasing/purchaseInvoice'],
 	])('is searched by words, in any case and order: %s', async (typed, found) => {
 		const { results } = await nodes('getMany', typed);
 		expect(results.map(({ value }) => value)).toContain(found);
