@@ -68,10 +68,9 @@ test('a person maps fields, sees what was created and updated, and gets the fiel
 	await editor.signIn();
 	await editor.openNode(workflow, 'Sage X3');
 
-	await test.step('the key is offered by itself, other fields are added', async () => {
+	await test.step('the key and the name are offered by themselves, other fields are added', async () => {
 		await record.pick('node', customerNode, 'customer');
 		await record.expressValue('code', '{{ $json.number }}');
-		await record.addValue('companyName1');
 		await record.expressValue('companyName1', '{{ $json.shop }}');
 		await record.addValue('customerAbcClass');
 		await record.chooseValue('customerAbcClass', 'classB');

@@ -6,6 +6,7 @@ import type {
 import { nodeName, nodePath } from '../../../sage/graphql/nodePath';
 import type { InputField } from '../../../sage/graphql/schema/fields';
 import { keyFields } from '../../../sage/graphql/schema/keyFields';
+import { nameFields } from '../../../sage/graphql/schema/nameFields';
 import { operationOf, type NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../sage/SageError';
@@ -35,9 +36,12 @@ export const getInputFields = (needsOf: NeedsOf) =>
 				const { schema } = await api();
 				const known = await schema.node(nodePath(node), { paths: [], collections: false });
 				if (known === undefined) return fieldsUntold(node, schema.notTold(), before);
-				const taken = inputFields(known, mappedOperations(needsOf(resource, operation)));
+				const operations = mappedOperations(needsOf(resource, operation));
+				const taken = inputFields(known, operations);
 				const inputs = taken.filter(({ name }) => !gate?.rules.hidden.mayNotWrite(name));
-				const fields = [...mapperFields(known, inputs), ...keptFields(node, before, inputs)];
+				const names = operations.includes('create') ? nameFields(inputs) : [];
+				const mapped = mapperFields(known, inputs, names);
+				const fields = [...mapped, ...keptFields(node, before, inputs)];
 				return { fields: ofNode(node, fields) };
 			});
 		} catch (error) {
@@ -74,9 +78,14 @@ function keptFields(
 		.map((name) => keptField(name, `${name} (not in ${node})`));
 }
 
-function mapperFields(schema: NodeSchema, inputs: readonly InputField[]): ResourceMapperField[] {
+/** @param names of fields that are shown from the beginning, beside the key and what is mandatory */
+function mapperFields(
+	schema: NodeSchema,
+	inputs: readonly InputField[],
+	names: readonly string[],
+): ResourceMapperField[] {
 	const matching = matchingOf(schema, inputs);
-	return inputs.map((input) => mapperField(input, matching));
+	return inputs.map((input) => mapperField(input, matching, names.includes(input.name)));
 }
 
 type Mapped = 'create' | 'update' | 'getDefaults';
@@ -117,14 +126,14 @@ function matchingOf(schema: NodeSchema, inputs: readonly InputField[]): Matching
 	};
 }
 
-function mapperField(input: InputField, matching: Matching): ResourceMapperField {
+function mapperField(input: InputField, matching: Matching, isName: boolean): ResourceMapperField {
 	const isKey = matching.byDefault.includes(input.name);
 	const canBeKey = matching.isOpen && input.shape === 'value' && input.kind !== 'text';
 	return {
 		...fieldOfInput(input),
 		defaultMatch: isKey,
 		canBeUsedToMatch: isKey || canBeKey || input.name === '_id',
-		removed: !isKey && !input.isRequired, // added one by one: nodes have dozens
+		removed: !isKey && !isName && !input.isRequired, // the others are added one by one: nodes have dozens
 	};
 }
 

@@ -189,6 +189,17 @@ describe('The field mapper', () => {
 		expect(keys.map(({ id }) => id)).toEqual(['code']);
 	});
 
+	it.each([
+		['create', 'x3MasterData/customer', ['code', 'companyName1', 'shortCompanyName']],
+		['createOrUpdate', 'x3MasterData/customer', ['code', 'companyName1', 'shortCompanyName']],
+		['update', 'x3MasterData/customer', ['code']],
+		['create', 'x3Sales/salesOrder', ['id']],
+	])('for %s of %s begins with its key, and with the name of what is new', async (...of) => {
+		const [operation, node, begins] = of;
+		const shown = (await fields(operation, node)).filter(({ removed }) => !removed);
+		expect(shown.map(({ id }) => id)).toEqual(begins);
+	});
+
 	it('keeps what was mapped when another node is chosen, and says where it is missing', async () => {
 		const kept = (
 			await fields('create', 'x3Sales/salesOrder', {
