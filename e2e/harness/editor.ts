@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Place } from './place.ts';
 
 /** n8n's editor as a person uses it. The names of its parts are n8n's own test ids. */
@@ -120,6 +120,15 @@ export class Editor {
 		);
 		await this.panel.getByTestId('node-execute-button').click();
 		await done;
+	}
+
+	/** Leaves the panel by the keyboard, and publishes the workflow. Returns its id. */
+	async publish(): Promise<string> {
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByTestId('workflow-publish-button').click();
+		await expect(this.page.getByText('Workflow published')).toBeVisible();
+		return /\/workflow\/(\w+)/.exec(this.page.url())?.[1] ?? '';
 	}
 
 	async closePanel(): Promise<void> {

@@ -81,6 +81,7 @@ export class RecordPanel {
 	async pickFields(...fields: readonly string[]): Promise<void> {
 		const select = this.#panel.getByTestId('parameter-input-fields');
 		const typed = select.locator('input:not([readonly])').first(); // not there while the list is still on its way
+		await typed.click();
 		for (const field of fields) {
 			await typed.fill(field);
 			await this.#option(field).click();
@@ -134,7 +135,9 @@ export class RecordPanel {
 
 	/** Maps a field to a fixed text. */
 	async fillValue(field: string, text: string): Promise<void> {
-		await this.value(field).locator('input, textarea').first().fill(text);
+		const input = this.value(field).locator('input, textarea').first();
+		await input.click();
+		await input.fill(text);
 	}
 
 	/** Maps a field to a member of its list. */

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { triggered, untilExecuted } from '../harness/activation.ts';
 import { Editor } from '../harness/editor.ts';
@@ -40,7 +39,7 @@ test('a person sets up a trigger, sees the newest records, activates it, and a c
 	await expect(editor.output).toContainText('companyName1');
 	await screenshot(page, 'trigger', { node: 'sageX3Trigger', event: 'recordChanged' });
 
-	await publish(page);
+	await editor.publish();
 	rename(sandbox, 'NA001', 'Northwind Milano');
 	const [execution] = await untilExecuted(place.rest, id, 1);
 	expect(output(execution, 'Sage X3 Trigger').map(({ json }) => json)).toEqual([
@@ -79,7 +78,7 @@ test('a person sets up a trigger for deleted records, sees what it would tell, a
 	await expect(editor.output).toContainText(/"deleted":\s*true/);
 	await screenshot(page, 'trigger-deleted', { node: 'sageX3Trigger', event: 'recordDeleted' });
 
-	await publish(page);
+	await editor.publish();
 	await expect
 		.poll(() => sandbox.requests.filter(({ body }) => body.includes('totalCount')).length)
 		.toBeGreaterThanOrEqual(2); // the first sweep is over
@@ -89,14 +88,6 @@ test('a person sets up a trigger for deleted records, sees what it would tell, a
 		{ deleted: true, _id: 'NA001' },
 	]);
 });
-
-/** Closes the panel of the node, and publishes the workflow. */
-async function publish(page: Page): Promise<void> {
-	await page.keyboard.press('Escape');
-	await page.getByTestId('workflow-open-publish-modal-button').click();
-	await page.getByTestId('workflow-publish-button').click();
-	await expect(page.getByText('Workflow published')).toBeVisible();
-}
 
 /** Somebody changes the name of a customer in Sage X3. */
 function rename(sandbox: Sandbox, key: string, name: string): void {

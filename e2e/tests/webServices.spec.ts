@@ -124,7 +124,7 @@ test('a person gives an order its lines without JSON, field by field', async ({
 		['QTY', '1'],
 	]);
 	// measured: 18. 4 to say where the lines are, 1 for each line, 3 for each of its fields: one to add it, two to pick it
-	expect(await clicks()).toBeLessThanOrEqual(18);
+	expect(await clicks.pressed()).toBeLessThanOrEqual(18);
 	await editor.execute();
 
 	await expect(editor.output).toContainText('BY FORM');
