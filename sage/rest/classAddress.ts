@@ -26,21 +26,15 @@ export function classPath({ endpoint, className }: ClassPlace, key?: string): st
 }
 
 /**
- * Whether an address is that of a class in its folder, and of no single record: in the form of `classPath` or in the other one that
- * Sage prints (`x3/$$prod/DEMO.BPCUSTOMER`). Upper and lower case are one, and so are escapes and what they stand for.
+ * Whether a path leads to the list of a class, in whatever folder: in the form of `classPath`, or in the other one that Sage prints
+ * (`x3/$$prod/DEMO.BPCUSTOMER`). Upper and lower case are one, and so are escapes and what they stand for.
  *
  * Source: R1.
  */
-export function isPathOf({ endpoint, className }: ClassPlace, path: string): boolean {
-	const steps = path.split('/').filter(Boolean).map(unescapedStep);
-	const start = steps.findIndex((step, index) => step === 'api1' && steps[index + 1] === 'x3');
-	if (start === -1) return false;
-	const named = steps
-		.slice(start + 2)
-		.join('/')
-		.toUpperCase();
-	const forms = [`erp/${endpoint}/${className}`, `$$prod/${endpoint}.${className}`];
-	return forms.some((form) => form.toUpperCase() === named);
+export function isPathOfClass(className: string, path: string): boolean {
+	const [last = ''] = path.split('/').filter(Boolean).reverse();
+	const [name] = unescapedStep(last).split('.').reverse();
+	return name.toUpperCase() === className.toUpperCase();
 }
 
 function unescapedStep(step: string): string {

@@ -26,8 +26,11 @@ export interface PagesWanted {
 	limit: number;
 	/** Whether to look for further pages at all. */
 	follow: boolean;
-	/** Whether a further page is one of the same list; any is, where it is left out. */
-	isOfList?: (url: URL) => boolean;
+	/**
+	 * Where a further page is asked for, given where its link leads; undefined where that is another list. Where the link
+	 * leads, if this is left out.
+	 */
+	addressInList?: (link: URL) => URL | undefined;
 	/**
 	 * Whether a page may be asked for before the one that leads to it was taken; asked once for each page that leads to
 	 * another. Always, where it is left out.
@@ -158,13 +161,12 @@ function askEarly(
 	request: PageRequest,
 	{ statusCode, text }: RawAnswer,
 	ask: (page: PageRequest) => Promise<Arrived<Answer>>,
-	{ limit, follow, isOfList, baseUrl, inAdvance }: Reading & { inAdvance: () => boolean },
+	{ limit, follow, addressInList, baseUrl, inAdvance }: Reading & { inAdvance: () => boolean },
 	progress: Progress,
 ): EarlyRequest | undefined {
 	if (limit !== Infinity || !follow || statusCode !== 200) return undefined;
-	const likely = likelyNextPage(request, text, baseUrl);
-	if (likely === undefined || !progress.isNew(likely)) return undefined;
-	if (isOfList?.(likely.url) === false || !inAdvance()) return undefined;
+	const likely = inList(likelyNextPage(request, text, baseUrl), addressInList);
+	if (likely === undefined || !progress.isNew(likely) || !inAdvance()) return undefined;
 	return { request: likely, pending: unawaited(ask(likely)) };
 }
 
@@ -189,18 +191,30 @@ const END: Exclude<Following, { kind: 'unreachable' }> = { kind: 'end' };
 function followed(
 	request: PageRequest,
 	{ body, headers }: Answer,
-	{ follow, limit, isOfList, baseUrl, entitiesPath }: Reading,
+	{ follow, limit, addressInList, baseUrl, entitiesPath }: Reading,
 ): Exclude<Following, { kind: 'unreachable' }> {
 	if (!follow || body === undefined) return END;
 	const following = followingPage(request, { body, headers }, baseUrl, entitiesPath);
-	if (following.kind === 'page' && isOfList?.(following.request.url) === false) {
-		throw ofOtherList(following.request.url);
+	if (following.kind === 'page') {
+		const next = inList(following.request, addressInList);
+		if (next === undefined) throw ofOtherList(following.request.url);
+		return { ...following, request: next };
 	}
 	if (following.kind !== 'unreachable') return following;
 	const { message, description, isOfDocument } = following;
 	if (isOfDocument && limit !== Infinity)
 		return { kind: 'end', warning: `${message}. ${description}` };
 	throw new SageError({ kind: 'noProgress', message, description });
+}
+
+/** The same page, asked for within its list. */
+function inList(
+	page: PageRequest | undefined,
+	addressInList: PagesWanted['addressInList'],
+): PageRequest | undefined {
+	if (page === undefined || addressInList === undefined) return page;
+	const url = addressInList(page.url);
+	return url === undefined ? undefined : { ...page, url };
 }
 
 function ofOtherList({ pathname }: URL): SageError {

@@ -64,12 +64,10 @@ describe('Get Many of a class', () => {
 
 		it.each([
 			'/api1/x3/erp/SEED/BPSUPPLIER',
-			'/api1/x3/erp/OTHER/BPCUSTOMER',
 			"/api1/x3/erp/SEED/BPCUSTOMER('A')",
 			'/api1/x3/erp/SEED',
 			'/api1/x3/$$prod/SEED.BPSUPPLIER',
 			'/api1/syracuse/collaboration/syracuse/users',
-			'/sdata/x3/erp/SEED/BPCUSTOMER',
 		])('a link to %s is not followed, and is an error', async (path) => {
 			const { message, description } = shownFailure(await listedWithNext(path));
 			expect(message).toBe(`Sage X3 named a next page that is of another list: ${path}`);
@@ -83,8 +81,13 @@ describe('Get Many of a class', () => {
 			'/api1/x3/erp/SEED/%42PCUSTOMER',
 			'/api1/x3/$$prod/SEED.BPCUSTOMER',
 			'/api1/x3/%24%24prod/SEED.BPCUSTOMER',
-		])('a link to %s is followed', async (path) => {
+			'/api1/x3/erp/THE_SAME_FOLDER/BPCUSTOMER',
+			'/behind/a/proxy/SEED/BPCUSTOMER',
+		])('a link to %s is followed, within the list', async (path) => {
 			expect(jsons(await listedWithNext(path)).map(keys)).toEqual(['A', 'B']);
+			const paths = dataRequests(sandbox).map(({ url }) => url.split('?')[0]);
+			expect(new Set(paths)).toEqual(new Set(['/api1/x3/erp/SEED/BPCUSTOMER']));
+			expect(dataRequests(sandbox)[1].url).toContain('?representation=ANY.$query&key=gt.A');
 		});
 	});
 

@@ -1,7 +1,7 @@
 import { readAnswer, type Answer } from '../../../../sage/answer';
 import {
 	classPath,
-	isPathOf,
+	isPathOfClass,
 	type ClassPlace,
 	type Facet,
 } from '../../../../sage/rest/classAddress';
@@ -9,6 +9,7 @@ import { classWayOut } from '../../../../sage/rest/classWayOut';
 import { listedRecords } from '../../../../sage/rest/listedRecords';
 import { SageError } from '../../../../sage/SageError';
 import { inOneStep } from '../../../../sage/steps';
+import { resolveRequestUri } from '../../../../sage/uri';
 import type { Call } from '../call';
 import type { Client } from '../client';
 import { maskedAnswer } from '../masking';
@@ -34,7 +35,8 @@ export interface ListWanted {
 }
 
 /**
- * The pages of a list. A link to another class or folder is not followed: its records are no part of the list. Sources: RF5, R13.
+ * The pages of a list. Of a link, only the query counts: the folder stays, whatever name of it the link has, and a link to another
+ * class is not followed. Sources: RF5, R13, R37.
  * @throws SageError `invalidRequest` at the gateway, which has no classes; `noProgress` for a list that cannot be read to its end
  */
 export function classPages(
@@ -43,9 +45,14 @@ export function classPages(
 	{ timeoutMs, ...list }: ListWanted & { timeoutMs: number },
 	wanted: Pick<PagesWanted, 'limit' | 'isPassedOn'>,
 ): AsyncGenerator<Page, void, undefined> {
-	return client.pages(listCall(client, place, list, timeoutMs), classReader, {
+	const call = listCall(client, place, list, timeoutMs);
+	const { pathname } = resolveRequestUri(call.uri, client.credential.baseUrl, []);
+	return client.pages(call, classReader, {
 		...{ entitiesOf: listedRecords, entitiesPath: '', follow: true },
-		isOfList: ({ pathname }) => isPathOf(place, pathname),
+		addressInList: (link) =>
+			isPathOfClass(place.className, link.pathname)
+				? Object.assign(new URL(link), { pathname })
+				: undefined,
 		...wanted,
 	});
 }
