@@ -8,7 +8,7 @@ import {
 import { resources } from './actions';
 import { methodsFor } from './methods';
 import {
-	needsOf,
+	findOperationIn,
 	operationMenus,
 	operationProperties,
 	resourceMenu,
@@ -73,7 +73,7 @@ export class SageX3 implements INodeType {
 		properties: [...properties],
 	};
 
-	methods = methodsFor(needsOf(resources));
+	methods = methodsFor(findOperationIn(resources));
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(

@@ -58,7 +58,7 @@ export class SageX3Trigger implements INodeType {
 		properties: [...triggerProperties],
 	};
 
-	methods = methodsFor(() => [['query']]);
+	methods = methodsFor(() => ({ needs: [['query']], writes: false }));
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await pollTrigger.call(this);

@@ -3,8 +3,8 @@ import { argumentFields } from '../../../sage/graphql/schema/argumentFields';
 import { operationOf } from '../../../sage/graphql/schema/nodeSchema';
 import { answer, chosenNode } from './editor';
 import { technicalLast } from './fieldList';
+import { fieldsBefore, keptFields } from './keptFields';
 import { mapperBefore, ofNode } from './mapperBefore';
-import { asHtml, keptField } from './mapperField';
 import { fieldOfInput } from './resourceMapping';
 
 /**
@@ -22,10 +22,6 @@ export async function getArgumentFields(
 	if (owner === undefined) {
 		return { fields: before.shown, emptyFieldsNotice: 'Choose the operation first.' };
 	}
-	const kept = (taken: readonly string[]) =>
-		before.mapped
-			.filter((one) => !taken.includes(one))
-			.map((one) => keptField(one, `${one} (not in ${owner})`));
 	try {
 		return await answer(this, async ({ client: { gate }, schema }) => {
 			const known = await schema({ paths: [], collections: false, inputs: [name] });
@@ -34,15 +30,11 @@ export async function getArgumentFields(
 				operation === undefined ? [] : technicalLast(argumentFields(operation))
 			).filter((field) => gate?.rules.hidden.mayNotWrite(lastStep(field.name)) !== true);
 			const names = inputs.map((field) => field.name);
-			return { fields: ofNode(owner, [...inputs.map(fieldOfInput), ...kept(names)]) };
+			const kept = keptFields(owner, before, names);
+			return { fields: ofNode(owner, [...inputs.map(fieldOfInput), ...kept]) };
 		});
 	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		const shown = before.shown.map(({ id }) => id);
-		return {
-			fields: ofNode(owner, [...before.shown, ...kept(shown)]),
-			emptyFieldsNotice: asHtml(words),
-		};
+		return fieldsBefore(owner, before, error);
 	}
 }
 

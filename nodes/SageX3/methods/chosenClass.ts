@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { isJsonObject } from '../../../sage/exactJson';
-import { checkedPlace, type ClassPlace, type Facet } from '../../../sage/rest/classAddress';
-import type { ClassField } from '../../../sage/rest/prototype';
+import { checkedPlace, type ClassPlace } from '../../../sage/rest/classAddress';
+import { eitherOf, type ClassField } from '../../../sage/rest/prototype';
 import { SageError } from '../../../sage/SageError';
 import { writingRepresentation } from '../class/classPlace';
-import { createFacetOf, listFacetOf, recordFacetOf } from '../class/facets';
+import type { FilledIn } from '../operation/menus';
 import type { Client } from '../transport/client';
 import { knownPrototype } from '../transport/rest/prototypes';
 
@@ -23,9 +23,11 @@ export function chosenName(context: ILoadOptionsFunctions, name: string): string
 export async function chosenFields(
 	context: ILoadOptionsFunctions,
 	client: Client,
+	operation: FilledIn | undefined,
 ): Promise<ClassField[]> {
-	const facet = facetOf(context);
-	const { fields } = await knownPrototype(client, chosenPlace(context, client), facet);
+	const facet = operation?.facets?.shown?.(optionsIn(context)) ?? 'details';
+	const place = chosenPlace(context, client, operation);
+	const { fields } = await knownPrototype(client, place, facet);
 	return fields.filter(({ name }) => !client.gate?.rules.hidden.isHidden(name));
 }
 
@@ -33,7 +35,11 @@ export async function chosenFields(
  * The class that is chosen.
  * @throws SageError when none is
  */
-export function chosenPlace(context: ILoadOptionsFunctions, client: Client): ClassPlace {
+function chosenPlace(
+	context: ILoadOptionsFunctions,
+	client: Client,
+	operation: FilledIn | undefined,
+): ClassPlace {
 	const className = chosenName(context, 'className');
 	if (className === '') {
 		throw new SageError({
@@ -47,30 +53,30 @@ export function chosenPlace(context: ILoadOptionsFunctions, client: Client): Cla
 		className,
 		representation:
 			chosenName(context, 'representation') ||
-			(WRITING.has(chosenOperation(context))
-				? writingRepresentation(className, client.credential)
-				: className),
+			(operation?.writes ? writingRepresentation(className, client.credential) : className),
 	});
 }
 
-/** Operations that write. */
-const WRITING: ReadonlySet<unknown> = new Set(['create', 'createOrUpdate', 'update', 'delete']);
-
-function chosenOperation(context: ILoadOptionsFunctions): unknown {
-	return context.getCurrentNodeParameter('operation');
+/**
+ * The fields that the chosen operation takes, as the facets that write describe them.
+ * @throws SageError when no class is chosen, or it is not described
+ */
+export async function takenFields(
+	context: ILoadOptionsFunctions,
+	client: Client,
+	operation: FilledIn | undefined,
+): Promise<readonly ClassField[]> {
+	const place = chosenPlace(context, client, operation);
+	const facets = operation?.facets?.taken?.(optionsIn(context)) ?? [];
+	const told = await Promise.all(
+		facets.map(async (facet) => await knownPrototype(client, place, facet)),
+	);
+	return eitherOf(told).fields;
 }
 
-/** The facets that take the values of the operation: that of a new record, and that of one that is there. */
-export function inputFacetsOf(context: ILoadOptionsFunctions): Facet[] {
-	const forNew = createFacetOf(optionsIn(context));
-	switch (chosenOperation(context)) {
-		case 'create':
-			return [forNew];
-		case 'createOrUpdate':
-			return [...new Set<Facet>([forNew, 'edit'])];
-		default:
-			return ['edit'];
-	}
+/** Whether a value of this field can be sent: the facet takes it, and the credential lets it be written. */
+export function canBeWritten(client: Client, { name, isExcluded }: ClassField): boolean {
+	return !isExcluded && client.gate?.rules.hidden.mayNotWrite(name) !== true;
 }
 
 function optionsIn(context: ILoadOptionsFunctions): IDataObject {
@@ -81,9 +87,4 @@ function optionsIn(context: ILoadOptionsFunctions): IDataObject {
 /** The folder that is chosen, or else the credential's. */
 export function chosenEndpoint(context: ILoadOptionsFunctions, client: Client): string {
 	return chosenName(context, 'endpoint') || client.credential.endpoint;
-}
-
-function facetOf(context: ILoadOptionsFunctions): Facet {
-	const lists = ['getMany', 'create'].includes(String(chosenOperation(context)));
-	return lists ? listFacetOf(optionsIn(context)) : recordFacetOf(optionsIn(context));
 }

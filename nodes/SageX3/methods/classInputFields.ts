@@ -3,53 +3,37 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { eitherOf, type ClassField } from '../../../sage/rest/prototype';
-import { knownPrototype } from '../transport/rest/prototypes';
-import { chosenName, chosenPlace, inputFacetsOf } from './chosenClass';
-import { answer } from './editor';
+import type { ClassField } from '../../../sage/rest/prototype';
+import type { FindOperation } from '../operation/menus';
+import { canBeWritten, chosenName, takenFields } from './chosenClass';
+import { answer, chosenOperation } from './editor';
+import { fieldsBefore, keptFields } from './keptFields';
 import { mapperBefore, ofNode } from './mapperBefore';
-import { asHtml, keptField } from './mapperField';
+import { keptField } from './mapperField';
 
 /**
  * The fields that the chosen class takes, as the facet that writes describes them; collections as lists. What was mapped before
  * stays. The editor shows no error of a mapper: what went wrong is told in its notice.
  */
-export async function getClassInputFields(
-	this: ILoadOptionsFunctions,
-): Promise<ResourceMapperFields> {
-	const named = [chosenName(this, 'className'), chosenName(this, 'representation')];
-	const owner = named[0] === '' ? undefined : named.filter(Boolean).join(' ');
-	const before = mapperBefore(this, owner);
-	if (owner === undefined) {
-		return { fields: before.shown, emptyFieldsNotice: 'Choose the class first.' };
-	}
-	try {
-		const { told, hidden } = await answer(this, async ({ client }) => ({
-			told: eitherOf(
-				await Promise.all(
-					inputFacetsOf(this).map(
-						async (facet) => await knownPrototype(client, chosenPlace(this, client), facet),
-					),
-				),
-			),
-			hidden: client.gate?.rules.hidden,
-		}));
-		const taken = told.fields.filter(
-			({ name, isExcluded }) => !isExcluded && hidden?.mayNotWrite(name) !== true,
-		);
-		const fields = taken.map(mapperField);
-		const kept = before.mapped
-			.filter((name) => !fields.some(({ id }) => id === name))
-			.map((name) => keptField(name, `${name} (not in ${owner})`));
-		return { fields: ofNode(owner, [...fields, ...kept]) };
-	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		const { shown } = before;
-		const unseen = before.mapped.filter((name) => !shown.some(({ id }) => id === name));
-		const fields = [...shown, ...unseen.map((name) => keptField(name, name))];
-		return { fields: ofNode(owner, fields), emptyFieldsNotice: asHtml(words) };
-	}
-}
+export const getClassInputFields = (findOperation: FindOperation) =>
+	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const named = [chosenName(this, 'className'), chosenName(this, 'representation')];
+		const owner = named[0] === '' ? undefined : named.filter(Boolean).join(' ');
+		const before = mapperBefore(this, owner);
+		if (owner === undefined) {
+			return { fields: before.shown, emptyFieldsNotice: 'Choose the class first.' };
+		}
+		try {
+			const fields = await answer(this, async ({ client }) => {
+				const taken = await takenFields(this, client, chosenOperation(this, findOperation));
+				return taken.filter((field) => canBeWritten(client, field)).map(mapperField);
+			});
+			const names = fields.map(({ id }) => id);
+			return { fields: ofNode(owner, [...fields, ...keptFields(owner, before, names)]) };
+		} catch (error) {
+			return fieldsBefore(owner, before, error);
+		}
+	};
 
 const MOST_NAMED = 5;
 

@@ -1,14 +1,16 @@
 import type {
 	ILoadOptionsFunctions,
+	INodeListSearchItems,
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { ClassField } from '../../../sage/rest/prototype';
 import { proxiedNames } from '../../../sage/rest/representationProxies';
+import type { FindOperation } from '../operation/menus';
 import type { Client } from '../transport/client';
 import { askProxies } from '../transport/rest/representationProxies';
 import { chosenEndpoint, chosenFields, chosenName } from './chosenClass';
-import { answer } from './editor';
+import { answer, chosenOperation } from './editor';
 import { searchPage } from './searchPage';
 
 /** The classes of the folder: what its representations are of, as far as their names tell. Source: R22. */
@@ -46,59 +48,46 @@ async function namesOf(context: ILoadOptionsFunctions, client: Client): Promise<
 }
 
 /** The fields that can be compared. */
-export async function searchClassFields(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await fieldList(this, filter, paginationToken, ({ kind }) => kind !== 'collection');
-}
+export const searchClassFields = (findOperation: FindOperation) =>
+	searchFields(findOperation, ({ kind }) => kind !== 'collection');
 
 /** The fields that can be sorted by. */
-export async function searchClassSortFields(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await fieldList(this, filter, paginationToken, ({ isSortable }) => isSortable);
-}
-
-async function fieldList(
-	context: ILoadOptionsFunctions,
-	filter: string | undefined,
-	token: string | undefined,
-	isWanted: (field: ClassField) => boolean,
-): Promise<INodeListSearchResult> {
-	return await answer(context, async ({ client }) => {
-		const fields = await chosenFields(context, client);
-		const items = fields.filter(isWanted).map((field) => ({
-			name: shownName(field),
-			value: field.name,
-		}));
-		return searchPage(items, filter, token);
-	});
-}
+export const searchClassSortFields = (findOperation: FindOperation) =>
+	searchFields(findOperation, ({ isSortable }) => isSortable);
 
 /** Fields to return; none as long as no class is chosen. */
-export async function getClassFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	if (chosenName(this, 'className') === '') return [];
-	return await answer(this, async ({ client }) => {
-		const fields = await chosenFields(this, client);
-		return fields.map((field) => ({ name: shownName(field), value: field.name }));
-	});
-}
+export const getClassFields = (findOperation: FindOperation) =>
+	loadFields(findOperation, () => true);
 
 /** Fields that may tell whether a document is there: the list shows them, so that X3 can look for their values. */
-export async function getClassOnceFields(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	if (chosenName(this, 'className') === '') return [];
-	return await answer(this, async ({ client }) => {
-		const fields = await chosenFields(this, client);
-		return fields
-			.filter(({ kind }) => kind !== 'collection')
-			.map((field) => ({ name: shownName(field), value: field.name }));
-	});
+export const getClassOnceFields = (findOperation: FindOperation) =>
+	loadFields(findOperation, ({ kind }) => kind !== 'collection');
+
+function searchFields(findOperation: FindOperation, isWanted: (field: ClassField) => boolean) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		return await answer(this, async ({ client }) => {
+			const fields = await chosenFields(this, client, chosenOperation(this, findOperation));
+			return searchPage(fields.filter(isWanted).map(fieldChoice), filter, paginationToken);
+		});
+	};
+}
+
+function loadFields(findOperation: FindOperation, isWanted: (field: ClassField) => boolean) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		if (chosenName(this, 'className') === '') return [];
+		return await answer(this, async ({ client }) => {
+			const fields = await chosenFields(this, client, chosenOperation(this, findOperation));
+			return fields.filter(isWanted).map(fieldChoice);
+		});
+	};
+}
+
+function fieldChoice(field: ClassField): INodeListSearchItems {
+	return { name: shownName(field), value: field.name };
 }
 
 function shownName({ name, title, kind }: ClassField): string {

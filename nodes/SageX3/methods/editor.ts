@@ -6,6 +6,7 @@ import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
 import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
+import type { FilledIn, FindOperation } from '../operation/menus';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { Deadline } from '../transport/deadline';
 import { asTrouble, toNodeFailure } from '../transport/errors';
@@ -16,8 +17,6 @@ import type { NotTold } from '../transport/graphql/schemaQuestions';
 /** What is chosen in the node that a person fills in. */
 export interface Choice {
 	client: Client;
-	resource: string;
-	operation: string;
 	/** Steps of the chosen node; undefined when none is chosen, or it is an expression. */
 	path: string[] | undefined;
 	api(): Promise<GraphqlApi>;
@@ -65,8 +64,6 @@ function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
 	const api = async () => await graphqlApi(client, endpoint.startsWith('=') ? '' : endpoint);
 	return {
 		client,
-		resource: text(context, 'resource', ''),
-		operation: text(context, 'operation', ''),
 		path,
 		api,
 		schema: async (purpose) => {
@@ -79,6 +76,14 @@ function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
 			throw noList(nodeName(path), schema.notTold());
 		},
 	};
+}
+
+/** The operation that is chosen in the menus; undefined when there is none, as in the trigger. */
+export function chosenOperation(
+	context: ILoadOptionsFunctions,
+	findOperation: FindOperation,
+): FilledIn | undefined {
+	return findOperation(text(context, 'resource', ''), text(context, 'operation', ''));
 }
 
 /** The chosen node by its name as it was typed; undefined when none is chosen, or it is an expression. */

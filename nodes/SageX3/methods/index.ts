@@ -1,4 +1,4 @@
-import type { NeedsOf } from '../operation/menus';
+import type { FindOperation } from '../operation/menus';
 import { getArgumentFields } from './argumentFields';
 import { testBasic, testConnectedApp } from './credentialTest';
 import * as classLists from './classLists';
@@ -12,6 +12,7 @@ import { searchRecords } from './searchRecords';
 import { searchLineValues, searchValues } from './searchValues';
 import { getServiceFields } from './serviceFields';
 import {
+	getServiceChangedLineFields,
 	getServiceLineFields,
 	getServiceLinesFields,
 	searchServiceLineValues,
@@ -19,15 +20,15 @@ import {
 import { searchServiceActions, searchServiceKeys } from './serviceLists';
 
 /** What the editor asks while a person fills in the node, by the names that the parameters use. */
-export const methodsFor = (needsOf: NeedsOf) => ({
+export const methodsFor = (findOperation: FindOperation) => ({
 	credentialTest: { testBasic, testConnectedApp },
 	listSearch: {
-		searchClassFields: classLists.searchClassFields,
-		searchClassSortFields: classLists.searchClassSortFields,
+		searchClassFields: classLists.searchClassFields(findOperation),
+		searchClassSortFields: classLists.searchClassSortFields(findOperation),
 		searchClasses: classLists.searchClasses,
 		searchEndpoints: listSearch.searchEndpoints,
 		searchLineValues,
-		searchNodes: listSearch.searchNodes(needsOf),
+		searchNodes: listSearch.searchNodes(findOperation),
 		searchOperations: listSearch.searchOperations,
 		searchRecords,
 		searchRepresentations: classLists.searchRepresentations,
@@ -38,18 +39,19 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 	},
 	loadOptions: {
 		getAggregateFields: loadOptions.getAggregateFields,
-		getClassFields: classLists.getClassFields,
-		getClassLineFields,
-		getClassLinesFields,
-		getClassOnceFields: classLists.getClassOnceFields,
+		getClassFields: classLists.getClassFields(findOperation),
+		getClassLineFields: getClassLineFields(findOperation),
+		getClassLinesFields: getClassLinesFields(findOperation),
+		getClassOnceFields: classLists.getClassOnceFields(findOperation),
 		getConditionFields: loadOptions.getConditionFields,
-		getFields: loadOptions.getFields,
+		getFields: loadOptions.getFields(findOperation),
 		getGroupFields: loadOptions.getGroupFields,
 		getKeyFields: loadOptions.getKeyFields,
-		getLineFields: getLineFields(needsOf),
-		getLinesFields: getLinesFields(needsOf),
+		getLineFields: getLineFields(findOperation),
+		getLinesFields: getLinesFields(findOperation),
 		getOnceFields: loadOptions.getOnceFields,
 		getOperators: loadOptions.getOperators,
+		getServiceChangedLineFields,
 		getServiceLineFields,
 		getServiceLinesFields,
 		getSortFields: loadOptions.getSortFields,
@@ -57,8 +59,8 @@ export const methodsFor = (needsOf: NeedsOf) => ({
 	},
 	resourceMapping: {
 		getArgumentFields,
-		getClassInputFields,
-		getInputFields: getInputFields(needsOf),
+		getClassInputFields: getClassInputFields(findOperation),
+		getInputFields: getInputFields(findOperation),
 		getServiceFields,
 	},
 });

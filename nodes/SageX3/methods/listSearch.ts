@@ -8,12 +8,12 @@ import { nodeName } from '../../../sage/graphql/nodePath';
 import type { CatalogNode } from '../../../sage/graphql/schema/catalog';
 import { codesOfNode } from '../../../sage/graphql/schema/nodeCodes';
 import { isCustom } from '../../../sage/graphql/schema/nodeSchema';
-import type { NeedsOf } from '../operation/menus';
+import type { FindOperation } from '../operation/menus';
 import { isUsable } from '../operation/titles';
 import { grantedFolders } from '../transport/grantedFolders';
 import { serverEndpoints } from '../transport/rest/serverEndpoints';
 import type { OperationNames } from '../transport/graphql/schema';
-import { answer, noList } from './editor';
+import { answer, chosenOperation, noList } from './editor';
 import { searchPage } from './searchPage';
 
 /** The folders that can be worked in: those that were granted at the gateway, or those of the server. */
@@ -37,19 +37,19 @@ export async function searchEndpoints(
 }
 
 /** The nodes that have what the chosen operation needs. */
-export const searchNodes = (needsOf: NeedsOf) =>
+export const searchNodes = (findOperation: FindOperation) =>
 	async function (
 		this: ILoadOptionsFunctions,
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		return await answer(this, async ({ client: { gate }, api, resource, operation }) => {
+		return await answer(this, async ({ client: { gate }, api }) => {
 			const { schema } = await api();
 			const catalog = await schema.catalog();
 			if (catalog === undefined) throw noList('record types', schema.notTold());
 			const types = catalog.flatMap(typesOf);
 			const names = await schema.operationNames([...new Set(types)]);
-			const needs = needsOf(resource, operation);
+			const { needs = [] } = chosenOperation(this, findOperation) ?? {};
 			const items = catalog
 				.filter(({ path }) => gate?.rules.nodes.matches(nodeName(path)) ?? true)
 				.filter((node) => names === undefined || isUsable(operationsOf(node, names), needs))

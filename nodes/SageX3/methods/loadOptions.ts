@@ -6,20 +6,24 @@ import { keyFields } from '../../../sage/graphql/schema/keyFields';
 import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
-import { answer } from './editor';
+import type { FilledIn, FindOperation } from '../operation/menus';
+import { answer, chosenOperation } from './editor';
 import { fieldOption, isComparable, isOwnValue, listFields, type ListedField } from './fieldList';
 
 /** Fields to return: values, references and collections. */
-export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const operation = this.getCurrentNodeParameter('operation');
-	const isRun = operation === 'runOperation';
-	const run: unknown = isRun
-		? this.getCurrentNodeParameter('customOperation', { extractValue: true })
-		: undefined;
-	if (isRun && (typeof run !== 'string' || run === '')) return [];
-	const custom = isRun ? String(run) : operation === 'getDefaults' ? operation : undefined;
-	const purpose = { paths: [], collections: true, custom };
-	return await list(this, purpose, fieldsIn);
+export const getFields = (findOperation: FindOperation) =>
+	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const returns = chosenOperation(this, findOperation)?.returns;
+		const custom = returns && nameOf(this, returns);
+		if (custom === '') return [];
+		return await list(this, { paths: [], collections: true, custom }, fieldsIn);
+	};
+
+/** The operation of the node whose fields are returned; empty as long as none is chosen. */
+function nameOf(context: ILoadOptionsFunctions, returns: NonNullable<FilledIn['returns']>): string {
+	if ('operation' in returns) return returns.operation;
+	const given: unknown = context.getCurrentNodeParameter(returns.parameter, { extractValue: true });
+	return typeof given === 'string' ? given : '';
 }
 
 /** Fields that conditions can be about. */

@@ -13,8 +13,3 @@ export function keptField(name: string, displayName: string): ResourceMapperFiel
 		type: 'string',
 	};
 }
-
-/** The editor takes notices for HTML. */
-export function asHtml(text: string): string {
-	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}

@@ -10,21 +10,21 @@ import { nameFields } from '../../../sage/graphql/schema/nameFields';
 import { operationOf, type NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../sage/SageError';
-import type { NeedsOf } from '../operation/menus';
+import type { FindOperation } from '../operation/menus';
 import type { Needs } from '../operation/operation';
 import { mapperType } from '../record/writing/mapperType';
 import type { NotTold } from '../transport/graphql/schemaQuestions';
-import { answer, chosenNode } from './editor';
+import { answer, chosenNode, chosenOperation } from './editor';
 import { technicalLast } from './fieldList';
 import { inputLabel } from './inputLabel';
+import { fieldsBefore, keptFields } from './keptFields';
 import { mapperBefore, ofNode, type MapperBefore } from './mapperBefore';
-import { asHtml, keptField } from './mapperField';
 
 /**
  * The fields that the input of the chosen node takes. What was mapped before stays, even if the node does not take it,
  * unless it was mapped for another node. The editor shows no error of a mapper: what went wrong is told in its notice.
  */
-export const getInputFields = (needsOf: NeedsOf) =>
+export const getInputFields = (findOperation: FindOperation) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const node = chosenNode(this);
 		const before = mapperBefore(this, node);
@@ -32,24 +32,24 @@ export const getInputFields = (needsOf: NeedsOf) =>
 			return { fields: before.shown, emptyFieldsNotice: 'Choose the record type first.' };
 		}
 		try {
-			return await answer(this, async ({ client: { gate }, resource, operation, api }) => {
+			return await answer(this, async ({ client: { gate }, api }) => {
 				const { schema } = await api();
 				const known = await schema.node(nodePath(node), { paths: [], collections: false });
 				if (known === undefined) return fieldsUntold(node, schema.notTold(), before);
-				const operations = mappedOperations(needsOf(resource, operation));
+				const { needs = [] } = chosenOperation(this, findOperation) ?? {};
+				const operations = mappedOperations(needs);
 				const taken = inputFields(known, operations);
 				const inputs = taken.filter(({ name }) => !gate?.rules.hidden.mayNotWrite(name));
-				const names = operations.includes('create') ? nameFields(inputs) : [];
-				const mapped = mapperFields(known, inputs, names);
-				const fields = [...mapped, ...keptFields(node, before, inputs)];
+				const shown = operations.includes('create') ? nameFields(inputs) : [];
+				const names = inputs.map(({ name }) => name);
+				const fields = [
+					...mapperFields(known, inputs, shown),
+					...keptFields(node, before, names),
+				];
 				return { fields: ofNode(node, fields) };
 			});
 		} catch (error) {
-			const words = error instanceof Error ? error.message : String(error);
-			const { shown } = before;
-			const unseen = before.mapped.filter((name) => !shown.some(({ id }) => id === name));
-			const fields = [...shown, ...unseen.map((name) => keptField(name, name))];
-			return { fields: ofNode(node, fields), emptyFieldsNotice: asHtml(words) };
+			return fieldsBefore(node, before, error);
 		}
 	};
 
@@ -67,25 +67,14 @@ function fieldsUntold(
 	};
 }
 
-/** What was mapped, but is none of the fields of the node. */
-function keptFields(
-	node: string,
-	{ mapped }: MapperBefore,
-	inputs: readonly InputField[],
-): ResourceMapperField[] {
-	return mapped
-		.filter((name) => !inputs.some((input) => input.name === name))
-		.map((name) => keptField(name, `${name} (not in ${node})`));
-}
-
-/** @param names of fields that are shown from the beginning, beside the key and what is mandatory */
+/** @param shown names of fields that are shown from the beginning, beside the key and what is mandatory */
 function mapperFields(
 	schema: NodeSchema,
 	inputs: readonly InputField[],
-	names: readonly string[],
+	shown: readonly string[],
 ): ResourceMapperField[] {
 	const matching = matchingOf(schema, inputs);
-	return inputs.map((input) => mapperField(input, matching, names.includes(input.name)));
+	return inputs.map((input) => mapperField(input, matching, shown.includes(input.name)));
 }
 
 type Mapped = 'create' | 'update' | 'getDefaults';

@@ -8,7 +8,8 @@ import type { HiddenFields } from '../../../sage/restriction/hiddenFields';
 import type { ServiceDescription, ServiceField } from '../../../sage/soap/description';
 import { chosenText, describedService } from './chosenService';
 import { answer } from './editor';
-import { asHtml, keptField } from './mapperField';
+import { fieldsBefore, keptFields } from './keptFields';
+import { keptField } from './mapperField';
 import { mapperBefore, ofNode } from './mapperBefore';
 import { titledName } from './titledName';
 
@@ -28,16 +29,10 @@ export async function getServiceFields(this: ILoadOptionsFunctions): Promise<Res
 			return { description: known, gate: client.gate };
 		});
 		const fields = mapperFields(visible(description, gate?.rules.hidden));
-		const kept = before.mapped
-			.filter((name) => !fields.some(({ id }) => id === name))
-			.map((name) => keptField(name, `${name} (not in ${publicName})`));
-		return { fields: ofNode(publicName, [...fields, ...kept]) };
+		const names = fields.map(({ id }) => id);
+		return { fields: ofNode(publicName, [...fields, ...keptFields(publicName, before, names)]) };
 	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		const { shown } = before;
-		const unseen = before.mapped.filter((name) => !shown.some(({ id }) => id === name));
-		const fields = [...shown, ...unseen.map((name) => keptField(name, name))];
-		return { fields: ofNode(publicName, fields), emptyFieldsNotice: asHtml(words) };
+		return fieldsBefore(publicName, before, error);
 	}
 }
 

@@ -30,19 +30,34 @@ export async function getServiceLinesFields(
 /** How many fields of a table are named. */
 const FIELDS_SHOWN = 4;
 
-/** The fields that a line of the chosen table takes; of a line that may be there already, also its number. */
+/** The fields that a new line of the chosen table takes. */
 export async function getServiceLineFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const chosen = chosenText(this, 'linesField');
-	const changesLines = this.getCurrentNodeParameter('operation') === 'update';
-	return await choices(this, (description, mayNotWrite) => {
+	return await lineFields(this, []);
+}
+
+/** The same for a line that may be there already: also its number. */
+export async function getServiceChangedLineFields(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await lineFields(this, [WHICH_LINE]);
+}
+
+const WHICH_LINE: INodePropertyOptions = { name: `${LINE}: Number of the Line`, value: LINE };
+
+async function lineFields(
+	context: ILoadOptionsFunctions,
+	first: readonly INodePropertyOptions[],
+): Promise<INodePropertyOptions[]> {
+	const chosen = chosenText(context, 'linesField');
+	return await choices(context, (description, mayNotWrite) => {
 		const table = tablesOf(description).find(({ id }) => id === chosen);
 		if (table === undefined) return [];
 		const fields = table.fields
 			.filter(({ name }) => !mayNotWrite(name))
 			.map((field) => ({ name: titledName(field), value: field.name }));
-		return changesLines ? [WHICH_LINE, ...fields] : fields;
+		return [...first, ...fields];
 	});
 }
 
@@ -69,8 +84,6 @@ export async function searchServiceLineValues(
 function entryOf({ name, value }: INodePropertyOptions): INodeListSearchItems {
 	return { name, value: String(value) };
 }
-
-const WHICH_LINE: INodePropertyOptions = { name: `${LINE}: Number of the Line`, value: LINE };
 
 async function choices(
 	context: ILoadOptionsFunctions,

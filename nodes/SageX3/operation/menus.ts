@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import type { Needs, Operation, Resource } from './operation';
+import type { Operation, Resource } from './operation';
 import { subtitleExpression, type Subtitle } from './subtitle';
 
 /** The menu of resources. */
@@ -51,14 +51,17 @@ export function operationNamed({ operations }: Resource, name: unknown): Operati
 	return operations.find(({ option }) => option.value === name);
 }
 
-/** What the operation of the menu needs of a node. */
-export type NeedsOf = (resource: unknown, operation: unknown) => Needs;
+/** What the editor asks of the operation that a person fills in. */
+export type FilledIn = Pick<Operation, 'facets' | 'needs' | 'returns' | 'writes'>;
 
-/** Tells what the operations of these resources need. */
-export function needsOf(resources: readonly Resource[]): NeedsOf {
+/** The operation with these values of the parameters `resource` and `operation`; undefined when there is none. */
+export type FindOperation = (resource: unknown, operation: unknown) => FilledIn | undefined;
+
+/** Finds the operations of these resources. */
+export function findOperationIn(resources: readonly Resource[]): FindOperation {
 	return (resourceName, operationName) => {
 		const resource = resourceNamed(resources, resourceName);
-		return (resource && operationNamed(resource, operationName)?.needs) ?? [];
+		return resource && operationNamed(resource, operationName);
 	};
 }
 

@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { Diagnosis } from '../../../sage/diagnoses';
+import type { Facet } from '../../../sage/rest/classAddress';
 import type { Client } from '../transport/client';
 import type { Subtitle } from './subtitle';
 
@@ -41,6 +42,14 @@ export function asItems(objects: readonly IDataObject[]): INodeExecutionData[] {
  */
 export type Needs = ReadonlyArray<readonly string[]>;
 
+/** The facets of a REST class whose fields the editor offers for an operation, as its `options` say. */
+interface Facets {
+	/** The facet whose fields are returned, compared and sorted by. */
+	shown?(options: IDataObject): Facet;
+	/** The facets that take the values: more than one where it depends on whether the record is there. */
+	taken?(options: IDataObject): readonly Facet[];
+}
+
 interface AnyOperation {
 	option: INodePropertyOptions;
 	/** Shown for this operation only; the resource adds that condition. */
@@ -55,6 +64,13 @@ interface AnyOperation {
 	subtitle: Subtitle;
 	/** What a node of Sage X3's GraphQL must have; left out by operations that work on no node. */
 	needs?: Needs;
+	/** Left out by operations that work on no REST class. */
+	facets?: Facets;
+	/**
+	 * Which operation of the GraphQL node gives the fields to return: its name, or the parameter that has its name. Left
+	 * out where the fields are those of records.
+	 */
+	returns?: { operation: string } | { parameter: string };
 	/**
 	 * The key of the record that an input item is about, as people know it; undefined when its parameters do not tell.
 	 * It may throw what reading them throws.

@@ -43,7 +43,7 @@ export const linesOfNewProperties: INodeProperties[] = [
 export const linesOfChangedProperties: INodeProperties[] = [
 	lineSourceProperty('values', 'form'),
 	linesFieldOf('form'),
-	lineFormProperty(LINE_FIELDS),
+	lineFormProperty({ ...LINE_FIELDS, method: 'getServiceChangedLineFields' }),
 ];
 
 /** The values of a record, with its lines among them. */

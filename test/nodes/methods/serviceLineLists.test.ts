@@ -18,6 +18,10 @@ describe('The lists for lines of a web service', () => {
 	const names = (options: Array<{ value: unknown }>) => options.map(({ value }) => value);
 	const lineFields = async (parameters: INodeParameters) =>
 		await loadOptions.getServiceLineFields.call(editing(sandbox, { ...orders, ...parameters }));
+	const changedLineFields = async (parameters: INodeParameters) =>
+		await loadOptions.getServiceChangedLineFields.call(
+			editing(sandbox, { ...orders, operation: 'update', ...parameters }),
+		);
 
 	it('offer the tables, with some of their fields', async () => {
 		expect(await loadOptions.getServiceLinesFields.call(editing(sandbox, orders))).toEqual([
@@ -33,7 +37,7 @@ describe('The lists for lines of a web service', () => {
 	});
 
 	it('offer the number of the line where lines are changed, and only there', async () => {
-		const [first] = await lineFields({ operation: 'update', linesField: 'SOH4_1' });
+		const [first] = await changedLineFields({ linesField: 'SOH4_1' });
 		expect(first).toEqual({ name: '$line: Number of the Line', value: '$line' });
 		expect(names(await lineFields({ linesField: 'SOH4_1' }))).not.toContain('$line');
 	});
@@ -46,7 +50,7 @@ describe('The lists for lines of a web service', () => {
 		{ linesField: 'SOH4_1', webService: '' },
 		{ linesField: 'SOH4_1', webService: '={{ $json.a }}' },
 	])('offer no field of a line for %j', async (chosen) => {
-		expect(await lineFields({ operation: 'update', ...chosen })).toEqual([]);
+		expect(await changedLineFields(chosen)).toEqual([]);
 	});
 
 	it.each([

@@ -1,5 +1,5 @@
 import { writingPlaceProperties } from '../../class/classPlace';
-import { createFacetOption } from '../../class/facets';
+import { createFacetOf, createFacetOption } from '../../class/facets';
 import { simplifyProperty } from '../../class/fields';
 import { columnsProperty } from '../../class/writing/columns';
 import { createDoor } from '../../class/writing/createDoor';
@@ -31,6 +31,7 @@ export const create: JointOperation = {
 	writes: true,
 	decidesOnRunningAgain: true,
 	subtitle: { words: 'Create', parameters: ['className'] },
+	facets: { shown: () => 'query', taken: (options) => [createFacetOf(options)] },
 	async batches(client, itemCount) {
 		const creates = new OnceCreates(this, createDoor(this, client), (tasks) =>
 			dryTogether(

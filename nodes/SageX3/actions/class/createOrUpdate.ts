@@ -1,5 +1,5 @@
 import { writingPlaceProperties } from '../../class/classPlace';
-import { createFacetOption } from '../../class/facets';
+import { createFacetOf, createFacetOption } from '../../class/facets';
 import { simplifyProperty } from '../../class/fields';
 import { namedRecordKey, recordKeyProperties } from '../../class/recordKey';
 import { columnsProperty } from '../../class/writing/columns';
@@ -26,6 +26,7 @@ export const createOrUpdate: JointOperation = {
 	],
 	writes: true,
 	subtitle: { words: 'Create or update', parameters: ['className'] },
+	facets: { taken: (options) => [...new Set([createFacetOf(options), 'edit' as const])] },
 	key: namedRecordKey,
 	async batches(client, itemCount) {
 		return await batchesOf<WantedUpsert>(itemCount, {

@@ -42,6 +42,7 @@ export const get: SingleOperation = {
 	],
 	writes: false,
 	subtitle: { words: 'Get', parameters: ['className'] },
+	facets: { shown: recordFacetOf },
 	key: namedRecordKey,
 	execute,
 };

@@ -71,6 +71,7 @@ export const getMany: SingleOperation = {
 	],
 	writes: false,
 	subtitle: { words: 'Get many', parameters: ['className'] },
+	facets: { shown: listFacetOf },
 	execute,
 };
 

@@ -31,6 +31,7 @@ export const update: JointOperation = {
 	],
 	writes: true,
 	subtitle: { words: 'Update', parameters: ['className'] },
+	facets: { taken: () => ['edit'] },
 	key: namedRecordKey,
 	async batches(client, itemCount) {
 		return await batchesOf<WantedUpdate>(itemCount, {

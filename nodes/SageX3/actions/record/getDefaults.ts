@@ -58,6 +58,7 @@ export const getDefaults: SingleOperation = {
 	writes: false,
 	subtitle: { words: 'Get defaults', parameters: ['node'] },
 	needs: NEEDS,
+	returns: { operation: GET_DEFAULTS },
 	execute,
 };
 

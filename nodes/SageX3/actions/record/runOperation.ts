@@ -107,6 +107,7 @@ export const runOperation: SingleOperation = {
 	writes: 'perhaps',
 	subtitle: { words: 'Run operation', parameters: ['customOperation'] },
 	needs: NEEDS,
+	returns: { parameter: 'customOperation' },
 	execute,
 };
 
