@@ -27,7 +27,7 @@ async function cameInTime<T>(
 	server = await startWireServer(conduct);
 	const startedMs = performance.now();
 	const came = await ask({ timeout: TIMEOUT_MS });
-	expect(performance.now() - startedMs).toBeLessThan(MOST_WAITS * TIMEOUT_MS + 1000);
+	expect(performance.now() - startedMs).toBeLessThan(MOST_WAITS * TIMEOUT_MS + 5_000);
 	return came;
 }
 

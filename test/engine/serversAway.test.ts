@@ -70,20 +70,18 @@ describe('The tries of a read', () => {
 	it.each([
 		['passing trouble', {}],
 		['a server that asks to come back after the time is over', { 'retry-after': '60' }],
-	])('take no longer together than Timeout: %s', async (_, headers: Record<string, string>) => {
+	])('are no more than Timeout has time for: %s', async (_, headers: Record<string, string>) => {
 		const server = await busy(headers);
-		const startedMs = performance.now();
 		const failure = shownFailure(await getFrom(server, { options: { timeout: 700 } }));
-		expect(performance.now() - startedMs).toBeLessThan(1_500);
+		expect(server.received.length).toBeLessThanOrEqual(2); // four, one after another, take over 2 s
 		expect(failure.httpCode).toBe('503');
 		await server.stop();
 	});
 
 	it('that answer slowly are not added up', async () => {
 		const server = await startLocalServer(() => ({ status: 503 }), 0, 250);
-		const startedMs = performance.now();
 		shownFailure(await getFrom(server, { options: { timeout: 600 } }));
-		expect(performance.now() - startedMs).toBeLessThan(1_400);
+		expect(server.received.length).toBeLessThanOrEqual(2);
 		await wait(100);
 		await server.stop();
 	});

@@ -26,7 +26,7 @@ const asked = async () => {
 
 describe('Two executions that wait for the same answer about the schema', () => {
 	beforeEach(() => {
-		sandbox.faults.add({ match: { body: '__schema' }, fault: { kind: 'delay', ms: 700 } });
+		sandbox.faults.add({ match: { body: '__schema' }, fault: { kind: 'delay', ms: 2_000 } });
 	});
 
 	it('end each by itself: the other one goes on when the first, which asked, is cancelled', async () => {
@@ -47,20 +47,19 @@ describe('Two executions that wait for the same answer about the schema', () => 
 		await asked();
 		const second = reading().start();
 		await wait(50);
-		const cancelledMs = performance.now();
 		second.cancel();
+		const ended = [second.finished.then(() => 'second'), first.finished.then(() => 'first')];
+		expect(await Promise.race(ended)).toBe('second');
 		expect((await second.finished).status).toBe('canceled');
-		expect(performance.now() - cancelledMs).toBeLessThan(400);
 		expect(jsons(await first.finished)).toHaveLength(5);
 	});
 
 	it('wait as long as each may: the time-out of the one that asked ends nothing for the other', async () => {
-		const startedMs = performance.now();
 		const first = reading({ timeout: 150 }).start();
 		await asked();
 		const second = reading().start();
-		await first.finished;
-		expect(performance.now() - startedMs).toBeLessThan(650);
+		const ended = [second.finished.then(() => 'second'), first.finished.then(() => 'first')];
+		expect(await Promise.race(ended)).toBe('first');
 		expect(jsons(await second.finished)).toHaveLength(5);
 		expect(questions()).toHaveLength(1);
 	});

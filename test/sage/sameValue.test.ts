@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JsonValue } from '../../sage/exactJson';
 import { likeness, sameValue, type Holds, type Likeness } from '../../sage/sameValue';
+import { processorSeconds } from '../support/processorTime';
 
 describe('A value that is sent, beside the one that Sage X3 holds', () => {
 	it.each<[JsonValue, JsonValue | undefined]>([
@@ -150,11 +151,12 @@ describe('Where the schema tells what a field holds,', () => {
 
 it('A long text costs linear time', () => {
 	const long = '0'.repeat(2_000_000);
-	const begun = performance.now();
-	for (const holds of ['decimal', 'string', 'text', 'datetime', undefined] as const) {
-		likeness(`1.${long}1`, `1.${long}`, holds);
-		likeness(`${long}1`, long, holds);
-		likeness(`${long} x`, `${long}  y`, holds);
-	}
-	expect(performance.now() - begun).toBeLessThan(4_000);
+	const seconds = processorSeconds(() => {
+		for (const holds of ['decimal', 'string', 'text', 'datetime', undefined] as const) {
+			likeness(`1.${long}1`, `1.${long}`, holds);
+			likeness(`${long}1`, long, holds);
+			likeness(`${long} x`, `${long}  y`, holds);
+		}
+	});
+	expect(seconds).toBeLessThan(10);
 });

@@ -130,7 +130,7 @@ describe.each(cases)('$operation $item.code, whose answer is lost,', (one) => {
 		const begun = performance.now();
 		running.cancel();
 		const { status, data } = await running.finished;
-		expect(performance.now() - begun).toBeLessThan(2_000);
+		expect(performance.now() - begun).toBeLessThan(20_000); // it would be looked for over a minute
 		expect(status).toBe('canceled');
 		expect(JSON.stringify(data.resultData)).toContain('may have executed it');
 		expect(mutationsSent(sandbox)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { patternsInAnyCase, patternsOf } from '../../../sage/restriction/patterns';
+import { processorSeconds } from '../../support/processorTime';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '/', '.', '*'), maxLength: 12 });
 
@@ -18,9 +19,10 @@ it('A pattern matches what it spells, with anything in the place of its stars', 
 
 it('No pattern takes more than linear time', () => {
 	const { matches } = patternsOf([`${'a*'.repeat(500)}b`]);
-	const startMs = performance.now();
-	for (let times = 0; times < 100; times++) expect(matches('a'.repeat(2_000))).toBe(false);
-	expect(performance.now() - startMs).toBeLessThan(1000);
+	const seconds = processorSeconds(() => {
+		for (let times = 0; times < 100; times++) expect(matches('a'.repeat(2_000))).toBe(false);
+	});
+	expect(seconds).toBeLessThan(5);
 });
 
 it('No pattern matches nothing, and a name of no length at all is no name of Sage X3', () => {

@@ -1,4 +1,5 @@
 import { readRestriction, type RestrictionMembers } from '../../../sage/restriction/rules';
+import { processorSeconds } from '../../support/processorTime';
 
 it.each([[{}], [{ restrictUse: 'off' }], [{ restrictUse: undefined, allowReading: false }]])(
 	'A credential that says %j is not restricted',
@@ -73,8 +74,7 @@ it.each(MISTAKES)('%j is a mistake, and it is told which', (members, what) => {
 });
 
 it('A mistake is told in a short time and text', () => {
-	const startMs = performance.now();
-	const read = readRestriction({ restrictUse: 'always', allowedNodes: `${'a*'.repeat(200_000)}!` });
-	expect(performance.now() - startMs).toBeLessThan(2000);
-	expect(JSON.stringify(read).length).toBeLessThan(400);
+	const members = { restrictUse: 'always', allowedNodes: `${'a*'.repeat(200_000)}!` };
+	expect(processorSeconds(() => readRestriction(members))).toBeLessThan(5);
+	expect(JSON.stringify(readRestriction(members)).length).toBeLessThan(400);
 });

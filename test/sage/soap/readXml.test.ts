@@ -6,6 +6,7 @@ import {
 } from '../../../sage/soap/xml/characters';
 import type { XmlElement } from '../../../sage/soap/xml/element';
 import { readXml } from '../../../sage/soap/xml/readXml';
+import { processorSeconds } from '../../support/processorTime';
 
 /** What is used of the library: it is loaded by its name, so that only this test needs it to be there. */
 interface XmlLibrary {
@@ -180,9 +181,10 @@ describe('an XML text', () => {
 			`<a ${Array.from({ length: 100_000 }, (_, n) => `b${n}=""`).join(' ')}/>`,
 		],
 	])('with %s is refused', (_, given) => {
-		const start = performance.now();
-		expect(readXml(given)).toEqual({ ok: false, reason: expect.any(String) });
-		expect(performance.now() - start).toBeLessThan(1000);
+		const seconds = processorSeconds(() =>
+			expect(readXml(given)).toEqual({ ok: false, reason: expect.any(String) }),
+		);
+		expect(seconds).toBeLessThan(5);
 	});
 
 	it.each<[string, string, string]>([
@@ -198,10 +200,11 @@ describe('an XML text', () => {
 	it.each(['<a>', '<a b="', '<!--', '<![CDATA[', '&', '&#', ']]>', '< ', '<a/>', '<a ', '-', 'x '])(
 		'of %j, very often, takes linear time',
 		(part) => {
-			const start = performance.now();
-			readXml(`<r>${part.repeat(400_000 / part.length)}`);
-			readXml(part.repeat(400_000 / part.length));
-			expect(performance.now() - start).toBeLessThan(2000);
+			const seconds = processorSeconds(() => {
+				readXml(`<r>${part.repeat(400_000 / part.length)}`);
+				readXml(part.repeat(400_000 / part.length));
+			});
+			expect(seconds).toBeLessThan(5);
 		},
 	);
 });

@@ -3,6 +3,7 @@ import { parse, visit, type DocumentNode } from 'graphql';
 import { parseDocument } from '../../../../sage/graphql/syntax/parser';
 import type { Selection, Value } from '../../../../sage/graphql/syntax/tree';
 import { documentsOf } from './documents';
+import { processorSeconds } from '../../../support/processorTime';
 
 const documents = documentsOf({
 	packages: ['x3A', 'on', 'fragment'],
@@ -149,8 +150,9 @@ it.each([
 
 it('A long document takes linear time', () => {
 	const long = `{ a(b: "${'x\\u0041'.repeat(50_000)}") ${'# }\n'.repeat(50_000)} ${'b '.repeat(50_000)} }`;
-	const startMs = performance.now();
-	expect(parseDocument(long).ok).toBe(true);
-	expect(parseDocument(long.slice(0, -1)).ok).toBe(false);
-	expect(performance.now() - startMs).toBeLessThan(2000);
+	const seconds = processorSeconds(() => {
+		expect(parseDocument(long).ok).toBe(true);
+		expect(parseDocument(long.slice(0, -1)).ok).toBe(false);
+	});
+	expect(seconds).toBeLessThan(5);
 });
