@@ -4,15 +4,18 @@ import { SageError, type Trouble } from './SageError';
 const IN_DOUBT =
 	'Sage X3 may have executed it. Look in Sage X3 before sending it again: it is never resent automatically.';
 
-/** The same trouble, for a write that Sage X3 may have executed. It is told once, however often it is found out. */
-export function inDoubt(trouble: Trouble): Trouble {
+/**
+ * The same trouble, for a write that Sage X3 may have executed. It is told once, however often it is found out.
+ * @param words that tell it, where more is known; they may stand in the description already
+ */
+export function inDoubt(trouble: Trouble, words: string = IN_DOUBT): Trouble {
 	const { description = '' } = trouble;
-	if (description.includes(IN_DOUBT)) return { ...trouble, inDoubt: true };
-	const whole = description === '' ? IN_DOUBT : `${IN_DOUBT}\n${description}`;
+	if (description.includes(words)) return { ...trouble, inDoubt: true };
+	const whole = description === '' ? words : `${words}\n${description}`;
 	return { ...trouble, description: whole, inDoubt: true };
 }
 
 /** The same trouble; in doubt when it befell a write. */
-export function inDoubtIf(isWrite: boolean, trouble: Trouble): SageError {
-	return new SageError(isWrite ? inDoubt(trouble) : trouble);
+export function inDoubtIf(isWrite: boolean, trouble: Trouble, words?: string): SageError {
+	return new SageError(isWrite ? inDoubt(trouble, words) : trouble);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../sage/diagnoses';
-import { SageError } from '../../../sage/SageError';
+import { inDoubtIf } from '../../../sage/inDoubt';
+import type { SageError, Trouble } from '../../../sage/SageError';
 import type { ServiceData } from '../../../sage/soap/data/blocks';
 import { flatDataInSteps } from '../../../sage/soap/data/flatData';
 import { ownForm } from '../../../sage/soap/data/ownForm';
@@ -77,12 +78,12 @@ function errorBesideSuccess([first, ...others]: readonly Diagnosis[], isWrite: b
 	const done = isWrite
 		? 'Sage X3 says that it is done (status 1): look there before sending it again.'
 		: 'Sage X3 says that it is done (status 1).';
-	return new SageError({
+	const trouble: Trouble = {
 		kind: 'refused',
 		statusCode: 200,
 		message: first.message,
 		description: [...others.map(({ message }) => message), done].join('\n'),
 		diagnoses: [first, ...others].map(({ raw }) => raw),
-		...(isWrite ? { inDoubt: true } : {}),
-	});
+	};
+	return inDoubtIf(isWrite, trouble, done);
 }

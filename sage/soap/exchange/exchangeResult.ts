@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../diagnoses';
 import { inDoubtIf } from '../../inDoubt';
-import { SageError } from '../../SageError';
+import type { SageError, Trouble } from '../../SageError';
 import type { ServiceResult } from '../serviceResult';
 
 /** What an import or export gave back, when X3 says that it is done. */
@@ -60,23 +60,22 @@ function failed(
 		first = `Sage X3 reports the status ${status} (0 is done), and does not say why`,
 		...more
 	] = wordsOf(message, diagnoses);
-	return new SageError({
+	const trouble: Trouble = {
 		kind: 'refused',
 		statusCode: 200,
 		message: first,
 		description: [
 			...more,
 			`O_STATUS is ${status}, 0 would be done.`,
-			...(isImport
-				? [
-						'Records beside the rejected ones may have been imported: look in Sage X3 before sending them again.',
-					]
-				: []),
+			...(isImport ? [PERHAPS_IMPORTED] : []),
 		].join('\n'),
 		...(diagnoses.length > 0 ? { diagnoses: diagnoses.map(({ raw }) => raw) } : {}),
-		...(isImport ? { inDoubt: true } : {}),
-	});
+	};
+	return inDoubtIf(isImport, trouble, PERHAPS_IMPORTED);
 }
+
+const PERHAPS_IMPORTED =
+	'Records beside the rejected ones may have been imported: look in Sage X3 before sending them again.';
 
 /** Line by line: X3 names rejected records so. */
 function wordsOf(message: string | undefined, diagnoses: readonly Diagnosis[]): string[] {
