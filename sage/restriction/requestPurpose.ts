@@ -1,3 +1,4 @@
+import { ENDPOINT_HEADER } from '../endpointHeader';
 import { withoutTrailingSlashes } from '../uri';
 import type { Act, Place, Purpose } from './act';
 import { classPurpose, KEY } from './classPurpose';
@@ -178,7 +179,7 @@ function read(step: string): string {
 
 function endpointsIn(headers: LeavingRequest['headers']): string[] {
 	return Object.entries(headers).flatMap(([name, value]) =>
-		name.toLowerCase() === 'x-xtrem-endpoint' ? [value] : [],
+		name.toLowerCase() === ENDPOINT_HEADER ? [value] : [],
 	);
 }
 

@@ -1,16 +1,14 @@
+import { ENDPOINT_HEADER } from '../../../sage/endpointHeader';
 import { oddCharacter, whyNotSendable } from '../../../sage/httpHeader';
 import { SageError } from '../../../sage/SageError';
 import type { Call } from './call';
 import type { OpenCredential } from './credential/openCredential';
 
-/** The header that names the endpoint to a server. */
-const ENDPOINT = 'x-xtrem-endpoint';
-
 /**
  * The headers of a request: those that every request has, the endpoint where the server's GraphQL is asked, and those of
  * the call, which come last and replace others of the same name in whatever case.
  *
- * Source: AF5 (`x-xtrem-endpoint`); the gateway names the folder in the address instead (G24).
+ * Source: AF5; the gateway names the folder in the address instead (G24).
  * @throws SageError `invalidRequest` for one that cannot travel as it is: without it, or with another value, X3 could
  *   work in another folder
  */
@@ -25,7 +23,7 @@ export function headersFor(
 	const all: Array<[name: string, value: string]> = [
 		['Accept', accept],
 		...(body === undefined ? [] : [['Content-Type', body.contentType] as [string, string]]),
-		...(named ? [[ENDPOINT, endpoint] as [string, string]] : []),
+		...(named ? [[ENDPOINT_HEADER, endpoint] as [string, string]] : []),
 		...Object.entries(headers),
 	];
 	const byName = new Map(all.map(([name, value]) => [name.toLowerCase(), { name, value }]));
@@ -50,7 +48,7 @@ export function plainEndpoint(endpoint: string): string {
 }
 
 function sendable(name: string, value: string): string {
-	if (name.toLowerCase() === ENDPOINT) return plainEndpoint(value);
+	if (name.toLowerCase() === ENDPOINT_HEADER) return plainEndpoint(value);
 	const reason = whyNotSendable(name, value);
 	if (reason === undefined) return value;
 	throw new SageError({
