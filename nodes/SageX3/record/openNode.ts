@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { BoundedMap } from '../../../sage/boundedMap';
 import { remark, type Diagnosis } from '../../../sage/diagnoses';
 import type { JsonObject } from '../../../sage/exactJson';
 import type { NodePlace } from '../../../sage/graphql/documents';
@@ -50,12 +51,16 @@ export interface Needs {
 	inputs?: readonly string[];
 }
 
-const openedNodes = new WeakMap<Client, Map<string, Promise<OpenNode>>>();
+/** The nodes that one client has opened, each by its place and what is needed of it. */
+class OpenedNodes extends BoundedMap<string, Promise<OpenNode>> {
+	constructor() {
+		super(1_000);
+	}
+}
 
 /** Opens the nodes of input items: once for each client, each as often as the items differ in what they need. */
 export function nodeOpener(context: ParameterSource, client: Client) {
-	const opened = openedNodes.get(client) ?? new Map<string, Promise<OpenNode>>();
-	openedNodes.set(client, opened);
+	const opened = client.own.of(OpenedNodes);
 	return async (itemIndex: number, needs: Needs = {}) => {
 		const path = readNodePath(context, itemIndex);
 		const endpoint = readEndpoint(context, itemIndex);
