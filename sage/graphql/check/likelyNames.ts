@@ -1,12 +1,11 @@
 import { similarFields } from '../schema/similarFields';
+import { MOST_SIMILAR } from '../schema/similarity';
 
 /** A field by its name, and X3's description of it. */
 interface Named {
 	name: string;
 	title: string;
 }
-
-const MOST_NAMES = 10;
 
 /**
  * Names that a field may have now, the likeliest first: X3's own field code, as it stands in most titles
@@ -22,7 +21,7 @@ export function likelyNames(
 	const code = codeIn(title ?? '');
 	const ofCode = fields.filter((field) => code !== undefined && codeIn(field.title) === code);
 	const names = [...ofCode.map((field) => field.name), ...similarFields(name, fields)];
-	return [...new Set(names)].slice(0, MOST_NAMES);
+	return [...new Set(names)].slice(0, MOST_SIMILAR);
 }
 
 /**

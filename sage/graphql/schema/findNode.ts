@@ -2,9 +2,7 @@ import { SageError } from '../../SageError';
 import { nodeName } from '../nodePath';
 import type { Catalog, CatalogNode } from './catalog';
 import { codesOfNode } from './nodeCodes';
-import { LEAST_SIMILARITY, similarity } from './similarity';
-
-const MOST_NAMES = 10;
+import { mostSimilar, similarity } from './similarity';
 
 /**
  * The node of a folder that a path means.
@@ -44,15 +42,12 @@ export function nodesNamedLike(catalog: Catalog, type: string): CatalogNode[] {
  * like the name.
  */
 export function similarNodes(catalog: Catalog, typed: string): string[] {
-	return catalog
-		.map(({ path }) => ({
+	return mostSimilar(
+		catalog.map(({ path }) => ({
 			name: nodeName(path),
-			likeness: codesOfNode(path).includes(typed.toUpperCase())
+			similarity: codesOfNode(path).includes(typed.toUpperCase())
 				? 1
 				: similarity(typed, path[path.length - 1]),
-		}))
-		.filter((candidate) => candidate.likeness >= LEAST_SIMILARITY)
-		.sort((left, right) => right.likeness - left.likeness)
-		.slice(0, MOST_NAMES)
-		.map(({ name }) => name);
+		})),
+	);
 }

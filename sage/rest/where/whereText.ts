@@ -1,5 +1,5 @@
 import { isProblem, type Problem, refusal, shown } from '../../graphql/filter/problem';
-import { similarity, LEAST_SIMILARITY } from '../../graphql/schema/similarity';
+import { mostSimilar, similarity } from '../../graphql/schema/similarity';
 import { isName } from '../classAddress';
 import type { ClassField, FieldKind, Prototype } from '../prototype';
 import { comparisonText, type Comparison } from './comparison';
@@ -112,7 +112,9 @@ function kindFor(valueType: ValueType, kind: FieldKind | undefined): ValueKind {
 }
 
 function notAmong(name: string, fields: readonly ClassField[]): Problem {
-	const similar = similarNames(name, fields);
+	const similar = mostSimilar(
+		fields.map((field) => ({ name: field.name, similarity: similarity(name, field.name) })),
+	);
 	return {
 		problem: `the list of this representation shows no ${name}, and Sage X3 compares only what it shows`,
 		wayOut:
@@ -120,18 +122,6 @@ function notAmong(name: string, fields: readonly ClassField[]): Problem {
 				? `Fields with a similar name: ${similar.join(', ')}.`
 				: 'Choose a field from the list, or another representation.',
 	};
-}
-
-const MOST_NAMES = 10;
-
-/** Names of the fields that somebody may have meant, the likeliest first, at most 10. */
-function similarNames(typed: string, fields: readonly ClassField[]): string[] {
-	return fields
-		.map(({ name }) => ({ name, likeness: similarity(typed, name) }))
-		.filter(({ likeness }) => likeness >= LEAST_SIMILARITY)
-		.sort((left, right) => right.likeness - left.likeness)
-		.slice(0, MOST_NAMES)
-		.map(({ name }) => name);
 }
 
 function placeOf({ field }: ClassCondition, index: number): string {
