@@ -106,7 +106,7 @@ function jsonOfOther(
 	if (kind !== 'Object') throw outgoing.refused(path, nothingInJson(withArticle(kind)));
 	return Object.fromEntries(
 		Object.entries(value).flatMap(([name, child]): Array<[string, JsonValue]> => {
-			const json = jsonOf(child, below(path, name), above, outgoing);
+			const json = jsonOf(child, pathTo(path, name), above, outgoing);
 			return json === undefined ? [] : [[name, json]];
 		}),
 	);
@@ -166,7 +166,7 @@ function withArticle(kind: string): string {
 }
 
 /** `lines` and `amount` as `lines.amount`; names that are no plain words stand in brackets. */
-function below(path: string, name: string): string {
+function pathTo(path: string, name: string): string {
 	if (!/^[\w$]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
 	return path === '' ? name : `${path}.${name}`;
 }

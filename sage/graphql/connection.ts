@@ -25,15 +25,15 @@ export const OPERATION_DEPTH = 3;
 /** The connections of a GraphQL answer that stand for its entities, not the collections inside records. */
 export function findConnections(body: JsonValue): Connection[] {
 	if (!isJsonObject(body) || !isJsonObject(body.data)) return [];
-	return below(body.data, 'data', 0);
+	return connectionsIn(body.data, 'data', 0);
 }
 
-function below(value: JsonObject, path: string, depth: number): Connection[] {
+function connectionsIn(value: JsonObject, path: string, depth: number): Connection[] {
 	const connection = asConnection(value, path);
 	if (connection) return [connection];
 	if (depth === OPERATION_DEPTH) return [];
 	return Object.entries(value).flatMap(([key, child]) =>
-		isJsonObject(child) ? below(child, `${path}.${key}`, depth + 1) : [],
+		isJsonObject(child) ? connectionsIn(child, `${path}.${key}`, depth + 1) : [],
 	);
 }
 

@@ -51,12 +51,12 @@ function actsOf({ kind, selections }: OperationDefinition, opened: Fragments): A
 		if (root.name === '__schema' || root.name === '__type') {
 			return [{ deed: 'read', place: { kind: 'schema' } }];
 		}
-		return below(root, [], (pkg, before) => inPackage(kind, pkg, before, opened));
+		return actsIn(root, [], (pkg, before) => inPackage(kind, pkg, before, opened));
 	});
 }
 
 /** What is done below a field; a field with nothing below it is a call that is not known. */
-function below(
+function actsIn(
 	{ name, selections }: SelectedField,
 	before: readonly string[],
 	inside: (selections: readonly Selection[], path: readonly string[]) => Act[],
@@ -74,7 +74,7 @@ function inPackage(
 	opened: Fragments,
 ): Act[] {
 	return opened.fieldsOf(selections).flatMap((field) =>
-		below(field, path, (inner, at) => {
+		actsIn(field, path, (inner, at) => {
 			const isFirstGeneration = path.length === 1 && path[0] === 'sage';
 			if (isFirstGeneration) return inPackage(kind, inner, at, opened);
 			return path[0] === 'sage' && kind === 'query'

@@ -90,14 +90,18 @@ export function typesInDoubt({ reading, changing }: Roots): string[] {
 /** The operations by which a node can be told from a package. Source: QF3. */
 const OPERATIONS = ['query', 'read', 'readAggregate', 'queryAggregate'];
 
-/** The nodes of a schema. `below` is what is known of the types in doubt. */
-export function catalogOf({ reading, changing }: Roots, below: MembersByType): Catalog {
+/** The nodes of a schema. `membersByType` is what is known of the types in doubt. */
+export function catalogOf({ reading, changing }: Roots, membersByType: MembersByType): Catalog {
 	const isFirstGeneration =
-		below.size > 0 &&
+		membersByType.size > 0 &&
 		!reading.some(({ members }) =>
-			members.some(({ type }) => below.get(type)?.some(({ name }) => OPERATIONS.includes(name))),
+			members.some(({ type }) =>
+				membersByType.get(type)?.some(({ name }) => OPERATIONS.includes(name)),
+			),
 		);
-	return isFirstGeneration ? nodesBelow(reading, changing, below) : nodesOf(reading, changing);
+	return isFirstGeneration
+		? nodesBelow(reading, changing, membersByType)
+		: nodesOf(reading, changing);
 }
 
 function nodesOf(reading: readonly Root[], changing: readonly Root[]): Catalog {
@@ -126,15 +130,15 @@ function nodesOf(reading: readonly Root[], changing: readonly Root[]): Catalog {
 function nodesBelow(
 	reading: readonly Root[],
 	changing: readonly Root[],
-	below: MembersByType,
+	membersByType: MembersByType,
 ): Catalog {
 	return reading.flatMap((root) =>
 		root.members.flatMap((place) => {
 			const home = changing
 				.find(({ name }) => name === root.name)
 				?.members.find(({ name }) => name === place.name);
-			const mutations = home === undefined ? [] : (below.get(home.type) ?? []);
-			return (below.get(place.type) ?? []).map((node): CatalogNode => ({
+			const mutations = home === undefined ? [] : (membersByType.get(home.type) ?? []);
+			return (membersByType.get(place.type) ?? []).map((node): CatalogNode => ({
 				path: [root.name, place.name, node.name],
 				generation: 'sage',
 				queryType: place.type,

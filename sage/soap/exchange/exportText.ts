@@ -26,7 +26,7 @@ export function exportedItems(
 		const values = named(parts, level);
 		const head = items[items.length - 1];
 		if (level.list === '' || head === undefined) items.push(values);
-		else below(head, level.list).push(Object.fromEntries(values));
+		else listIn(head, level.list).push(Object.fromEntries(values));
 	}
 	return items.map((item): JsonObject => Object.fromEntries(item));
 }
@@ -55,7 +55,7 @@ function named(parts: readonly string[], { indicator, fields }: Level): Map<stri
 	return new Map([...pairs, ...(more.length > 0 ? [['$more', more] as [string, JsonValue]] : [])]);
 }
 
-function below(head: Map<string, JsonValue>, list: string): JsonValue[] {
+function listIn(head: Map<string, JsonValue>, list: string): JsonValue[] {
 	const known = head.get(list);
 	if (Array.isArray(known)) return known;
 	const made: JsonValue[] = [];

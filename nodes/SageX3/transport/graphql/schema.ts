@@ -151,8 +151,8 @@ async function askCatalog(ask: Ask): Promise<Catalog> {
 	const roots = readRoots(await ask(ROOTS_DOCUMENT));
 	if (roots === undefined) throw noSchema();
 	const inDoubt = typesInDoubt(roots);
-	const below = inDoubt.length === 0 ? null : await ask(membersDocument(inDoubt));
-	return catalogOf(roots, readMembers(below));
+	const answer = inDoubt.length === 0 ? null : await ask(membersDocument(inDoubt));
+	return catalogOf(roots, readMembers(answer));
 }
 
 /** Types that one request asks for: a document may not grow without limit. */
