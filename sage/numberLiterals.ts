@@ -18,7 +18,7 @@ export function replaceNumbers(
 	replace: (literal: string) => string,
 ): string {
 	const starts = which === 'all' ? ANY_NUMBER : LONG_NUMBER;
-	const pieces: string[] = [];
+	const runs: string[] = [];
 	let copiedTo = 0;
 	let quote = text.indexOf('"'); // the first one that was not passed yet
 	starts.lastIndex = 0;
@@ -36,12 +36,12 @@ export function replaceNumbers(
 		const literal = literalAt(text, start);
 		const end = start + literal.length;
 		if (JSON_NUMBER.test(literal) && !isKey(text, end)) {
-			pieces.push(text.slice(copiedTo, start), replace(literal));
+			runs.push(text.slice(copiedTo, start), replace(literal));
 			copiedTo = end;
 		}
 		starts.lastIndex = end;
 	}
-	return copiedTo === 0 ? text : pieces.join('') + text.slice(copiedTo);
+	return copiedTo === 0 ? text : runs.join('') + text.slice(copiedTo);
 }
 
 function literalAt(text: string, start: number): string {

@@ -36,9 +36,9 @@ export function keyOfText(text: string): string {
 /** What an earlier version of the node kept as a key, in the form of today. */
 export function formerKeyAsKept(former: string, { parts, separator }: KeyForm): string {
 	if (parts === 1) return keptName(former);
-	const pieces = former.split(separator);
-	return pieces.length === parts
-		? keptName(joined(pieces, separator))
+	const texts = former.split(separator);
+	return texts.length === parts
+		? keptName(joined(texts, separator))
 		: digestOf(former, FORMER_MARK);
 }
 

@@ -16,12 +16,11 @@ export interface Patterns {
  * Capital and small letters differ, as they do in GraphQL: who lists `BPCUSTOMER` has not allowed `bpcustomer`.
  */
 export function patternsOf(patterns: readonly string[]): Patterns {
-	const pieces = patterns.map((pattern) => pattern.split('*'));
+	const texts = patterns.map((pattern) => pattern.split('*'));
 	return {
 		isEverything: patterns.includes('*'),
 		isEmpty: patterns.length === 0,
-		matches: (name) =>
-			name.length <= LONGEST_NAME && pieces.some((between) => isMadeOf(name, between)),
+		matches: (name) => name.length <= LONGEST_NAME && texts.some((ofOne) => isMadeOf(name, ofOne)),
 	};
 }
 
@@ -31,17 +30,17 @@ export function patternsInAnyCase(patterns: readonly string[]): Patterns {
 	return { ...folded, matches: (name) => folded.matches(name.toLowerCase()) };
 }
 
-/** Whether a name is these pieces, in their order, with anything between them. Each is looked for once, so it is linear. */
+/** Whether a name is these texts, in their order, with anything between them. Each is looked for once, so it is linear. */
 function isMadeOf(name: string, [first, ...others]: readonly string[]): boolean {
 	if (others.length === 0) return name === first;
 	const last = others[others.length - 1];
 	const end = name.length - last.length;
 	if (!name.startsWith(first) || !name.endsWith(last) || end < first.length) return false;
 	let at = first.length;
-	for (const piece of others.slice(0, -1)) {
-		const found = name.indexOf(piece, at);
-		if (found === -1 || found + piece.length > end) return false;
-		at = found + piece.length;
+	for (const text of others.slice(0, -1)) {
+		const found = name.indexOf(text, at);
+		if (found === -1 || found + text.length > end) return false;
+		at = found + text.length;
 	}
 	return true;
 }

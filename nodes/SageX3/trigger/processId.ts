@@ -1,8 +1,8 @@
 import { randomUUID } from 'crypto';
 
-const life = randomUUID();
+const id = randomUUID();
 
-/** Tells this life of n8n from the ones before, and from its other instances. */
+/** Tells this process of n8n from the ones before it, and from its other instances. */
 export function processId(): string {
-	return life;
+	return id;
 }

@@ -124,7 +124,7 @@ class Reader {
 	private quoted(): string {
 		const open = this.at;
 		const quote = this.text[this.at++];
-		const pieces: string[] = [];
+		const runs: string[] = [];
 		let from = this.at;
 		for (;;) {
 			const sign = this.text[this.at];
@@ -134,12 +134,12 @@ class Reader {
 			}
 			if (sign === quote) break;
 			if (sign === '\\') {
-				pieces.push(this.text.slice(from, this.at), this.escape());
+				runs.push(this.text.slice(from, this.at), this.escape());
 				from = this.at;
 			} else this.at++;
 		}
-		pieces.push(this.text.slice(from, this.at++));
-		return pieces.join('');
+		runs.push(this.text.slice(from, this.at++));
+		return runs.join('');
 	}
 
 	private escape(): string {

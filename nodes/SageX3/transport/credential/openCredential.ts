@@ -29,7 +29,7 @@ export interface OpenCredential {
 	writesByZ: boolean;
 	/** Tells credentials apart; undefined for one that n8n did not save. */
 	credentialId: string | undefined;
-	/** Tells by whose rights the credential works, see `identityOf`. */
+	/** Tells by whose rights the credential works, see `ownerOf`. */
 	owner: string;
 	/** The same, as far as it outlasts a token, see `knownUserOf`. */
 	user: string;

@@ -25,8 +25,8 @@ export interface GoingOnFrom {
 }
 
 /**
- * What to go on from. The last batch is repeated when another life of n8n has delivered it. Only the first poll of a life
- * repeats: several main instances take turns, and would repeat each other's batches for ever.
+ * What to go on from. The last batch is repeated when another process of n8n has delivered it. Only the first poll of a
+ * process repeats: several main instances take turns, and would repeat each other's batches for ever.
  */
 export function goingOnFrom(
 	{ [BATCH]: batch, ...kept }: JsonObject,
