@@ -19,6 +19,10 @@ const CLOSES = new Set(CLOSING.values());
 
 /**
  * The operations and fragments of a GraphQL document; undefined when it is none that could be executed.
+ *
+ * It only looks at brackets and names, so that a document with what this version does not know is sent and paged, too, and
+ * the server judges it. Rules and hidden fields are read by the strict `parseDocument`, as they must not be guessed at.
+ *
  * Source: GraphQL specification, document.
  */
 export function definitionsOf(document: string): Definition[] | undefined {

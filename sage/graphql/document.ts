@@ -1,5 +1,6 @@
 import { isJsonObject, rewriteExact } from '../exactJson';
 import { definitionsOf, type Definition } from './definitions';
+import { OPERATION_KINDS } from './syntax/tree';
 
 /** What a GraphQL document tells of itself. */
 export interface GraphqlDocument {
@@ -31,7 +32,7 @@ export function isDocument(text: string): boolean {
 	return definitionsOf(text)?.some(({ keyword }) => OPERATIONS.has(keyword)) ?? false;
 }
 
-const OPERATIONS: ReadonlySet<string> = new Set(['query', 'mutation', 'subscription']);
+const OPERATIONS: ReadonlySet<string> = new Set(OPERATION_KINDS);
 
 /** `($after: String)`: a variable is declared where a colon follows its name. */
 function variablesIn(header: readonly string[]): string[] {

@@ -1,5 +1,13 @@
 import { lex, SyntaxFlaw, type Token } from './lexer';
-import type { Argument, OperationDefinition, Selection, SelectedField, Tree, Value } from './tree';
+import {
+	OPERATION_KINDS,
+	type Argument,
+	type OperationDefinition,
+	type Selection,
+	type SelectedField,
+	type Tree,
+	type Value,
+} from './tree';
 
 /** A document that could be read, or why not. */
 export type ParsedDocument = { ok: true; tree: Tree } | { ok: false; reason: string };
@@ -7,13 +15,12 @@ export type ParsedDocument = { ok: true; tree: Tree } | { ok: false; reason: str
 /** Deeper than any document that people write; the reader must not run out of stack. */
 const MOST_LEVELS = 100;
 
-const OPERATIONS: ReadonlySet<string> = new Set(['query', 'mutation', 'subscription']);
-
 /**
  * Reads a GraphQL document that can be executed: operations and fragments, and nothing else.
  *
  * It is meant for those who must know all that a document may do. It takes no more than the language has: what it cannot
- * read for sure, it does not read.
+ * read for sure, it does not read. What a request needs, such as whether it may be repeated, `definitionsOf` reads of any
+ * document, also of those that this one gives up.
  *
  * Source: GraphQL specification (October 2021), document.
  */
@@ -49,13 +56,15 @@ class Parser {
 
 	private operation(): OperationDefinition {
 		if (this.isMark('{')) return { kind: 'query', defaults: [], selections: this.selections(0) };
-		const kind = this.name();
-		if (!OPERATIONS.has(kind))
-			throw new SyntaxFlaw(`'${kind}' begins neither operation nor fragment`);
+		const word = this.name();
+		const kind = OPERATION_KINDS.find((one) => one === word);
+		if (kind === undefined) {
+			throw new SyntaxFlaw(`'${word}' begins neither operation nor fragment`);
+		}
 		if (this.tokens[this.at]?.kind === 'name') this.name();
 		const defaults = this.isMark('(') ? this.variables() : [];
 		this.directives();
-		return { kind: kind as OperationDefinition['kind'], defaults, selections: this.selections(0) };
+		return { kind, defaults, selections: this.selections(0) };
 	}
 
 	private fragment(fragments: Map<string, Selection[]>): void {

@@ -28,9 +28,12 @@ export interface SelectedField {
 export type Selection =
 	SelectedField | { kind: 'spread'; name: string } | { kind: 'inline'; selections: Selection[] };
 
+/** The kinds of operations that GraphQL has. */
+export const OPERATION_KINDS = ['query', 'mutation', 'subscription'] as const;
+
 /** An operation of a document. */
 export interface OperationDefinition {
-	kind: 'query' | 'mutation' | 'subscription';
+	kind: (typeof OPERATION_KINDS)[number];
 	/** The values that its variables have by default. */
 	defaults: Argument[];
 	selections: Selection[];

@@ -12,6 +12,7 @@ import {
 	waitProperty,
 } from '../../file/tracking';
 import { asItems, type Outcome, type SingleOperation } from '../../operation/operation';
+import { isWordOfNothing } from '../../parameters/expression';
 import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
@@ -73,12 +74,10 @@ async function execute(
 function readTrackingId(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('trackingId', itemIndex, '');
 	const id = trackingIdIn(given);
-	if (id !== undefined && !WORDS_OF_NOTHING.has(id)) return id;
+	if (id !== undefined && !isWordOfNothing(id)) return id;
 	throw new SageError({
 		kind: 'invalidRequest',
 		message: "The 'Tracking ID' is not valid",
 		description: 'Enter the trackingId that Upload returns. Nothing was sent.',
 	});
 }
-
-const WORDS_OF_NOTHING: ReadonlySet<string> = new Set(['undefined', 'null', 'NaN']);
