@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Diagnosis } from '../../../sage/diagnoses';
 import type { KeyValue, ServiceCall } from '../../../sage/soap/call';
+import type { ServiceData } from '../../../sage/soap/data/blocks';
 import type { ServiceResult } from '../../../sage/soap/serviceResult';
 import type { WebService } from '../transport/soap/webServices';
 import type { ServiceDocument } from './once/document';
@@ -11,6 +12,9 @@ export type FoundBy =
 	| { kind: 'keys'; keys: readonly KeyValue[] }
 	| { kind: 'document'; document: ServiceDocument }
 	| { kind: 'nothing' };
+
+/** Is told the data of a record that was written or found, as Sage X3 holds it now. */
+export type HeedData = (data: ServiceData | undefined) => void;
 
 /** A call that may change data, ready to be sent. */
 export interface ServiceWrite {

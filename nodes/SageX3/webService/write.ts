@@ -1,5 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ServiceData } from '../../../sage/soap/data/blocks';
 import { dryOutcome, problemText, refusedDryRun } from '../operation/foreseen';
 import type { Outcome } from '../operation/operation';
 import { isDryRun } from '../parameters/dryRun';
@@ -9,10 +8,7 @@ import { callFor } from './calling';
 import { lookedUp } from './doubt/lookUpWrite';
 import { foreseenWrite } from './foreseenWrite';
 import { outcomeOf } from './outcome';
-import type { ServiceWrite } from './serviceWrite';
-
-/** Is told the data of a record that was written, as Sage X3 holds it now. */
-export type Heed = (data: ServiceData | undefined) => void;
+import type { HeedData, ServiceWrite } from './serviceWrite';
 
 /**
  * Makes a call that may change data for one input item, once; or only tries it, or makes it as it was proposed. What is in
@@ -27,7 +23,7 @@ export async function writeByService(
 	itemIndex: number,
 	operation: string,
 	prepare: () => Promise<ServiceWrite>,
-	heed: Heed = () => undefined,
+	heed: HeedData = () => undefined,
 ): Promise<Outcome> {
 	const proposal = expectedProposal(context, itemIndex);
 	if (isDryRun(context, itemIndex)) {
@@ -54,7 +50,7 @@ async function made(
 	client: Client,
 	itemIndex: number,
 	write: ServiceWrite,
-	heed: Heed,
+	heed: HeedData,
 ): Promise<Outcome> {
 	const { service, call, foundBy, withoutData, diagnoses, exchange } = write;
 	const isOnce = foundBy?.kind === 'document';

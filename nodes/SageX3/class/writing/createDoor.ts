@@ -7,12 +7,12 @@ import { lookedFor, wordsOf, type Doubtful, type Seen } from '../../operation/do
 import { otherValues } from '../../operation/doubt/otherValues';
 import { dryOutcome } from '../../operation/foreseen';
 import { finderIn } from '../../operation/once/finder';
-import type { OnceDoor } from '../../operation/once/onceCreates';
+import type { Heed, OnceDoor } from '../../operation/once/onceCreates';
 import { triedCreates } from '../../operation/once/triedCreates';
 import type { ItemResult, Outcome } from '../../operation/operation';
 import { otherThanProposed } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
-import { sentCreate, type Heed, type OnceCreate, type WantedCreate } from './creates';
+import { sentCreate, type OnceCreate, type WantedCreate } from './creates';
 import { lookUpOnce, recordsLike, recordsOf } from './once/onceLookUp';
 import { proposedWrite } from './proposedWrite';
 import { triedCreate } from './triedCreate';

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
-import type { JsonObject } from '../../../../sage/exactJson';
 import { keyInAddress } from '../../../../sage/rest/keyInAddress';
 import type { Prototype } from '../../../../sage/rest/prototype';
 import type { Task } from '../../operation/batches';
 import type { ItemResult } from '../../operation/operation';
 import { readOnceBy } from '../../operation/once/onceBy';
+import type { Heed } from '../../operation/once/onceCreates';
 import { isDryRun } from '../../parameters/dryRun';
 import { expectedProposal } from '../../parameters/expectedProposal';
 import { timeoutMsOf } from '../../parameters/requestOptions';
@@ -69,9 +69,6 @@ export async function readCreate(
 	const once = onceValues(place, data, listed.prototype, names);
 	return { ...wanted, once, recordName: once.looseName };
 }
-
-/** Is told the records that were created, as Sage X3 holds them now. */
-export type Heed = (itemIndex: number, record: JsonObject) => void;
 
 /** Creates a record. The outcome is the record as X3 holds it then. */
 export async function sentCreate(

@@ -21,6 +21,9 @@ interface RecordToCreate extends DocumentToCreate {
 	proposal: string | undefined;
 }
 
+/** Is told the records that were written or found, as Sage X3 holds them now. */
+export type Heed = (itemIndex: number, record: JsonObject) => void;
+
 /** How records are looked up, created and put out at one door of Sage X3. */
 export interface OnceDoor<T extends RecordToCreate> {
 	/** Looks whether documents are there already. Resolves to what was found, by item. */
@@ -31,11 +34,8 @@ export interface OnceDoor<T extends RecordToCreate> {
 	source(wanted: T): RecordSource;
 	/** The outcome for a document that is there. */
 	found(task: Task<T>, record: JsonObject): Promise<ItemResult>;
-	/** Creates what is not there. `heed` is told the records that were created, as Sage X3 holds them now. */
-	create(
-		tasks: ReadonlyArray<Task<T>>,
-		heed: (itemIndex: number, record: JsonObject) => void,
-	): Promise<ItemResult[]>;
+	/** Creates what is not there. */
+	create(tasks: ReadonlyArray<Task<T>>, heed: Heed): Promise<ItemResult[]>;
 	/** Tries creates. */
 	tryOut(
 		tasks: ReadonlyArray<Task<T>>,

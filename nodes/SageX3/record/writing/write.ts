@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Diagnosis } from '../../../../sage/diagnoses';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../../sage/exactJson';
+import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
 import { withoutMarkers, type Marker } from '../../../../sage/markers';
 import { withCreatedKeys } from '../../operation/createdKeys';
 import { mutationsDocument } from '../../../../sage/graphql/documents';
@@ -9,6 +9,7 @@ import { refusedVariables } from '../../../../sage/graphql/refusedVariables';
 import { inDoubtIf } from '../../../../sage/inDoubt';
 import type { SageError } from '../../../../sage/SageError';
 import { withDiagnoses } from '../../parameters/includeDiagnoses';
+import type { Heed } from '../../operation/once/onceCreates';
 import { asItems, type ItemResult, type Outcome } from '../../operation/operation';
 import { resultOf } from '../../operation/batches';
 import { sendingOf, type OpenNode } from '../openNode';
@@ -16,9 +17,6 @@ import { lookedUp } from './doubt/lookUpWrites';
 import { preparedWrite, type ReadyWrite } from './preparedWrite';
 import { alwaysRead, type Write } from './recordToWrite';
 import { recordView, type RecordView } from '../reading/recordView';
-
-/** Is told the records that were written, as Sage X3 holds them now. */
-export type Heed = (itemIndex: number, record: JsonObject) => void;
 
 /**
  * Writes records of one node by one request. The outcome of each is the record as Sage X3 holds it now; a record

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { SageError } from '../../../../sage/SageError';
 import type { KeyValue } from '../../../../sage/soap/call';
-import type { ServiceData } from '../../../../sage/soap/data/blocks';
 import { sentAndHeld } from '../../../../sage/soap/data/sentAndHeld';
 import type { ServiceResult } from '../../../../sage/soap/serviceResult';
 import { cannotBeFound, GONE, THERE_AS_SENT } from '../../operation/doubt/foundAgain';
@@ -17,11 +16,8 @@ import { listed, type Asking } from '../once/lists';
 import { isPlainCriterion } from '../once/onceValues';
 import { outcomeOf } from '../outcome';
 import { sentData } from '../sentData';
-import type { FoundBy, ServiceWrite } from '../serviceWrite';
+import type { FoundBy, HeedData, ServiceWrite } from '../serviceWrite';
 import type { InSession } from '../session';
-
-/** Is told the data of a record that was found. */
-type Heed = (data: ServiceData | undefined) => void;
 
 /**
  * The outcome of a call whose answer was lost, after its record was looked for in Sage X3, where that is wanted. What is there
@@ -34,7 +30,7 @@ export async function lookedUp(
 	itemIndex: number,
 	write: ServiceWrite,
 	error: unknown,
-	heed: Heed,
+	heed: HeedData,
 ): Promise<Outcome> {
 	const { foundBy } = write;
 	if (foundBy === undefined) throw error;
@@ -55,7 +51,7 @@ async function look(
 	asking: Asking,
 	write: ServiceWrite,
 	foundBy: FoundBy,
-	heed: Heed,
+	heed: HeedData,
 ): Promise<Seen> {
 	const { service, call } = write;
 	if (foundBy.kind === 'nothing') return notThere();
@@ -116,7 +112,7 @@ async function seen(
 	{ context, itemIndex }: Asking,
 	{ call, keys, withoutData, diagnoses }: ServiceWrite,
 	read: InSession<ServiceResult>,
-	heed: Heed,
+	heed: HeedData,
 ): Promise<Seen> {
 	const { data } = read.result;
 	const sent = sentData(call);

@@ -6,7 +6,7 @@ import { dryOutcome } from '../../operation/foreseen';
 import { keysInField } from '../../operation/notedKeys';
 import type { Finding } from '../../operation/once/finding';
 import { notLookedUp } from '../../operation/once/notLookedUp';
-import type { OnceDoor } from '../../operation/once/onceCreates';
+import type { Heed, OnceDoor } from '../../operation/once/onceCreates';
 import { triedCreates, type NotCreated } from '../../operation/once/triedCreates';
 import { asItems, type ItemResult, type Outcome } from '../../operation/operation';
 import { concurrencyOf } from '../../parameters/requestOptions';
@@ -21,7 +21,6 @@ import { lookUpDocuments } from './lookUpDocuments';
 import type { RecordToCreate } from './recordToCreate';
 
 type CreateTask = Task<RecordToCreate>;
-type Heed = (itemIndex: number, record: JsonObject) => void;
 
 /** How records of web services are created once. */
 export function serviceDoor(

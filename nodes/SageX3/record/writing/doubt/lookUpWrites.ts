@@ -4,6 +4,7 @@ import { fieldNames } from '../../../../../sage/graphql/fieldPath';
 import { valuePaths } from '../../../../../sage/graphql/input/valuePaths';
 import { keyFields } from '../../../../../sage/graphql/schema/keyFields';
 import { sentAndHeld } from '../../../../../sage/graphql/sentAndHeld';
+import type { Heed } from '../../../operation/once/onceCreates';
 import { asItems, type ItemResult, type Outcome } from '../../../operation/operation';
 import { withDiagnoses } from '../../../parameters/includeDiagnoses';
 import type { Sending } from '../../../transport/graphql/graphqlApi';
@@ -22,9 +23,6 @@ interface Sought extends Doubtful {
 	ready: ReadyWrite;
 	by: FoundBy;
 }
-
-/** Is told a record that was found, as Sage X3 holds it now. */
-type Heed = (itemIndex: number, record: JsonObject) => void;
 
 /**
  * The results of writes of one node, after those in doubt were looked for in Sage X3, where that is wanted. What is there
