@@ -14,7 +14,7 @@ import { changesBetween } from '../../record/changes/changesBetween';
 import { limitReached, mayCommitLate } from '../../record/changes/notSeenYet';
 import { periodProperties, readPeriod, stampPeriod } from '../../record/changes/period';
 import { orderOf, recordList } from '../../record/changes/recordList';
-import { CREATE_STAMP, openRecordSource, UPDATE_STAMP } from '../../record/changes/recordSource';
+import { CREATE_STAMP, openChangeSource, UPDATE_STAMP } from '../../record/changes/changeSource';
 import { stampFieldProperty } from '../../record/changes/stampField';
 import { nodeProperty } from '../../record/node';
 import { conditionsProperties } from '../../record/reading/conditions';
@@ -96,7 +96,7 @@ async function execute(
 	const wanted = readPeriod(this, itemIndex);
 	const limit = readLimit(this, itemIndex);
 	const overlapMs = overlapMsOf(options);
-	const source = await openRecordSource(
+	const source = await openChangeSource(
 		{ parameters: this, client, itemIndex, options, hadRevision: false },
 		ownStamp,
 	);

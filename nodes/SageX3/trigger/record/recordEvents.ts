@@ -28,10 +28,10 @@ import { readStartFrom, startDateProperty, startFromProperty } from '../options/
 import type { PollResult, TriggerEvent, Poll } from '../triggerEvent';
 import {
 	CREATE_STAMP,
-	openRecordSource,
+	openChangeSource,
 	UPDATE_STAMP,
-	type RecordSource,
-} from '../../record/changes/recordSource';
+	type ChangeSource,
+} from '../../record/changes/changeSource';
 
 const SAMPLE_SIZE = 5;
 
@@ -98,9 +98,9 @@ export const recordChanged: TriggerEvent = {
 /** Under which name it is kept that records have a revision: to be asked for even when the schema is hidden. */
 const REVISIONS = 'revisions';
 
-async function openSource(poll: Poll, ownStamp: string): Promise<RecordSource> {
+async function openSource(poll: Poll, ownStamp: string): Promise<ChangeSource> {
 	const hadRevision = poll.kept?.[REVISIONS] === true;
-	return await openRecordSource({ ...poll, itemIndex: 0, hadRevision }, ownStamp);
+	return await openChangeSource({ ...poll, itemIndex: 0, hadRevision }, ownStamp);
 }
 
 async function sampleRecords(poll: Poll, ownStamp: string): Promise<INodeExecutionData[]> {
@@ -141,6 +141,6 @@ function beginningOf(poll: Poll, query: RecordQuery): Ledger | 'now' {
 	return ledgerSince(order.before(goingOn.upTo, -1), order);
 }
 
-function keepOf(ledger: Ledger, { query: { revisionField } }: RecordSource): PollResult['keep'] {
+function keepOf(ledger: Ledger, { query: { revisionField } }: ChangeSource): PollResult['keep'] {
 	return { ...ledgerToKeep(ledger), ...(revisionField === undefined ? {} : { [REVISIONS]: true }) };
 }

@@ -8,7 +8,7 @@ import { valueAtPath } from '../../../../../sage/jsonPath';
 import { SageError } from '../../../../../sage/SageError';
 import { readEndpoint } from '../../../parameters/endpoint';
 import { timeoutMsOf } from '../../../parameters/requestOptions';
-import { keyFieldsOf } from '../../../record/changes/recordSource';
+import { keyFieldsOf } from '../../../record/changes/changeSource';
 import type { Key } from '../../../record/key/key';
 import { conditionOf } from '../../../record/key/lookUp';
 import { nodeOpener, type OpenNode } from '../../../record/openNode';

@@ -15,7 +15,7 @@ import type { RecordQuery } from './recordQuery';
 import { readStampField } from './stampField';
 
 /** The records whose changes are wanted, and how they are put out. */
-export interface RecordSource {
+export interface ChangeSource {
 	query: RecordQuery;
 	view: RecordView;
 	/** Where the records are, for dedupe keys: endpoint and node. */
@@ -43,10 +43,10 @@ export interface WantedAt {
  * @param ownStamp the field that tells of the event, unless another one is chosen
  * @throws SageError `invalidRequest` when the node lacks what is needed
  */
-export async function openRecordSource(
+export async function openChangeSource(
 	{ parameters, client, itemIndex, options, hadRevision }: WantedAt,
 	ownStamp: string,
-): Promise<RecordSource> {
+): Promise<ChangeSource> {
 	const stampField = readStampField(parameters, itemIndex) ?? ownStamp;
 	const fields = readFields(parameters, itemIndex);
 	const filter = readFilter(parameters, itemIndex);
