@@ -24,7 +24,7 @@ type FindingKind =
 	| 'valueRefused';
 
 /** Something that a saved workflow uses, and that Sage X3 has otherwise now. */
-export interface Finding {
+export interface CheckFinding {
 	kind: FindingKind;
 	/** `error` when the node will fail by it, `warning` when it may. */
 	severity: 'error' | 'warning';
@@ -46,7 +46,7 @@ export function gone(
 	used: string,
 	message: string,
 	similar: readonly string[],
-): Finding {
+): CheckFinding {
 	const [likeliest] = similar;
 	return {
 		kind,

@@ -2,10 +2,10 @@ import { fieldPathText, readFieldPath, type PathStep } from '../fieldPath';
 import type { Field, RecordType } from '../schema/fields';
 import type { RecordSchema } from '../schema/recordSchema';
 import { similarFields } from '../schema/similarFields';
-import { gone, type Finding } from './finding';
+import { gone, type CheckFinding } from './finding';
 
 /** How a used name compares with the schema; `hidden` when the credential never shows it. */
-export type Compared = Finding | 'asItWas' | 'hidden';
+export type Compared = CheckFinding | 'asItWas' | 'hidden';
 
 /**
  * Compares the path of a field that is used (`billToCustomer.code`) with the schema, as far as that is known.
@@ -49,7 +49,7 @@ function behind(field: Field, types: RecordSchema['types']): RecordType | undefi
 	return types.get(field.type);
 }
 
-function nowValue(path: string, value: string, node: string): Finding {
+function nowValue(path: string, value: string, node: string): CheckFinding {
 	return {
 		kind: 'typeChanged',
 		severity: 'error',
@@ -61,7 +61,7 @@ function nowValue(path: string, value: string, node: string): Finding {
 	};
 }
 
-function noCollection(path: string, name: string, field: Field): Finding {
+function noCollection(path: string, name: string, field: Field): CheckFinding {
 	const now = field.shape === 'reference' ? 'a reference' : 'a value';
 	return {
 		kind: 'typeChanged',

@@ -2,7 +2,7 @@ import { troubleIn, type Trouble } from '../../SageError';
 import { inputOf } from '../input/inputOf';
 import { missingFields } from '../input/missingFields';
 import type { InputField, InputTypes } from '../schema/fields';
-import { gone, type Finding } from './finding';
+import { gone, type CheckFinding } from './finding';
 import { likelyNames } from './likelyNames';
 
 /** What was mapped to a field of an input. */
@@ -26,7 +26,7 @@ export interface InputNow {
 }
 
 /** Compares a mapped field with what the input takes. */
-export function comparedInput(used: UsedInput, { node, fields, types }: InputNow): Finding[] {
+export function comparedInput(used: UsedInput, { node, fields, types }: InputNow): CheckFinding[] {
 	const { name, title, value } = used;
 	const field = fields.find((one) => one.name === name);
 	if (field === undefined) {
@@ -41,7 +41,7 @@ function typedFindings(
 	value: unknown,
 	field: InputField,
 	{ node, types }: Pick<InputNow, 'node' | 'types'>,
-): Finding[] {
+): CheckFinding[] {
 	const { name } = field;
 	try {
 		const { data, unknown } = inputOf({ [name]: value }, { fields: [field], types }, node);
@@ -54,7 +54,7 @@ function typedFindings(
 	}
 }
 
-function refusedValue(value: unknown, field: InputField, trouble: Trouble): Finding {
+function refusedValue(value: unknown, field: InputField, trouble: Trouble): CheckFinding {
 	const members = membersOf(field);
 	return {
 		kind: 'valueRefused',
@@ -75,7 +75,7 @@ function shownValue(value: unknown): string {
 }
 
 /** What an expression gives is not known; what it can no more give is. */
-function lostMembers({ members = [] }: UsedInput, field: InputField, node: string): Finding[] {
+function lostMembers({ members = [] }: UsedInput, field: InputField, node: string): CheckFinding[] {
 	const now = membersOf(field);
 	if (now.length === 0) return [];
 	return members
@@ -96,7 +96,7 @@ function membersOf(field: InputField): readonly string[] {
 }
 
 /** The finding for a mandatory field that is not filled in. */
-export function mandatory(path: string, node: string): Finding {
+export function mandatory(path: string, node: string): CheckFinding {
 	return {
 		kind: 'nowMandatory',
 		severity: 'error',

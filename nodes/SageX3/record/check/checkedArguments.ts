@@ -1,5 +1,5 @@
 import { isJsonObject, parseExact } from '../../../../sage/exactJson';
-import { gone, type Finding } from '../../../../sage/graphql/check/finding';
+import { gone, type CheckFinding } from '../../../../sage/graphql/check/finding';
 import { comparedInput, mandatory } from '../../../../sage/graphql/check/usedInput';
 import { argumentFields } from '../../../../sage/graphql/schema/argumentFields';
 import { nodeName } from '../../../../sage/graphql/nodePath';
@@ -15,7 +15,7 @@ export function checkedArguments(
 	given: unknown,
 	schema: NodeSchema,
 	name: string,
-): Finding[] | undefined {
+): CheckFinding[] | undefined {
 	const operation = operationOf(schema, name);
 	if (operation === undefined || isExpression(given)) return undefined;
 	const parsed = typeof given === 'string' ? parseExact(given) : undefined;
@@ -23,7 +23,7 @@ export function checkedArguments(
 	const passed = isJsonObject(value) ? value : { parameter: {} };
 	const taken = operation.arguments;
 	const what = `The operation ${name} of ${nodeName(schema.node.path)}`;
-	const findings = Object.entries(passed).flatMap(([argument, content]): Finding[] => {
+	const findings = Object.entries(passed).flatMap(([argument, content]): CheckFinding[] => {
 		const known = taken.find(({ field }) => field.name === argument);
 		if (known === undefined) {
 			const names = taken.map(({ field }) => field.name);
@@ -62,7 +62,7 @@ export function checkedArgumentFields(
 	columns: readonly ColumnUse[],
 	schema: NodeSchema,
 	name: string,
-): Finding[] {
+): CheckFinding[] {
 	const operation = operationOf(schema, name);
 	if (operation === undefined) return [];
 	const what = `The operation ${name} of ${nodeName(schema.node.path)}`;

@@ -1,4 +1,4 @@
-import { gone, type Finding } from '../../../../sage/graphql/check/finding';
+import { gone, type CheckFinding } from '../../../../sage/graphql/check/finding';
 import { likelyNames } from '../../../../sage/graphql/check/likelyNames';
 import { comparedInput, mandatory } from '../../../../sage/graphql/check/usedInput';
 import type { InputField } from '../../../../sage/graphql/schema/fields';
@@ -22,7 +22,7 @@ export interface ColumnsNow {
 }
 
 /** Compares mapped values with what the mutations of a node take. */
-export function checkedColumns(uses: ColumnUses, now: ColumnsNow): Finding[] {
+export function checkedColumns(uses: ColumnUses, now: ColumnsNow): CheckFinding[] {
 	const { node, schema } = now;
 	const fields = inputFields(now);
 	const input = { node, fields, types: schema.inputTypes };
@@ -51,7 +51,7 @@ function changedType(
 	{ name, noted, value }: ColumnUse,
 	fields: readonly InputField[],
 	node: string,
-): Finding[] {
+): CheckFinding[] {
 	const field = fields.find((one) => one.name === name);
 	if (field === undefined || noted === undefined || value.kind === 'typed') return [];
 	const type = mapperType(field);
@@ -77,11 +77,11 @@ function changedType(
 function nowMandatory(
 	{ columns, matching, isAutomatic, wasMandatory }: ColumnUses,
 	{ node, schema, mutations, mayNotWrite }: ColumnsNow,
-): Finding[] {
+): CheckFinding[] {
 	const mapped = new Set([...columns.map(({ name }) => name), ...matching]);
 	const isMissing = ({ name, isRequired }: InputField) =>
 		isRequired && !mapped.has(name) && !mayNotWrite(name);
-	const findings = new Map<string, Finding>();
+	const findings = new Map<string, CheckFinding>();
 	for (const mutation of mutations) {
 		for (const { name } of (recordInput(schema, mutation)?.fields ?? []).filter(isMissing)) {
 			const found = mandatory(name, node);
@@ -102,7 +102,7 @@ function changedKey(
 	{ matching }: ColumnUses,
 	{ node, schema, mutations }: ColumnsNow,
 	fields: readonly InputField[],
-): Finding[] {
+): CheckFinding[] {
 	if (!mutations.includes('update') || matching.length === 0) return [];
 	const keys = keyFields(schema);
 	const unknown = matching.filter((name) => !fields.some((field) => field.name === name));

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
-import type { Finding } from '../../../../sage/graphql/check/finding';
+import type { CheckFinding } from '../../../../sage/graphql/check/finding';
 import { nodeName } from '../../../../sage/graphql/nodePath';
 import { operationOf, type NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
 import { savedValue } from '../../parameters/savedWorkflow';
@@ -7,7 +7,7 @@ import { GET_DEFAULTS } from '../defaultsCall';
 import { startFromDefaultsOption } from '../writing/defaults/startFromDefaults';
 
 /** That a saved Create starts from defaults which the node does not tell any more; undefined when it does, or need not. */
-export function goneDefaults(parameters: JsonObject, schema: NodeSchema): Finding | undefined {
+export function goneDefaults(parameters: JsonObject, schema: NodeSchema): CheckFinding | undefined {
 	const options = savedValue(parameters, 'options');
 	const isWanted = isJsonObject(options) && options[startFromDefaultsOption.name] === true;
 	if (savedValue(parameters, 'operation') !== 'create' || !isWanted) return undefined;

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
 import { comparedInput, mandatory } from '../../../../sage/graphql/check/usedInput';
-import type { Finding } from '../../../../sage/graphql/check/finding';
+import type { CheckFinding } from '../../../../sage/graphql/check/finding';
 import type { NodeSchema } from '../../../../sage/graphql/schema/nodeSchema';
 import type { Needs } from '../../operation/operation';
 import { hasExpression } from '../../parameters/expression';
@@ -57,7 +57,7 @@ interface LinesNow {
 }
 
 /** Compares what is given to the fields of lines with what these take, each finding once. */
-export function checkedLines(uses: LineUses, now: LinesNow): Finding[] {
+export function checkedLines(uses: LineUses, now: LinesNow): CheckFinding[] {
 	const { node, schema, needs, mayNotWrite } = now;
 	const list = linesFields(schema, needs).find(({ name }) => name === uses.field);
 	const fields = list && schema.inputTypes.get(list.of);

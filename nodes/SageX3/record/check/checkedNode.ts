@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../sage/exactJson';
-import { gone, type Finding } from '../../../../sage/graphql/check/finding';
+import { gone, type CheckFinding } from '../../../../sage/graphql/check/finding';
 import { fieldNames } from '../../../../sage/graphql/fieldPath';
 import { nodeName, nodePath } from '../../../../sage/graphql/nodePath';
 import { nodeAt, similarNodes } from '../../../../sage/graphql/schema/findNode';
@@ -20,7 +20,7 @@ import { usedColumns, type ColumnUse } from './usedColumns';
 import { usedFields } from './usedFields';
 
 /** A finding, and the parameter that it is about. */
-interface PlacedFinding extends Finding {
+interface PlacedFinding extends CheckFinding {
 	/** The label of the parameter in the editor. */
 	parameter: string;
 }
@@ -161,7 +161,7 @@ function lackingOperation(
 	schema: NodeSchema,
 	{ needs }: NodeToCheck,
 	custom: string | undefined,
-): Finding | undefined {
+): CheckFinding | undefined {
 	const node = nodeName(schema.node.path);
 	const names = schema.operations.map(({ name }) => name);
 	if (custom !== undefined) {
@@ -191,7 +191,7 @@ function customOf(parameters: JsonObject, needs: Needs): string | undefined {
 }
 
 /** The API of a folder, or what became of it. */
-async function folderOf(client: Client, endpoint: string): Promise<GraphqlApi | Finding> {
+async function folderOf(client: Client, endpoint: string): Promise<GraphqlApi | CheckFinding> {
 	try {
 		return await graphqlApi(client, endpoint);
 	} catch (error) {
@@ -209,7 +209,7 @@ function pathOf(typed: string): string[] | undefined {
 	}
 }
 
-function noNode(typed: string): Finding {
+function noNode(typed: string): CheckFinding {
 	return gone('nodeGone', typed, `'${typed}' is not the name of a record type`, []);
 }
 
@@ -228,6 +228,6 @@ function notChecked(why: string): CheckedNode {
 	return { findings: [], unchecked: [why] };
 }
 
-function found(parameter: string, findings: readonly Finding[]): CheckedNode {
+function found(parameter: string, findings: readonly CheckFinding[]): CheckedNode {
 	return { findings: findings.map((one) => ({ ...one, parameter })), unchecked: [] };
 }
