@@ -42,7 +42,7 @@ export interface RecordShape {
 }
 
 /** What is needed of a node's schema. */
-export interface Needs {
+export interface SchemaNeeds {
 	/** Dotted paths of fields that will be used. */
 	paths?: readonly string[];
 	/** Name of an operation of the node's own that will be run. */
@@ -61,7 +61,7 @@ class OpenedNodes extends BoundedMap<string, Promise<OpenNode>> {
 /** Opens the nodes of input items: once for each client, each as often as the items differ in what they need. */
 export function nodeOpener(context: ParameterSource, client: Client) {
 	const opened = client.own.of(OpenedNodes);
-	return async (itemIndex: number, needs: Needs = {}) => {
+	return async (itemIndex: number, needs: SchemaNeeds = {}) => {
 		const path = readNodePath(context, itemIndex);
 		const endpoint = readEndpoint(context, itemIndex);
 		const key = JSON.stringify([endpoint, path, needs]);
@@ -77,7 +77,7 @@ export async function openNode(
 	client: Client,
 	endpoint: string,
 	path: readonly string[],
-	{ paths = [], ...needs }: Needs,
+	{ paths = [], ...needs }: SchemaNeeds,
 ): Promise<OpenNode> {
 	const api = await graphqlApi(client, endpoint);
 	const purpose = { ...needs, paths: paths.map(fieldNames), collections: false };
