@@ -22,7 +22,7 @@ export type Current =
 	| { kind: 'unknown'; reason: string };
 
 /** What to look at, and how much of it. */
-export interface Look {
+export interface RecordsWanted {
 	keys: readonly Key[];
 	/** Field paths to read; those that the node does not have are passed over. */
 	paths: readonly string[];
@@ -38,7 +38,7 @@ export async function currentRecords(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	node: OpenNode,
-	{ keys, paths, linesLimit }: Look,
+	{ keys, paths, linesLimit }: RecordsWanted,
 ): Promise<(key: Key) => Current> {
 	const distinct = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
 	const found = new Map<string, Current>();
