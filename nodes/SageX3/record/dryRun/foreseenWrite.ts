@@ -31,7 +31,7 @@ export interface ForeseenWrite extends Foreseen {
 }
 
 /** Where writes go. */
-export interface Target {
+export interface WriteTarget {
 	client: Client;
 	node: OpenNode;
 	/** What their proposals say of it. */
@@ -52,7 +52,7 @@ export interface Situation {
 
 /** What one write would do where it meets this situation. */
 export function foreseenWrite(
-	target: Target,
+	target: WriteTarget,
 	{ aim, key, task }: Intent,
 	{ operation, input, now, earlier }: Situation,
 ): ForeseenWrite {
@@ -116,7 +116,7 @@ function withoutKey(
 }
 
 function comparedWith(
-	{ node, holds }: Target,
+	{ node, holds }: WriteTarget,
 	data: JsonObject,
 	{ now, earlier }: Pick<Situation, 'now' | 'earlier'>,
 ) {
