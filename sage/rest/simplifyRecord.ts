@@ -3,7 +3,7 @@ import { emptyRecord, setMember } from '../newRecord';
 import { isNoDate } from './noDate';
 
 /** What a simplified record keeps besides its fields. */
-export interface Kept {
+export interface KeptBesides {
 	/** The title of each reference, as the text `<FIELD>_REF`. */
 	titles: boolean;
 	/** The `$uuid` of each line, by which an update finds it again. */
@@ -18,12 +18,12 @@ export interface Kept {
  * Sources: RF6, R29, R36.
  * @param record as it was parsed; nobody else may hold it
  */
-export function simplifyRecord(record: JsonObject, kept: Kept): JsonObject {
+export function simplifyRecord(record: JsonObject, kept: KeptBesides): JsonObject {
 	return simplified(record, kept, 0);
 }
 
 /** Answers that are nested deeper are refused before. */
-function simplified(object: JsonObject, kept: Kept, level: number): JsonObject {
+function simplified(object: JsonObject, kept: KeptBesides, level: number): JsonObject {
 	let isPlain = true;
 	for (const name in object) {
 		const value = object[name];
@@ -38,7 +38,7 @@ function simplified(object: JsonObject, kept: Kept, level: number): JsonObject {
 const DOLLAR = 36;
 const ZERO = 48;
 
-function rebuilt(object: JsonObject, kept: Kept, level: number): JsonObject {
+function rebuilt(object: JsonObject, kept: KeptBesides, level: number): JsonObject {
 	const plain = emptyRecord();
 	for (const name in object) {
 		const value = object[name];
@@ -51,7 +51,7 @@ function rebuilt(object: JsonObject, kept: Kept, level: number): JsonObject {
 	return plain;
 }
 
-function simpleValue(value: JsonValue, kept: Kept, level: number): JsonValue {
+function simpleValue(value: JsonValue, kept: KeptBesides, level: number): JsonValue {
 	if (Array.isArray(value)) return value.map((element) => simpleValue(element, kept, level));
 	if (isJsonObject(value)) return simplified(value, kept, level + 1);
 	const mayBeNoDate = typeof value === 'string' && value.charCodeAt(0) === ZERO;
