@@ -3,13 +3,13 @@ import { likeness, type Holds } from '../../../../sage/sameValue';
 import type { Change } from '../../operation/foreseen';
 
 /** What values would change of a record, and what is to be said of the rest. */
-export interface Compared {
+export interface ComparedValues {
 	changes: Change[];
 	notes: string[];
 }
 
 /** A new record: every value is one. */
-export function valuesOfNew(data: JsonObject): Compared {
+export function valuesOfNew(data: JsonObject): ComparedValues {
 	const given = Object.entries(data).filter(([, value]) => value !== null);
 	return { changes: given.map(([field, to]) => ({ field, from: null, to })), notes: [] };
 }
@@ -24,9 +24,9 @@ export function comparedValues(
 	held: Readonly<Record<string, JsonValue | undefined>>,
 	isReadable: (field: string) => boolean,
 	holds: (field: string) => Holds | undefined,
-): Compared {
+): ComparedValues {
 	const fields = new Map(Object.entries(held));
-	const compared: Compared = { changes: [], notes: [] };
+	const compared: ComparedValues = { changes: [], notes: [] };
 	for (const [field, to] of Object.entries(data)) {
 		if (!isReadable(field)) {
 			compared.changes.push({ field, to });
