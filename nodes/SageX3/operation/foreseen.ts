@@ -6,7 +6,7 @@ import { SageError } from '../../../sage/SageError';
 import { asItems, type Outcome } from './operation';
 
 /** A field that a write would change. */
-export interface Change {
+export interface FieldChange {
 	field: string;
 	/** What it holds now; left out where that could not be read. */
 	from?: JsonValue;
@@ -21,7 +21,7 @@ export interface Foreseen {
 	key: IDataObject | null;
 	/** What would be sent. */
 	values: JsonValue;
-	changes: readonly Change[];
+	changes: readonly FieldChange[];
 	/** What speaks against the write: it would be refused. */
 	problems: readonly string[];
 	/** What could not be checked, or is not sure. */

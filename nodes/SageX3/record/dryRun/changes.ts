@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { likeness, type Holds } from '../../../../sage/sameValue';
-import type { Change } from '../../operation/foreseen';
+import type { FieldChange } from '../../operation/foreseen';
 
 /** What values would change of a record, and what is to be said of the rest. */
 export interface ComparedValues {
-	changes: Change[];
+	changes: FieldChange[];
 	notes: string[];
 }
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonValue } from '../../../../sage/exactJson';
 import { defaultPaths } from '../../../../sage/graphql/selection/defaultFields';
 import type { Task } from '../../operation/batches';
-import { problemText, type Change, type Foreseen } from '../../operation/foreseen';
+import { problemText, type FieldChange, type Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
 import { keyMembers, keyText, type Key } from '../key/key';
 import type { OpenNode } from '../openNode';
@@ -74,7 +74,7 @@ function foreseenDelete(client: Client, node: OpenNode, key: Key, now: Current):
 }
 
 /** What is lost with a record: its fields that hold something. */
-function lost(fields: Readonly<Record<string, JsonValue>>): Change[] {
+function lost(fields: Readonly<Record<string, JsonValue>>): FieldChange[] {
 	return Object.entries(fields)
 		.filter(([, value]) => value !== null && value !== '')
 		.map(([field, from]) => ({ field, from, to: null }));

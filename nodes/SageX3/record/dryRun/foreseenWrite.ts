@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../../../sage/exactJson';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
 import type { Holds } from '../../../../sage/sameValue';
 import type { Task } from '../../operation/batches';
-import { EARLIER, problemText, type Change, type Foreseen } from '../../operation/foreseen';
+import { EARLIER, problemText, type FieldChange, type Foreseen } from '../../operation/foreseen';
 import type { Client } from '../../transport/client';
 import { keyMembers, keyText, type Key } from '../key/key';
 import type { OpenNode } from '../openNode';
@@ -136,7 +136,7 @@ function comparedWith(
 /** What a proposal stands on; undefined when that is not known. */
 function stateOf(
 	operation: 'create' | 'update',
-	changes: readonly Change[],
+	changes: readonly FieldChange[],
 	now: Current | undefined,
 ): JsonValue | undefined {
 	if (operation === 'create')
