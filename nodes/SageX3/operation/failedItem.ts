@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { inDoubtIf } from '../../../sage/inDoubt';
 import { SageError, type Trouble } from '../../../sage/SageError';
-import { toErrorItem, type Place } from '../transport/errors';
+import { toErrorItem, type FailurePlace } from '../transport/errors';
 
 /**
  * The item of a failed operation. n8n before 2.36 takes an item with `details` for a success: it leaves by
@@ -11,7 +11,7 @@ export function failedItem(
 	context: IExecuteFunctions,
 	trouble: Trouble,
 	itemIndex: number,
-	place: Place,
+	place: FailurePlace,
 ): INodeExecutionData {
 	const routesDetails = 'onExecutionFinish' in context; // came with n8n 2.36, too
 	const { details, ...words } = toErrorItem(trouble, place);

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Place } from '../transport/errors';
+import type { FailurePlace } from '../transport/errors';
 import type { Operation } from './operation';
 
 /** What is known of an input item before it is worked on: the operation, and the key of its record as far as its parameters tell. */
@@ -7,7 +7,7 @@ export function placeOfItem(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
-): Place {
+): FailurePlace {
 	const key = keyOfItem(context, operation, itemIndex);
 	return { operation: operation.option.value as string, ...(key ? { key } : {}) };
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { Client } from '../transport/client';
-import { asTrouble, failureOf, withDetails, type Place } from '../transport/errors';
+import { asTrouble, failureOf, withDetails, type FailurePlace } from '../transport/errors';
 import { Breath } from '../transport/eventLoop';
 import { foretold } from './dryItems';
 import { failedItem, failureOfItem } from './failedItem';
@@ -107,7 +107,7 @@ export class RunResults {
 		this.keys.push(...masker.dataIn(keys ?? (key === undefined ? [] : [key])));
 	}
 
-	private placeOf(itemIndex: number, masker: Masker): Place {
+	private placeOf(itemIndex: number, masker: Masker): FailurePlace {
 		return masker.dataIn(placeOfItem(this.context, this.operation, itemIndex));
 	}
 }

@@ -93,7 +93,7 @@ function causeOf({ kind, statusCode = 0, retryAfter }: Trouble): object {
 }
 
 /** Whose failure it is. */
-export interface Place {
+export interface FailurePlace {
 	/** Value of the operation. */
 	operation: string;
 	/** Which record it was about, as far as the parameters tell. */
@@ -101,7 +101,7 @@ export interface Place {
 }
 
 /** The same as data, for "On Error: Continue" and the error output. */
-export function toErrorItem(trouble: Trouble, place: Place): ErrorItem {
+export function toErrorItem(trouble: Trouble, place: FailurePlace): ErrorItem {
 	const { message, description } = trouble;
 	return {
 		error: message,
@@ -111,7 +111,7 @@ export function toErrorItem(trouble: Trouble, place: Place): ErrorItem {
 }
 
 /** What a workflow can decide by: docs/failures.md. */
-function detailsOf(trouble: Trouble, { operation, key }: Place): IDataObject {
+function detailsOf(trouble: Trouble, { operation, key }: FailurePlace): IDataObject {
 	const { statusCode, inDoubt, diagnoses } = trouble;
 	const category = categoryOf(trouble);
 	return {
@@ -126,7 +126,7 @@ function detailsOf(trouble: Trouble, { operation, key }: Place): IDataObject {
 }
 
 /** Adds the details to a failure that ends the run: workflows for errors find them under `error.context.details`. */
-export function withDetails(failure: Error, trouble: Trouble, place: Place): Error {
+export function withDetails(failure: Error, trouble: Trouble, place: FailurePlace): Error {
 	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
 		failure.context.details = detailsOf(trouble, place);
 	}
