@@ -7,7 +7,7 @@ import { type Path, readPath } from './path';
 import { type Problem, isProblem, shown } from './problem';
 
 /** A path that fits the schema, and the field at its end: undefined where the schema is not known that far. */
-export interface Place extends Path {
+export interface FieldPlace extends Path {
 	field: Field | undefined;
 }
 
@@ -16,7 +16,7 @@ export interface Place extends Path {
  * without one, `[]` alone tells where collections are.
  * @throws SageError `restricted` for a field that the credential hides
  */
-export function followPath(path: unknown, schema: RecordSchema | undefined): Place | Problem {
+export function followPath(path: unknown, schema: RecordSchema | undefined): FieldPlace | Problem {
 	const read = readPath(path);
 	if (isProblem(read)) return read;
 	if (schema === undefined) return { ...read, field: undefined };

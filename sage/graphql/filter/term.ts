@@ -4,7 +4,7 @@ import type { RecordSchema } from '../schema/recordSchema';
 import { similarFields } from '../schema/similarFields';
 import { type Comparison, type Sign, comparisonFor } from './comparison';
 import { AT_LEAST_ONE, type Condition, type LineRule } from './condition';
-import { type Place, followPath } from './fieldAt';
+import { type FieldPlace, followPath } from './fieldAt';
 import { lineRuleFor } from './lineRule';
 import { operatorsFor } from './operators';
 import { type Problem, isProblem, shown } from './problem';
@@ -50,7 +50,11 @@ function keyFieldBehind(
 	return hasId ? '_id' : undefined;
 }
 
-function noOperator(operator: unknown, { steps, field }: Place, schema?: RecordSchema): Problem {
+function noOperator(
+	operator: unknown,
+	{ steps, field }: FieldPlace,
+	schema?: RecordSchema,
+): Problem {
 	const { name } = steps[steps.length - 1];
 	const fitting = operatorsFor(field).map((candidate) => candidate.name);
 	const exists = operatorsFor(undefined).some((candidate) => candidate.name === operator);
