@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { isJsonObject } from '../../../sage/exactJson';
 import { nodeName, nodePath } from '../../../sage/graphql/nodePath';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
-import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
+import type { SchemaPurpose } from '../../../sage/graphql/schema/typesMissing';
 import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
@@ -21,7 +21,7 @@ export interface Choice {
 	path: string[] | undefined;
 	api(): Promise<GraphqlApi>;
 	/** @throws SageError when no node is chosen, or the server does not tell its schema */
-	schema(purpose: Purpose): Promise<NodeSchema>;
+	schema(purpose: SchemaPurpose): Promise<NodeSchema>;
 }
 
 /** What a question of the editor may take: a person waits for the answer. */

@@ -5,7 +5,7 @@ import { fieldAt } from '../../../sage/graphql/filter/fieldAt';
 import { keyFields } from '../../../sage/graphql/schema/keyFields';
 import { recordInput } from '../../../sage/graphql/schema/recordInput';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
-import type { Purpose } from '../../../sage/graphql/schema/typesMissing';
+import type { SchemaPurpose } from '../../../sage/graphql/schema/typesMissing';
 import type { FilledIn, FindOperation } from '../operation/menus';
 import { answer, chosenOperation } from './editor';
 import { fieldOption, isComparable, isOwnValue, listFields, type ListedField } from './fieldList';
@@ -117,12 +117,12 @@ export async function getOperators(this: ILoadOptionsFunctions): Promise<INodePr
 	});
 }
 
-const OWN: Purpose = { paths: [], collections: false };
+const OWN: SchemaPurpose = { paths: [], collections: false };
 
 /** The fields to choose from; none as long as no node is chosen. */
 async function list(
 	context: ILoadOptionsFunctions,
-	purpose: Purpose,
+	purpose: SchemaPurpose,
 	choose: (node: NodeSchema) => ListedField[],
 ): Promise<INodePropertyOptions[]> {
 	return await answer(context, async ({ path, schema }) =>

@@ -2,7 +2,7 @@ import { connectionOf } from './recordTypes';
 import type { ObjectTypes, TypesWanted } from './types';
 
 /** What record types are wanted for. */
-export interface Purpose {
+export interface SchemaPurpose {
 	/** Fields that will be used, as steps from the node: `['billToCustomer', 'code']`. */
 	paths: ReadonlyArray<readonly string[]>;
 	/** Whether the fields behind every collection are wanted, too: to offer them in a list. */
@@ -18,7 +18,11 @@ export interface Purpose {
  * more, and every field that the purpose names. One level is known only when the one above it is: ask again until
  * `isNothing`.
  */
-export function typesMissing(root: string, types: ObjectTypes, purpose: Purpose): TypesWanted {
+export function typesMissing(
+	root: string,
+	types: ObjectTypes,
+	purpose: SchemaPurpose,
+): TypesWanted {
 	const wanted = { objects: new Set<string>(), connections: new Set<string>() };
 	collect(root, types, purpose.paths, wanted, { top: true, collections: purpose.collections });
 	return wanted;
@@ -36,7 +40,7 @@ export function isNothing({ objects, connections }: TypesWanted): boolean {
 function collect(
 	name: string,
 	types: ObjectTypes,
-	paths: Purpose['paths'],
+	paths: SchemaPurpose['paths'],
 	wanted: { objects: Set<string>; connections: Set<string> },
 	level: { top: boolean; collections: boolean },
 ): void {

@@ -30,7 +30,7 @@ import { readTypes, typesDocument } from '../../../../sage/graphql/schema/types'
 import {
 	isNothing,
 	typesMissing,
-	type Purpose,
+	type SchemaPurpose,
 } from '../../../../sage/graphql/schema/typesMissing';
 import { nodeName } from '../../../../sage/graphql/nodePath';
 import { visibleNode } from '../../../../sage/restriction/visibleNode';
@@ -49,7 +49,7 @@ export interface Schema {
 	 * tell.
 	 * @throws SageError `invalidRequest` when there is no such node
 	 */
-	node(path: readonly string[], purpose: Purpose): Promise<NodeSchema | undefined>;
+	node(path: readonly string[], purpose: SchemaPurpose): Promise<NodeSchema | undefined>;
 	/** Why the server did not tell something of its schema; undefined as long as it did. */
 	notTold(): NotTold | undefined;
 }
@@ -171,7 +171,7 @@ async function withTypes(
 	node: CatalogNode,
 	operations: readonly NodeOperation[],
 	{ types, inputTypes }: SchemaMemory,
-	purpose: Purpose,
+	purpose: SchemaPurpose,
 	ask: Ask,
 ): Promise<NodeSchema> {
 	let root = recordRoot(operations, types.all, purpose.custom);
@@ -201,7 +201,7 @@ async function withTypes(
 async function learnInputs(
 	operations: readonly NodeOperation[],
 	known: Map<string, readonly InputField[]>,
-	{ inputs = [] }: Purpose,
+	{ inputs = [] }: SchemaPurpose,
 	ask: Ask,
 ): Promise<void> {
 	const fields = operations

@@ -7,7 +7,7 @@ import { readTypes, typesDocument, type ObjectType } from '../../../../sage/grap
 import {
 	isNothing,
 	typesMissing,
-	type Purpose,
+	type SchemaPurpose,
 } from '../../../../sage/graphql/schema/typesMissing';
 import { answerOf, current, earliest } from './introspected';
 
@@ -80,7 +80,7 @@ describe('The operations of a node', () => {
 });
 
 /** Asks level by level, as long as something is missing; counts the questions. */
-function asked(node: CatalogNode, schema: typeof current, purpose: Purpose) {
+function asked(node: CatalogNode, schema: typeof current, purpose: SchemaPurpose) {
 	const { operations, types: first } = operationsOf(node, schema);
 	const types = new Map<string, ObjectType>(first.map((type) => [type.name, type]));
 	for (let questions = 0; questions < 10; questions++) {
@@ -99,7 +99,7 @@ function asked(node: CatalogNode, schema: typeof current, purpose: Purpose) {
 }
 
 describe('The fields of a node', () => {
-	const purpose: Purpose = { paths: [], collections: false };
+	const purpose: SchemaPurpose = { paths: [], collections: false };
 	const shapes = (found: ReturnType<typeof asked>) =>
 		found.root?.fields.map((field) => [
 			field.name,
