@@ -17,7 +17,7 @@ export interface Asking {
 }
 
 /** Rows of the list of an object. */
-export interface Listed {
+export interface ListedRows {
 	rows: JsonObject[];
 	/** Whether there may be more. */
 	isCut: boolean;
@@ -32,7 +32,7 @@ export async function listed(
 	service: WebService,
 	keys: readonly KeyValue[],
 	listSize: number,
-): Promise<Listed> {
+): Promise<ListedRows> {
 	const call = { operation: 'query' as const, keys, listSize };
 	const wanted = { call, returns: 'XML' as const, limitMs };
 	const { result } = await readFor(context, client, service, itemIndex, wanted);
