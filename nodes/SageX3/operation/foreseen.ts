@@ -66,7 +66,7 @@ export function dryOutcome(foreseen: Foreseen, diagnoses: readonly Diagnosis[] =
  * nothing about the write, such as a server that is away.
  */
 export function refusedDryRun(operation: string, error: unknown): Outcome | undefined {
-	if (!isProblem(error)) return undefined;
+	if (!isRefusedWrite(error)) return undefined;
 	return dryOutcome({
 		operation,
 		key: null,
@@ -79,7 +79,7 @@ export function refusedDryRun(operation: string, error: unknown): Outcome | unde
 }
 
 /** Whether an error says that a write would be refused, by the node, the credential or Sage X3. */
-export function isProblem(error: unknown): error is SageError {
+export function isRefusedWrite(error: unknown): error is SageError {
 	return (
 		error instanceof SageError &&
 		['invalidRequest', 'foreignOrigin', 'refused', 'restricted'].includes(error.trouble.kind)
@@ -94,7 +94,7 @@ export function valueOrProblem<T>(check: () => T): { value: T } | { problem: Sag
 	} catch (error) {
 		failure = error;
 	}
-	if (isProblem(failure)) return { problem: failure };
+	if (isRefusedWrite(failure)) return { problem: failure };
 	throw failure;
 }
 
@@ -105,7 +105,7 @@ export async function soonOrProblem<T>(
 	return await check.then(
 		(value) => ({ value }),
 		async (error: unknown) =>
-			isProblem(error) ? { problem: error } : await Promise.reject<never>(error),
+			isRefusedWrite(error) ? { problem: error } : await Promise.reject<never>(error),
 	);
 }
 

@@ -4,7 +4,7 @@ import type { ServiceData } from '../../../sage/soap/data/blocks';
 import { changesOf } from '../../../sage/soap/data/changes';
 import {
 	EARLIER,
-	isProblem,
+	isRefusedWrite,
 	problemText,
 	valueOrProblem,
 	type Foreseen,
@@ -115,7 +115,7 @@ async function currentRecord(
 		({ result: { data } }): Current =>
 			isNew ? { kind: 'problem', text: isThere(keys) } : { kind: 'read', data },
 		async (error: unknown): Promise<Current> => {
-			if (!isProblem(error)) throw error;
+			if (!isRefusedWrite(error)) throw error;
 			return isNew ? { kind: 'none' } : { kind: 'problem', text: problemText(error) };
 		},
 	);

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ItemResult, JointOperation, Needs } from '../../operation/operation';
 import type { Task } from '../../operation/batches';
-import { isProblem, problemText } from '../../operation/foreseen';
+import { isRefusedWrite, problemText } from '../../operation/foreseen';
 import { expectedVersion } from '../../parameters/expectedVersion';
 import { batchSizeOf } from '../../parameters/batchSize';
 import {
@@ -90,7 +90,7 @@ function changedMeanwhile({ task }: UpdateIntent, { current }: ForeseenWrite): s
 		return [];
 	const record = current.kind === 'missing' ? undefined : current.version;
 	const reason = whyNot(wanted, { kind: 'looked', record });
-	return isProblem(reason) ? [problemText(reason)] : [];
+	return isRefusedWrite(reason) ? [problemText(reason)] : [];
 }
 
 async function updateTogether(

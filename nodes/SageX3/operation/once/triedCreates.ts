@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../sage/exactJson';
 import type { Task } from '../batches';
-import { isProblem, problemText } from '../foreseen';
+import { isRefusedWrite, problemText } from '../foreseen';
 import type { ItemResult } from '../operation';
 import type { Finding } from './finding';
 import type { DocumentToCreate } from './madeRecords';
@@ -36,7 +36,7 @@ export function triedCreates<T extends DocumentToCreate>(
 		const finding = findings.get(itemIndex);
 		if (finding?.kind === 'failed') {
 			const { error } = finding;
-			if (!isProblem(error)) tried.failed.push({ kind: 'failed', itemIndex, error });
+			if (!isRefusedWrite(error)) tried.failed.push({ kind: 'failed', itemIndex, error });
 			else tried.notCreated.push(refused(task, problemText(error)));
 		} else if (finding?.kind === 'found') {
 			tried.notCreated.push({ ...found(task), record: finding.record });

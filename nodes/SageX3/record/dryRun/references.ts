@@ -6,7 +6,7 @@ import {
 } from '../../../../sage/graphql/input/namedReferences';
 import { nodesNamedLike } from '../../../../sage/graphql/schema/findNode';
 import { keyFields } from '../../../../sage/graphql/schema/keyFields';
-import { isProblem } from '../../operation/foreseen';
+import { isRefusedWrite } from '../../operation/foreseen';
 import { readEndpoint } from '../../parameters/endpoint';
 import type { Client } from '../../transport/client';
 import { mapInTurns } from '../../transport/eventLoop';
@@ -98,7 +98,7 @@ async function findReferences(
 		const keys = new Set(references.filter((one) => one.type === type).map(({ key }) => key));
 		const ofType = await lookAt(context, client, itemIndex, node, type, [...keys]).catch(
 			async (error: unknown) =>
-				isProblem(error)
+				isRefusedWrite(error)
 					? (): Referred => ({ kind: 'unknown', reason: error.message })
 					: await Promise.reject<never>(error),
 		);
