@@ -1,6 +1,6 @@
 import type { JsonObject } from '../exactJson';
 import { followPath } from './filter/fieldAt';
-import { type Problem, isProblem, refusal, shown } from './filter/problem';
+import { type Problem, isProblem, problemError, shown } from './filter/problem';
 import type { RecordSchema } from './schema/recordSchema';
 
 /** One field to sort by. */
@@ -31,7 +31,7 @@ export function orderText(
 		const names = sortableNames(field, schema);
 		const problem = isProblem(names) ? names : add(order, names, descending ? -1 : 1);
 		if (problem)
-			throw refusal(`Sort field ${index + 1} (${field ? shown(field) : 'no field'})`, problem);
+			throw problemError(`Sort field ${index + 1} (${field ? shown(field) : 'no field'})`, problem);
 	});
 	return JSON.stringify(toJson(order));
 }

@@ -4,7 +4,7 @@ import type { RecordSchema } from '../schema/recordSchema';
 import type { Sign } from './comparison';
 import type { Condition } from './condition';
 import { conjunction, disjunction } from './conjunction';
-import { isProblem, refusal, shown } from './problem';
+import { isProblem, problemError, shown } from './problem';
 import { type Term, readTerm } from './term';
 
 /**
@@ -29,7 +29,7 @@ export function filterText(
 	const sign: Sign = generation === 'sage' ? '$' : '_';
 	const terms = conditions.map((condition, index): Term => {
 		const term = readTerm(condition, schema, sign);
-		if (isProblem(term)) throw refusal(placeOf(condition, index), term);
+		if (isProblem(term)) throw problemError(placeOf(condition, index), term);
 		return term;
 	});
 	return asText(combination === 'any' ? disjunction(terms, sign) : conjunction(terms, sign));

@@ -11,7 +11,7 @@ export function isProblem(outcome: object): outcome is Problem {
 }
 
 /** The error for a problem. Without the offending part the answer would be another one, so nothing is read. */
-export function refusal(place: string, { problem, wayOut }: Problem): SageError {
+export function problemError(place: string, { problem, wayOut }: Problem): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `${place}: ${problem}`,

@@ -1,4 +1,4 @@
-import { isProblem, type Problem, refusal, shown } from '../../graphql/filter/problem';
+import { isProblem, type Problem, problemError, shown } from '../../graphql/filter/problem';
 import { mostSimilar, similarity } from '../../graphql/schema/similarity';
 import { isName } from '../classAddress';
 import type { ClassField, FieldKind, Prototype } from '../prototype';
@@ -43,7 +43,7 @@ export function whereText(
 	if (conditions.length === 0) return undefined;
 	const tests = conditions.map((condition, index) => {
 		const test = comparisonOf(condition, prototype, quote);
-		if (isProblem(test)) throw refusal(placeOf(condition, index), test);
+		if (isProblem(test)) throw problemError(placeOf(condition, index), test);
 		return test.text;
 	});
 	if (tests.length === 1) return tests[0];
