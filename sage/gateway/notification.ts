@@ -1,9 +1,9 @@
-import { createHmac, timingSafeEqual } from 'crypto';
 import { decodeBody, type Decoded } from '../charset';
 import { isTooDeep } from '../depth';
 import { isJsonObject, parseExact, type JsonObject } from '../exactJson';
-import { readIsoDate } from '../isoDate';
 import { parseBaseUrl, tryUrl, withoutTrailingSlashes } from '../uri';
+import { madeMsOf } from './madeMs';
+import { isSignedWith } from './signature';
 
 /** What arrived at the Notification URL. */
 export interface Arrival {
@@ -39,7 +39,9 @@ export type Admitted =
 	| { kind: 'refused'; statusCode: 400 | 401 | 413; reason: string };
 
 /** A notification has six short members; this leaves room for many more. */
-export const MAX_NOTIFICATION_BYTES = 65_536;
+const MAX_NOTIFICATION_BYTES = 65_536;
+/** Clocks differ, and a date without a zone may be local time anywhere. */
+const MOST_AHEAD_MS = 24 * 3_600_000;
 /** They are kept, so they must be short. */
 const MAX_ID_LENGTH = 256;
 
@@ -88,26 +90,6 @@ function refused(statusCode: 400 | 401 | 413, reason: string): Admitted {
 	return { kind: 'refused', statusCode, reason };
 }
 
-/**
- * Whether a signature is the HMAC-SHA256 of the bytes, keyed with the client ID. How it is written is not documented:
- * hexadecimal in any case, and base64, are taken. As the client ID is no secret, this proves no origin.
- *
- * Sources: GF13, G20.
- */
-export function isSignedWith(clientId: string, rawBody: Uint8Array, signature: string): boolean {
-	if (clientId === '') return false; // anybody could sign with nothing
-	const claimed = readDigest(signature.trim());
-	if (claimed === undefined) return false;
-	return timingSafeEqual(createHmac('sha256', clientId).update(rawBody).digest(), claimed);
-}
-
-/** The 32 bytes of a digest, out of either way to write it. */
-function readDigest(text: string): Buffer | undefined {
-	if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
-	if (/^[A-Za-z0-9+/]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
-	return undefined;
-}
-
 function readNotification({ text, undecodable }: Decoded): Notification | undefined {
 	if (undecodable !== undefined) return undefined;
 	const parsed = parseExact(text);
@@ -117,33 +99,6 @@ function readNotification({ text, undecodable }: Decoded): Notification | undefi
 	const id = String(notificationId).trim();
 	if (id === '' || id.length > MAX_ID_LENGTH) return undefined;
 	return { id, madeMs: madeMsOf(parsed.value.datetime), members: parsed.value };
-}
-
-/** `Tue, 24 Nov 2026 10:00:00 GMT`. Source: RFC 9110. */
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-
-/** Clocks differ, and a date without a zone may be local time anywhere. */
-const MOST_AHEAD_MS = 24 * 3_600_000;
-/** Seconds since 1970 have fewer digits than milliseconds. */
-const LEAST_MS = 100_000_000_000;
-
-/**
- * When a notification was made, in milliseconds since 1970: ISO 8601, an HTTP date, or a number of seconds or
- * milliseconds. How Sage writes it is not documented. A date without a zone is read as UTC.
- * @returns undefined when it cannot be read
- */
-export function madeMsOf(datetime: unknown): number | undefined {
-	if (
-		typeof datetime === 'number' ||
-		(typeof datetime === 'string' && /^\d{9,14}$/.test(datetime))
-	) {
-		const number = Number(datetime);
-		if (!Number.isFinite(number) || number <= 0) return undefined;
-		return number < LEAST_MS ? number * 1000 : number;
-	}
-	if (typeof datetime !== 'string') return undefined;
-	const text = datetime.trim();
-	return readIsoDate(text)?.ms ?? (HTTP_DATE.test(text) ? Date.parse(text) : undefined);
 }
 
 /**

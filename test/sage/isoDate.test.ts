@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readStamp, stampOrders } from '../../sage/changes/stamp';
-import { madeMsOf } from '../../sage/gateway/notification';
+import { madeMsOf } from '../../sage/gateway/madeMs';
 import { dateLiteral, datetimeLiteral } from '../../sage/graphql/filter/dateLiteral';
 import { inputOf } from '../../sage/graphql/input/inputOf';
 import { readIsoDate, utcText } from '../../sage/isoDate';

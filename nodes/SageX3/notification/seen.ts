@@ -4,7 +4,7 @@ import { BoundedMap } from '../../../sage/boundedMap';
 import type { Memory } from '../transport/memory';
 
 /** How many notifications a node remembers. */
-export const CAPACITY = 5_000;
+const CAPACITY = 5_000;
 /** Longer ids are remembered by a digest, as all of them are saved again and again. */
 const LONGEST_KEPT = 40;
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Memory } from '../../../nodes/SageX3/transport/memory';
-import { CAPACITY, claim } from '../../../nodes/SageX3/notification/seen';
+import { claim } from '../../../nodes/SageX3/notification/seen';
 
 let memory: Memory;
 let place: string;
@@ -13,6 +13,8 @@ afterEach(() => jest.useRealTimers());
 
 const HOUR_MS = 3_600_000;
 const NOW_MS = Date.parse('2026-11-24T12:00:00Z');
+/** How many notifications a node remembers. */
+const CAPACITY = 5_000;
 
 /** Claims a notification: what keeps it, or the word for why it cannot be had. */
 function claimed(state: IDataObject, id: string, madeMs = Date.now(), maxAgeMs = 24 * HOUR_MS) {

@@ -1,4 +1,4 @@
-import { KnownTypes } from '../../../nodes/SageX3/transport/graphql/schemaMemory';
+import { KnownTypes } from '../../../nodes/SageX3/transport/graphql/knownTypes';
 import type { ObjectType } from '../../../sage/graphql/schema/types';
 
 const type = (name: string): ObjectType => ({ name, fields: [] });

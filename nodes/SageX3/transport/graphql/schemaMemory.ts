@@ -1,34 +1,14 @@
 import type { Catalog } from '../../../../sage/graphql/schema/catalog';
-import type { InputField, RecordTypes } from '../../../../sage/graphql/schema/fields';
+import type { InputField } from '../../../../sage/graphql/schema/fields';
 import type { NodeOperations } from '../../../../sage/graphql/schema/nodeOperations';
-import { recordTypes } from '../../../../sage/graphql/schema/recordTypes';
-import type { ObjectType } from '../../../../sage/graphql/schema/types';
 import type { Client } from '../client';
 import { nameInMemory } from '../credential/openCredential';
 import { ShortMemory } from '../shortMemory';
+import { KnownTypes } from './knownTypes';
 
 /** What the server answered to a question about its schema. */
 export type SchemaAnswer =
 	Catalog | NodeOperations | ReadonlyMap<string, readonly string[]> | undefined;
-
-/** The object types that are known so far, and the view of them as record types: made once until a type is added. */
-export class KnownTypes {
-	private readonly byName = new Map<string, ObjectType>();
-	private records: RecordTypes | undefined;
-
-	get all(): ReadonlyMap<string, ObjectType> {
-		return this.byName;
-	}
-
-	add(types: readonly ObjectType[]): void {
-		for (const type of types) this.byName.set(type.name, type);
-		if (types.length > 0) this.records = undefined;
-	}
-
-	asRecords(): RecordTypes {
-		return (this.records ??= recordTypes(this.byName));
-	}
-}
 
 /** What is known of the schema of one folder, as one credential sees it. */
 export interface SchemaMemory {
