@@ -37,7 +37,17 @@ export const folders: readonly Folder[] = [
 	{ name: 'X3', endPoint: 'X3CLOUDV2_X3', suffix: 'graphQL' },
 ];
 
-/** Finds a folder by its own name or by that of its endpoint, as both are used in addresses. */
+/** Finds a folder by its own name, as it stands in the gateway's addresses of files. Source: GF9. */
 export function findFolder(name: string): Folder | undefined {
-	return folders.find((folder) => folder.name === name || folder.endPoint === name);
+	return folders.find((folder) => folder.name === name);
+}
+
+/** Finds a folder by the name of its endpoint, as it stands in the gateway's addresses of GraphQL. Source: GF9. */
+export function findEndPoint(endPoint: string): Folder | undefined {
+	return folders.find((folder) => folder.endPoint === endPoint);
+}
+
+/** Finds a folder as a server is asked for it: by either name, since nobody says which it takes. Source: R37. */
+export function findDirectly(name: string): Folder | undefined {
+	return findFolder(name) ?? findEndPoint(name);
 }

@@ -49,7 +49,7 @@ function endPointIn(address: string): string | undefined {
 	}
 }
 
-/** All names of a folder: its own, and that of its endpoint where there is one. Source: GF9. */
+/** All names of a folder: its own first, then that of its endpoint where there is one. Source: GF9. */
 export function folderNames({ name, endPoint }: Folder): string[] {
 	return endPoint === undefined ? [name] : [name, endPoint];
 }

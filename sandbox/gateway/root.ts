@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { type Folder, findFolder } from '../accounts';
+import { type Folder, findEndPoint, findFolder } from '../accounts';
 import type { Grant } from '../auth/tokens';
 import { type ErrorReply, documentedErrors } from '../faults/documentedErrors';
 import type { SandboxState } from '../state';
@@ -36,9 +36,22 @@ export function gatewayCaller(
 	return grant ? { grant } : { refused: documentedErrors['gateway-401'] };
 }
 
-/** The folder that an address names, if the person has ticked it. The refusal's text is an assumption. */
+/** The folder that an address of files names by its own name, if the person has ticked it. */
 export function tickedFolder(name: string, grant: Grant): Folder | { refused: ErrorReply } {
-	const folder = findFolder(name);
+	return ticked(findFolder(name), name, grant);
+}
+
+/** The folder that an address of GraphQL names by its endpoint, if the person has ticked it. */
+export function tickedEndPoint(endPoint: string, grant: Grant): Folder | { refused: ErrorReply } {
+	return ticked(findEndPoint(endPoint), endPoint, grant);
+}
+
+/** The refusal's text is an assumption. */
+function ticked(
+	folder: Folder | undefined,
+	name: string,
+	grant: Grant,
+): Folder | { refused: ErrorReply } {
 	return folder && grant.folders.includes(folder.name)
 		? folder
 		: { refused: { status: 403, body: { message: `The folder ${name} is not authorised` } } };

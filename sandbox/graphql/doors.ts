@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Folder, findFolder } from '../accounts';
+import { type Folder, findDirectly } from '../accounts';
 import { checkDirectAccess } from '../auth/directAccess';
 import { refusal } from '../auth/refusal';
 import type { DrawnFaults } from '../faults/beforeExecution';
@@ -10,7 +10,7 @@ import {
 	gatewayCaller,
 	missingScope,
 	regionalRoot,
-	tickedFolder,
+	tickedEndPoint,
 } from '../gateway/root';
 import type { Fault } from '../faults/fault';
 import { bodyText } from '../http/body';
@@ -31,7 +31,7 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState, drawn: D
 			(request, reply) => {
 				const caller = gatewayCaller(request, root, state);
 				if ('refused' in caller) return sendError(reply, caller.refused);
-				const folder = tickedFolder(request.params.endPoint, caller.grant);
+				const folder = tickedEndPoint(request.params.endPoint, caller.grant);
 				if ('refused' in folder) return sendError(reply, folder.refused);
 				const refused = missingScope('api.graphQL', caller.grant);
 				if (refused) return sendError(reply, refused);
@@ -57,7 +57,7 @@ export function graphqlDoors(app: FastifyInstance, state: SandboxState, drawn: D
 
 	function endpointOf(request: FastifyRequest): Folder | undefined {
 		const name = request.headers['x-xtrem-endpoint'];
-		if (typeof name === 'string' && name !== '') return findFolder(name);
+		if (typeof name === 'string' && name !== '') return findDirectly(name);
 		return state.switches.missingEndpoint === 'default' ? state.defaultFolder : undefined;
 	}
 

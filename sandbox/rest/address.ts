@@ -1,4 +1,4 @@
-import { type Folder, findFolder } from '../accounts';
+import { type Folder, findDirectly } from '../accounts';
 import type { ErrorReply } from '../faults/documentedErrors';
 import { type Facet, type RestClass, restClasses } from './classes';
 import { restError } from './diagnoses';
@@ -35,7 +35,7 @@ export function readAddress(url: string): Address | { refused: ErrorReply } {
 	const match = pathForm.exec(decode(path));
 	if (!match) return { refused: restError(404, 'Invalid URL') };
 	const [, endPoint, className, tail] = match;
-	const folder = findFolder(endPoint);
+	const folder = findDirectly(endPoint);
 	if (!folder) return { refused: restError(404, `Endpoint not found: ${endPoint}`) };
 	const restClass = restClasses.get(className);
 	if (!restClass) return { refused: restError(404, `Class not found: ${className}`) };

@@ -15,6 +15,7 @@ const fileOf = ({ key, updatedMs, revision }: Version) => ({
 export function files(pageCap: number): Subject {
 	return {
 		api: ({ url }, x3, between) => {
+			if (url.endsWith('/folders')) return { folders: [{ name: 'SEED' }] };
 			between();
 			const { rows, next } = answerPage(url, x3.records, fileOf, { pageCap, pagedBy: 'keys' });
 			return {

@@ -261,6 +261,18 @@ describe('An access token', () => {
 		expect(await ask('X3CLOUDV2_SEED/api')).toBe(200);
 		expect(await ask('X3CLOUDV2_X3/api')).toBe(403);
 	});
+
+	it('knows a folder by its endpoint for GraphQL, by its own name for files', async () => {
+		const headers = bearer(sandbox.tokens.issue().accessToken);
+		const at = async (method: 'GET' | 'POST', path: string) =>
+			(await send(`${sandbox.url}/v1/${path}`, { method, headers })).status;
+
+		expect(await at('POST', 'service/SEED/api')).toBe(403);
+		expect(await at('GET', 'datadelivery/SEED/')).toBe(200);
+		expect(await at('GET', 'datadelivery/X3CLOUDV2_SEED/')).toBe(403);
+		expect(await at('POST', 'dataingestion/SEED?filename=a.txt')).toBe(200);
+		expect(await at('POST', 'dataingestion/X3CLOUDV2_SEED?filename=b.txt')).toBe(403);
+	});
 });
 
 describe('Region hand-over', () => {

@@ -1,8 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { folderMeant, folderNames, type Folder } from '../../../sage/gateway/folders';
-import { SageError } from '../../../sage/SageError';
-import { hasExpression, isNothing } from '../parameters/expression';
-import { folderPropertyOf } from '../parameters/folder';
+import { folderPropertyOf, readFolder } from '../parameters/folder';
 import type { Client } from '../transport/client';
 import { askingFiles, checkAtGateway, type FileFolder } from '../transport/delivery/fileRequests';
 import { grantedFolders } from '../transport/grantedFolders';
@@ -11,7 +9,7 @@ import type { FileScope } from '../../../sage/gateway/fileRefusal';
 /** The folder that an operation works in. */
 export const folderProperty = folderPropertyOf({
 	description:
-		'Folder of Sage X3 that the files belong to. Leave empty to use the one in the credential, or the only folder that was granted.',
+		'Folder of Sage X3 that the files belong to, by its name or by that of its endpoint. Leave empty to use the one in the credential, or the only folder that was granted.',
 });
 
 /** The folders that were granted, as long as a client is in use. */
@@ -56,15 +54,4 @@ export async function openFolder(
 	const folders = await client.own.of(Granted).folders(client, timeoutMs);
 	const folder = folderMeant(folders, wanted, 'Folder');
 	return { name: folder.name, names: folderNames(folder) };
-}
-
-function readFolder(context: IExecuteFunctions, itemIndex: number): string {
-	const value: unknown = context.getNodeParameter('folder', itemIndex, '', { extractValue: true });
-	const folder = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	if (!isNothing(folder) || !hasExpression(context.getNode().parameters.folder)) return folder;
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: "The 'Folder' is empty",
-		description: 'Its expression gave nothing for this item. Nothing was sent.',
-	});
 }

@@ -35,6 +35,13 @@ const USUAL_TIME: PollTime = { budgetMs: 45_000, limitMs: 5 * MINUTE_MS };
 /** Under which name the digest of what is watched is kept beside the rest. */
 const WATCHING = 'watching';
 
+/** Digests of what is watched. */
+interface Watched {
+	digest: string;
+	/** The one that earlier versions of the node have kept: of a folder, it holds the name by which it was chosen. */
+	asWritten: string;
+}
+
 /** States that a poll is working on: n8n starts the next one even when the last has not ended. */
 const busy = new WeakSet<object>();
 
@@ -50,8 +57,8 @@ export async function pollTrigger(this: IPollFunctions): Promise<INodeExecutionD
 	if (busy.has(state)) return null;
 	busy.add(state);
 	try {
-		return await duringPoll(this, event, async (poll, digest) => {
-			const items = await changesFor(poll, event, digest, state);
+		return await duringPoll(this, event, async (poll, watched) => {
+			const items = await changesFor(poll, event, watched, state);
 			return items.length > 0 ? [items] : null;
 		});
 	} finally {
@@ -63,12 +70,12 @@ export async function pollTrigger(this: IPollFunctions): Promise<INodeExecutionD
 async function changesFor(
 	poll: Poll,
 	event: TriggerEvent,
-	digest: string,
+	{ digest, asWritten }: Watched,
 	state: IDataObject,
 ): Promise<INodeExecutionData[]> {
 	const { memory, options, log, deadline } = poll;
 	const { [WATCHING]: watching, ...rest } = { ...state } as JsonObject;
-	const isSame = watching === digest;
+	const isSame = watching === digest || watching === asWritten;
 	if (!isSame) forgetSeen(memory);
 	if (!isSame && typeof watching === 'string') {
 		log.info(`what is watched has changed, so it ${beginsAnew(event)}`);
@@ -105,12 +112,12 @@ async function sampleOf(
 
 /**
  * Opens the way to Sage X3, and shows failures as n8n's. After one, nothing that was remembered is trusted.
- * @param work gets what it works with, and the digest of what is watched
+ * @param work gets what it works with, and what is watched
  */
 async function duringPoll<T>(
 	context: IPollFunctions,
 	event: TriggerEvent,
-	work: (poll: Poll, digest: string) => Promise<T>,
+	work: (poll: Poll, watched: Watched) => Promise<T>,
 ): Promise<T> {
 	const deadline = new PollDeadline(timeOf(context));
 	let client: Client | undefined;
@@ -124,7 +131,9 @@ async function duringPoll<T>(
 			questionMs: timeoutMsOf(options),
 			until: deadline.whole,
 		});
-		const digest = subjectOf(context.getNode(), event, client.credential);
+		const folder = await event.folderWatched?.({ parameters, client });
+		const asWritten = subjectOf(context.getNode(), event, client.credential);
+		const digest = subjectOf(context.getNode(), event, client.credential, folder);
 		const trigger = `${context.getWorkflow().id} ${context.getNode().id} ${digest}`;
 		const memory = processMemory.of(TriggerMemories).ofTrigger(trigger);
 		log = new HeldLog(memory.told);
@@ -139,7 +148,7 @@ async function duringPoll<T>(
 			log,
 			deadline,
 		};
-		return await work(poll, digest);
+		return await work(poll, { digest, asWritten });
 	};
 	try {
 		return await deadline.bound(begin());

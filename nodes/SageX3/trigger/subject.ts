@@ -8,19 +8,28 @@ import type { TriggerEvent } from './triggerEvent';
 /** Whoever changes where a trigger starts from wants it to start from there. */
 const ALWAYS_WATCHED = ['event', 'startFrom', 'startDate'];
 
+/** The parameters by which a folder is chosen. */
+const CHOOSING_A_FOLDER: ReadonlySet<string> = new Set(['endpoint', 'folder']);
+
 /**
  * Tells what a trigger watches from everything else it could watch: a digest of the server, the endpoint and the
  * parameters that matter. Neither fields to return do, nor who signs in.
+ * @param folder the name of the folder that is watched, where it is known: then it does not matter how it was chosen
  * @throws SageError `invalidRequest` when the credential has no address
  */
 export function subjectOf(
 	{ parameters }: INode,
 	{ subject }: TriggerEvent,
 	{ baseUrl, endpoint }: OpenCredential,
+	folder?: string,
 ): string {
-	const chosen = [...ALWAYS_WATCHED, ...subject].map((name) => meant(parameters[name] ?? null));
+	const isWritten = (name: string) => folder === undefined || !CHOOSING_A_FOLDER.has(name);
+	const chosen = [...ALWAYS_WATCHED, ...subject.filter(isWritten)].map((name) =>
+		meant(parameters[name] ?? null),
+	);
+	const place = folder === undefined ? endpoint : { folder };
 	const { origin, pathname } = parseBaseUrl(baseUrl);
-	const parts = [origin, withoutTrailingSlashes(pathname), endpoint, ...chosen];
+	const parts = [origin, withoutTrailingSlashes(pathname), place, ...chosen];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 

@@ -50,6 +50,12 @@ export interface TriggerEvent {
 	/** The parameters that say what is watched. When one of them changes, the trigger begins anew. */
 	subject: readonly string[];
 	/**
+	 * The name of the folder that is watched, where it can be chosen by any of its names: the trigger goes on when only the
+	 * spelling has changed.
+	 * @throws SageError when no folder, or several, could be meant
+	 */
+	folderWatched?(poll: Pick<Poll, 'parameters' | 'client'>): Promise<string>;
+	/**
 	 * Looks for what is new since the last poll.
 	 * @throws SageError, and then nothing is taken as delivered
 	 */

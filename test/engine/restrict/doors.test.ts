@@ -172,14 +172,17 @@ describe('Files', () => {
 		await expect(poll({})).rejects.toMatchObject({
 			description: expect.stringContaining("'Allowed Addresses'"),
 		});
-		expect(sandbox.requests).toEqual([]);
+		expect(sandbox.requests.filter(({ url }) => !url.endsWith('/folders'))).toEqual([]);
 		expect((await poll(files)).length).toBeGreaterThan(0);
 	});
 
-	it('and their folder', async () => {
+	it('and their folder, by its name or its endpoint', async () => {
 		await expect(poll({ ...files, allowedFolders: 'PROD' })).rejects.toMatchObject({
 			description: expect.stringContaining("'Allowed Folders'"),
 		});
+		for (const allowedFolders of ['SEED', 'X3CLOUDV2_SEED']) {
+			expect((await poll({ ...files, allowedFolders })).length).toBeGreaterThan(0);
+		}
 	});
 
 	it('are not put out when they name a field that is never shown', async () => {

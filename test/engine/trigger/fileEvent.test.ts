@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { activated } from '../../support/polling';
 import { oAuth2Credentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
@@ -118,6 +118,84 @@ describe('File Available', () => {
 		sandbox.faults.clear();
 		expect(await polled(files, 'fileName')).toEqual(['b.csv']);
 		expect(await files.poll()).toEqual([]);
+	});
+
+	describe('by whichever name its folder is chosen', () => {
+		const named = (value: string) => ({ folder: { __rl: true, mode: 'name', value } });
+		const unnamed = { folder: { __rl: true, mode: 'list', value: '' } };
+		const watched = (
+			parameters: INodeParameters,
+			credential: ICredentialDataDecryptedObject = {},
+			state?: IDataObject,
+		) =>
+			activated(
+				oAuth2Credentials(sandbox, credential),
+				{
+					...{ event: 'fileAvailable', download: false, options: { includeDedupeKey: true } },
+					...parameters,
+				},
+				state,
+			);
+		const spellings: Array<[string, INodeParameters, ICredentialDataDecryptedObject]> = [
+			['its own', named('SEED'), {}],
+			['that of its endpoint', named('X3CLOUDV2_SEED'), {}],
+			['its own in small letters', named('seed'), {}],
+			['its own, beside another one in the credential', named('SEED'), { endpoint: 'X3' }],
+			['its own in the credential', unnamed, { endpoint: 'SEED' }],
+			['that of its endpoint in the credential', unnamed, { endpoint: 'X3CLOUDV2_SEED' }],
+			['none, as it is the only one', unnamed, {}],
+		];
+
+		it.each(spellings)('delivers the same: %s', async (_, parameters, credential) => {
+			const files = watched(parameters, credential);
+			expect(await files.poll()).toEqual([]);
+			put('x.csv');
+			const [{ json }] = await files.poll();
+			expect(json).toMatchObject({ folder: 'SEED', fileName: 'x.csv' });
+			expect(json.$dedupeKey).toMatch(/^SEED x\.csv /);
+		});
+
+		it.each(['now', 'everything'])(
+			'loses nothing and delivers nothing again when that is changed (from %s)',
+			async (startFrom) => {
+				let state: IDataObject | undefined;
+				const news: unknown[] = [];
+				for (const [index, [, parameters, credential]] of spellings.entries()) {
+					const files = watched({ ...parameters, startFrom }, credential, state);
+					if (index === 0) await files.poll();
+					put(`${index}.csv`);
+					news.push(await polled(files, 'fileName'));
+					({ state } = files);
+				}
+				expect(news).toEqual(spellings.map((_, index) => [`${index}.csv`]));
+			},
+		);
+
+		it('begins anew for another folder', async () => {
+			const both = sandbox.tokens.issue({ folders: ['SEED', 'X3'] });
+			const token = { access_token: both.accessToken, refresh_token: both.refreshToken };
+			const credential = { oauthTokenData: { ...token, token_type: 'Bearer' } };
+			const everything = { startFrom: 'everything' };
+			const seed = watched({ ...named('X3CLOUDV2_SEED'), ...everything }, credential);
+			expect(await polled(seed, 'folder')).toContain('SEED');
+			const other = watched({ ...named('X3CLOUDV2_X3'), ...everything }, credential, seed.state);
+			expect(new Set(await polled(other, 'folder'))).toEqual(new Set(['X3']));
+		});
+
+		it('asks for the names once, not with every poll', async () => {
+			const files = watched(named('X3CLOUDV2_SEED'));
+			for (let poll = 0; poll < 3; poll++) await files.poll();
+			expect(sandbox.requests.filter(({ url }) => url.endsWith('/folders'))).toHaveLength(1);
+		});
+
+		it('refuses a folder that was not ticked, and one whose expression gives nothing', async () => {
+			await expect(watched(named('X3CLOUDV2_X3')).poll()).rejects.toThrow(
+				"was not granted the folder 'X3CLOUDV2_X3', but SEED",
+			);
+			const nothing = watched(named('={{ undefined }}'), { endpoint: 'SEED' });
+			await expect(nothing.poll()).rejects.toThrow("The 'Folder' is empty");
+			expect(sandbox.requests.every(({ url }) => url.endsWith('/folders'))).toBe(true);
+		});
 	});
 
 	it('needs the gateway, and says so', async () => {

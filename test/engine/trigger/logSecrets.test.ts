@@ -19,6 +19,7 @@ afterEach(async () => {
 it('What Sage X3 says about a file that cannot be had is logged without tokens and signatures', async () => {
 	const files = ['a.csv', 'b.csv'].map((key) => ({ key, downloadUrl: `SEED?filename=${key}` }));
 	server = await startLocalServer(({ url }) => {
+		if (url === '/folders') return { body: '{"folders":[{"name":"SEED"}]}' };
 		if (!url.includes('filename')) {
 			return { body: JSON.stringify({ items: files, itemsCount: 2, isTruncated: false }) };
 		}

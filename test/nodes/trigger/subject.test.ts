@@ -31,6 +31,20 @@ describe('What a trigger watches', () => {
 		expect(identity(connection)).not.toBe(usual);
 	});
 
+	it('is one folder, however it is chosen, where its name is known', () => {
+		const fileAvailable = triggerEvents.get('fileAvailable')!;
+		const watched = (chosen: string, endpoint: string, folder: string, event = 'fileAvailable') => {
+			const node = { parameters: { event, folder: { __rl: true, value: chosen } } } as never;
+			const credential = { baseUrl: 'https://gateway.example.com/v1', endpoint };
+			return subjectOf(node, fileAvailable, credential as OpenCredential, folder);
+		};
+		const seed = watched('SEED', '', 'SEED');
+		expect(watched('X3CLOUDV2_SEED', '', 'SEED')).toBe(seed);
+		expect(watched('', 'seed', 'SEED')).toBe(seed);
+		expect(watched('SEED', '', 'X3')).not.toBe(seed);
+		expect(watched('SEED', '', 'SEED', 'other')).not.toBe(seed);
+	});
+
 	it.each([
 		['a slash at the end of the address', { baseUrl: 'https://x3.example.com/prod/' }, {}],
 		['the port that is meant anyway', { baseUrl: 'https://x3.example.com:443/prod' }, {}],

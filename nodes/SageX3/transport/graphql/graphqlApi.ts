@@ -1,5 +1,5 @@
 import { BoundedMap } from '../../../../sage/boundedMap';
-import { folderMeant, folderNames, type Folder } from '../../../../sage/gateway/folders';
+import { folderNames } from '../../../../sage/gateway/folders';
 import type { Answer } from '../../../../sage/answer';
 import type { Document, CallsDocument } from '../../../../sage/graphql/documents';
 import type { CallResult } from '../../../../sage/graphql/callResults';
@@ -8,14 +8,12 @@ import { resolveNextLink, resolveRequestUri, withoutTrailingSlashes } from '../.
 import { jsonBody, type Call } from '../call';
 import type { Client } from '../client';
 import type { OutgoingRequest } from '../exchange';
-import { nameInMemory } from '../credential/openCredential';
-import { FOLDERS_TIMEOUT_MS, grantedFolders } from '../grantedFolders';
+import { folderAtGateway, forgetFoldersMeant } from '../folderAtGateway';
 import { plainEndpoint } from '../headers';
 import type { Page, PagesWanted } from '../pages';
 import type { Reader } from '../reader';
 import { graphqlReader, partsReader } from './graphqlReader';
 import { forgetSchemas } from './schemaMemory';
-import { ShortMemory } from '../shortMemory';
 import { openSchema, type Schema } from './schema';
 
 /** How a document is sent. */
@@ -122,7 +120,7 @@ interface FolderAddress {
 
 async function addressAtGateway(client: Client, endpoint: string): Promise<FolderAddress> {
 	const { baseUrl } = client.credential;
-	const folder = await folderAtGateway(client, endpoint);
+	const folder = await folderAtGateway(client, endpoint, 'Endpoint');
 	const root = resolveRequestUri('/folders', baseUrl);
 	const listed = folder.graphql && resolveNextLink(folder.graphql, root, baseUrl);
 	const names = folderNames(folder);
@@ -134,31 +132,8 @@ async function addressAtGateway(client: Client, endpoint: string): Promise<Folde
 	};
 }
 
-/** Which folder a name stands for, as long as that is taken for true. */
-class FoldersMeant extends ShortMemory<Promise<Folder>> {
-	constructor() {
-		super(100);
-	}
-}
-
 /** Forgets what a credential was told of its folders and their schemas: it may have changed since. */
 export function forgetFolders(client: Client): void {
 	forgetSchemas(client);
-	const beginning = nameInMemory(client.credential, '');
-	if (beginning !== undefined) client.shared.of(FoldersMeant).forgetAll(beginning);
-}
-
-async function folderAtGateway(client: Client, endpoint: string): Promise<Folder> {
-	const find = async (by: Client) => folderMeant(await grantedFolders(by), endpoint);
-	const name = nameInMemory(client.credential, endpoint);
-	const { foldersMs } = client.credential.rememberFor;
-	if (name === undefined || foldersMs === 0) return await client.awaitShared(find(client));
-	const foldersMeant = client.shared.of(FoldersMeant);
-	const finding = foldersMeant.get(
-		name,
-		foldersMs,
-		async () => await find(client.apart(FOLDERS_TIMEOUT_MS)),
-	);
-	finding.catch(() => foldersMeant.forget(name));
-	return await client.awaitShared(finding);
+	forgetFoldersMeant(client);
 }

@@ -5,11 +5,19 @@ import { versionOfText, type Listed } from '../../../../sage/changes/versions';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { differenceOf, listedContent, otherContent } from '../../../../sage/gateway/checksum';
 import { fileNameOf, versionOfFile } from '../../../../sage/gateway/deliveredFile';
+import { folderNames } from '../../../../sage/gateway/folders';
 import { SageError } from '../../../../sage/SageError';
+import { readFolder } from '../../parameters/folder';
 import { timeoutMsOf } from '../../parameters/requestOptions';
 import { verifiesChecksum } from '../../parameters/verifyChecksum';
+import {
+	askingFiles,
+	checkAtGateway,
+	type FileFolder,
+} from '../../transport/delivery/fileRequests';
 import { listedPages } from '../../transport/delivery/listedPages';
 import { storedFile } from '../../transport/delivery/storedFile';
+import { folderAtGateway } from '../../transport/folderAtGateway';
 import type { Poll } from '../triggerEvent';
 
 /** An export file, as the gateway lists it. */
@@ -19,17 +27,25 @@ export interface DeliveredFile extends Listed<JsonObject> {
 
 const BINARY_PROPERTY = 'data';
 
-/** The folder that is watched. */
-export function folderOf({ parameters, client }: Poll): string {
-	const value: unknown = parameters.getNodeParameter('folder', 0, '', { extractValue: true });
-	const folder = String(value ?? '').trim() || client.credential.endpoint;
-	if (folder !== '') return folder;
-	throw new SageError({
-		kind: 'invalidRequest',
-		message: "The 'Folder' is empty",
-		description:
-			'Choose the folder whose files are watched, here or as endpoint of the credential.',
-	});
+/**
+ * The folder that is watched, by whichever of its names it was chosen: file addresses take its own.
+ *
+ * Source: GF9.
+ * @throws SageError `invalidRequest` when no folder, or several, could be meant
+ */
+export async function folderOf({
+	parameters,
+	client,
+}: Pick<Poll, 'parameters' | 'client'>): Promise<FileFolder> {
+	checkAtGateway(client, 'Export files are delivered', 'api.dataDelivery');
+	const wanted = readFolder(parameters, 0) || client.credential.endpoint;
+	const place = { scope: undefined, folder: undefined };
+	const folder = await askingFiles(
+		client,
+		place,
+		async () => await folderAtGateway(client, wanted, 'Folder'),
+	);
+	return { name: folder.name, names: folderNames(folder) };
 }
 
 /** Whether each file is to be downloaded. */
@@ -43,14 +59,10 @@ export function isDownloading({ parameters }: Poll): boolean {
  */
 export async function* deliveredFiles(
 	poll: Poll,
-	folder: string,
+	folder: FileFolder,
 ): AsyncGenerator<DeliveredFile, void, undefined> {
 	const { client, options } = poll;
-	const pages = listedPages(
-		client,
-		{ name: folder, names: [folder] },
-		{ timeoutMs: timeoutMsOf(options), limit: Infinity },
-	);
+	const pages = listedPages(client, folder, { timeoutMs: timeoutMsOf(options), limit: Infinity });
 	let [named, nameless] = [0, 0];
 	for await (const { entities, warning } of pages) {
 		poll.deadline.check();
@@ -97,20 +109,22 @@ export function byAge(left: DeliveredFile, right: DeliveredFile): number {
 /** A file as an item, with its content when that is wanted. */
 export async function itemOfFile(
 	poll: Poll,
-	folder: string,
+	folder: FileFolder,
 	{ name, version, entity }: DeliveredFile,
 ): Promise<INodeExecutionData> {
 	const { client, options, context } = poll;
 	const json: IDataObject = {
 		...entity,
-		folder,
+		folder: folder.name,
 		fileName: name,
-		...(options.includeDedupeKey === true ? { $dedupeKey: `${folder} ${name} ${version}` } : {}),
+		...(options.includeDedupeKey === true
+			? { $dedupeKey: `${folder.name} ${name} ${version}` }
+			: {}),
 	};
 	if (!isDownloading(poll)) return { json };
 	const listed = listedContent(entity);
 	const binary = await storedFile(context, client, {
-		...{ folder: { name: folder, names: [folder] }, name, timeoutMs: timeoutMsOf(options) },
+		...{ folder, name, timeoutMs: timeoutMsOf(options) },
 		check: async (measured) => {
 			const difference = verifiesChecksum(options) ? differenceOf(measured, listed) : undefined;
 			if (difference !== undefined) throw otherContent(name, difference);

@@ -8,6 +8,7 @@ import { SageError } from '../../../../sage/SageError';
 import { folderPropertyOf } from '../../parameters/folder';
 import { timeoutOption } from '../../parameters/requestOptions';
 import { verifyChecksumOption } from '../../parameters/verifyChecksum';
+import type { FileFolder } from '../../transport/delivery/fileRequests';
 import {
 	byAge,
 	deliveredFiles,
@@ -43,7 +44,8 @@ const KEY_FORM: KeyForm = { parts: 1, separator: '' };
 
 const folderProperty = folderPropertyOf({
 	required: true,
-	description: 'Folder of Sage X3 whose export files are watched',
+	description:
+		'Folder of Sage X3 whose export files are watched, by its name or by that of its endpoint',
 });
 
 /** File Available: every new export file that Sage X3 delivers by the gateway. */
@@ -67,18 +69,19 @@ export const fileAvailable: TriggerEvent = {
 	startFrom: [startFromProperty, startDateProperty],
 	options: [dedupeKeyOption, mostOption, timeoutOption, verifyChecksumOption],
 	subject: ['folder'],
+	folderWatched: async (poll) => (await folderOf(poll)).name,
 	poll,
 	sample,
 };
 
 async function sample(poll: Poll): Promise<INodeExecutionData[]> {
-	const folder = folderOf(poll);
+	const folder = await folderOf(poll);
 	const files = [...(await listedFiles(poll, folder)).values()];
 	return await itemsOf(poll, folder, files.sort(byAge).reverse().slice(0, SAMPLE_SIZE));
 }
 
 async function poll(poll: Poll): Promise<PollResult> {
-	const folder = folderOf(poll);
+	const folder = await folderOf(poll);
 	const files = await listedFiles(poll, folder);
 	const known = keptVersions(poll, KEY_FORM);
 	const versions = known ?? versionsOfList(oldFiles(files, readStartFrom(poll.parameters)), LIMITS);
@@ -100,7 +103,7 @@ async function poll(poll: Poll): Promise<PollResult> {
  * The files of a folder by key.
  * @throws SageError `invalidRequest` as soon as there are more than can be remembered
  */
-async function listedFiles(poll: Poll, folder: string): Promise<Map<string, DeliveredFile>> {
+async function listedFiles(poll: Poll, folder: FileFolder): Promise<Map<string, DeliveredFile>> {
 	const isFormer = poll.kept !== undefined && poll.kept[FORM] === undefined;
 	const files = new Map<string, DeliveredFile>();
 	for await (const { formerKey, ...file } of deliveredFiles(poll, folder)) {
@@ -117,7 +120,7 @@ async function listedFiles(poll: Poll, folder: string): Promise<Map<string, Deli
  */
 async function takeFiles(
 	poll: Poll,
-	folder: string,
+	folder: FileFolder,
 	files: readonly DeliveredFile[],
 	most: number,
 ): Promise<{ items: INodeExecutionData[]; taken: DeliveredFile[] }> {
@@ -149,7 +152,7 @@ function asFailure(error: unknown): SageError {
 /** One after the other: each is a request, and files may be large. */
 async function itemsOf(
 	poll: Poll,
-	folder: string,
+	folder: FileFolder,
 	files: readonly DeliveredFile[],
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
