@@ -71,7 +71,7 @@ function asPlace(address, env) {
 	const isWeb = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 	if (!isWeb) {
 		throw new Refusal(
-			`"${address}" is no address of an n8n.`,
+			`"${address}" is not the address of an n8n.`,
 			'Use one like npm start -- --n8n http://localhost:5678',
 		);
 	}

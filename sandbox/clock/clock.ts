@@ -24,7 +24,7 @@ export class SandboxClock {
 	 */
 	set(time: string | number): void {
 		const ms = typeof time === 'number' ? time : Date.parse(time);
-		if (!Number.isFinite(ms)) throw new Error(`${time} is no time`);
+		if (!Number.isFinite(ms)) throw new Error(`${time} is not a time`);
 		this.change(ms, 0);
 	}
 

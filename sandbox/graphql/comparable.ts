@@ -34,7 +34,7 @@ const stamp = (name: StampName): Comparable => ({
 	literal: (given) => {
 		if (given === null) return null;
 		const time = new Date(String(given));
-		if (Number.isNaN(time.getTime())) throw inputError(`filter: ${String(given)} is no date`);
+		if (Number.isNaN(time.getTime())) throw inputError(`filter: ${String(given)} is not a date`);
 		return time.toISOString();
 	},
 });

@@ -21,7 +21,7 @@ export class OwnNames {
 	 */
 	constructor(listenHost: string, added: readonly string[]) {
 		const unfit = added.find((name) => !hostForm.test(name));
-		if (unfit !== undefined) throw new Error(`"${unfit}" is no host name`);
+		if (unfit !== undefined) throw new Error(`"${unfit}" is not a host name`);
 		this.names = [...new Set([...loopbackNames, lower(bracketed(listenHost))])];
 		this.added = added.map(lower);
 	}

@@ -70,7 +70,7 @@ export const soapSwitches = {
 		'arguments of `AOWSBATGET`: `I_REQNUM` in `GRP1`, or `NUMBER` in `BATCH`, which wants `FOLDER` and `KIND` besides',
 	),
 	soapBatchPolls: amount(1, 'S35', 'how often a batch request is still under way when asked for'),
-	soapFaultStatus: choice([500, 200], 'S15', 'status of a fault, for what is no envelope'),
+	soapFaultStatus: choice([500, 200], 'S15', 'status of a fault, for what is not an envelope'),
 	soapLocks: flag(
 		false,
 		'S16',

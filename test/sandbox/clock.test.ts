@@ -54,7 +54,7 @@ describe('The clock', () => {
 	});
 
 	it('is not set to what is no time', () => {
-		expect(() => sandbox.clock.set('soon')).toThrow('soon is no time');
+		expect(() => sandbox.clock.set('soon')).toThrow('soon is not a time');
 	});
 
 	it('shows real time again after a reset of the sandbox', () => {

@@ -155,6 +155,6 @@ describe('A name', () => {
 
 	it.each(['', 'http://x3.lan', 'a b', 'x3.lan:port', '*'.repeat(3) + '/'])(
 		'%j cannot be added',
-		(name) => expect(() => new OwnNames('127.0.0.1', [name])).toThrow('is no host name'),
+		(name) => expect(() => new OwnNames('127.0.0.1', [name])).toThrow('is not a host name'),
 	);
 });

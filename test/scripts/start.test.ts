@@ -16,8 +16,8 @@ describe('npm start', () => {
 		[['--port', '65536'], '"65536" is not a port'],
 		[['--port', '0x10'], '"0x10" is not a port'],
 		[['--sandbox-port', '1.5'], '"1.5" is not a port'],
-		[['--n8n', 'here'], '"here" is no address of an n8n'],
-		[['--n8n', 'ftp://here'], '"ftp://here" is no address of an n8n'],
+		[['--n8n', 'here'], '"here" is not the address of an n8n'],
+		[['--n8n', 'ftp://here'], '"ftp://here" is not the address of an n8n'],
 		[['--n8n', 'http://localhost:9'], 'an account of it is needed'],
 	])('refuses %j with a message and no stack trace', async (args, message) => {
 		const program = runScript('start.mjs', args);

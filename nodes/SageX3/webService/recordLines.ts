@@ -134,7 +134,7 @@ function refuseUnsent(
 	if (unsent === undefined) return;
 	const which = marker === undefined ? '' : ` '${marker}' alone says which line is meant.`;
 	throw refused(
-		`'${unsent}' is no field that a line of '${linesField}' takes`,
+		`'${unsent}' is not a field that a line of '${linesField}' takes`,
 		`Choose a field from the list.${which}`,
 	);
 }

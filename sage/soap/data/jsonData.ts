@@ -29,7 +29,7 @@ export function* jsonDataInSteps(text: string): Steps<ServiceData | { problem: s
 	if (isTooDeep(value)) return { problem: 'It is nested too deeply' };
 	if (Array.isArray(value)) {
 		const objects = value.filter(isJsonObject);
-		if (objects.length < value.length) return { problem: 'A row of the list is no object' };
+		if (objects.length < value.length) return { problem: 'A row of the list is not an object' };
 		const rows = yield* mapped(objects, fieldsOf, ROWS_AT_A_TIME);
 		return { kind: 'rows', rows, isCut: undefined };
 	}

@@ -39,7 +39,7 @@ export function readShape(text: ShapeText): FieldShape[] {
 
 function readWord(text: string): FieldShape {
 	const found = word.exec(text)?.groups;
-	if (!found) throw new Error(`${text} is no field`);
+	if (!found) throw new Error(`${text} is not a field`);
 	const { name, type = 'string', reference, lines, related, by = '', mark } = found;
 	return {
 		name,

@@ -28,7 +28,8 @@ export function parseWhere(
 ): (fields: Fields) => boolean {
 	const words = flagsInWhere === 'both' ? flagWords : new Map<string, number>();
 	const whole = new Parser(tokenize(text), columns, words).parse();
-	if (whole.kind !== 'boolean') throw new WhereError('syntax', 'The where clause is no condition');
+	if (whole.kind !== 'boolean')
+		throw new WhereError('syntax', 'The where clause is not a condition');
 	return (fields) => whole.of(fields) === true;
 }
 
@@ -195,6 +196,6 @@ function toMoment(written: string): string | null {
 	if (written === '0000-00-00') return null;
 	if (!written.includes('T')) return written;
 	const time = Date.parse(written);
-	if (Number.isNaN(time)) throw new WhereError('syntax', `@${written}@ is no time`);
+	if (Number.isNaN(time)) throw new WhereError('syntax', `@${written}@ is not a time`);
 	return new Date(time).toISOString();
 }

@@ -59,8 +59,16 @@ describe('Lines of a class as a form', () => {
 		['a field twice', form([PRODUCT, PRODUCT]), "has two values for 'ITMREF'"],
 		['a field that is none', form([['COLOUR', 'red']]), "takes no 'SOHSOP[0].COLOUR'"],
 		['a builtin name', form([['constructor', 'red']]), "takes no 'SOHSOP[0].constructor'"],
-		['the title of a reference', form([PRODUCT, ['ITMREF_REF', 'A']]), "'ITMREF_REF' is no field"],
-		['the mark of a line', form([PRODUCT, ['$uuid', 'A']]), "'$uuid' is no field"],
+		[
+			'the title of a reference',
+			form([PRODUCT, ['ITMREF_REF', 'A']]),
+			"'ITMREF_REF' is not a field that a line of",
+		],
+		[
+			'the mark of a line',
+			form([PRODUCT, ['$uuid', 'A']]),
+			"'$uuid' is not a field that a line of",
+		],
 		['no number', form([['QTY', 'two']]), 'not a number'],
 		['not a number', form([['QTY', '={{ NaN }}'], PRODUCT]), 'NaN'],
 		['no lines field', { ...form([PRODUCT]), linesField: '={{ $json.nope }}' }, "'Lines Field'"],

@@ -153,7 +153,11 @@ describe('Lines built from input items, by web service', () => {
 		['values that give nothing', lineValues({ ITMREF: '={{ $json.nope }}' }), 'has no value'],
 		['a value without a field', lineValues({ '': 'A' }), 'has a value without a field'],
 		['an unknown field', lineValues({ COLOUR: 'red' }), 'The web service has no SOH4_1.COLOUR'],
-		['the number of a line', lineValues({ ITMREF: 'ITM001', $line: '1' }), "'$line' is no field"],
+		[
+			'the number of a line',
+			lineValues({ ITMREF: 'ITM001', $line: '1' }),
+			"'$line' is not a field that a line of",
+		],
 		['lines twice', mapped({ BPCORD: 'AE003', SOH4_1: '[]' }), "'SOH4_1' has lines twice"],
 	])('are refused with %s', async (_, parameters, words) => {
 		expect(shownFailure(await build(ROWS, parameters)).message).toContain(words);

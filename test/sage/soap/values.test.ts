@@ -175,6 +175,11 @@ describe('a record', () => {
 			},
 		]);
 	});
+
+	it('in another JSON form is refused with the reason', () => {
+		expect(readJsonData('[{"A":1},2]')).toEqual({ problem: 'A row of the list is not an object' });
+		expect(readJsonData('7')).toEqual({ problem: 'It is neither an object nor a list' });
+	});
 });
 
 describe('a description', () => {

@@ -45,7 +45,7 @@ export function withLines(
 	const unsent = names.find((name) => isUnsent(name, collection?.lines ?? []));
 	if (unsent === undefined) return { ...values, [linesField]: lines };
 	throw refused(
-		`'${unsent}' is no field that a line of '${linesField}' takes`,
+		`'${unsent}' is not a field that a line of '${linesField}' takes`,
 		'Choose a field from the list.',
 	);
 }
