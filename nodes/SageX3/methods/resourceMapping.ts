@@ -42,10 +42,7 @@ export const getInputFields = (findOperation: FindOperation) =>
 				const inputs = taken.filter(({ name }) => !gate?.rules.hidden.mayNotWrite(name));
 				const shown = operations.includes('create') ? nameFields(inputs) : [];
 				const names = inputs.map(({ name }) => name);
-				const fields = [
-					...mapperFields(known, inputs, shown),
-					...keptFields(node, before, names),
-				];
+				const fields = [...mapperFields(known, inputs, shown), ...keptFields(node, before, names)];
 				return { fields: ofNode(node, fields) };
 			});
 		} catch (error) {
