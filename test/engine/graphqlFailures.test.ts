@@ -18,8 +18,8 @@ async function cameBy(door: Door, body: (received: Received) => unknown): Promis
 	}
 }
 
-/** Create or Update looks first: nothing was written. */
-const hasWritten = ({ isWrite, name }: Door) => isWrite && name !== 'Create or Update';
+/** Where something is looked at first, nothing was written. */
+const hasWritten = ({ isWrite, looksFirst }: Door) => isWrite && looksFirst !== true;
 const words = ({ failure }: Came) => `${failure?.message}\n${failure?.description}`;
 
 /** What is no success, whatever a client makes of it that looks for errors alone. */

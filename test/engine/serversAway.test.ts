@@ -29,6 +29,7 @@ const KINDS = [
 	'Get Many to a file',
 	'Get Changes',
 	'Create',
+	'Create from defaults',
 	'Record Created or Updated',
 ];
 const doors = [

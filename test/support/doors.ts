@@ -10,6 +10,7 @@ import { bench, hints, output, shownFailure } from './engine';
 import { startLocalServer, type LocalAnswer, type LocalServer, type Received } from './localServer';
 import { activated } from './polling';
 import { basicCredentials, gatewayCredentials } from './sandboxCredentials';
+import { SHOWN_ROOT, shownSchema } from './shownSchema';
 
 /** A server that is asked. */
 interface AskedServer {
@@ -39,6 +40,10 @@ export interface Door {
 }
 
 const credentialsFor = (server: AskedServer) => basicCredentials(server, server.credential);
+
+/** Signed in where the server shows its schema. */
+const whereShown = ({ url, credential }: AskedServer) =>
+	basicCredentials({ url: `${url}${SHOWN_ROOT}` }, credential);
 
 const customer: INodeParameters = {
 	resource: 'record',
@@ -297,6 +302,19 @@ export const graphqlDoors: Door[] = [
 		fields: ['_id', 'name'],
 		options: reported,
 	}),
+	operation(
+		'Create from defaults',
+		true,
+		{
+			...customer,
+			operation: 'create',
+			columns: wholeItem,
+			fields: ['_id', 'name'],
+			options: { ...reported, startFromDefaults: true },
+		},
+		true,
+		whereShown,
+	),
 	operation('Create, lines out of items', true, {
 		...customer,
 		operation: 'create',
@@ -467,14 +485,16 @@ export const fileDoors: Door[] = [
 ];
 
 /**
- * A server that answers everything alike, but shows nothing of its schema: that it is GraphQL, it shows, and the folders
- * of its gateway.
+ * A server that answers everything alike, but shows nothing of its schema, save in one place: that it is GraphQL, it
+ * shows, and the folders of its gateway.
  */
 export async function startAnswering(
 	answer: LocalAnswer | ((received: Received, count: number) => LocalAnswer),
 ): Promise<LocalServer> {
 	return await startLocalServer((received, count) => {
-		if (/__schema|__type\(/.test(received.body)) return HIDDEN;
+		if (/__schema|__type\(/.test(received.body)) {
+			return received.url.startsWith(SHOWN_ROOT) ? { body: shownSchema(received.body) } : HIDDEN;
+		}
 		if (/\{ *__typename *\}"/.test(received.body))
 			return { body: '{"data":{"__typename":"Query"}}' };
 		if (received.url === `${GATEWAY_ROOT}/folders`)

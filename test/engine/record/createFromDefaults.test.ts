@@ -470,6 +470,18 @@ describe("Start From X3's Defaults", () => {
 		expect(failure.description).toContain('the record is there with other values: languageCode');
 	});
 
+	it('does not take a schema that could not be read for a hidden one', async () => {
+		const fault = { kind: 'status', status: 500 } as const;
+		sandbox.faults.add({ match: { body: '__schema' }, times: 'always', fault });
+		const { message, description } = shownFailure(await create([fresh('NEW1')]));
+		expect(message).not.toContain('does not show its schema');
+		expect(description).toMatch(/^The option 'Start From X3's Defaults' needs the schema/);
+		expect(description).toContain('Nothing was sent for this item');
+		expect(mutationsSent(sandbox)).toEqual([]);
+		sandbox.faults.clear();
+		expect(jsons(await create([fresh('NEW1')]))).toEqual([{ _id: 'NEW1' }]);
+	});
+
 	it('stops while it asks when the run is cancelled, and sends nothing', async () => {
 		sandbox.faults.add({ match: { body: ASKS }, fault: { kind: 'delay', ms: 60_000 } });
 		const { finished, cancel } = benchFor({}, {}, goesOn).start([fresh('NEW1')]);

@@ -6,6 +6,7 @@ import { operationOf, type NodeSchema } from '../../../../../sage/graphql/schema
 import { recordInput } from '../../../../../sage/graphql/schema/recordInput';
 import { SageError } from '../../../../../sage/SageError';
 import type { Client } from '../../../transport/client';
+import type { NotTold } from '../../../transport/graphql/schemaQuestions';
 import { GET_DEFAULTS } from '../../defaultsCall';
 import { leadsSomewhere } from '../../dryRun/currentRecords';
 import { nodeOpener, type OpenNode } from '../../openNode';
@@ -34,10 +35,10 @@ export function defaultsSourceFinder(context: IExecuteFunctions, client: Client)
 }
 
 async function sourceOf(
-	{ name, schema }: OpenNode,
+	{ name, schema, api }: OpenNode,
 	open: (paths: readonly string[]) => Promise<OpenNode>,
 ): Promise<DefaultsSource> {
-	if (schema === undefined) throw notTold(name, 'Sage X3 does not show its schema');
+	if (schema === undefined) throw notShown(name, api.schema.notTold());
 	if (operationOf(schema, GET_DEFAULTS, false) === undefined) throw hasNone(name, schema);
 	const taken = recordInput(schema, 'create')?.fields;
 	if (taken === undefined) {
@@ -77,6 +78,21 @@ function hasNone(name: string, schema: NodeSchema): SageError {
 		message: `The record type ${name} has no '${GET_DEFAULTS}', so its defaults cannot be asked for`,
 		description: `Which operations a record type has depends on the release and the user's rights. ${TURN_OFF}`,
 		nodeHas: schema.operations.map((operation) => operation.name),
+	});
+}
+
+/** A schema that could not be read for now is not a hidden one: the next run may get it. */
+function notShown(name: string, why: NotTold | undefined): SageError {
+	if (why?.kind !== 'failed') {
+		const words = why === undefined ? '' : ` (${why.words})`;
+		return notTold(name, `Sage X3 does not show its schema${words}`);
+	}
+	const { description, ...trouble } = why.failure.trouble;
+	const needed =
+		"The option 'Start From X3's Defaults' needs the schema of Sage X3, which could not be read. Nothing was sent for this item.";
+	return new SageError({
+		...trouble,
+		description: description === undefined ? needed : `${needed}\n${description}`,
 	});
 }
 
