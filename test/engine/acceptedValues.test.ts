@@ -77,7 +77,7 @@ describe('A value by expression that a parameter does not have is refused with i
 
 	it.each<[string, INodeParameters]>([
 		['Start From', { startFrom: "={{ 'later' }}" }],
-		['Overlap', { options: { overlap: "={{ 'long' }}" } }],
+		['Overlap (Minutes)', { options: { overlap: "={{ 'long' }}" } }],
 		['Max Items per Poll', { options: { mostItems: '={{ 0 }}' } }],
 		['Repeat Last Batch After Restart', { options: { repeatLastBatch: "={{ 'x' }}" } }],
 		[

@@ -130,8 +130,8 @@ describe('Upload', () => {
 
 	it.each([
 		['Wait for the End', { waitForEnd: '={{ $json.nothing }}' }],
-		['Longest Wait', { waitForEnd: true, options: { longestWait: '={{ NaN }}' } }],
-		['Poll Interval', { waitForEnd: true, options: { pollInterval: '={{ 0 }}' } }],
+		['Longest Wait (Seconds)', { waitForEnd: true, options: { longestWait: '={{ NaN }}' } }],
+		['Poll Interval (Seconds)', { waitForEnd: true, options: { pollInterval: '={{ 0 }}' } }],
 		['Waiting Statuses', { options: { waitingStatuses: '={{ $json.nothing }}' } }],
 		['Content From', { contentFrom: "={{ 'both' }}" }],
 		['If the File Exists', { options: { ifExists: "={{ 'replace' }}" } }],

@@ -160,7 +160,7 @@ describe('Refused before anything is sent:', () => {
 			"'Until' (2026-03-02T00:00:00.000Z) is not later than 'From' (2026-03-03T00:00:00.000Z)",
 		],
 		['changes that are not offered', { from: '2026-03-02', changes: '=deleted' }, 'deleted'],
-		['an overlap that is none', { from: '2026-03-02', options: { overlap: '' } }, "'Overlap'"],
+		['an overlap that is none', { from: '2026-03-02', options: { overlap: '' } }, "'Overlap"],
 	])('%s', async (_, parameters, message) => {
 		const failure = shownFailure(await run(parameters));
 		expect(failure.message).toContain(message);

@@ -321,9 +321,9 @@ describe('A write in doubt', () => {
 
 	it.each([
 		['When in Doubt', { whenInDoubt: "={{ 'again' }}" }],
-		['Look-Up Window', { lookUpWindow: '={{ -1 }}' }],
-		['Look-Up Window', { lookUpWindow: '={{ 3601 }}' }],
-		['Look-Up Window', { lookUpWindow: "={{ 'long' }}" }],
+		['Look-Up Window (Seconds)', { lookUpWindow: '={{ -1 }}' }],
+		['Look-Up Window (Seconds)', { lookUpWindow: '={{ 3601 }}' }],
+		['Look-Up Window (Seconds)', { lookUpWindow: "={{ 'long' }}" }],
 	])('has no other %s than its description names', async (label, options) => {
 		const failure = shownFailure(await create([{ code: 'N1', companyName1: 'New' }], options, {}));
 		expect(failure.message).toContain(`'${label}'`);
