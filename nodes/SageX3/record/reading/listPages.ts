@@ -38,7 +38,8 @@ async function* tellingUnshown(
 ): AsyncGenerator<Page, void, undefined> {
 	for await (const page of pages) {
 		const isWhole = !hasUnshown(page.answer.body, path, page.entities.length);
-		yield isWhole ? page : { ...page, warning: UNSHOWN };
+		const { warning } = page;
+		yield isWhole ? page : { ...page, warning: warning ? `${warning} ${UNSHOWN}` : UNSHOWN };
 	}
 }
 
