@@ -94,6 +94,6 @@ describe.each(Object.entries(works))('%s', (_, work) => {
 				// refused is as good
 			}
 		});
-		expect(seconds).toBeLessThan(2);
+		expect(seconds).toBeLessThan(6);
 	});
 });
