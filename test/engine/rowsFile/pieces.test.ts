@@ -122,12 +122,7 @@ describe('Where Sage X3 gives no cursor,', () => {
 		sandbox.faults.add({
 			match: { body: 'edges { node' },
 			times: 'always',
-			fault: {
-				kind: 'status',
-				status: 200,
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ data: { x3MasterData: { customer: { query } } } }),
-			},
+			fault: { kind: 'replaced', body: { data: { x3MasterData: { customer: { query } } } } },
 		});
 	};
 

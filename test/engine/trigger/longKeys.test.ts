@@ -1,5 +1,5 @@
-import { withHiddenSchema } from '../../support/hiddenSchema';
-import { startLocalServer, type LocalServer } from '../../support/localServer';
+import type { LocalServer } from '../../support/localServer';
+import { startKeysServer } from './keysServer';
 import { watching } from './watching';
 
 jest.mock('../../../sage/changes/bounds', () => ({
@@ -7,36 +7,17 @@ jest.mock('../../../sage/changes/bounds', () => ({
 	MOST_WEIGHT: 100_000,
 }));
 
-/** Keys of a page, and characters of each. */
-const KEYS = 10;
-const LENGTH = 1000;
-
 describe('A list of keys that are longer than can be held', () => {
 	let server: LocalServer;
 	let pages = 0;
 
 	beforeAll(async () => {
-		server = await startLocalServer(({ body }) => {
-			if (!body.includes('totalCount') && !body.includes('edges')) {
-				return { body: JSON.stringify(withHiddenSchema(body)) };
-			}
-			const { query, variables } = JSON.parse(body) as {
-				query: string;
-				variables?: { after?: string };
-			};
-			if (!query.includes('edges')) {
-				const name = /(\w+): *query/.exec(query)?.[1] ?? 'query';
-				const data = { x3MasterData: { customer: { [name]: { totalCount: null } } } };
-				return { body: JSON.stringify({ data }) };
-			}
-			pages += 1;
-			const from = Number(variables?.after ?? 0);
-			const edges = Array.from({ length: KEYS }, (_, at) => ({
-				node: { _id: String(from + at).padStart(LENGTH, '0') },
-			}));
-			const pageInfo = { hasNextPage: true, endCursor: String(from + KEYS) };
-			const data = { x3MasterData: { customer: { query: { edges, pageInfo } } } };
-			return { body: JSON.stringify({ data }) };
+		server = await startKeysServer({
+			pageSize: 10,
+			keyLength: 1000,
+			length: Infinity,
+			count: () => null,
+			onPage: () => void (pages += 1),
 		});
 	});
 	afterAll(async () => await server.stop());

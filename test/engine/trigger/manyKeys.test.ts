@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { MOST_KEYS } from '../../../sage/changes/sweptKeys';
-import { withHiddenSchema } from '../../support/hiddenSchema';
-import { startLocalServer, type LocalServer } from '../../support/localServer';
+import type { LocalServer } from '../../support/localServer';
 import { useSandbox } from '../../support/useSandbox';
+import { startKeysServer } from './keysServer';
 import { watching } from './watching';
 
 const MINUTE_MS = 60_000;
@@ -63,27 +63,12 @@ describe('A list of a million keys', () => {
 	let pages = 0;
 
 	beforeAll(async () => {
-		server = await startLocalServer(({ body }) => {
-			if (!body.includes('totalCount') && !body.includes('edges')) {
-				return { body: JSON.stringify(withHiddenSchema(body)) };
-			}
-			const { query, variables } = JSON.parse(body) as {
-				query: string;
-				variables?: { after?: string };
-			};
-			if (!query.includes('edges')) {
-				const name = /(\w+): *query/.exec(query)?.[1] ?? 'query';
-				const data = { x3MasterData: { customer: { [name]: { totalCount: count } } } };
-				return { body: JSON.stringify({ data }) };
-			}
-			pages += 1;
-			const from = Number(variables?.after ?? 0);
-			const edges = Array.from({ length: 1000 }, (_, at) => ({
-				node: { _id: String(from + at).padStart(8, '0') },
-			}));
-			const pageInfo = { hasNextPage: from + 1000 < MILLION, endCursor: String(from + 1000) };
-			const data = { x3MasterData: { customer: { query: { edges, pageInfo } } } };
-			return { body: JSON.stringify({ data }) };
+		server = await startKeysServer({
+			pageSize: 1000,
+			keyLength: 8,
+			length: MILLION,
+			count: () => count,
+			onPage: () => void (pages += 1),
 		});
 	});
 	beforeEach(() => {
