@@ -16,6 +16,7 @@ import {
 import { leavesHollow } from '../parameters/hollowText';
 import type { ParameterSource } from '../parameters/parameterSource';
 import { zonedDates } from '../parameters/zonedDates';
+import { located } from '../parameters/located';
 import type { Client } from '../transport/client';
 import { prototypeIfTold } from './prototypeIfTold';
 
@@ -82,7 +83,7 @@ function readConditions(context: ParameterSource, itemIndex: number): ClassCondi
 			'value',
 		);
 		return {
-			field: locatedText(row.field),
+			field: located(row.field),
 			operator: row.operator ?? 'eq',
 			value: zonedDates(value, context.getTimezone()),
 			valueType: (row.valueType ?? 'auto') as ValueType,
@@ -94,12 +95,6 @@ function readConditions(context: ParameterSource, itemIndex: number): ClassCondi
 function isRows(rows: unknown): rows is { condition?: IDataObject[] } {
 	if (!isJsonObject(rows)) return false;
 	return 'condition' in rows ? Array.isArray(rows.condition) : Object.keys(rows).length === 0;
-}
-
-/** The value of a resource locator, which inside a row is not taken out by n8n. */
-export function locatedText(given: unknown): unknown {
-	const isLocator = typeof given === 'object' && given !== null && '__rl' in given;
-	return isLocator ? (given as { value?: unknown }).value : given;
 }
 
 function readText(context: ParameterSource, itemIndex: number): string {

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isName } from '../../../sage/rest/classAddress';
 import { SageError } from '../../../sage/SageError';
 import { sortBy } from '../parameters/sortProperty';
+import { located } from '../parameters/located';
 import { fieldLocator } from './conditions';
-import { locatedText } from './filter';
 
 /** The order of records. */
 export const sortProperty = sortBy(fieldLocator('name', 'searchClassSortFields'));
@@ -19,7 +19,7 @@ export function readOrderBy(context: IExecuteFunctions, itemIndex: number): stri
 	const listed = Array.isArray(rows.field) ? (rows.field as IDataObject[]) : [];
 	return listed
 		.map(({ name, direction }, index) => {
-			const given = locatedText(name);
+			const given = located(name);
 			const field = typeof given === 'string' ? given.trim() : '';
 			if (!isName(field)) throw noField(field, index);
 			return direction === 'descending' ? `${field} desc` : field;

@@ -5,13 +5,13 @@ import { eitherOf, type ClassField } from '../../../sage/rest/prototype';
 import { SageError } from '../../../sage/SageError';
 import { writingRepresentation } from '../class/classPlace';
 import type { FilledIn } from '../operation/menus';
+import { located } from '../parameters/located';
 import type { Client } from '../transport/client';
 import { knownPrototype } from '../transport/rest/prototypes';
 
 /** What stands in the editor for a parameter; empty for nothing, and for an expression. */
 export function chosenName(context: ILoadOptionsFunctions, name: string): string {
-	const given: unknown = context.getCurrentNodeParameter(name);
-	const value = isJsonObject(given) && '__rl' in given ? given.value : given;
+	const value = located(context.getCurrentNodeParameter(name));
 	const text = typeof value === 'string' ? value.trim() : '';
 	return text.startsWith('=') ? '' : text;
 }

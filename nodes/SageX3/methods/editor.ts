@@ -1,5 +1,4 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { isJsonObject } from '../../../sage/exactJson';
 import { nodeName, nodePath } from '../../../sage/graphql/nodePath';
 import type { NodeSchema } from '../../../sage/graphql/schema/nodeSchema';
 import type { SchemaPurpose } from '../../../sage/graphql/schema/typesMissing';
@@ -7,6 +6,7 @@ import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 import type { SignIn } from '../../../sage/signIn';
 import type { FilledIn, FindOperation } from '../operation/menus';
+import { located } from '../parameters/located';
 import { openClient, type Client, type Patience } from '../transport/client';
 import { Deadline } from '../transport/deadline';
 import { asTrouble, toNodeFailure } from '../transport/errors';
@@ -78,7 +78,7 @@ function choiceOf(context: ILoadOptionsFunctions, client: Client): Choice {
 	};
 }
 
-/** The operation that is chosen in the menus; undefined when there is none, as in the trigger. */
+/** The operation that is chosen in the menus; undefined when there is none. */
 export function chosenOperation(
 	context: ILoadOptionsFunctions,
 	findOperation: FindOperation,
@@ -97,8 +97,7 @@ export function chosenNode(context: ILoadOptionsFunctions): string | undefined {
  * parameter.
  */
 function text(context: ILoadOptionsFunctions, name: string, fallback: string): string {
-	const given: unknown = context.getCurrentNodeParameter(name);
-	const value = isJsonObject(given) && '__rl' in given ? given.value : given;
+	const value = located(context.getCurrentNodeParameter(name));
 	return typeof value === 'string' && value !== '' ? value.trim() : fallback;
 }
 

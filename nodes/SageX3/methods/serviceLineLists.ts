@@ -71,7 +71,9 @@ export async function searchServiceLineValues(
 	if (typeof name !== 'string' || name === '') return { results: [] };
 	const publicName = chosenText(this, 'webService');
 	const chosen = chosenText(this, 'linesField');
-	if (publicName === undefined || chosen === undefined) return asTyped(filter);
+	if (publicName === undefined || chosen === undefined || name.startsWith('=')) {
+		return asTyped(filter);
+	}
 	return await answer(this, async ({ client }) => {
 		const description = await describedService(this, client, publicName);
 		const table = tablesOf(description).find(({ id }) => id === chosen);

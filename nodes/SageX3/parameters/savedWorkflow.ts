@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isJsonObject, type JsonObject } from '../../../sage/exactJson';
 import { SageError } from '../../../sage/SageError';
 import { isNothing } from './expression';
+import { located } from './located';
 import type { ParameterSource } from './parameterSource';
 
 /** The workflow to look into. */
@@ -91,8 +92,7 @@ function noWorkflow(why: string): SageError {
 /** A member of saved parameters; undefined for what has its default value. */
 export function savedValue(parameters: JsonObject, name: string): unknown {
 	const own = new Map(Object.entries(parameters));
-	const value = own.get(name);
-	return isJsonObject(value) && '__rl' in value ? value.value : value;
+	return located(own.get(name));
 }
 
 /** The rows of a saved list of rows: those that the collection `parameter` keeps under `rows`. */

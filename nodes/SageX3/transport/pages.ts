@@ -9,6 +9,7 @@ import { shownAddress } from '../../../sage/secrets/userInfo';
 import type { Steps } from '../../../sage/steps';
 import { inTurns, letRequestsLeave } from './eventLoop';
 import { emptyAnswer } from './noAnswer';
+import { checkRead, MOST_PASSED_ON, MOST_READ, type HasRead, type MostRead } from './readBound';
 
 /** One page: its entities, and the answer that held them. */
 export interface Page {
@@ -101,32 +102,6 @@ export async function* readPages(
 	}
 }
 
-/** What one reading of a list has brought so far. */
-interface HasRead {
-	entities: number;
-	bytes: number;
-}
-
-/** What one reading of a list may bring. */
-interface MostRead extends HasRead {
-	wayOut: string;
-}
-
-/** n8n holds all of it in memory, and would end when that is gone. */
-const MOST_READ: MostRead = {
-	entities: 3_000_000,
-	bytes: 2 * 1024 ** 3,
-	wayOut:
-		"n8n holds what is read in memory. Narrow the list by a filter, read fewer fields, or set a 'Limit', and read it in parts. If there is an 'Output', choose File: that takes no memory.",
-};
-
-/** What is only passed on takes room on a disk. */
-const MOST_PASSED_ON: MostRead = {
-	entities: 1_000_000_000,
-	bytes: 1024 ** 4,
-	wayOut: "No list is known to be so long: it may have no end. Set a 'Limit'.",
-};
-
 /** @throws SageError as `checkRead` does */
 function checkBound(
 	read: HasRead,
@@ -137,19 +112,6 @@ function checkBound(
 	read.entities += entities.length;
 	read.bytes += bytes?.length ?? text.length;
 	checkRead(read, most);
-}
-
-/**
- * Sees to it that no more is read of a list than can be held.
- * @throws SageError `noProgress` when it goes on beyond its bound
- */
-export function checkRead(read: HasRead, most: MostRead = MOST_READ): void {
-	if (read.entities <= most.entities && read.bytes <= most.bytes) return;
-	throw new SageError({
-		kind: 'noProgress',
-		message: `The list goes on beyond ${most.entities} entities or ${most.bytes / 1024 ** 3} GB`,
-		description: most.wayOut,
-	});
 }
 
 interface EarlyRequest {

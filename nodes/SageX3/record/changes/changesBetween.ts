@@ -3,7 +3,7 @@ import { readStamp, type Stamp } from '../../../../sage/changes/stamp';
 import { inTicks, type StampedChange } from '../../../../sage/changes/ticks';
 import { weightOf } from '../../../../sage/changes/weight';
 import { pageSizeFor } from '../../parameters/pageSize';
-import { checkRead } from '../../transport/pages';
+import { checkRead } from '../../transport/readBound';
 import { endOfWindow } from './endOfWindow';
 import type { StampPeriod } from './period';
 import { orderOf, type RecordList } from './recordList';

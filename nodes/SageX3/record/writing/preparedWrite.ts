@@ -54,7 +54,7 @@ export function writtenInput(
 	const createOnly = leavesOutCreateOnly === true ? takenByCreate(wanted, notTaken) : [];
 	const unknown = notTaken.filter((name) => !createOnly.includes(name));
 	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(node, unknown);
-	if (emptied !== undefined) throw nothingLeft(node, emptied);
+	if (emptied !== undefined) throw nothingLeft(node, emptied, createOnly);
 	if (Object.keys(data).length === 0) throw nothingToWrite(node);
 	const notes = [
 		...notSent('the record type does not take them', unknown),
@@ -135,12 +135,21 @@ export function unknownFields({ name }: OpenNode, unknown: readonly string[]): S
 	});
 }
 
-/** The error for a line, or an object, that would go out empty, while something else was meant. */
-export function nothingLeft({ name }: OpenNode, { place, names }: Emptied): SageError {
+/**
+ * The error for a line, or an object, that would go out empty, while something else was meant.
+ * @param createOnly values that a new record takes, those in lines as `lines[].name`
+ */
+export function nothingLeft(
+	{ name }: OpenNode,
+	{ place, names }: Emptied,
+	createOnly: readonly string[] = [],
+): SageError {
+	const isForNew = names.every((one) => createOnly.some((known) => known.endsWith(`.${one}`)));
+	const why = isForNew ? 'only a new record takes its values' : `${name} takes none of its values`;
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `${place} would be sent empty: ${name} takes none of its values (${names.slice(0, 10).join(', ')})`,
-		description: 'Correct the names, or remove the line. Nothing of this item was sent.',
+		message: `${place} would be sent empty: ${why} (${names.slice(0, 10).join(', ')})`,
+		description: `${isForNew ? 'The record is there already. Remove' : 'Correct the names, or remove'} the line. Nothing of this item was sent.`,
 	});
 }
 
