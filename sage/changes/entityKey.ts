@@ -1,13 +1,13 @@
 import type { JsonObject } from '../exactJson';
 import { SageError } from '../SageError';
 import { entityField, plainText, shownValue } from './entityField';
-import { keyOf, type Key } from './key';
+import { keyOf, type KeptKey } from './key';
 
 /** What joins the parts of a key, as Sage X3 does in REST. */
 export const KEY_SEPARATOR = '~';
 
 /** The key of an entity, with its text as it is shown to people. */
-export interface EntityKey extends Key {
+export interface EntityKey extends KeptKey {
 	shown: string;
 }
 

@@ -1,7 +1,7 @@
 import { digestOf, keptName } from './keptText';
 
 /** The key of something in a list, in the form in which it is kept. */
-export interface Key {
+export interface KeptKey {
 	key: string;
 	/**
 	 * What stands for this key in what an earlier version of the node has kept, where that could not tell it from others:
@@ -21,7 +21,7 @@ export interface KeyForm {
 const FORMER_MARK = '=~';
 
 /** The key that parts make up: two keys are equal only when all their parts are. */
-export function keyOf(parts: readonly string[], separator: string): Key {
+export function keyOf(parts: readonly string[], separator: string): KeptKey {
 	const key = keptName(joined(parts, separator));
 	const former = parts.join(separator);
 	const isAmbiguous = parts.length > 1 && former.split(separator).length !== parts.length;

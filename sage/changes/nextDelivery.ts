@@ -5,7 +5,7 @@ import { MOST_WEIGHT } from './bounds';
 /** One version of a record. */
 export interface Change<T> {
 	key: string;
-	/** See `Key`. */
+	/** See `KeptKey`. */
 	formerKey?: string;
 	/** See `versionOf`. */
 	version: string;

@@ -11,7 +11,7 @@ export type Versions = ReadonlyMap<string, string>;
 /** An entity of a list: what it is called, and what tells one version of it from the next. */
 export interface Listed<T> {
 	key: string;
-	/** See `Key`. */
+	/** See `KeptKey`. */
 	formerKey?: string;
 	version: string;
 	entity: T;

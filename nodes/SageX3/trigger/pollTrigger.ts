@@ -43,7 +43,7 @@ interface Watched {
 }
 
 /** States that a poll is working on: n8n starts the next one even when the last has not ended. */
-const busy = new WeakSet<object>();
+class BusyStates extends WeakSet<object> {}
 
 /**
  * One poll: what is new since the last one, or null. What n8n keeps for the trigger is changed only once everything
@@ -54,6 +54,7 @@ export async function pollTrigger(this: IPollFunctions): Promise<INodeExecutionD
 	const event = chosenEvent(this);
 	if (this.getMode() === 'manual') return [await sampleOf(this, event)];
 	const state = this.getWorkflowStaticData('node');
+	const busy = processMemory.of(BusyStates);
 	if (busy.has(state)) return null;
 	busy.add(state);
 	try {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { SageError } from '../../../sage/SageError';
 import { expressionAt, gaveNothing, isNothing } from '../parameters/expression';
-import type { Exchange } from '../../../sage/soap/exchange/exchangeCall';
+import type { ExchangeForm } from '../../../sage/soap/exchange/exchangeCall';
 import type { Layout } from '../../../sage/soap/exchange/layout';
 
 /** Which template is meant. */
@@ -96,7 +96,7 @@ const fieldSeparatorOption: INodeProperties = {
 export const exchangeOptions = [batchOption, fieldSeparatorOption, recordSeparatorOption];
 
 /** An import or export as an input item asks for it. */
-export interface ExchangeWanted extends Exchange {
+export interface ExchangeWanted extends ExchangeForm {
 	layout: Layout;
 }
 

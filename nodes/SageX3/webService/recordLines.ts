@@ -6,7 +6,12 @@ import { isAdded, isAddedIn } from '../../../sage/soap/input/placing';
 import type { NamesTaken } from '../operation/lines/dividedValues';
 import { withItemLine } from '../operation/lines/itemLine';
 import { itemLineProperties } from '../parameters/lines/itemLines';
-import { lineFormProperty, lineOfItem, linesOfForm, type Line } from '../parameters/lines/lineForm';
+import {
+	lineFormProperty,
+	lineOfItem,
+	linesOfForm,
+	type LineValues,
+} from '../parameters/lines/lineForm';
 import {
 	linesFieldProperty,
 	lineSourceOf,
@@ -124,7 +129,7 @@ function tableNamed(
 
 /** A record that was read may carry what Sage X3 adds to it; in a form, nobody fills in a value that is not meant to go. */
 function refuseUnsent(
-	lines: readonly Line[],
+	lines: readonly LineValues[],
 	linesField: string,
 	table: ServiceGroup | undefined,
 	marker?: string,

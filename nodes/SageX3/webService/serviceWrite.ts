@@ -8,7 +8,7 @@ import type { ServiceDocument } from './once/document';
 import type { TriedRecord } from './triedRecord';
 
 /** By what the record of a call can be found again. */
-export type FoundBy =
+export type ServiceFoundBy =
 	| { kind: 'keys'; keys: readonly KeyValue[] }
 	| { kind: 'document'; document: ServiceDocument }
 	| { kind: 'nothing' };
@@ -32,7 +32,7 @@ export interface ServiceWrite {
 		items(result: ServiceResult): Promise<INodeExecutionData[]>;
 	};
 	/** By what its record is looked for when the answer is lost; left out where its effect cannot be seen. */
-	foundBy?: FoundBy;
+	foundBy?: ServiceFoundBy;
 	/** What is to be told besides. */
 	diagnoses: readonly Diagnosis[];
 	/** What could not be checked of it, for a dry run; left out for nothing. */

@@ -1,5 +1,5 @@
 /** How an import or export is to be worked on. */
-export interface Exchange {
+export interface ExchangeForm {
 	template: string;
 	/** At once, or by a batch request, which gives back its number. */
 	isBatch: boolean;
@@ -13,7 +13,7 @@ export interface Exchange {
  * @param storesRejected whether rejected records wait in X3's temporary storage for correction
  */
 export function importInput(
-	{ template, isBatch, recordSeparator }: Exchange,
+	{ template, isBatch, recordSeparator }: ExchangeForm,
 	storesRejected: boolean,
 	file: string,
 ): string {
@@ -35,7 +35,7 @@ export function importInput(
  * @param onlyNewer whether only records newer than the counter of the template are exported
  */
 export function exportInput(
-	{ template, isBatch, recordSeparator }: Exchange,
+	{ template, isBatch, recordSeparator }: ExchangeForm,
 	onlyNewer: boolean,
 	criteria: readonly string[],
 ): string {

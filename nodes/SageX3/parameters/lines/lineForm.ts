@@ -7,7 +7,7 @@ import { zonedDates } from '../zonedDates';
 import type { OfferedFields } from './lineSource';
 
 /** One line, by the names of its fields. */
-export type Line = Readonly<Record<string, unknown>>;
+export type LineValues = Readonly<Record<string, unknown>>;
 
 /** The fields of a line, one below the other, each with its value. */
 export function lineValueProperties({
@@ -102,7 +102,7 @@ export function linesOfForm(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	marker?: string,
-): Line[] {
+): LineValues[] {
 	const given = rowsOf(context.getNodeParameter('lines', itemIndex, {}), 'line');
 	const typed = rowsOf(context.getNode().parameters.lines, 'line');
 	if (given.length === 0) {
@@ -127,7 +127,7 @@ export function linesOfForm(
 }
 
 /** Whether a line holds nothing. */
-export function isBlank(line: Line): boolean {
+export function isBlank(line: LineValues): boolean {
 	return Object.values(line).every(isNothing);
 }
 
@@ -135,7 +135,7 @@ export function isBlank(line: Line): boolean {
  * What an input item gives its line by hand, field by field.
  * @throws SageError `invalidRequest` for a value without a field, and for a field with two values
  */
-export function lineOfItem(context: IExecuteFunctions, itemIndex: number): Line {
+export function lineOfItem(context: IExecuteFunctions, itemIndex: number): LineValues {
 	const rows = rowsOf(context.getNodeParameter('lineValues', itemIndex, {}), 'value');
 	const typed = rowsOf(context.getNode().parameters.lineValues, 'value');
 	return lineOf(context, { rows, typed }, `The line of item ${itemIndex}`);
@@ -153,7 +153,7 @@ interface Rows {
 }
 
 /** A line out of its rows. A value left blank in the editor is not sent; one whose expression gives null is. */
-function lineOf(context: IExecuteFunctions, { rows, typed }: Rows, what: string): Line {
+function lineOf(context: IExecuteFunctions, { rows, typed }: Rows, what: string): LineValues {
 	const timeZone = context.getTimezone();
 	const line = new Map<string, unknown>();
 	for (const [index, row] of rows.entries()) {

@@ -16,7 +16,7 @@ import { listed, type Asking } from '../once/lists';
 import { isPlainCriterion } from '../once/onceValues';
 import { outcomeOf } from '../outcome';
 import { sentData } from '../sentData';
-import type { FoundBy, HeedData, ServiceWrite } from '../serviceWrite';
+import type { ServiceFoundBy, HeedData, ServiceWrite } from '../serviceWrite';
 import type { InSession } from '../session';
 
 /**
@@ -50,7 +50,7 @@ export async function lookedUp(
 async function look(
 	asking: Asking,
 	write: ServiceWrite,
-	foundBy: FoundBy,
+	foundBy: ServiceFoundBy,
 	heed: HeedData,
 ): Promise<Seen> {
 	const { service, call } = write;

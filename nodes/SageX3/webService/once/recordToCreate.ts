@@ -16,7 +16,7 @@ import { recordNameOf } from '../keys';
 import type { ValuesWithLines } from '../recordLines';
 import { readService } from '../service';
 import { sentData } from '../sentData';
-import type { FoundBy, ServiceWrite } from '../serviceWrite';
+import type { ServiceFoundBy, ServiceWrite } from '../serviceWrite';
 import { TriedRecord } from '../triedRecord';
 import { descriptionOf, notEmpty, valuesFor, valuesOfItem, type KnownService } from '../values';
 import type { ServiceDocument } from './document';
@@ -167,7 +167,7 @@ function preparedRecord(
 }
 
 /** A new record that is given its whole key can be found by it. */
-function byKeys(keyNames: readonly string[], sent: ServiceData | undefined): FoundBy {
+function byKeys(keyNames: readonly string[], sent: ServiceData | undefined): ServiceFoundBy {
 	const groups = sent?.kind === 'blocks' ? sent.blocks : [];
 	const fields = new Map(
 		groups.flatMap((block) => (block.kind === 'group' ? [...block.fields] : [])),
