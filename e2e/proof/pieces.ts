@@ -41,6 +41,12 @@ const worksOn = (folder: string): Record<string, object> => ({
 	},
 });
 
+/** @throws where the example does not hold the text any more: something else would be proved then */
+function replaced(text: string, from: string, to: string): string {
+	if (!text.includes(from)) throw new Error(`The example does not hold ${from}`);
+	return text.replaceAll(from, to);
+}
+
 const sandbox = await startSandbox({ size: { customers: RECORDS } });
 const folder = mkdtempSync(join(tmpdir(), 'sagex3-pieces-'));
 let place = await openPlace({ N8N_RESTRICT_FILE_ACCESS_TO: folder });
@@ -53,13 +59,16 @@ try {
 		sageX3BasicApi: { id: credential, name },
 	});
 	const works = worksOn(folder);
-	const workflow = JSON.stringify({
-		...example,
-		nodes: example.nodes.map((node) => ({ ...node, ...works[node.name] })),
-	})
-		.replaceAll("={{ $now.toFormat('yyyy-MM-dd') }}", 'a night of the proof')
-		.replace('"limit":20000', `"limit":${PIECE}`)
-		.replace('"fileFormat":"csv"', '"fileFormat":"ndjson"');
+	const changes = [
+		["={{ $now.toFormat('yyyy-MM-dd') }}", 'a night of the proof'],
+		['"limit":20000', `"limit":${PIECE}`],
+		['"fileFormat":"csv"', '"fileFormat":"ndjson"'],
+	] as const;
+	const nodes = example.nodes.map((node) => ({ ...node, ...works[node.name] }));
+	const workflow = changes.reduce(
+		(text, [from, to]) => replaced(text, from, to),
+		JSON.stringify({ ...example, nodes }),
+	);
 	const { id } = await place.rest.post('/rest/workflows', {
 		...JSON.parse(workflow),
 		active: false,
