@@ -14,7 +14,7 @@ export interface Folder {
 }
 
 /**
- * Reads the answer of the gateway's `/folders`.
+ * Reads the answer of the gateway's `/folders`. An entry without a name is no folder: no address of files could name it.
  *
  * Sources: GF8, G18.
  * @throws SageError `unreadable` for an answer that is no such list: taken for an empty one, it would send people to the
@@ -32,7 +32,7 @@ export function readFolders(body: JsonValue | undefined): Folder[] {
 	}
 	return listed.filter(isJsonObject).flatMap((entry) => {
 		const { name, $urls: urls } = entry;
-		if (typeof name !== 'string') return [];
+		if (typeof name !== 'string' || name.trim() === '') return [];
 		const service = isJsonObject(urls) ? urls.dataService : undefined;
 		const graphql = typeof service === 'string' && service !== '' ? service : undefined;
 		return [{ name, graphql, endPoint: endPointIn(graphql ?? ''), listed: entry }];
