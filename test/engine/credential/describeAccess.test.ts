@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { FaultRule } from '../../../sandbox';
 import { bench, hints, jsons, shownFailure } from '../../support/engine';
 import type { MemoryCredentials } from '../../support/credentials';
 import {
@@ -85,6 +86,35 @@ describe('At the gateway', () => {
 			['File', 'X3CLOUDV2_X3', false],
 		]);
 		expect(JSON.stringify(item.doors)).toContain('was not granted the folder');
+	});
+
+	it('a name that two folders could have is refused by both doors, and no file is asked for', async () => {
+		const folders = ['seed', 'SEED'].map((name) => ({ name }));
+		const fault = { kind: 'replaced', body: { folders } } as const;
+		sandbox.faults.add({ match: { path: '/folders' }, times: 'always', fault });
+		const item = await described(connected({ endpoint: 'Seed' }), 'oAuth2');
+		const message = "The credential was not granted the folder 'Seed', but seed, SEED";
+		expect(item.doors).toMatchObject([
+			{ door: 'Folder', answers: true },
+			{ door: 'Record, GraphQL', folder: 'Seed', answers: false, message },
+			{ door: 'File', folder: 'Seed', answers: false, message },
+		]);
+		expect(item.writableNodes).toEqual([]);
+		expect(sandbox.requests.every(({ url }) => url.endsWith('/folders'))).toBe(true);
+	});
+
+	it.each<[title: string, fault: FaultRule['fault'], isListed: boolean]>([
+		['cannot be listed', { kind: 'status', status: 500 }, false],
+		['are none', { kind: 'replaced', body: { folders: [] } }, true],
+	])('folders that %s are told by the doors, and nothing fails', async (_, fault, isListed) => {
+		sandbox.faults.add({ match: { path: '/folders' }, times: 'always', fault });
+		const item = await described(connected({ endpoint: 'X3CLOUDV2_SEED' }), 'oAuth2');
+		expect(doorsOf(item)).toEqual([
+			['Folder', null, isListed],
+			['Record, GraphQL', 'X3CLOUDV2_SEED', false],
+			['File', 'X3CLOUDV2_SEED', false],
+		]);
+		expect(item).toMatchObject({ folders: isListed ? [] : null, writableNodes: [] });
 	});
 
 	it('it names the user for whom the scope was granted', async () => {
@@ -252,6 +282,19 @@ describe('Under Restrict Use', () => {
 
 	it('at the gateway, a folder that is not allowed is refused', async () => {
 		const rules = { restrictUse: 'always', allowReading: true, allowedFolders: 'X3' };
+		const failure = shownFailure(
+			await run(oAuth2Credentials(sandbox, { ...rules, endpoint: 'X3CLOUDV2_SEED' }), 'oAuth2'),
+		);
+		expect(failure.description).toContain("'Allowed Folders'");
+		expect(sandbox.requests.every(({ url }) => url.endsWith('/folders'))).toBe(true);
+	});
+
+	it.each<[title: string, fault: FaultRule['fault']]>([
+		['cannot be listed', { kind: 'status', status: 500 }],
+		['are none', { kind: 'replaced', body: { folders: [] } }],
+	])('at the gateway, an endpoint is refused when the folders %s', async (_, fault) => {
+		sandbox.faults.add({ match: { path: '/folders' }, times: 'always', fault });
+		const rules = { restrictUse: 'always', allowReading: true, allowedFolders: 'SEED' };
 		const failure = shownFailure(
 			await run(oAuth2Credentials(sandbox, { ...rules, endpoint: 'X3CLOUDV2_SEED' }), 'oAuth2'),
 		);

@@ -1,6 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
-import { folderNamed, folderNames, type Folder } from '../../../../sage/gateway/folders';
+import {
+	folderMeant,
+	folderNamed,
+	folderNames,
+	type Folder,
+} from '../../../../sage/gateway/folders';
 import { daysUntil, lapsesSoon } from '../../../../sage/lapse';
 import { askedAt, askFiles, askGraphql, askWebServices, type Door } from '../../access/doors';
 import { nodesOf } from '../../access/writableNodes';
@@ -90,11 +95,11 @@ async function atGateway(client: Client, endpoint: string, timeoutMs: number): P
 	};
 	for (const folder of asked.slice(0, MOST_FOLDERS)) {
 		await askFolder(client, folder.name, timeoutMs, found);
-		const files = await askedAt(
-			'File',
-			folder.name,
-			async () => await askFiles(client, folder, timeoutMs),
-		);
+		const files = await askedAt('File', folder.name, async () => {
+			// What the operations refuse by the list is not asked for here, either.
+			if (listed.answer !== undefined) folderMeant(listed.answer, folder.name);
+			await askFiles(client, folder, timeoutMs);
+		});
 		found.doors.push(files.door);
 	}
 	if (asked.length > MOST_FOLDERS) {
