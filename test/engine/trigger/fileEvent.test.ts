@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
-import { activated } from '../../support/polling';
+import type { FaultRule } from '../../../sandbox';
+import { activated, type Polling } from '../../support/polling';
 import { oAuth2Credentials } from '../../support/sandboxCredentials';
 import { useSandbox } from '../../support/useSandbox';
 import { polled, watching } from './watching';
@@ -10,6 +11,14 @@ const folder = { __rl: true, mode: 'name', value: 'SEED' } as const;
 
 const trigger = (parameters: INodeParameters = {}) =>
 	activated(oAuth2Credentials(sandbox), { event: 'fileAvailable', folder, ...parameters });
+
+const MINUTE_MS = 60_000;
+const later = (minutes: number) => {
+	const now = performance.now.bind(performance);
+	jest.spyOn(performance, 'now').mockImplementation(() => now() + minutes * MINUTE_MS);
+};
+const asked = (part: string) => sandbox.requests.filter(({ url }) => url.includes(part)).length;
+afterEach(() => jest.restoreAllMocks());
 
 const put = (name: string, content = 'A;B') => sandbox.deliveriesOf('SEED').put({ name, content });
 
@@ -187,6 +196,110 @@ describe('File Available', () => {
 			for (let poll = 0; poll < 3; poll++) await files.poll();
 			expect(sandbox.requests.filter(({ url }) => url.endsWith('/folders'))).toHaveLength(1);
 		});
+
+		describe('when that folder gets another name', () => {
+			const answer = (path: string, fault: FaultRule['fault']) =>
+				sandbox.faults.add({ match: { path }, times: 'always', fault });
+			const renamed = (formerName: FaultRule['fault'], ...files: string[]) => {
+				const dataService = `${sandbox.url}/v1/service/X3CLOUDV2_SEED/api`;
+				const folders = [{ name: 'NEW', $urls: { dataService } }];
+				sandbox.faults.clear();
+				answer('/folders', { kind: 'replaced', body: { folders } });
+				answer('/datadelivery/NEW/', {
+					kind: 'replaced',
+					body: { items: files.map((key) => ({ key })) },
+				});
+				answer('/datadelivery/SEED/', formerName);
+			};
+			const beginsAnew = async (files: Polling, formerName: FaultRule['fault']) => {
+				expect(await files.poll()).toEqual([]);
+				renamed(formerName, 'old.csv', 'x.csv');
+				const news = (await files.poll()).map(({ json }) => json);
+				expect(news).toMatchObject([{ folder: 'NEW', fileName: 'x.csv' }]);
+				expect(news[0].$dedupeKey).toMatch(/^NEW x\.csv /);
+				expect(await files.poll()).toEqual([]);
+			};
+
+			it('fails once where the former name is refused, and begins anew with the other', async () => {
+				const refused = { kind: 'status', status: 403 } as const;
+				const files = watched(named('X3CLOUDV2_SEED'));
+				await files.poll();
+				const kept = files.state;
+				renamed(refused, 'old.csv');
+				await expect(files.poll()).rejects.toThrow();
+				expect(files.state).toEqual(kept);
+				await beginsAnew(files, refused);
+			});
+
+			it('begins anew after 15 minutes where the former name still answers', async () => {
+				const empty = { kind: 'replaced', body: { items: [] } } as const;
+				const files = watched(named('X3CLOUDV2_SEED'));
+				await files.poll();
+				renamed(empty, 'old.csv');
+				expect(await files.poll()).toEqual([]);
+				expect(asked('/datadelivery/NEW/')).toBe(0);
+				later(16);
+				await beginsAnew(files, empty);
+			});
+		});
+
+		it('refuses to choose among several folders', async () => {
+			const both = sandbox.tokens.issue({ folders: ['SEED', 'X3'] });
+			const token = { access_token: both.accessToken, refresh_token: both.refreshToken };
+			const files = watched(unnamed, { oauthTokenData: { ...token, token_type: 'Bearer' } });
+			await expect(files.poll()).rejects.toThrow('was granted several folders: SEED, X3');
+			expect(asked('/datadelivery')).toBe(0);
+		});
+
+		it('refuses a folder without a name, and asks for no file', async () => {
+			const fault = { kind: 'replaced', body: { folders: [{ name: ' ' }] } } as const;
+			sandbox.faults.add({ match: { path: '/folders' }, times: 'always', fault });
+			await expect(watched(unnamed).poll()).rejects.toThrow('was granted no folder');
+			expect(asked('/datadelivery')).toBe(0);
+		});
+
+		it.each(['null', 'NaN', '({})', 'true', "' '", "'undefined'"])(
+			'never takes the folder of the credential when an expression gives %s',
+			async (given) => {
+				const files = watched(named(`={{ ${given} }}`), { endpoint: 'SEED' });
+				await expect(files.poll()).rejects.toThrow("The 'Folder' is empty");
+				expect(sandbox.requests).toEqual([]);
+			},
+		);
+
+		it.each(['constructor', '__proto__'])('refuses the folder %s', async (name) => {
+			await expect(watched(named(name), { endpoint: 'SEED' }).poll()).rejects.toThrow(
+				`was not granted the folder '${name}', but SEED`,
+			);
+			expect(asked('/datadelivery')).toBe(0);
+		});
+
+		it.each<[title: string, fault: FaultRule['fault']]>([
+			['with status 500', { kind: 'status', status: 500 }],
+			['without a list', { kind: 'replaced', body: {} }],
+			['with an empty list', { kind: 'replaced', body: { folders: [] } }],
+			['with null', { kind: 'replaced', body: { folders: null } }],
+			['with an error in a 200', 'error-in-200'],
+			['with the sign-in page', 'html'],
+		])(
+			'waits when the folders are answered %s, and then delivers what has come',
+			async (_, fault) => {
+				const files = watched(named('X3CLOUDV2_SEED'));
+				await files.poll();
+				const kept = files.state;
+				const before = asked('/datadelivery');
+				put('x.csv');
+				later(16);
+				sandbox.faults.add({ match: { path: '/folders' }, times: 'always', fault });
+				for (let poll = 0; poll < 2; poll++) await expect(files.poll()).rejects.toThrow();
+				expect(asked('/folders')).toBeGreaterThan(2);
+				expect(asked('/datadelivery')).toBe(before);
+				expect(files.state).toEqual(kept);
+				sandbox.faults.clear();
+				expect(await polled(files, 'fileName')).toEqual(['x.csv']);
+				expect(await files.poll()).toEqual([]);
+			},
+		);
 
 		it('refuses a folder that was not ticked, and one whose expression gives nothing', async () => {
 			await expect(watched(named('X3CLOUDV2_X3')).poll()).rejects.toThrow(
