@@ -129,6 +129,51 @@ describe('Lines as a form', () => {
 		expect(mutationsSent(sandbox)).toEqual([]);
 	});
 
+	describe.each(['value', 'list'] as const)('of values in the mode %s', (mode) => {
+		const one = (value: unknown): Row[] => [['product', inForm(value, mode)]];
+		const quantity = (value: unknown): Row => ['quantityInSalesUnitOrdered', inForm(value, mode)];
+		it.each<[string, Row[][], string]>([
+			['a missing value alone', [one('={{ $json.nope }}')], 'Line 1 of'],
+			['a missing value in line 2', [[PRODUCT], one('={{ $json.nope }}')], 'Line 2 of'],
+			['null alone', [one('={{ null }}')], "'Lines of the Record' has no value"],
+			['a word of nothing alone', [one('={{ "undefined" }}')], 'has no value'],
+			['a blank text alone', [one("={{ ' ' }}")], 'has no value'],
+			['an empty list alone', [one('={{ [] }}')], 'has no value'],
+			['NaN alone', [one('={{ NaN }}')], 'has no value'],
+			['NaN', [[PRODUCT, quantity('={{ NaN }}')]], 'NaN'],
+			['Infinity', [[PRODUCT, quantity('={{ Infinity }}')]], 'Infinity'],
+			['no date alone', [one('={{ new Date(NaN) }}')], 'date'],
+			['no date', [[PRODUCT, quantity('={{ new Date(NaN) }}')]], 'date'],
+			['an object', [[PRODUCT, quantity('={{ ({ a: 1 }) }}')]], 'quantityInSalesUnitOrdered'],
+			['an object alone', [one('={{ ({ a: 1 }) }}')], 'product'],
+			['a locator in a locator', [one('={{ ({ mode: "value", value: "ITM001" }) }}')], 'product'],
+			['a rounded number', [[PRODUCT, quantity('={{ 2 ** 53 + 2 }}')]], 'digits'],
+		])('send nothing with %s', async (_, lines, words) => {
+			for (const operation of ['create', 'update', 'createOrUpdate'] as const) {
+				const values = operation === 'create' ? undefined : { id: 'S003' };
+				const run = await write(form(...lines), [{}], operation, values);
+				const { message, description } = shownFailure(run);
+				expect(`${message} ${description}`).toContain(words);
+				expect(`${description}`).toMatch(/Nothing (?:of this item )?was sent/);
+			}
+			expect(mutationsSent(sandbox)).toEqual([]);
+		});
+
+		it.each(['$json.nope', 'null', '"undefined"', '" "', '[]'])(
+			'send with %s beside a product what a plain value sends',
+			async (code) => {
+				const outcome = async (value: unknown) => {
+					const before = mutationsSent(sandbox).length;
+					const lines = form([PRODUCT, ['quantityInSalesUnitOrdered', value]]);
+					const [{ error }] = jsons(await write(lines, [{}], 'create', undefined, goesOn));
+					return { error, sent: mutationsSent(sandbox).slice(before) };
+				};
+				const plain = await outcome(`={{ ${code} }}`);
+				expect(await outcome(inForm(`={{ ${code} }}`, mode))).toEqual(plain);
+			},
+		);
+	});
+
 	it('fail an item by itself', async () => {
 		const lines = form([['product', '={{ $json.product }}']]);
 		const run = await write(lines, [{}, { product: 'ITM001' }], 'create', undefined, goesOn);

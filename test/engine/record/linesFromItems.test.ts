@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
 import { bench, hints, jsons, output, shownFailure } from '../../support/engine';
 import { basicCredentials } from '../../support/sandboxCredentials';
+import { inForm } from '../../support/lineForm';
 import { useSandbox } from '../../support/useSandbox';
 import { goesOn, mapped, mutationsSent, recordBench, salesOrder, wholeItem } from './writing';
 
@@ -19,9 +20,10 @@ const ROWS = [
 	row('WEB-1', 'ITM002', '1.5'),
 ];
 
-const lineValues = (values: Record<string, string>): INodeParameters => ({
-	value: Object.entries(values).map(([field, value]) => ({ field, value })),
-});
+const lineValues = (values: Record<string, unknown>) =>
+	({
+		value: Object.entries(values).map(([field, value]) => ({ field, value })),
+	}) as INodeParameters;
 
 const common: INodeParameters = {
 	node: salesOrder,
@@ -83,6 +85,42 @@ describe('Lines built from input items', () => {
 			},
 		]);
 		expect(mutationsSent(sandbox)).toHaveLength(2);
+	});
+
+	it('take values with a mode from each item, and leave out untouched ones', async () => {
+		const values = {
+			product: inForm('={{ $json.product }}', 'list'),
+			quantityInSalesUnitOrdered: inForm('={{ $json.quantity }}'),
+			netPrice: { mode: 'value', value: '' },
+			grossPrice: inForm(''),
+			salesUnit: inForm('', 'list'),
+		};
+		const run = await build(ROWS, { lineValues: lineValues(values) });
+		expect(jsons(run).map(({ salesOrderLines }) => salesOrderLines)).toEqual([
+			[line('ITM001', '2'), line('ITM002', '1.5')],
+			[line('ITM003', '10')],
+		]);
+		for (const field of ['netPrice', 'grossPrice', 'salesUnit']) {
+			for (const text of mutationsSent(sandbox)) expect(text).not.toContain(field);
+		}
+	});
+
+	describe.each(['value', 'list'] as const)('of values in the mode %s', (mode) => {
+		it.each<[string, unknown, string]>([
+			['missing', undefined, 'The line of item 2 has no value'],
+			['null', null, 'The line of item 2 has no value'],
+			['NaN', NaN, 'The line of item 2 has no value'],
+			['a word of nothing', 'undefined', 'The line of item 2 has no value'],
+			['an object', { a: 1 }, 'The line of item 2: '],
+			['a list', ['ITM001'], 'The line of item 2: '],
+		])('name the item whose value is %s', async (_, value, words) => {
+			const given = lineValues({ product: inForm('={{ $json.given }}', mode) });
+			const items = ROWS.map((item, index) => ({ ...item, given: index === 2 ? value : 'ITM001' }));
+			const run = await build(items as IDataObject[], { lineValues: given }, goesOn);
+			expect(jsons(run).map(({ error }) => error !== undefined)).toEqual([true, false, true]);
+			expect(jsons(run)[2].error).toContain(words);
+			expect(count('WEB-1')).toBe(0);
+		});
 	});
 
 	it('take several shared fields together, and such with dots in their names or paths', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { hints, jsons, shownFailure } from '../../support/engine';
-import { lineForm, type Row } from '../../support/lineForm';
+import { inForm, lineForm, type Row } from '../../support/lineForm';
 import { useSandbox } from '../../support/useSandbox';
 import { byKey, callsOf, callWebService, wholeItem } from './calling';
 
@@ -74,6 +74,33 @@ describe('Lines as a form, to create by web service', () => {
 		expect(writes()).toEqual([expect.not.stringMatching(/GROPRI|SAU/)]);
 	});
 
+	it('take values that were typed, picked from a menu, or given by an expression, and leave out untouched ones', async () => {
+		const untouched: Row[] = [
+			['GROPRI', inForm('')],
+			['SAU', inForm('', 'list')],
+			['DISCRGVAL1', { mode: 'value', value: '' }],
+		];
+		const lines = form(
+			[
+				['ITMREF', inForm('ITM001', 'list')],
+				['QTY', inForm('2', 'list')],
+			],
+			[
+				['ITMREF', inForm('={{ $json.product }}', 'list')],
+				['QTY', inForm('={{ $json.quantity }}')],
+				...untouched,
+			],
+		);
+		const run = await create({ ...typedHead, ...lines }, [{ product: 'ITM002', quantity: '1.50' }]);
+		expect(jsons(run).map(({ SOHNUM }) => linesOf(String(SOHNUM)))).toMatchObject([
+			[
+				{ ITMREF: 'ITM001', QTY: '2' },
+				{ ITMREF: 'ITM002', QTY: '1.50' },
+			],
+		]);
+		expect(writes()).toEqual([expect.not.stringMatching(/GROPRI|SAU|DISCRGVAL1/)]);
+	});
+
 	it('work without a description, by the names that are typed', async () => {
 		sandbox.switches.soapDescriptions = 'refused';
 		const run = await create(form([PRODUCT, ['QTY', '3']]), [{ SOH0_1: { BPCORD: 'NA001' } }]);
@@ -126,6 +153,40 @@ describe('Lines as a form, to update by web service', () => {
 			]),
 		);
 		expect(linesOf('S003')).toMatchObject([{}, {}, {}, { ITMREF: 'ITM009', QTY: '4' }]);
+	});
+
+	it('change the line that a value with a mode names', async () => {
+		const [first, second, third] = linesOf('S003') ?? [];
+		for (const mode of ['value', 'list'] as const) {
+			await update(
+				form([
+					['$line', inForm('2', mode)],
+					['QTY', inForm('={{ 70 + 7 }}', mode)],
+				]),
+			);
+			expect(linesOf('S003')).toEqual([first, { ...second, QTY: '77' }, third]);
+		}
+	});
+
+	it.each<[string, unknown]>([
+		['is missing', '={{ $json.nothing }}'],
+		['is null', '={{ null }}'],
+		['is a word for nothing', '={{ String(undefined) }}'],
+		['is that word, typed', 'undefined'],
+		['is not a number', '={{ NaN }}'],
+		['is an empty list', '={{ [] }}'],
+		['is a blank', ' '],
+		['was not touched', ''],
+	])('send nothing when the number of a line, in any mode, %s', async (_, number) => {
+		const untouched: Row[] = [['$line', { mode: 'value', value: number }]];
+		const marked = (['value', 'list'] as const).map((mode): Row => ['$line', inForm(number, mode)]);
+		for (const which of [...untouched, ...marked]) {
+			for (const options of [{}, { dryRun: true }]) {
+				const run = await update({ ...form([which, PRODUCT]), options }, [{}], goesOn);
+				expect(JSON.stringify(jsons(run))).toContain('does not say which line it is');
+			}
+		}
+		expect(writes()).toEqual([]);
 	});
 
 	it.each<[string, Row[][]]>([
@@ -238,6 +299,27 @@ describe.each(operations)('Lines as a form, to %s by web service', (_operation, 
 		for (const options of [{}, { dryRun: true }]) {
 			const run = await write({ ...lines, options }, [{}], goesOn);
 			expect(JSON.stringify(jsons(run))).toContain(words.replaceAll('"', '\\"'));
+		}
+		expect(writes()).toEqual([]);
+	});
+
+	it.each<[string, Row[][], string]>([
+		['a missing value alone', [[['ITMREF', '={{ $json.nope }}']]], 'Line 1 of'],
+		['a missing value in line 2', [[PRODUCT], [['ITMREF', '={{ $json.nope }}']]], 'Line 2 of'],
+		['null alone', [[['ITMREF', '={{ null }}']]], 'has no value'],
+		['NaN alone', [[['ITMREF', '={{ NaN }}']]], 'has no value'],
+		['NaN', [[PRODUCT, ['QTY', '={{ NaN }}']]], 'NaN'],
+		['no date', [[PRODUCT, ['QTY', '={{ new Date(NaN) }}']]], 'date'],
+		['an object', [[PRODUCT, ['QTY', '={{ ({ a: 1 }) }}']]], 'object'],
+		['a rounded number', [[PRODUCT, ['QTY', '={{ 2 ** 53 + 2 }}']]], 'more digits'],
+	])('send nothing with %s, in any mode', async (_, lines, words) => {
+		for (const mode of ['value', 'list'] as const) {
+			const moded = lines.map((line) =>
+				line.map(([field, value]): Row => [field, inForm(value, mode)]),
+			);
+			const { message, description } = shownFailure(await write(filled(...moded)));
+			expect(`${message} ${description}`).toContain(words);
+			expect(description).toMatch(/Nothing was sent/);
 		}
 		expect(writes()).toEqual([]);
 	});

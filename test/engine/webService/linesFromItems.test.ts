@@ -1,5 +1,6 @@
 import type { IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
 import { jsons, output, shownFailure } from '../../support/engine';
+import { inForm } from '../../support/lineForm';
 import { useSandbox } from '../../support/useSandbox';
 import { callsOf, callWebService, wholeItem } from './calling';
 
@@ -21,9 +22,10 @@ const ROWS = [
 const mapped = (value: Record<string, string>): INodeParameters => ({
 	columns: { mappingMode: 'defineBelow', value },
 });
-const lineValues = (values: Record<string, string>): INodeParameters => ({
-	lineValues: { value: Object.entries(values).map(([field, value]) => ({ field, value })) },
-});
+const lineValues = (values: Record<string, unknown>) =>
+	({
+		lineValues: { value: Object.entries(values).map(([field, value]) => ({ field, value })) },
+	}) as INodeParameters;
 
 const common: INodeParameters = {
 	webService: 'YOSOH',
@@ -66,6 +68,44 @@ describe('Lines built from input items, by web service', () => {
 			},
 		]);
 		expect(sent()).toHaveLength(2);
+	});
+
+	it('take values with a mode from each item, and leave out untouched ones', async () => {
+		const values = {
+			ITMREF: inForm('={{ $json.product }}', 'list'),
+			QTY: inForm('={{ $json.quantity }}'),
+			GROPRI: { mode: 'value', value: '' },
+			SAU: inForm(''),
+			DISCRGVAL1: inForm('', 'list'),
+		};
+		const run = await build(ROWS, lineValues(values));
+		expect(jsons(run)).toMatchObject([
+			{
+				SOH4_1: [
+					{ ITMREF: 'ITM001', QTY: 2 },
+					{ ITMREF: 'ITM002', QTY: 1.5 },
+				],
+			},
+			{ SOH4_1: [{ ITMREF: 'ITM003', QTY: 10 }] },
+		]);
+		for (const text of sent()) expect(text).not.toMatch(/GROPRI|SAU|DISCRGVAL1/);
+	});
+
+	describe.each(['value', 'list'] as const)('of values in the mode %s', (mode) => {
+		it.each<[string, unknown, string]>([
+			['missing', undefined, 'The line of item 2 has no value'],
+			['null', null, 'The line of item 2 has no value'],
+			['NaN', NaN, 'The line of item 2 has no value'],
+			['a word of nothing', 'undefined', 'The line of item 2 has no value'],
+			['an object', { a: 1 }, 'The line of item 2: '],
+		])('name the item whose value is %s', async (_, value, words) => {
+			const given = lineValues({ ITMREF: inForm('={{ $json.given }}', mode) });
+			const items = ROWS.map((item, index) => ({ ...item, given: index === 2 ? value : 'ITM001' }));
+			const run = await build(items as IDataObject[], given, goesOn);
+			expect(failed(run)).toEqual([true, false, true]);
+			expect(jsons(run)[2].error).toContain(words);
+			expect(count('WEB-1')).toBe(0);
+		});
 	});
 
 	it('divide the fields of the items by their names, where these are mapped automatically', async () => {
