@@ -134,6 +134,11 @@ export function withoutTrailingSlashes(address: string): string {
 	return address.slice(0, end);
 }
 
+/** Whether an address has a query with anything in it. */
+export function hasQuery({ searchParams }: URL): boolean {
+	return [...searchParams.keys()].some((name) => name !== '');
+}
+
 /** Reads an address; undefined when it is none. */
 export function tryUrl(text: string, base?: URL): URL | undefined {
 	try {

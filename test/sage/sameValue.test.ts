@@ -99,6 +99,15 @@ describe('Where nobody tells what a field holds, letter by letter,', () => {
 		['A', 'B', 'different'],
 		[[{ reference: '2.10' }], [{ reference: '2.1' }], 'respelt'],
 		[{ inner: { code: '2.10' } }, { inner: { code: '2.1' } }, 'respelt'],
+		[null, 'A', 'different'],
+		['A', null, 'different'],
+		[-0, '0', 'same'],
+		['123456789012345678901234567890', '123456789012345678901234567890.0', 'respelt'],
+		['123456789012345678901234567890', '123456789012345678901234567891.0', 'different'],
+		['20260102', '2026-01-02', 'different'],
+		[['A', 'B'], ['A'], 'different'],
+		[['A'], ['A', 'B'], 'different'],
+		[[{ code: 'A' }], [{ code: 'A' }, { code: 'B' }], 'different'],
 	])('%j is beside %j: %s', (sent, held, alike) => {
 		expect(likeness(sent, held, undefined, 'byLetters')).toBe(alike);
 	});

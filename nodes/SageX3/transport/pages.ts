@@ -7,6 +7,7 @@ import { Progress } from '../../../sage/progress';
 import { SageError } from '../../../sage/SageError';
 import { shownAddress } from '../../../sage/secrets/userInfo';
 import type { Steps } from '../../../sage/steps';
+import { hasQuery } from '../../../sage/uri';
 import { inTurns, letRequestsLeave } from './eventLoop';
 import { emptyAnswer } from './noAnswer';
 import { checkRead, MOST_PASSED_ON, MOST_READ, type HasRead, type MostRead } from './readBound';
@@ -179,11 +180,20 @@ function inList(
 	return url === undefined ? undefined : { ...page, url };
 }
 
-function ofOtherList({ pathname }: URL): SageError {
+function ofOtherList(url: URL): SageError {
+	const shown = shownAddress(url.pathname);
+	const incomplete =
+		"What was read up to here is not complete. A 'Limit' that one page can hold needs no link.";
 	return new SageError({
 		kind: 'noProgress',
-		message: `Sage X3 named a next page that is of another list: ${shownAddress(pathname)}`,
-		description:
-			"What was read up to here is not complete. A 'Limit' that one page can hold needs no link. If the link is right, read the list by Entity: Get Entities, which follows links as they are.",
+		...(hasQuery(url)
+			? {
+					message: `Sage X3 named a next page that is of another list: ${shown}`,
+					description: `${incomplete} If the link is right, read the list by Entity: Get Entities, which follows links as they are.`,
+				}
+			: {
+					message: `Sage X3 named a next page without a query, which would list all records: ${shown}`,
+					description: incomplete,
+				}),
 	});
 }

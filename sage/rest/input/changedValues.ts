@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import { SageError } from '../../SageError';
 import type { ClassField, Prototype } from '../prototype';
 import { isHeld } from './likeness';
+import { lineId } from './lineId';
 
 /** A field that an update changes. */
 interface ValueChange {
@@ -93,7 +94,7 @@ function isListOfLines(value: JsonValue): value is JsonObject[] {
 
 /** Whether these are the places of a dimensioned field: each line of a collection has its `$uuid`. Source: RF6. */
 function isDimensioned(value: JsonValue): value is JsonObject[] {
-	return isListOfLines(value) && value.every((line) => idOf(line) === undefined);
+	return isListOfLines(value) && value.every((line) => lineId(line) === undefined);
 }
 
 function isEmptyList(value: JsonValue): boolean {
@@ -110,7 +111,7 @@ function changedLines(
 	const { named, added } = sorted(given, held, path, addsLines);
 	const changes: ValueChange[] = [];
 	const lines = held.map((line, index): JsonObject => {
-		const id = idOf(line);
+		const id = lineId(line);
 		const wanted = (id === undefined ? undefined : named.get(id)) ?? {};
 		const changed = changedMembers(wanted, line, { ...comparing, path: `${path}[${index}].` });
 		changes.push(...changed.changes);
@@ -129,11 +130,11 @@ function sorted(
 	path: string,
 	addsLines: boolean,
 ): { named: Map<string, JsonObject>; added: JsonObject[] } {
-	const known = new Set(held.map(idOf));
+	const known = new Set(held.map(lineId));
 	const named = new Map<string, JsonObject>();
 	const added: JsonObject[] = [];
 	given.forEach((line, index) => {
-		const id = idOf(line);
+		const id = lineId(line);
 		const at = `${path}[${index}]`;
 		if (id === undefined) {
 			if (!addsLines) throw withoutId(at);
@@ -145,10 +146,6 @@ function sorted(
 		named.set(id, line);
 	});
 	return { named, added };
-}
-
-function idOf({ $uuid }: JsonObject): string | undefined {
-	return typeof $uuid === 'string' && $uuid !== '' ? $uuid : undefined;
 }
 
 function cannotDelete(name: string, count: number): SageError {

@@ -2,13 +2,17 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import { SageError } from '../../SageError';
 import type { ClassField, Prototype } from '../prototype';
 import { inputValue, isProblemOfInput } from './inputValue';
+import { lineId } from './lineId';
 
 /** Values as X3 takes them, and what has no place. */
 export interface ClassInput {
 	data: JsonObject;
 	/** Names that the facet does not take, with the path to them. */
 	unknown: string[];
-	/** The first line in which nothing but such names was given: it is empty in `data`, but for what tells lines apart. */
+	/**
+	 * The first line that is empty in `data` and was not given so: all that it holds is left out. One that its `$uuid` tells apart
+	 * stays as it is in X3; it counts where such names are left out of it.
+	 */
 	emptied: EmptiedLine | undefined;
 }
 
@@ -16,7 +20,7 @@ export interface ClassInput {
 export interface EmptiedLine {
 	/** Such as `SOHSOP[1]`. */
 	at: string;
-	/** The names in it that are not taken. */
+	/** The names in it that are left out. */
 	names: string[];
 }
 
@@ -97,7 +101,12 @@ function valueOf(
 
 function untyped(value: JsonValue, taking: Taking, at: string, level: number): JsonValue {
 	if (Array.isArray(value)) {
-		return value.map((one, index) => untyped(one, taking, `${at}[${index}]`, level));
+		return value.map((one, index) => {
+			const place = `${at}[${index}]`;
+			return isJsonObject(one)
+				? lineOf(one, undefined, taking, place, level)
+				: untyped(one, taking, place, level);
+		});
 	}
 	return isJsonObject(value) ? membersOf(value, undefined, taking, `${at}.`, level + 1) : value;
 }
@@ -133,8 +142,10 @@ function lineOf(
 	const known = taking.unknown.length;
 	const members = membersOf(line, fields, taking, `${at}.`, level + 1);
 	const isEmpty = Object.keys(members).every((name) => name === '$uuid');
-	const names = taking.unknown.slice(known).map((name) => name.slice(at.length + 1));
-	if (isEmpty && names.length > 0) taking.emptied.push({ at, names });
+	if (!isEmpty) return members;
+	const unknown = taking.unknown.slice(known).map((name) => name.slice(at.length + 1));
+	const names = unknown.length > 0 || lineId(members) !== undefined ? unknown : Object.keys(line);
+	if (names.length > 0) taking.emptied.push({ at, names });
 	return members;
 }
 

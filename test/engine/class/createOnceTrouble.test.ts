@@ -42,6 +42,11 @@ const listed = (...records: IDataObject[]): FaultRule['fault'] => ({
 	headers: { 'content-type': 'application/json' },
 	body: JSON.stringify({ $resources: records }),
 });
+const listedWithNext = ($url: string): FaultRule['fault'] => ({
+	kind: 'replaced',
+	headers: { 'content-type': 'application/json' },
+	body: JSON.stringify({ $resources: [], $links: { $next: { $url } } }),
+});
 
 describe('A look-up in a class, before a create, that', () => {
 	it.each<[string, FaultRule['fault'], INodeParameters]>([
@@ -59,6 +64,7 @@ describe('A look-up in a class, before a create, that', () => {
 		['gives a record without the field', listed({ SOHNUM: 'S1' }), {}],
 		['gives a record whose field is empty', listed({ SOHNUM: 'S1', CUSORDREF: '' }), {}],
 		['leads to further pages for ever', 'endless-next', {}],
+		['leads to a further page without a query', listedWithNext('/api1/x3/erp/SEED/SORDER?'), {}],
 	])('%s lets nothing be created', async (_, fault, more) => {
 		sandbox.data.add('salesOrders', { SALFCY: 'FR011', BPCORD: 'NA001', CUSORDREF: 'PO-9' });
 		sandbox.faults.add({ match: LOOK_UP, times: 'always', fault });

@@ -46,8 +46,12 @@ describe('Get Many of a class', () => {
 		['all records are wanted', { returnAll: true }],
 		['a limit needs a further page', { limit: 60 }],
 	])('where %s', (_, amount) => {
-		const listedWithNext = async (path: string) => {
-			const $url = `http://x3-internal.example:8124${path}?representation=ANY.$query&key=gt.A`;
+		const listedWithNext = async (
+			path: string,
+			query = '?representation=ANY.$query&key=gt.A',
+			parameters = {},
+		) => {
+			const $url = `http://x3-internal.example:8124${path}${query}`;
 			const page = { $resources: [{ BPCNUM: 'A' }], $links: { $next: { $url } } };
 			sandbox.faults.add({
 				match: { path: /\/BPCUSTOMER\?/ },
@@ -59,8 +63,32 @@ describe('Get Many of a class', () => {
 				fault: { kind: 'replaced', body: last },
 				times: 'always',
 			});
-			return await askClass(sandbox, 'getMany', amount);
+			return await askClass(sandbox, 'getMany', { ...amount, ...parameters });
 		};
+
+		it.each(['', '?', '?&'])(
+			'a link with the query %j, which would list all, is not followed, and is an error',
+			async (query) => {
+				const path = '/api1/x3/erp/SEED/BPCUSTOMER';
+				const run = await listedWithNext(path, query, conditions(['BPCNUM', 'eq', 'A']));
+				const { message, description } = shownFailure(run);
+				expect(message).toBe(
+					`Sage X3 named a next page without a query, which would list all records: ${path}`,
+				);
+				expect(description).toMatch(/not complete/);
+				expect(description).not.toMatch(/Get Entities/);
+				expect(dataRequests(sandbox)).toHaveLength(1);
+			},
+		);
+
+		it('a link that does not repeat the condition is followed', async () => {
+			const run = await listedWithNext(
+				'/api1/x3/erp/SEED/BPCUSTOMER',
+				undefined,
+				conditions(['BPCNUM', 'ne', 'C']),
+			);
+			expect(jsons(run).map(keys)).toEqual(['A', 'B']);
+		});
 
 		it.each([
 			'/api1/x3/erp/SEED/BPSUPPLIER',

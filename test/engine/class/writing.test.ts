@@ -42,6 +42,32 @@ describe('Create of a class', () => {
 		expect(made).toMatchObject({ $key: made.SOHNUM, SOHSOP: [{ QTY: 2.5 }, { SOPLIN: 2000 }] });
 	});
 
+	it.each<[string, IDataObject]>([
+		['what is beside a reference', { ITMREF_REF: { $title: 'Desk' } }],
+		['its title', { ITMREF_REF: 'Desk' }],
+		['members of X3’s own', { $title: 'x' }],
+		['an identifier of another record', { $uuid: 'u' }],
+	])('refuses a line that would be sent empty: with nothing but %s', async (_, line) => {
+		const item = { BPCORD: 'NA001', SOHSOP: [{ ITMREF: 'ITM001' }, line] };
+		for (const options of [{}, { unknownFields: 'ignore' }, { dryRun: true }]) {
+			const run = await create({ ...orders, options }, [item], goesOn);
+			expect(JSON.stringify(jsons(run))).toContain(
+				`The line 'SOHSOP[1]' would be sent empty: ZSORDER takes none of its values (${Object.keys(line)[0]})`,
+			);
+		}
+		expect(writes()).toEqual([]);
+	});
+
+	it('refuses such a line where nothing is described', async () => {
+		const fault = { kind: 'status', status: 404 } as const;
+		sandbox.faults.add({ match: { path: /\$prototypes/ }, times: 'always', fault });
+		const item = { BPCORD: 'NA001', SOHSOP: [{ ITMREF_REF: { $title: 'Desk' } }] };
+		expect(shownFailure(await create(orders, [item])).message).toMatch(
+			/^The line 'SOHSOP\[0\]' would be sent empty/,
+		);
+		expect(writes()).toEqual([]);
+	});
+
 	it('takes a record as it was read: without what is X3’s own', async () => {
 		const [read] = jsons(
 			await askClass(sandbox, 'get', {
@@ -264,6 +290,30 @@ describe('Update of a class', () => {
 		expect(writes()).toEqual([]);
 	});
 
+	it.each<[string, IDataObject]>([
+		['what is beside a reference', { ITMREF_REF: { $title: 'Desk' } }],
+		['members of X3’s own', { $title: 'x' }],
+	])('refuses a line that would be sent empty: with nothing but %s', async (_, line) => {
+		const item = { SOHSOP: [{ ITMREF: 'ITM001' }, line] };
+		for (const options of [{ addLines: true }, {}]) {
+			const run = await update({ ...orders, recordKey: 'S001', options }, [item]);
+			expect(shownFailure(run).message).toMatch(/^The line 'SOHSOP\[1\]' would be sent empty/);
+		}
+		expect(sandbox.requests.filter(({ url }) => !url.includes('$prototypes'))).toEqual([]);
+	});
+
+	it('takes lines of which only what is X3’s own was read as they are', async () => {
+		const lines = sandbox.data.table('salesOrders').get('S001')?.lines ?? [];
+		const options = { includeLineIds: true, includeTitles: true };
+		const raw = { ...orders, recordKey: 'S001', options };
+		const [{ SOHSOP }] = jsons(await askClass(sandbox, 'get', raw));
+		const known = (SOHSOP as IDataObject[]).map(({ $uuid }) => ({ $uuid, ITMREF_REF: 'Desk' }));
+		const run = await update({ ...orders, recordKey: 'S001' }, [{ SOHSOP: known }]);
+		expect(writes()).toEqual([]);
+		expect(hints(run).join()).toMatch(/already has these values/);
+		expect(jsons(run)[0].SOHSOP).toHaveLength(lines.length);
+	});
+
 	it('adds lines when that is chosen', async () => {
 		const parameters = { ...orders, recordKey: 'S001', options: { addLines: true } };
 		const before = sandbox.data.table('salesOrders').get('S001')?.lines.length ?? 0;
@@ -477,6 +527,26 @@ describe('Create or Update of a class', () => {
 		]);
 		expect(jsons(run)).toMatchObject([{ $operation: 'created', $key: BPCNUM }]);
 		expect(hints(run).join()).toMatch(words);
+	});
+
+	it('refuses a line that a new record would get empty, and an update finds by its identifier', async () => {
+		const options = { includeLineIds: true };
+		const read = { ...orders, recordKey: 'S001', options };
+		const [{ SOHSOP }] = jsons(await askClass(sandbox, 'get', read));
+		const known = (SOHSOP as IDataObject[]).map(({ $uuid }) => ({ $uuid }));
+		const item = (SOHNUM: string) => ({ SOHNUM, CUSORDREF: 'PO-1', SOHSOP: known });
+		const write = async (key: string, more: INodeParameters = {}) =>
+			await askClass(sandbox, 'createOrUpdate', { ...orders, recordKey: key, options: more }, [
+				item(key),
+			]);
+		const words =
+			"The line 'SOHSOP[0]' would be sent empty: ZSORDER takes none of its values ($uuid)";
+		expect(shownFailure(await write('NEW1')).message).toBe(words);
+		const [tried] = jsons(await write('NEW1', { dryRun: true }));
+		expect(tried).toMatchObject({ $problems: [expect.stringContaining(words)], $proposal: null });
+		expect(writes()).toEqual([]);
+		expect(jsons(await write('S001'))).toMatchObject([{ $operation: 'updated' }]);
+		expect(bodies()).toEqual([{ CUSORDREF: 'PO-1' }]);
 	});
 
 	it('refuses values without the key: each run would create one more', async () => {

@@ -180,6 +180,28 @@ describe('What Sage X3 may have changed on the way in', () => {
 		expect(shownFailure(result).description).toContain('CUSORDREF is "2024.1", not "2024.10"');
 	});
 
+	it.each([
+		[['A', 'Acme'], ['A', 'ACME'], /may be as it was before, or Sage X3 has written/],
+		[['A', 'Acme', 'B'], ['A', 'ACME', 'C'], /the record is there with other values: CUSORDREF/],
+		[['B', 'Acme', 'A'], ['C', 'ACME', 'A'], /the record is there with other values: CUSORDREF/],
+	])('is a field with several places: %j over %j', async (sent, held, words) => {
+		lost('update', 'drop-before');
+		const items = held.map((text) => `<ITM>${text}</ITM>`).join('');
+		const list = `<LST NAME="CUSORDREF" SIZE="${held.length}" TYPE="Char">${items}</LST>`;
+		sandbox.faults.add({
+			match: { body: 'wss:read ' },
+			fault: {
+				kind: 'replaced',
+				headers: { 'content-type': 'text/xml' },
+				body: `<e:Envelope xmlns:e="x"><e:Body><readResponse><readReturn><resultXml><![CDATA[<RESULT><GRP ID="SOH0_1">${list}</GRP></RESULT>]]></resultXml><status>1</status></readReturn></readResponse></e:Body></e:Envelope>`,
+			},
+		});
+		const values = { SOH0_1: { CUSORDREF: sent } };
+		const result = await run('update', ofOrder, values, { lookUpWindow: 0 });
+		expect(shownFailure(result).description).toMatch(words);
+		expect(callsOf(sandbox, 'modify')).toHaveLength(1);
+	});
+
 	it('is no doubt about the key of an update', async () => {
 		lost('update', 'drop-before');
 		sandbox.data.change('salesOrders', 'S001', { CUSORDREF: 'CHANGED' });

@@ -232,6 +232,18 @@ describe('Create, by web service', () => {
 			},
 		);
 
+		it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+			'refuse a line with nothing but the name %s, also where unknown fields are ignored',
+			async (name) => {
+				const lines = `[{"QTY":1},{"${name}":1}]`;
+				const run = await write(lines as never, { unknownFields: 'ignore' }, { CUSORDREF: 'A' });
+				expect(shownFailure(run).message).toMatch(
+					new RegExp(`^Line 2 of SOH4_1 would be sent empty.*\\(${name}\\)$`),
+				);
+				expect(calls()).toEqual([]);
+			},
+		);
+
 		it.each<[string, object[], number]>([
 			['only a number', [{ QTY: 1 }, { $line: 2 }], 2],
 			['nothing', [{}, { QTY: 1 }], 1],

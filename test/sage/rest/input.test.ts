@@ -36,6 +36,66 @@ it.each<[string, JsonObject, string, string[]]>([
 	expect(classInput(whole, known, 'keep').emptied).toBeUndefined();
 });
 
+describe('A line of which only what is X3’s own was given', () => {
+	const collection = { $type: 'application/x-array', $properties: { D: {}, L: {} } };
+	const described = readPrototype({ $properties: { C: collection } });
+	const all = [described, undefined];
+
+	it.each<[string, JsonObject, string[]]>([
+		['a title', { $title: 'x' }, ['$title']],
+		['what is beside a reference', { D_REF: { $title: 'Desk' } }, ['D_REF']],
+		['both', { $etag: 'e', D_REF: { $title: 'Desk' } }, ['$etag', 'D_REF']],
+		['an identifier without a value', { $uuid: '', D_REF: {} }, ['$uuid', 'D_REF']],
+	])('is told as empty: %s', (_, line, names) => {
+		for (const known of all) {
+			for (const lineIds of ['keep', 'drop'] as const) {
+				const { emptied, unknown } = classInput({ C: [{ D: '1' }, line] }, known, lineIds);
+				expect(emptied).toEqual({ at: 'C[1]', names });
+				expect(unknown).toEqual([]);
+			}
+		}
+	});
+
+	it('is told as empty in a line, and where it is given alone', () => {
+		const inner = { C: [{ D: '1', L: [{ D_REF: { $title: 'x' } }] }] };
+		expect(classInput(inner, undefined, 'keep').emptied?.at).toBe('C[0].L[0]');
+		expect(classInput({ C: { $title: 'x' } }, described, 'keep').emptied?.at).toBe('C[0]');
+		expect(input({ LINES: { ITM_REF: 'Desk' } }).emptied?.names).toEqual(['ITM_REF']);
+	});
+
+	it('is a line of the record where its identifier is kept, and a new one where it is not', () => {
+		const alone: JsonObject[] = [{ $uuid: 'u' }, { $uuid: 'u', D_REF: { $title: 'Desk' } }];
+		for (const known of all) {
+			for (const line of alone) {
+				const kept = classInput({ C: [line] }, known, 'keep');
+				expect(kept).toEqual({ data: { C: [{ $uuid: 'u' }] }, unknown: [] });
+				const dropped = classInput({ C: [line] }, known, 'drop');
+				expect(dropped.emptied).toEqual({ at: 'C[0]', names: Object.keys(line) });
+			}
+		}
+	});
+
+	it('is not told where it was given empty, or holds a value', () => {
+		for (const known of all) {
+			for (const line of [{}, { D: '', $title: 'x' }, { D: null, D_REF: { $title: 'x' } }]) {
+				expect(classInput({ C: [line] }, known, 'drop').emptied).toBeUndefined();
+			}
+		}
+	});
+});
+
+it.each<[string, JsonObject]>(
+	['constructor', '__proto__', 'toString', 'hasOwnProperty'].map((name) => [
+		name,
+		JSON.parse(`{"${name}":1}`) as JsonObject,
+	]),
+)('a line with nothing but the name %s is told as empty', (name, line) => {
+	const { data, unknown, emptied } = input({ LINES: [line] });
+	expect(data).toEqual({ LINES: [{}] });
+	expect(unknown).toEqual([`LINES[0].${name}`]);
+	expect(emptied).toEqual({ at: 'LINES[0]', names: [name] });
+});
+
 describe('Values for a class', () => {
 	it.each<[JsonObject, JsonObject]>([
 		[{ CODE: 7 }, { CODE: '7' }],

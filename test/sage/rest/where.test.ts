@@ -22,6 +22,7 @@ const prototype: Prototype | undefined = readPrototype({
 		DAY: { $type: 'application/x-date' },
 		STAMP: { $type: 'application/x-datetime' },
 		FLAG: { $type: 'application/x-choice' },
+		ODD: { $type: 'application/x-hologram' },
 		LINES: { $type: 'application/x-array' },
 	},
 });
@@ -196,6 +197,38 @@ describe('Conditions in the language of where', () => {
 		const rows = [{ field, operator, value, valueType: 'auto' as const }];
 		expect(() => written(rows)).toThrow(/^Filter condition 1/);
 	});
+
+	it.each<[string, ValueType]>([
+		['STAMP', 'auto'],
+		['STAMP', 'text'],
+		['AMOUNT', 'text'],
+		['DAY', 'text'],
+		['FLAG', 'text'],
+	])('%s (as %s) is neither empty nor not: both are refused', (field, valueType) => {
+		for (const operator of ['isEmpty', 'isNotEmpty']) {
+			const row = condition(field, operator, undefined, valueType);
+			expect(() => written([row])).toThrow(
+				new RegExp(`^Filter condition 1 \\('${field}'\\): .* is for text, and ${field} does not`),
+			);
+		}
+	});
+
+	it('a field of a kind that nobody knows may be empty', () => {
+		expect(written([condition('ODD', 'isEmpty', undefined)])).toBe("ODD eq ''");
+		expect(written([condition('ODD', 'isNotEmpty', undefined)], prototype, '"')).toBe('ODD ne ""');
+	});
+
+	it.each(['all', 'any'] as const)(
+		'one condition that is refused refuses %s of them',
+		(combination) => {
+			const rows = [condition('CODE', 'eq', 'A'), condition('AMOUNT', 'isEmpty', undefined)];
+			for (const [index, order] of [rows, [...rows].reverse()].entries()) {
+				expect(() => whereText(order, prototype, { combination, quote: "'" })).toThrow(
+					`Filter condition ${2 - index} ('AMOUNT'): 'Is Empty' is for text`,
+				);
+			}
+		},
+	);
 
 	it('no condition is no filter', () => {
 		expect(written([])).toBeUndefined();

@@ -76,7 +76,7 @@ function unknownFields(representation: string, unknown: readonly string[]): Sage
 }
 
 /** The error for a line that would go out empty, while something else was meant. */
-function nothingLeft(representation: string, { at, names }: EmptiedLine): SageError {
+export function nothingLeft(representation: string, { at, names }: EmptiedLine): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
 		message: `The line '${at}' would be sent empty: ${representation} takes none of its values (${names.slice(0, 10).join(', ')})`,

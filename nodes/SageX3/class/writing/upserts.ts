@@ -3,7 +3,7 @@ import { categoryOf } from '../../../../sage/categoryOf';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { notAsWritten } from '../../../../sage/rest/input/asWritten';
-import { classInput } from '../../../../sage/rest/input/classInput';
+import { classInput, type EmptiedLine } from '../../../../sage/rest/input/classInput';
 import { holdsKey } from '../../../../sage/rest/input/holdsKey';
 import { eitherOf } from '../../../../sage/rest/prototype';
 import { SageError } from '../../../../sage/SageError';
@@ -17,7 +17,7 @@ import { otherThanProposed } from '../../parameters/expectedProposal';
 import type { Client } from '../../transport/client';
 import { createFacetOf } from '../facets';
 import { readForm } from '../fields';
-import { readValues } from './columns';
+import { nothingLeft, readValues } from './columns';
 import { sentCreate, type WantedCreate } from './creates';
 import { withGivenKey } from './givenKey';
 import { proposedWrite } from './proposedWrite';
@@ -31,6 +31,8 @@ import { writtenOutcome } from './writtenRecord';
 /** A record that is to be created, or updated when it is there. */
 export interface WantedUpsert extends WantedUpdate {
 	create: WantedCreate;
+	/** The first line that a new record would get empty: an update may find it by its `$uuid`. */
+	emptiedInNew: EmptiedLine | undefined;
 }
 
 type UpsertTask = Task<WantedUpsert>;
@@ -73,6 +75,7 @@ export async function readUpsert(
 			form,
 			notes: [...notes, ...leftOut('a new record', created.unknown)],
 		},
+		emptiedInNew: created.emptied,
 	};
 }
 
@@ -102,7 +105,8 @@ export async function upsertRecord(
 	const held = await heldOrMissing(context, client, task);
 	if (held !== undefined) return await updated(context, client, task, held);
 	const { itemIndex, wanted } = task;
-	const { create, key, proposal, place } = wanted;
+	const { create, key, proposal, place, emptiedInNew } = wanted;
+	if (emptiedInNew !== undefined) throw nothingLeft(place.representation, emptiedInNew);
 	if (wanted.isDry) {
 		return [{ kind: 'done', itemIndex, outcome: triedCreate(client, create, key) }];
 	}

@@ -9,7 +9,7 @@ import { classWayOut } from '../../../../sage/rest/classWayOut';
 import { listedRecords } from '../../../../sage/rest/listedRecords';
 import { SageError } from '../../../../sage/SageError';
 import { inOneStep } from '../../../../sage/steps';
-import { resolveRequestUri } from '../../../../sage/uri';
+import { hasQuery, resolveRequestUri } from '../../../../sage/uri';
 import type { Call } from '../call';
 import type { Client } from '../client';
 import { maskedAnswer } from '../masking';
@@ -35,8 +35,8 @@ export interface ListWanted {
 }
 
 /**
- * The pages of a list. Of a link, only the query counts: the folder stays, whatever name of it the link has, and a link to another
- * class is not followed. Sources: RF5, R13, R37.
+ * The pages of a list. Of a link, only the query counts: the folder stays, whatever name of it the link has. A link to another
+ * class is not followed, nor one without a query, which would mean all records. Sources: RF5, R13, R37.
  * @throws SageError `invalidRequest` at the gateway, which has no classes; `noProgress` for a list that cannot be read to its end
  */
 export function classPages(
@@ -50,7 +50,7 @@ export function classPages(
 	return client.pages(call, classReader, {
 		...{ entitiesOf: listedRecords, entitiesPath: '', follow: true },
 		addressInList: (link) =>
-			isPathOfClass(place.className, link.pathname)
+			isPathOfClass(place.className, link.pathname) && hasQuery(link)
 				? Object.assign(new URL(link), { pathname })
 				: undefined,
 		...wanted,

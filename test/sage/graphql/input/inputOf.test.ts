@@ -399,3 +399,70 @@ describe('lines whose input type is known', () => {
 		);
 	});
 });
+
+describe('what is left empty, as nothing but unknown names was given,', () => {
+	const name: InputField = { ...value('string'), name: 'name' };
+	const fields: InputField[] = [
+		name,
+		{ ...object, name: 'address', type: 'Address_Input' },
+		{ ...list, name: 'lines', of: 'Line_Input' },
+	];
+	const types = new Map<string, InputField[]>([
+		['Address_Input', [{ ...value('string'), name: 'city' }]],
+		['Line_Input', [name, { ...list, name: 'taxes', of: 'Tax_Input' }, fields[1]]],
+		['Tax_Input', [{ ...value('string'), name: 'kind' }]],
+	]);
+	const emptied = (values: object) => inputOf({ ...values }, { fields, types }, node).emptied;
+	const named = (...names: string[]): object =>
+		JSON.parse(`{${names.map((one) => `"${one}":1`).join()}}`) as object;
+
+	it.each<[string, object, string, string[]]>([
+		['an object', { address: { COLOUR: 'x' } }, "'address'", ['COLOUR']],
+		['a line', { lines: [{ name: 'A' }, { a: 1, b: 2 }] }, "Line 2 of 'lines'", ['a', 'b']],
+		['one line, alone', { lines: { a: 1 } }, "Line 1 of 'lines'", ['a']],
+		[
+			'a line in a line',
+			{ lines: [{ name: 'A' }, { taxes: [{ kind: 'vat' }, { kind: 'no' }, { rate: 1 }] }] },
+			"Line 3 of 'lines[].taxes'",
+			['rate'],
+		],
+		['an object in a line', { lines: [{ address: { a: 1 } }] }, "'lines[].address'", ['a']],
+		[
+			'a line, after one with the same name beside a field',
+			{ lines: [{ a: 1, name: 'A' }, { a: 1 }] },
+			"Line 2 of 'lines'",
+			['a'],
+		],
+		['of two lines, the first', { lines: [{ a: 1 }, { b: 1 }] }, "Line 1 of 'lines'", ['a']],
+		['a line with what X3 fills', { lines: [{ _id: '1', a: 1 }] }, "Line 1 of 'lines'", ['a']],
+		['JSON text of lines', { lines: '[{"__proto__":1}]' }, "Line 1 of 'lines'", ['__proto__']],
+		...['__proto__', 'constructor', 'toString', 'hasOwnProperty'].flatMap(
+			(one): Array<[string, object, string, string[]]> => [
+				[`a line with ${one}`, { lines: [named(one)] }, "Line 1 of 'lines'", [one]],
+				[`an object with ${one}`, { address: named(one) }, "'address'", [one]],
+			],
+		),
+	])('is told: %s', (_, values, place, names) => {
+		expect(emptied(values)).toEqual({ place, names });
+	});
+
+	it.each<[string, object]>([
+		['an unknown name beside a field', { lines: [{ a: 1, name: 'A' }] }],
+		[
+			'a later line with the same one',
+			{
+				lines: [
+					{ a: 1, name: 'A' },
+					{ name: 'B', a: 1 },
+				],
+			},
+		],
+		['a field that is cleared', { lines: [{ a: 1, name: null }] }],
+		['a line that was given empty', { lines: [{}] }],
+		['a line that was given empty beside an unknown name', { a: 1, lines: [{ name: 'A' }, {}] }],
+		['an object that was given empty', { address: {} }],
+		['the record', { a: 1 }],
+	])('is not told: %s', (_, values) => {
+		expect(emptied(values)).toBeUndefined();
+	});
+});
