@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../exactJson';
+import type { Condition } from './condition';
 import type { Field } from '../schema/fields';
 import { isNothing, literalFor } from './literal';
 import { listMembers } from './listMembers';
@@ -31,12 +32,12 @@ const nothing: Problem = {
 export function comparisonFor(
 	{ name, takes }: Operator,
 	field: Field | undefined,
-	given: unknown,
+	{ value: given, blank }: Pick<Condition, 'value' | 'blank'>,
 	sign: Sign,
 	keyField: string | undefined,
 ): Comparison | Problem {
 	if (name === 'isEmpty')
-		return { tests: empties(field).map((it) => is(sign, 'eq', it)), join: 'or' };
+		return { tests: empties(field, blank).map((it) => is(sign, 'eq', it)), join: 'or' };
 	if (name === 'isNotEmpty')
 		return { tests: empties(field).map((it) => is(sign, 'ne', it)), join: 'and' };
 	if (isNothing(given)) return nothing;
@@ -84,11 +85,11 @@ function single(test: JsonValue): Comparison {
 }
 
 /** An empty text is as empty as null. Of an unknown field both are tested: it may be a text. */
-function empties(field: Field | undefined): JsonValue[] {
+function empties(field: Field | undefined, blank = ''): JsonValue[] {
 	const mayBeText =
 		field === undefined ||
 		(field.shape === 'value' && (field.kind === 'string' || field.kind === 'other'));
-	return mayBeText ? [null, ''] : [null];
+	return mayBeText ? [null, ...new Set(['', blank])] : [null];
 }
 
 function literalsFor(field: Field | undefined, given: unknown): { values: JsonValue[] } | Problem {

@@ -21,6 +21,8 @@ export interface Condition {
 	operator: unknown;
 	/** Whatever an expression gave. */
 	value: unknown;
+	/** With `isEmpty`, a text of blanks that is as empty: how X3 compares it is not known (Q41). */
+	blank?: string;
 	/** For paths through a collection. At least 1 line by default; further collections inside always at least 1. */
 	lines?: LineRule;
 }

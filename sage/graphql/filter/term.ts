@@ -31,7 +31,7 @@ export function readTerm(
 	if (operator === undefined) return noOperator(condition.operator, place, schema);
 	const { field } = place;
 	const keyField = keyFieldBehind(field, schema, sign);
-	const comparison = comparisonFor(operator, field, condition.value, sign, keyField);
+	const comparison = comparisonFor(operator, field, condition, sign, keyField);
 	return isProblem(comparison) ? comparison : { ...comparison, steps: place.steps, lines };
 }
 

@@ -35,7 +35,9 @@ export function lookUpCall(node: OpenNode, key: Key, selection: string): NodeCal
 /** The condition that the record of a part of a key meets. A part may be blank: stock without a lot. */
 export function conditionOf({ name, value }: KeyPart): Condition {
 	const isBlank = typeof value === 'string' && value.trim() === '';
-	return { field: name, operator: isBlank ? 'isEmpty' : 'eq', value };
+	return isBlank
+		? { field: name, operator: 'isEmpty', value, blank: value }
+		: { field: name, operator: 'eq', value };
 }
 
 /** The field that a whole key is compared with where there is no `read`: the first generation may lack `_id`. */
