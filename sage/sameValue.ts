@@ -19,10 +19,18 @@ export type Likeness = 'same' | 'respelt' | 'different';
  * How texts compare where nobody tells what a field holds: `2024.10` and `2024.1` are one number by their looks, and two codes by
  * their letters.
  */
-type Untold = 'byLooks' | 'byLetters';
+export type Untold = 'byLooks' | 'byLetters';
 
 /** What a field holds, as its schema tells: a value of a kind, or a record or lines with fields of their own. */
 export type Holds = ValueKind | 'reference' | { fieldNamed(name: string): Holds | undefined };
+
+/** A value that X3 holds otherwise than it was sent. */
+export interface OtherValue {
+	/** Its field, with the path to it: `SOHSOP[1].QTY`. */
+	field: string;
+	sent: JsonValue;
+	held: JsonValue;
+}
 
 /** Whether X3 holds what was sent, as it may have written it on the way in. */
 export function sameValue(

@@ -1,8 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { folderMeant, folderNames, type Folder } from '../../../sage/gateway/folders';
+import { folderMeant, type Folder } from '../../../sage/gateway/folders';
 import { folderPropertyOf, readFolder } from '../parameters/folder';
 import type { Client } from '../transport/client';
-import { askingFiles, checkAtGateway, type FileFolder } from '../transport/delivery/fileRequests';
+import {
+	askingFiles,
+	checkAtGateway,
+	fileFolderOf,
+	type FileFolder,
+} from '../transport/delivery/fileRequests';
 import { grantedFolders } from '../transport/grantedFolders';
 import type { FileScope } from '../../../sage/gateway/fileRefusal';
 
@@ -52,6 +57,5 @@ export async function openFolder(
 	);
 	const wanted = readFolder(context, itemIndex) || client.credential.endpoint;
 	const folders = await client.own.of(Granted).folders(client, timeoutMs);
-	const folder = folderMeant(folders, wanted, 'Folder');
-	return { name: folder.name, names: folderNames(folder) };
+	return fileFolderOf(folderMeant(folders, wanted, 'Folder'));
 }

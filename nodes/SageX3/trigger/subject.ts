@@ -8,9 +8,6 @@ import type { TriggerEvent } from './triggerEvent';
 /** Whoever changes where a trigger starts from wants it to start from there. */
 const ALWAYS_WATCHED = ['event', 'startFrom', 'startDate'];
 
-/** The parameters by which a folder is chosen. */
-const CHOOSING_A_FOLDER: ReadonlySet<string> = new Set(['endpoint', 'folder']);
-
 /**
  * Tells what a trigger watches from everything else it could watch: a digest of the server, the endpoint and the
  * parameters that matter. Neither fields to return do, nor who signs in.
@@ -23,7 +20,7 @@ export function subjectOf(
 	{ baseUrl, endpoint }: OpenCredential,
 	folder?: string,
 ): string {
-	const isWritten = (name: string) => folder === undefined || !CHOOSING_A_FOLDER.has(name);
+	const isWritten = (name: string) => folder === undefined || name !== 'folder';
 	const chosen = [...ALWAYS_WATCHED, ...subject.filter(isWritten)].map((name) =>
 		meant(parameters[name] ?? null),
 	);

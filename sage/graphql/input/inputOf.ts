@@ -1,3 +1,4 @@
+import type { Emptied } from '../../emptied';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import type { InputField, InputTypes } from '../schema/fields';
 import { fieldInput, type LineInput } from './fieldInput';
@@ -12,14 +13,6 @@ export interface Input {
 	unknown: string[];
 	/** The first line, or object inside the record, in which nothing but such names was given: it is empty in `data`. */
 	emptied: Emptied | undefined;
-}
-
-/** A line, or an object inside a record, that is left empty. */
-export interface Emptied {
-	/** Such as `Line 2 of 'lines'`. */
-	place: string;
-	/** The names in it that are not taken. */
-	names: string[];
 }
 
 /** What the schema tells of an input. */

@@ -1,13 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
+import type { OtherValue } from '../../sameValue';
 import type { ClassField, Prototype } from '../prototype';
 import { likenessOf } from './likeness';
-
-/** A value that a record holds otherwise than it was sent. */
-interface OtherValue {
-	field: string;
-	sent: JsonValue;
-	held: JsonValue;
-}
 
 /**
  * What a record does not hold as it was sent; X3 may have written a value in its own way. A new record may hold more lines than

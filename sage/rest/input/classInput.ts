@@ -1,3 +1,4 @@
+import type { Emptied } from '../../emptied';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import { SageError } from '../../SageError';
 import type { ClassField, Prototype } from '../prototype';
@@ -13,15 +14,7 @@ export interface ClassInput {
 	 * The first line that is empty in `data` and was not given so: all that it holds is left out. One that its `$uuid` tells apart
 	 * stays as it is in X3; it counts where such names are left out of it.
 	 */
-	emptied: EmptiedLine | undefined;
-}
-
-/** A line that is left empty. */
-export interface EmptiedLine {
-	/** Such as `SOHSOP[1]`. */
-	at: string;
-	/** The names in it that are left out. */
-	names: string[];
+	emptied: Emptied | undefined;
 }
 
 /** What tells lines apart is theirs when they are changed, and another record's when they are new. */
@@ -48,7 +41,7 @@ export function classInput(
 interface Taking {
 	lineIds: LineIds;
 	unknown: string[];
-	emptied: EmptiedLine[];
+	emptied: Emptied[];
 }
 
 function membersOf(
@@ -145,7 +138,7 @@ function lineOf(
 	if (!isEmpty) return members;
 	const unknown = taking.unknown.slice(known).map((name) => name.slice(at.length + 1));
 	const names = unknown.length > 0 || lineId(members) !== undefined ? unknown : Object.keys(line);
-	if (names.length > 0) taking.emptied.push({ at, names });
+	if (names.length > 0) taking.emptied.push({ place: at, names });
 	return members;
 }
 

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonValue } from '../../exactJson';
+import type { JsonValue } from '../../exactJson';
 import type { ValueKind } from '../../graphql/schema/fields';
-import { likeness, type Likeness } from '../../sameValue';
+import { likeness, type Likeness, type Untold } from '../../sameValue';
 import { isNoDate } from '../noDate';
 import type { ClassField, FieldKind } from '../prototype';
 
@@ -12,13 +12,14 @@ export function likenessOf(
 	to: JsonValue,
 	from: JsonValue,
 	field: ClassField | undefined,
+	untold: Untold = 'byLooks',
 ): Likeness {
 	const isMenu = field?.kind === 'menu' || field?.kind === 'flag';
 	const [sent, held] = [to, from].map((value) => {
 		if (typeof value === 'string' && isNoDate(value)) return null;
 		return isMenu && typeof value === 'boolean' ? (value ? 2 : 1) : value;
 	});
-	return likeness(sent, held, field && KINDS[field.kind]);
+	return likeness(sent, held, field && KINDS[field.kind], untold);
 }
 
 /**
@@ -26,28 +27,7 @@ export function likenessOf(
  * the same letter by letter: `2024.10` and `2024.1` may be one number, or two codes.
  */
 export function isHeld(to: JsonValue, from: JsonValue, field: ClassField | undefined): boolean {
-	if (likenessOf(to, from, field) !== 'same') return false;
-	const isTold = field !== undefined && KINDS[field.kind] !== undefined;
-	return isTold || isSpeltAlike(to, from);
-}
-
-function isSpeltAlike(to: JsonValue, from: JsonValue): boolean {
-	if (Array.isArray(to)) {
-		const held = Array.isArray(from) ? from : [];
-		return to.every((one, index) => isSpeltAlike(one, held[index] ?? null));
-	}
-	if (isJsonObject(to)) {
-		const held = new Map(Object.entries(isJsonObject(from) ? from : {}));
-		return Object.entries(to).every(([name, one]) => isSpeltAlike(one, held.get(name) ?? null));
-	}
-	if (typeof to !== 'string' && typeof from !== 'string') return true;
-	return spelling(to) === spelling(from);
-}
-
-/** Nothing, a blank and no date are one. */
-function spelling(value: JsonValue): string {
-	const text = String(value ?? '');
-	return text.trim() === '' || isNoDate(text) ? '' : text;
+	return likenessOf(to, from, field, 'byLetters') === 'same';
 }
 
 /** What a record holds, in the words of comparisons. */

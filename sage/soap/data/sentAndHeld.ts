@@ -1,16 +1,9 @@
 import type { JsonValue } from '../../exactJson';
-import { likeness } from '../../sameValue';
+import { likeness, type OtherValue } from '../../sameValue';
 import type { Block, Fields, FieldValue, ServiceData } from './blocks';
 import { kindOfType } from './kind';
 import { ListDates } from './listDates';
 import { typedValue } from './typedValue';
-
-/** A field that X3 holds otherwise than it was sent. */
-interface OtherValue {
-	field: string;
-	sent: JsonValue;
-	held: JsonValue;
-}
 
 /** How what was sent compares with what X3 holds. */
 export interface SentAndHeld {

@@ -1,3 +1,4 @@
+import type { Emptied } from '../../emptied';
 import { SageError, type Trouble } from '../../SageError';
 import type { ServiceDescription } from '../description';
 import { characterNotInXml, escapedAttribute, escapedText } from '../xml/characters';
@@ -40,7 +41,7 @@ export function inputXml(
 	if (unknown.length > 0 && description === undefined) throw ungrouped(unknown, refusal);
 	if (unknown.length > 0 && !ignoreUnknown) throw unknownNames(unknown);
 	const empty = emptyLines(blocks);
-	const emptied = empty.find(({ leftOut }) => leftOut.length > 0);
+	const emptied = empty.find(({ names }) => names.length > 0);
 	if (emptied !== undefined) throw nothingLeft(emptied);
 	const xml = `<PARAM>${blocks.map(blockXml).join('')}</PARAM>`;
 	return {
@@ -60,19 +61,16 @@ function isWithoutValue(block: PlacedBlock): boolean {
 	return block.lines.every(({ fields }) => fields.length === 0);
 }
 
-/** A line that would go out with nothing in it. */
-interface EmptyLine {
-	place: string;
-	leftOut: readonly string[];
-}
-
-function emptyLines(blocks: readonly PlacedBlock[]): EmptyLine[] {
+function emptyLines(blocks: readonly PlacedBlock[]): Emptied[] {
 	return blocks.flatMap((block) =>
 		block.kind === 'group'
 			? []
 			: block.lines
 					.filter(({ fields }) => fields.length === 0)
-					.map(({ number, leftOut }) => ({ place: `Line ${number} of ${block.id}`, leftOut })),
+					.map(({ number, leftOut }) => ({
+						place: `Line ${number} of ${block.id}`,
+						names: leftOut,
+					})),
 	);
 }
 
@@ -155,9 +153,9 @@ function unknownNames(names: readonly string[]): SageError {
 }
 
 /** X3 would get a line without any value, while another one was meant. */
-function nothingLeft({ place, leftOut }: EmptyLine): SageError {
+function nothingLeft({ place, names }: Emptied): SageError {
 	return refused(
-		`${place} would be sent empty: none of its names is a field that the web service takes (${shown(leftOut)})`,
+		`${place} would be sent empty: none of its names is a field that the web service takes (${shown(names)})`,
 		'Correct the names, or remove the line.',
 	);
 }

@@ -13,7 +13,7 @@ export interface PlacedField {
 interface PlacedLine {
 	number: number;
 	fields: PlacedField[];
-	/** Names that are given in it and have no place, or are labels without their field. */
+	/** Of a line without any field, the names that are given in it: they have no place, or are labels without their field. */
 	leftOut: string[];
 }
 
@@ -158,7 +158,7 @@ class PlacingBook {
 		}
 		const lines = given.map((line, index) => {
 			const fields = this.fieldsIn(id, group, line);
-			return { number: numbers[index], fields, leftOut: namesBut(fields, line) };
+			return { number: numbers[index], fields, leftOut: fields.length > 0 ? [] : givenIn(line) };
 		});
 		this.blocks.set(id, { kind: 'table', id, lines });
 	}
@@ -197,14 +197,10 @@ class PlacingBook {
 	}
 }
 
-/** The names of values that are given in a line, but for those of its fields, and for what begins with `$`. */
-function namesBut(
-	fields: readonly PlacedField[],
-	line: Readonly<Record<string, unknown>>,
-): string[] {
-	const placed = new Set(fields.map(({ name }) => name));
+/** The names of values that are given in a line, but for what begins with `$`. */
+function givenIn(line: Readonly<Record<string, unknown>>): string[] {
 	return Object.entries(line).flatMap(([name, value]) =>
-		value === undefined || name.startsWith('$') || placed.has(name) ? [] : [name],
+		value === undefined || name.startsWith('$') ? [] : [name],
 	);
 }
 

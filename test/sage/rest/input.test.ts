@@ -31,7 +31,7 @@ it.each<[string, JsonObject, string, string[]]>([
 ])('a line of which nothing is left is told: %s', (_, values, at, names) => {
 	const lines = { C: { $type: 'application/x-array', $properties: { D: {} } } };
 	const known = readPrototype({ $properties: lines });
-	expect(classInput(values, known, 'keep').emptied).toEqual({ at, names });
+	expect(classInput(values, known, 'keep').emptied).toEqual({ place: at, names });
 	const whole: JsonObject = { C: [{ D: '1', X: 1 }, {}] };
 	expect(classInput(whole, known, 'keep').emptied).toBeUndefined();
 });
@@ -50,7 +50,7 @@ describe('A line of which only what is X3’s own was given', () => {
 		for (const known of all) {
 			for (const lineIds of ['keep', 'drop'] as const) {
 				const { emptied, unknown } = classInput({ C: [{ D: '1' }, line] }, known, lineIds);
-				expect(emptied).toEqual({ at: 'C[1]', names });
+				expect(emptied).toEqual({ place: 'C[1]', names });
 				expect(unknown).toEqual([]);
 			}
 		}
@@ -58,8 +58,8 @@ describe('A line of which only what is X3’s own was given', () => {
 
 	it('is told as empty in a line, and where it is given alone', () => {
 		const inner = { C: [{ D: '1', L: [{ D_REF: { $title: 'x' } }] }] };
-		expect(classInput(inner, undefined, 'keep').emptied?.at).toBe('C[0].L[0]');
-		expect(classInput({ C: { $title: 'x' } }, described, 'keep').emptied?.at).toBe('C[0]');
+		expect(classInput(inner, undefined, 'keep').emptied?.place).toBe('C[0].L[0]');
+		expect(classInput({ C: { $title: 'x' } }, described, 'keep').emptied?.place).toBe('C[0]');
 		expect(input({ LINES: { ITM_REF: 'Desk' } }).emptied?.names).toEqual(['ITM_REF']);
 	});
 
@@ -70,14 +70,19 @@ describe('A line of which only what is X3’s own was given', () => {
 				const kept = classInput({ C: [line] }, known, 'keep');
 				expect(kept).toEqual({ data: { C: [{ $uuid: 'u' }] }, unknown: [] });
 				const dropped = classInput({ C: [line] }, known, 'drop');
-				expect(dropped.emptied).toEqual({ at: 'C[0]', names: Object.keys(line) });
+				expect(dropped.emptied).toEqual({ place: 'C[0]', names: Object.keys(line) });
 			}
 		}
 	});
 
 	it('is not told where it was given empty, or holds a value', () => {
+		const lines: JsonObject[] = [
+			{},
+			{ D: '', $title: 'x' },
+			{ D: null, D_REF: { $title: 'x' } },
+		];
 		for (const known of all) {
-			for (const line of [{}, { D: '', $title: 'x' }, { D: null, D_REF: { $title: 'x' } }]) {
+			for (const line of lines) {
 				expect(classInput({ C: [line] }, known, 'drop').emptied).toBeUndefined();
 			}
 		}
@@ -93,7 +98,7 @@ it.each<[string, JsonObject]>(
 	const { data, unknown, emptied } = input({ LINES: [line] });
 	expect(data).toEqual({ LINES: [{}] });
 	expect(unknown).toEqual([`LINES[0].${name}`]);
-	expect(emptied).toEqual({ at: 'LINES[0]', names: [name] });
+	expect(emptied).toEqual({ place: 'LINES[0]', names: [name] });
 });
 
 describe('Values for a class', () => {

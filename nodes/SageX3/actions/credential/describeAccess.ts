@@ -15,7 +15,7 @@ import { optionsOf } from '../../parameters/options';
 import { concurrencyOption, timeoutMsOf, timeoutOption } from '../../parameters/requestOptions';
 import type { Client } from '../../transport/client';
 import { signedIn, type Lapse } from '../../transport/credential/signedIn';
-import type { FileFolder } from '../../transport/delivery/fileRequests';
+import { fileFolderOf, type FileFolder } from '../../transport/delivery/fileRequests';
 import { grantedFolders } from '../../transport/grantedFolders';
 import { graphqlApi } from '../../transport/graphql/graphqlApi';
 import { serverEndpoints } from '../../transport/rest/serverEndpoints';
@@ -84,7 +84,7 @@ async function atGateway(client: Client, endpoint: string, timeoutMs: number): P
 	const isAllowed = (name: string) => client.gate?.rules.folders.matches(name) ?? true;
 	const granted = listed.answer ?? [];
 	const allowed = granted.filter((folder) => folderNames(folder).some(isAllowed));
-	const asked = endpoint === '' ? allowed.map(placeOf) : [placeNamed(granted, endpoint)];
+	const asked = endpoint === '' ? allowed.map(fileFolderOf) : [placeNamed(granted, endpoint)];
 	client.gate?.checkSchema(asked[0]?.names ?? []);
 	const folders = allowed.map(({ name, endPoint = null }) => ({ name, endpoint: endPoint }));
 	const found: Found = {
@@ -109,14 +109,10 @@ async function atGateway(client: Client, endpoint: string, timeoutMs: number): P
 	return found;
 }
 
-function placeOf(folder: Folder): FileFolder {
-	return { name: folder.name, names: folderNames(folder) };
-}
-
 /** The folder that was named; by that name alone where the gateway does not list it. */
 function placeNamed(granted: readonly Folder[], endpoint: string): FileFolder {
 	const folder = folderNamed(granted, endpoint);
-	return folder === undefined ? { name: endpoint, names: [endpoint] } : placeOf(folder);
+	return folder === undefined ? { name: endpoint, names: [endpoint] } : fileFolderOf(folder);
 }
 
 async function atServer(client: Client, endpoint: string, timeoutMs: number): Promise<Found> {

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import type { Emptied } from '../../../../sage/emptied';
 import { isJsonObject, type JsonObject } from '../../../../sage/exactJson';
 import { outgoingJson } from '../../../../sage/outgoingJson';
-import { classInput, type EmptiedLine, type LineIds } from '../../../../sage/rest/input/classInput';
+import { classInput, type LineIds } from '../../../../sage/rest/input/classInput';
 import type { ClassPlace } from '../../../../sage/rest/classAddress';
 import type { Prototype } from '../../../../sage/rest/prototype';
 import { SageError } from '../../../../sage/SageError';
@@ -76,10 +77,10 @@ function unknownFields(representation: string, unknown: readonly string[]): Sage
 }
 
 /** The error for a line that would go out empty, while something else was meant. */
-export function nothingLeft(representation: string, { at, names }: EmptiedLine): SageError {
+export function nothingLeft(representation: string, { place, names }: Emptied): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `The line '${at}' would be sent empty: ${representation} takes none of its values (${names.slice(0, 10).join(', ')})`,
+		message: `The line '${place}' would be sent empty: ${representation} takes none of its values (${names.slice(0, 10).join(', ')})`,
 		description: 'Correct the names, or remove the line. Nothing was sent.',
 	});
 }

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { categoryOf } from '../../../../sage/categoryOf';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import type { Emptied } from '../../../../sage/emptied';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { notAsWritten } from '../../../../sage/rest/input/asWritten';
-import { classInput, type EmptiedLine } from '../../../../sage/rest/input/classInput';
+import { classInput } from '../../../../sage/rest/input/classInput';
 import { holdsKey } from '../../../../sage/rest/input/holdsKey';
 import { eitherOf } from '../../../../sage/rest/prototype';
 import { SageError } from '../../../../sage/SageError';
@@ -32,7 +33,7 @@ import { writtenOutcome } from './writtenRecord';
 export interface WantedUpsert extends WantedUpdate {
 	create: WantedCreate;
 	/** The first line that a new record would get empty: an update may find it by its `$uuid`. */
-	emptiedInNew: EmptiedLine | undefined;
+	emptiedInNew: Emptied | undefined;
 }
 
 type UpsertTask = Task<WantedUpsert>;

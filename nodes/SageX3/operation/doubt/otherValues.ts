@@ -1,13 +1,8 @@
 import { isJsonObject, type JsonValue } from '../../../../sage/exactJson';
+import type { OtherValue } from '../../../../sage/sameValue';
 
 const MOST_SHOWN = 5;
 const LONGEST_SHOWN = 60;
-
-interface OtherValue {
-	field: string;
-	sent: JsonValue;
-	held: JsonValue;
-}
 
 /** That a record is there with other values than were sent, in words. */
 export function otherValues(different: readonly OtherValue[]): string {

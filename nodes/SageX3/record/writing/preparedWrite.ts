@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
+import type { Emptied } from '../../../../sage/emptied';
 import type { JsonObject } from '../../../../sage/exactJson';
 import type { NodeCall } from '../../../../sage/graphql/documents';
-import { inputOf, type Emptied, type InputSchema } from '../../../../sage/graphql/input/inputOf';
+import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
 import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../../sage/graphql/schema/recordInput';

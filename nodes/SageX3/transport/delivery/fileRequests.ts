@@ -4,6 +4,7 @@ import {
 	nothingMoreToday,
 	type FileScope,
 } from '../../../../sage/gateway/fileRefusal';
+import { folderNames, type Folder } from '../../../../sage/gateway/folders';
 import { SageError } from '../../../../sage/SageError';
 import type { Call } from '../call';
 import type { Client } from '../client';
@@ -13,6 +14,11 @@ export interface FileFolder {
 	name: string;
 	/** All its names, as far as the gateway has told them. */
 	names: readonly string[];
+}
+
+/** A folder that the gateway lists, by the name that file addresses take. Source: GF9. */
+export function fileFolderOf(folder: Folder): FileFolder {
+	return { name: folder.name, names: folderNames(folder) };
 }
 
 /** What is asked of the gateway's files. */

@@ -5,7 +5,6 @@ import { versionOfText, type Listed } from '../../../../sage/changes/versions';
 import type { JsonObject } from '../../../../sage/exactJson';
 import { differenceOf, listedContent, otherContent } from '../../../../sage/gateway/checksum';
 import { fileNameOf, versionOfFile } from '../../../../sage/gateway/deliveredFile';
-import { folderNames } from '../../../../sage/gateway/folders';
 import { SageError } from '../../../../sage/SageError';
 import { readFolder } from '../../parameters/folder';
 import { timeoutMsOf } from '../../parameters/requestOptions';
@@ -13,6 +12,7 @@ import { verifiesChecksum } from '../../parameters/verifyChecksum';
 import {
 	askingFiles,
 	checkAtGateway,
+	fileFolderOf,
 	type FileFolder,
 } from '../../transport/delivery/fileRequests';
 import { listedPages } from '../../transport/delivery/listedPages';
@@ -45,7 +45,7 @@ export async function folderOf({
 		place,
 		async () => await folderAtGateway(client, wanted, 'Folder'),
 	);
-	return { name: folder.name, names: folderNames(folder) };
+	return fileFolderOf(folder);
 }
 
 /** Whether each file is to be downloaded. */
