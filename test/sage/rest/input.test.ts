@@ -76,11 +76,7 @@ describe('A line of which only what is X3’s own was given', () => {
 	});
 
 	it('is not told where it was given empty, or holds a value', () => {
-		const lines: JsonObject[] = [
-			{},
-			{ D: '', $title: 'x' },
-			{ D: null, D_REF: { $title: 'x' } },
-		];
+		const lines: JsonObject[] = [{}, { D: '', $title: 'x' }, { D: null, D_REF: { $title: 'x' } }];
 		for (const known of all) {
 			for (const line of lines) {
 				expect(classInput({ C: [line] }, known, 'drop').emptied).toBeUndefined();
