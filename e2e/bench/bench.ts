@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { spawn } from 'node:child_process';
+import { type StdioOptions, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { remember } from '../../scripts/child.mjs';
 import { n8nCli } from '../../scripts/n8n.mjs';
@@ -100,6 +100,19 @@ export class Bench {
 		const { output, peakMegabytes }: Measured = await measured(nodeForN8n(), args);
 		const { ms, rows } = JSON.parse(output);
 		return { ms, items: rows, peakMegabytes };
+	}
+
+	/** A bare loop outside n8n that runs again and again in one process of its own. Returns what runs it once. */
+	bareLoopThatStays(loop: BareLoop): () => Promise<Timing> {
+		const args = ['--import', 'tsx', pathOf('bare.ts'), JSON.stringify(loop), 'again'];
+		const stdio: StdioOptions = ['ignore', 'inherit', 'inherit', 'ipc'];
+		const child = spawn(nodeForN8n(), args, { stdio });
+		remember(child);
+		return async () => {
+			child.send('run');
+			const [{ ms, rows }] = await once(child, 'message');
+			return { ms, items: rows, peakMegabytes: undefined };
+		};
 	}
 
 	/** Reading the answer of a web service, without n8n, in a process of its own. */

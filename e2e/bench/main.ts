@@ -18,6 +18,7 @@ import { benchPicker } from './picker.ts';
 import { benchReading, benchWideRows } from './reading.ts';
 import { benchRecords } from './records.ts';
 import { benchRowsFile } from './rowsFile.ts';
+import { benchRunningReads } from './runningReads.ts';
 import { benchSending } from './sending.ts';
 import { benchServices } from './services.ts';
 import { benchFirstRead, benchSmallReads } from './smallReads.ts';
@@ -33,6 +34,7 @@ const parts: Record<string, (bench: Bench) => Promise<Found>> = {
 	wideRows: (bench) => benchWideRows(bench, rounds),
 	firstRead: (bench) => benchFirstRead(bench, rounds),
 	smallReads: (bench) => benchSmallReads(bench),
+	runningReads: (bench) => benchRunningReads(bench),
 	sending: (bench) => benchSending(bench, fewRounds),
 	expiry: (bench) => benchExpiry(bench),
 	lookUp: (bench) => benchLookUp(bench, fewRounds),

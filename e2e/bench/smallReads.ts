@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { activate } from '../harness/activation.ts';
 import { chain, type Workflow } from '../harness/workflow.ts';
 import type { Bench } from './bench.ts';
+import { byWebhook } from './byWebhook.ts';
 import { median } from './figures.ts';
 import { small } from './lists.ts';
 import { type Found, aside, print, ratio } from './table.ts';
@@ -33,11 +33,18 @@ const betweenReadsMs = 20;
 /** One page of ten rows, in an n8n that runs: from the call of a webhook to its reply. */
 export async function benchSmallReads(bench: Bench): Promise<Found> {
 	const { node, http, httpAlone, loop } = workflows(bench);
+	const called = async (path: string, workflow: Workflow) => {
+		const call = await byWebhook(bench, path, workflow, 'allEntries');
+		return async () => {
+			await pause(betweenReadsMs);
+			return await call();
+		};
+	};
 	const ways: Record<string, () => Promise<number>> = {
-		'Get Entities': await webhookFor(bench, 'bench-node', node),
-		'HTTP Request': await webhookFor(bench, 'bench-http', httpAlone),
-		'HTTP Request + Split Out': await webhookFor(bench, 'bench-split', http),
-		'Bare loop in n8n': await webhookFor(bench, 'bench-loop', loop),
+		'Get Entities': await called('bench-node', node),
+		'HTTP Request': await called('bench-http', httpAlone),
+		'HTTP Request + Split Out': await called('bench-split', http),
+		'Bare loop in n8n': await called('bench-loop', loop),
 	};
 	await inTurn(ways, WARMING_UP);
 	const times = await inTurn(ways, READS);
@@ -63,33 +70,6 @@ function workflows({ server, credentials }: Bench) {
 		http,
 		httpAlone: chain('HTTP Request', request),
 		loop: bareLoopAsNode(['entities', firstPage(server, small)], credentials),
-	};
-}
-
-/** Starts a workflow by a webhook instead of by hand. Returns what calls it, and tells how long the reply took. */
-async function webhookFor(
-	bench: Bench,
-	path: string,
-	workflow: Workflow,
-): Promise<() => Promise<number>> {
-	const [start, ...nodes] = workflow.nodes;
-	const webhook = {
-		...start,
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2,
-		parameters: { path, responseMode: 'lastNode', responseData: 'allEntries', options: {} },
-		webhookId: path,
-	};
-	const { place } = bench;
-	const id = await bench.save({ ...workflow, nodes: [webhook, ...nodes] });
-	await activate(place.rest, id);
-	return async () => {
-		await pause(betweenReadsMs);
-		const started = performance.now();
-		const reply = await fetch(`${place.n8n.url}/webhook/${path}`);
-		const text = await reply.text();
-		if (!reply.ok) throw new Error(`The webhook answered ${reply.status}: ${text}`);
-		return performance.now() - started;
 	};
 }
 

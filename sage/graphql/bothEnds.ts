@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../exactJson';
+import { KeySet } from '../keySet';
 import { KeyOrders } from './keyOrders';
 
 /**
@@ -19,9 +20,9 @@ export type Standing = 'apart' | 'whole' | 'unsure';
  *   one that comes would hide that from the count.
  */
 export class BothEnds {
-	private readonly front = new Set<string>();
+	private readonly front = new KeySet();
 	/** As they came. */
-	private readonly back = new Set<string>();
+	private readonly back = new KeySet();
 	private readonly orderOfFront = new KeyOrders();
 	private readonly orderOfBack = new KeyOrders();
 	private lastOfFront: string | undefined;
@@ -108,7 +109,7 @@ export class BothEnds {
 
 	/** Whether those that only the back has shown stand in the order of the front, behind all that it has shown. */
 	private isSeamless(): boolean {
-		const seam = [...this.back][this.ofBack - 1];
+		const seam = this.back.at(this.ofBack - 1);
 		this.noteOrder(this.orderOfBack, this.lastOfFront, seam);
 		return this.orderOfBack.areAs(this.orderOfFront);
 	}

@@ -1,5 +1,6 @@
 import { remark, type Diagnosis } from '../diagnoses';
 import type { JsonObject } from '../exactJson';
+import { KeySet } from '../keySet';
 
 /** Keys that are named when records come twice, and characters of each. */
 const MOST_NAMED = 10;
@@ -9,7 +10,7 @@ const LONGEST_NAME = 100;
 export class RecordTally {
 	private rows = 0;
 	private twice = 0;
-	private readonly keys = new Set<string>();
+	private readonly keys = new KeySet();
 	private readonly named = new Set<string>();
 
 	note(records: readonly JsonObject[]): void {
@@ -17,11 +18,9 @@ export class RecordTally {
 		for (const { _id: id } of records) {
 			if (typeof id !== 'string' && typeof id !== 'number') continue;
 			const key = String(id);
-			if (!this.keys.has(key)) this.keys.add(key);
-			else {
-				this.twice += 1;
-				if (this.named.size < MOST_NAMED) this.named.add(key.slice(0, LONGEST_NAME));
-			}
+			if (this.keys.add(key)) continue;
+			this.twice += 1;
+			if (this.named.size < MOST_NAMED) this.named.add(key.slice(0, LONGEST_NAME));
 		}
 	}
 

@@ -1,22 +1,34 @@
-/** After so many bytes the engine is reminded of what has passed. */
-const STEP_BYTES = 24 * 1024 ** 2;
-/** So much is reserved for a moment: nobody writes into it, so that it takes addresses, but no memory. */
-const RESERVED_BYTES = 40 * 1024 ** 2;
+/** When the engine is reminded of what has passed, and by how much: that is reserved for a moment, in bytes. */
+interface Reminder {
+	afterBytes: number;
+	/** Nobody writes into it, so that it takes addresses, but no memory. */
+	reservedBytes: number;
+}
+
+/** What is to be swept out: the pieces of a file, or also the many objects that pieces were made of. */
+type Swept = 'pieces' | 'objects';
 
 /**
- * Sees to it that the pieces of a large body are swept out of memory soon after they have passed. They lie outside of the
- * engine's own heap, where it begins to collect when 64 MB have piled up. What is only reserved counts there, too: so it
- * begins earlier, and a file of any size takes less memory.
+ * Pieces lie outside of the engine's own heap, where it begins to collect when 64 MB have piled up: what is only reserved counts
+ * there, too, so it begins earlier. A reserve beyond those 64 MB makes it collect its own heap at once, which takes some 0.1 s.
  */
+const REMINDERS: Readonly<Record<Swept, Reminder>> = {
+	pieces: { afterBytes: 24 * 1024 ** 2, reservedBytes: 40 * 1024 ** 2 },
+	objects: { afterBytes: 16 * 1024 ** 2, reservedBytes: 100 * 1024 ** 2 },
+};
+
+/** Sees to it that what has passed is swept out of memory soon, so that a file of any size takes less of it. */
 class Sweep {
 	private bytes = 0;
+
+	constructor(private readonly reminder: Reminder) {}
 
 	/** Tells that so many bytes have passed. */
 	passed(bytes: number): void {
 		this.bytes += bytes;
-		if (this.bytes < STEP_BYTES) return;
+		if (this.bytes < this.reminder.afterBytes) return;
 		this.bytes = 0;
-		reserve(RESERVED_BYTES);
+		reserve(this.reminder.reservedBytes);
 	}
 }
 
@@ -31,8 +43,9 @@ function reserve(bytes: number): number {
 /** The same pieces, swept out of memory soon after they have passed. */
 export async function* swept(
 	pieces: AsyncIterable<Uint8Array>,
+	what: Swept = 'pieces',
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	const sweep = new Sweep();
+	const sweep = new Sweep(REMINDERS[what]);
 	for await (const piece of pieces) {
 		sweep.passed(piece.length);
 		yield piece;

@@ -8,9 +8,9 @@ async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
 	for (let count = 0; count < PIECES; count++) yield await Promise.resolve(piece);
 }
 
-async function passedBytes(): Promise<number> {
+async function passedBytes(what?: 'objects'): Promise<number> {
 	let bytes = 0;
-	for await (const { length } of swept(pieces())) bytes += length;
+	for await (const { length } of swept(pieces(), what)) bytes += length;
 	return bytes;
 }
 
@@ -38,6 +38,16 @@ describe('The pieces of a large body', () => {
 			expect(bytes).toBeGreaterThanOrEqual(32 * 1024 ** 2); // less would be memory that is there already
 			expect(bytes).toBeLessThan(64 * 1024 ** 2);
 		}
+	});
+
+	it('made of many objects all pass, and the engine is made to collect its own heap, too', async () => {
+		const { ArrayBuffer: real } = globalThis;
+		let passed = 0;
+		const work = async () => (passed = await passedBytes('objects'));
+		const reserved = await reservedBy(work, () => new real(0));
+		expect(passed).toBe(PIECES * PIECE_BYTES);
+		expect(reserved).toHaveLength(6);
+		for (const bytes of reserved) expect(bytes).toBeGreaterThan(64 * 1024 ** 2); // less would not make it
 	});
 
 	it('all pass where nothing more can be reserved', async () => {

@@ -6,6 +6,7 @@ import type { FileWanted } from '../../parameters/rowsOutput';
 import { cancelSignal } from '../../transport/context';
 import { Breath } from '../../transport/eventLoop';
 import { cancelledRun } from '../../transport/noAnswer';
+import { swept } from '../../transport/sweep';
 import { storedPieces } from './storedPieces';
 
 /** What a file has come to. */
@@ -32,7 +33,8 @@ export async function rowsFile(
 	const used: Columns = isNamed ? { known: file.columns, added: [], isAll: true } : columns;
 	const writer = rowsWriter(file.format, used, file.hasMark);
 	const size: Size = { count: 0, bytes: 0 };
-	const binary = await storedPieces(context, piecesOf(context, batches, writer, size), {
+	const pieces = swept(piecesOf(context, batches, writer, size), 'objects');
+	const binary = await storedPieces(context, pieces, {
 		name: file.name,
 		mediaType: MEDIA_TYPES[file.format],
 	});
