@@ -2,6 +2,6 @@
 export interface Emptied {
 	/** In the words of the door: `Line 2 of 'lines'`, `SOHSOP[1]`. */
 	place: string;
-	/** The names in it that are not taken. */
+	/** The names in it that are left out. */
 	names: readonly string[];
 }

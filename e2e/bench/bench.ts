@@ -109,8 +109,14 @@ export class Bench {
 		const child = spawn(nodeForN8n(), args, { stdio });
 		remember(child);
 		return async () => {
+			const stopped = new AbortController();
+			const ended = once(child, 'exit', stopped).then(([code]) => {
+				throw new Error(`The bare loop ended with exit code ${String(code)}`);
+			});
+			ended.catch(() => undefined);
 			child.send('run');
-			const [{ ms, rows }] = await once(child, 'message');
+			const [{ ms, rows }] = await Promise.race([once(child, 'message', stopped), ended]);
+			stopped.abort();
 			return { ms, items: rows, peakMegabytes: undefined };
 		};
 	}

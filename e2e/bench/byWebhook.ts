@@ -22,7 +22,7 @@ export async function byWebhook(
 		parameters: { path, responseMode: 'lastNode', responseData: reply, options: {} },
 		webhookId: path,
 	};
-	const settings = { saveDataSuccessExecution: 'none' };
+	const settings = { ...workflow.settings, saveDataSuccessExecution: 'none' };
 	await activate(
 		place.rest,
 		await bench.save({ ...workflow, name: path, nodes: [webhook, ...nodes], settings }),

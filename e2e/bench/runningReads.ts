@@ -22,7 +22,7 @@ import { bareLoopAsNode, firstPage, getEntities, httpRequestAndSplitOut } from '
 /** How often each way reads its list, after as many times for warming up as are not counted. */
 const READS = 11;
 const WARMING_UP = 3;
-/** n8n puts what the run before has left out of memory. */
+/** In the meantime n8n frees the memory of the run before. */
 const betweenReadsMs = 500;
 
 const byHand = 'HTTP Request + Split Out';

@@ -7,7 +7,6 @@ import { Progress } from '../../../sage/progress';
 import { SageError } from '../../../sage/SageError';
 import { shownAddress } from '../../../sage/secrets/userInfo';
 import type { Steps } from '../../../sage/steps';
-import { hasQuery } from '../../../sage/uri';
 import { inTurns, letRequestsLeave } from './eventLoop';
 import { emptyAnswer } from './noAnswer';
 import { checkRead, MOST_PASSED_ON, MOST_READ, type HasRead, type MostRead } from './readBound';
@@ -20,6 +19,9 @@ export interface Page {
 	warning?: string;
 }
 
+/** Why a link is not followed: it leads to another list, or it has no query, which would mean all records. */
+type NotFollowed = 'ofOtherList' | 'withoutQuery';
+
 export interface PagesWanted {
 	/** Reads the entities out of the body of an answer. */
 	entitiesOf: (answer: Answer) => JsonObject[];
@@ -29,10 +31,10 @@ export interface PagesWanted {
 	/** Whether to look for further pages at all. */
 	follow: boolean;
 	/**
-	 * Where a further page is asked for, given where its link leads; undefined where that is another list. Where the link
-	 * leads, if this is left out.
+	 * Where a further page is asked for, given where its link leads, or why it is not followed. Where the link leads, if this
+	 * is left out.
 	 */
-	addressInList?: (link: URL) => URL | undefined;
+	addressInList?: (link: URL) => URL | NotFollowed;
 	/**
 	 * Whether a page may be asked for before the one that leads to it was taken; asked once for each page that leads to
 	 * another. Always, where it is left out.
@@ -128,8 +130,10 @@ function askEarly(
 	progress: Progress,
 ): EarlyRequest | undefined {
 	if (limit !== Infinity || !follow || statusCode !== 200) return undefined;
-	const likely = inList(likelyNextPage(request, text, baseUrl), addressInList);
-	if (likely === undefined || !progress.isNew(likely) || !inAdvance()) return undefined;
+	const guess = likelyNextPage(request, text, baseUrl);
+	const likely = guess && inList(guess, addressInList);
+	if (likely === undefined || typeof likely === 'string' || !progress.isNew(likely) || !inAdvance())
+		return undefined;
 	return { request: likely, pending: unawaited(ask(likely)) };
 }
 
@@ -160,7 +164,7 @@ function followed(
 	const following = followingPage(request, { body, headers }, baseUrl, entitiesPath);
 	if (following.kind === 'page') {
 		const next = inList(following.request, addressInList);
-		if (next === undefined) throw ofOtherList(following.request.url);
+		if (typeof next === 'string') throw notFollowed(next, following.request.url);
 		return { ...following, request: next };
 	}
 	if (following.kind !== 'unreachable') return following;
@@ -172,28 +176,27 @@ function followed(
 
 /** The same page, asked for within its list. */
 function inList(
-	page: PageRequest | undefined,
+	page: PageRequest,
 	addressInList: PagesWanted['addressInList'],
-): PageRequest | undefined {
-	if (page === undefined || addressInList === undefined) return page;
+): PageRequest | NotFollowed {
+	if (addressInList === undefined) return page;
 	const url = addressInList(page.url);
-	return url === undefined ? undefined : { ...page, url };
+	return typeof url === 'string' ? url : { ...page, url };
 }
 
-function ofOtherList(url: URL): SageError {
-	const shown = shownAddress(url.pathname);
+function notFollowed(why: NotFollowed, { pathname }: URL): SageError {
 	const incomplete =
 		"What was read up to here is not complete. A 'Limit' that one page can hold needs no link.";
+	const [words, wayOut] =
+		why === 'ofOtherList'
+			? [
+					'that is of another list',
+					' If the link is right, read the list by Entity: Get Entities, which follows links as they are.',
+				]
+			: ['without a query, which would list all records', ''];
 	return new SageError({
 		kind: 'noProgress',
-		...(hasQuery(url)
-			? {
-					message: `Sage X3 named a next page that is of another list: ${shown}`,
-					description: `${incomplete} If the link is right, read the list by Entity: Get Entities, which follows links as they are.`,
-				}
-			: {
-					message: `Sage X3 named a next page without a query, which would list all records: ${shown}`,
-					description: incomplete,
-				}),
+		message: `Sage X3 named a next page ${words}: ${shownAddress(pathname)}`,
+		description: `${incomplete}${wayOut}`,
 	});
 }

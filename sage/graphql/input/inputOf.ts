@@ -12,7 +12,13 @@ export interface Input {
 	/** Names of values that the input does not take, those in lines as `lines[].name`; they are not in `data`. */
 	unknown: string[];
 	/** The first line, or object inside the record, in which nothing but such names was given: it is empty in `data`. */
-	emptied: Emptied | undefined;
+	emptied: EmptiedInput | undefined;
+}
+
+/** What is left empty, where its names count. */
+export interface EmptiedInput extends Emptied {
+	/** What stands before its names in `unknown`: `lines[].`. */
+	before: string;
 }
 
 /** What the schema tells of an input. */
@@ -47,7 +53,7 @@ interface Typing {
 	node: string;
 	types: InputTypes;
 	unknown: Set<string>;
-	emptied: Emptied[];
+	emptied: EmptiedInput[];
 }
 
 function typed(
@@ -62,8 +68,9 @@ function typed(
 		if (below === undefined || !isJsonObject(line)) return undefined;
 		const taken = typed(line, below, `${path}.`, typing);
 		if (Object.keys(taken).length > 0) return taken;
-		const names = Object.keys(line).filter((name) => typing.unknown.has(`${path}.${name}`));
-		if (names.length > 0) typing.emptied.push({ place: placeOf(path, index), names });
+		const before = `${path}.`;
+		const names = Object.keys(line).filter((name) => typing.unknown.has(before + name));
+		if (names.length > 0) typing.emptied.push({ place: placeOf(path, index), names, before });
 		return taken;
 	};
 	const cut = markedCut(values);

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../exactJson';
 import type { OtherValue } from '../../sameValue';
 import type { ClassField, Prototype } from '../prototype';
 import { likenessOf } from './likeness';
+import { lineId } from './lineId';
 
 /**
  * What a record does not hold as it was sent; X3 may have written a value in its own way. A new record may hold more lines than
@@ -40,7 +41,8 @@ function isLines(value: JsonValue): value is JsonObject[] {
 	return Array.isArray(value) && value.length > 0 && value.every(isJsonObject);
 }
 
-function lineFor({ $uuid }: JsonObject, index: number, held: readonly JsonObject[]): JsonObject {
-	if ($uuid === undefined) return held[index] ?? {};
-	return held.find((line) => line.$uuid === $uuid) ?? {};
+function lineFor(line: JsonObject, index: number, held: readonly JsonObject[]): JsonObject {
+	const id = lineId(line);
+	if (id === undefined) return held[index] ?? {};
+	return held.find((one) => lineId(one) === id) ?? {};
 }

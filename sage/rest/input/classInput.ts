@@ -15,6 +15,8 @@ export interface ClassInput {
 	 * stays as it is in X3; it counts where such names are left out of it.
 	 */
 	emptied: Emptied | undefined;
+	/** The first such line that no `$uuid` tells apart: it is a new one. */
+	emptiedNew: Emptied | undefined;
 }
 
 /** What tells lines apart is theirs when they are changed, and another record's when they are new. */
@@ -33,15 +35,17 @@ export function classInput(
 	prototype: Prototype | undefined,
 	lineIds: LineIds,
 ): ClassInput {
-	const taking: Taking = { lineIds, unknown: [], emptied: [] };
+	const taking: Taking = { lineIds, unknown: [], emptied: [], emptiedNew: [] };
 	const data = membersOf(values, prototype?.fields, taking, '', 0);
-	return { data, unknown: taking.unknown, emptied: taking.emptied[0] };
+	const { unknown, emptied, emptiedNew } = taking;
+	return { data, unknown, emptied: emptied[0], emptiedNew: emptiedNew[0] };
 }
 
 interface Taking {
 	lineIds: LineIds;
 	unknown: string[];
 	emptied: Emptied[];
+	emptiedNew: Emptied[];
 }
 
 function membersOf(
@@ -137,8 +141,11 @@ function lineOf(
 	const isEmpty = Object.keys(members).every((name) => name === '$uuid');
 	if (!isEmpty) return members;
 	const unknown = taking.unknown.slice(known).map((name) => name.slice(at.length + 1));
-	const names = unknown.length > 0 || lineId(members) !== undefined ? unknown : Object.keys(line);
-	if (names.length > 0) taking.emptied.push({ place: at, names });
+	const isNew = lineId(members) === undefined;
+	const names = isNew && unknown.length === 0 ? Object.keys(line) : unknown;
+	if (names.length === 0) return members;
+	taking.emptied.push({ place: at, names });
+	if (isNew) taking.emptiedNew.push({ place: at, names });
 	return members;
 }
 

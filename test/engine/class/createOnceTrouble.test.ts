@@ -73,6 +73,7 @@ describe('A look-up in a class, before a create, that', () => {
 		expect(description).toContain('Nothing was created for this item');
 		expect(description).not.toContain('may have executed');
 		expect(writes()).toEqual([]);
+		expect(sandbox.requests.filter(({ url }) => /SORDER\??$/.test(url))).toEqual([]);
 	});
 
 	it('is refused for some items lets the others be created where the run goes on', async () => {

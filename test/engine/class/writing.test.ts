@@ -540,13 +540,45 @@ describe('Create or Update of a class', () => {
 				item(key),
 			]);
 		const words =
-			"The line 'SOHSOP[0]' would be sent empty: ZSORDER takes none of its values ($uuid)";
-		expect(shownFailure(await write('NEW1')).message).toBe(words);
+			"The line 'SOHSOP[0]' would be sent empty: a new record takes none of its values ($uuid)";
+		const failure = shownFailure(await write('NEW1'));
+		expect(failure.message).toBe(words);
+		expect(failure.description).toMatch(/^The record is not there yet/);
 		const [tried] = jsons(await write('NEW1', { dryRun: true }));
 		expect(tried).toMatchObject({ $problems: [expect.stringContaining(words)], $proposal: null });
 		expect(writes()).toEqual([]);
 		expect(jsons(await write('S001'))).toMatchObject([{ $operation: 'updated' }]);
 		expect(bodies()).toEqual([{ CUSORDREF: 'PO-1' }]);
+	});
+
+	it('refuses a new line of which an update takes nothing, and lets a new record have it', async () => {
+		const text = { $type: 'application/x-string' };
+		const lines = {
+			$type: 'application/x-array',
+			$item: { $properties: { QTY: { $type: 'application/x-decimal' } } },
+		};
+		const body = JSON.stringify({ $properties: { SOHNUM: text, BPCORD: text, SOHSOP: lines } });
+		const fault = {
+			kind: 'replaced',
+			body,
+			headers: { 'content-type': 'application/json' },
+		} as const;
+		sandbox.faults.add({ match: { path: /\$prototypes.*\$edit/ }, times: 'always', fault });
+		const write = async (SOHNUM: string) =>
+			await askClass(
+				sandbox,
+				'createOrUpdate',
+				{ ...orders, recordKey: SOHNUM, options: { addLines: true } },
+				[{ SOHNUM, BPCORD: 'NA001', SOHSOP: [{ ITMREF: 'ITM001' }] }],
+			);
+		const { message, description } = shownFailure(await write('S001'));
+		expect(message).toBe(
+			"The line 'SOHSOP[0]' would be sent empty: an update takes none of its values (ITMREF)",
+		);
+		expect(description).toMatch(/^The record is there already/);
+		expect(writes()).toEqual([]);
+		expect(jsons(await write('NEW1'))).toMatchObject([{ $operation: 'created' }]);
+		expect(bodies()).toMatchObject([{ SOHSOP: [{ ITMREF: 'ITM001' }] }]);
 	});
 
 	it('refuses values without the key: each run would create one more', async () => {

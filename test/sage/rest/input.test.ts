@@ -75,6 +75,14 @@ describe('A line of which only what is X3’s own was given', () => {
 		}
 	});
 
+	it('is told as a new one where no identifier tells it apart', () => {
+		const lines: JsonObject[] = [{ $uuid: 'u', X: 1 }, { D: '1' }, { $title: 'x' }, { X: 1 }];
+		const values: JsonObject = { C: lines };
+		const { emptied, emptiedNew } = classInput(values, described, 'keep');
+		expect(emptied).toEqual({ place: 'C[0]', names: ['X'] });
+		expect(emptiedNew).toEqual({ place: 'C[2]', names: ['$title'] });
+	});
+
 	it('is not told where it was given empty, or holds a value', () => {
 		const lines: JsonObject[] = [{}, { D: '', $title: 'x' }, { D: null, D_REF: { $title: 'x' } }];
 		for (const known of all) {
@@ -180,6 +188,12 @@ describe('What an update changes', () => {
 				}
 			}),
 		);
+	});
+
+	it('is nothing where X3 holds a number, and the text is the same one', () => {
+		const held = { A: 2024.1, L: [{ $uuid: 'u', A: 2 }] };
+		const given = { A: '2024.10', L: [{ $uuid: 'u', A: '2.0' }] };
+		expect(changedValues(given, held, undefined, false).sent).toEqual({});
 	});
 
 	it.each<[JsonObject, JsonObject]>([

@@ -51,7 +51,9 @@ export function readValues(
 	const given = isJsonObject(json) ? json : {};
 	const { data, unknown, emptied } = classInput(given, prototype, lineIds);
 	if (unknown.length > 0 && !ignoresUnknown(options)) throw unknownFields(representation, unknown);
-	if (emptied !== undefined) throw nothingLeft(representation, emptied);
+	if (emptied !== undefined) {
+		throw nothingLeft(emptied, `${representation} takes`, 'Correct the names, or remove the line.');
+	}
 	if (Object.keys(data).length === 0) throw nothingToWrite(representation);
 	return {
 		data,
@@ -76,12 +78,15 @@ function unknownFields(representation: string, unknown: readonly string[]): Sage
 	});
 }
 
-/** The error for a line that would go out empty, while something else was meant. */
-export function nothingLeft(representation: string, { place, names }: Emptied): SageError {
+/**
+ * The error for a line that would go out empty, while something else was meant.
+ * @param takes who takes none of its values: `ZSORDER takes`
+ */
+export function nothingLeft({ place, names }: Emptied, takes: string, wayOut: string): SageError {
 	return new SageError({
 		kind: 'invalidRequest',
-		message: `The line '${place}' would be sent empty: ${representation} takes none of its values (${names.slice(0, 10).join(', ')})`,
-		description: 'Correct the names, or remove the line. Nothing was sent.',
+		message: `The line '${place}' would be sent empty: ${takes} none of its values (${names.slice(0, 10).join(', ')})`,
+		description: `${wayOut} Nothing was sent.`,
 	});
 }
 

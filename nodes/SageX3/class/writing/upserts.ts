@@ -34,6 +34,8 @@ export interface WantedUpsert extends WantedUpdate {
 	create: WantedCreate;
 	/** The first line that a new record would get empty: an update may find it by its `$uuid`. */
 	emptiedInNew: Emptied | undefined;
+	/** The first new line that an update would add empty. */
+	emptiedInUpdate: Emptied | undefined;
 }
 
 type UpsertTask = Task<WantedUpsert>;
@@ -77,6 +79,7 @@ export async function readUpsert(
 			notes: [...notes, ...leftOut('a new record', created.unknown)],
 		},
 		emptiedInNew: created.emptied,
+		emptiedInUpdate: options.addLines === true ? updated.emptiedNew : undefined,
 	};
 }
 
@@ -107,7 +110,10 @@ export async function upsertRecord(
 	if (held !== undefined) return await updated(context, client, task, held);
 	const { itemIndex, wanted } = task;
 	const { create, key, proposal, place, emptiedInNew } = wanted;
-	if (emptiedInNew !== undefined) throw nothingLeft(place.representation, emptiedInNew);
+	if (emptiedInNew !== undefined) {
+		const wayOut = 'The record is not there yet. Give the line values, or remove it.';
+		throw nothingLeft(emptiedInNew, 'a new record takes', wayOut);
+	}
 	if (wanted.isDry) {
 		return [{ kind: 'done', itemIndex, outcome: triedCreate(client, create, key) }];
 	}
@@ -159,6 +165,11 @@ async function updated(
 	task: UpsertTask,
 	held: HeldRecord,
 ): Promise<ItemResult[]> {
+	const { emptiedInUpdate } = task.wanted;
+	if (emptiedInUpdate !== undefined) {
+		const wayOut = 'The record is there already. Give the line other values, or remove it.';
+		throw nothingLeft(emptiedInUpdate, 'an update takes', wayOut);
+	}
 	const results = await updateRecord(context, client, task, held);
 	return task.wanted.isDry ? results : results.map((one) => labelled(one, 'updated'));
 }

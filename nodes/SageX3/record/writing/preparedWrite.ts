@@ -1,9 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { remark, type Diagnosis } from '../../../../sage/diagnoses';
-import type { Emptied } from '../../../../sage/emptied';
 import type { JsonObject } from '../../../../sage/exactJson';
 import type { NodeCall } from '../../../../sage/graphql/documents';
-import { inputOf, type InputSchema } from '../../../../sage/graphql/input/inputOf';
+import {
+	inputOf,
+	type EmptiedInput,
+	type InputSchema,
+} from '../../../../sage/graphql/input/inputOf';
 import type { OperationArgument } from '../../../../sage/graphql/schema/nodeOperations';
 import { operationOf } from '../../../../sage/graphql/schema/nodeSchema';
 import { recordInput } from '../../../../sage/graphql/schema/recordInput';
@@ -142,10 +145,10 @@ export function unknownFields({ name }: OpenNode, unknown: readonly string[]): S
  */
 export function nothingLeft(
 	{ name }: OpenNode,
-	{ place, names }: Emptied,
+	{ place, names, before }: EmptiedInput,
 	createOnly: readonly string[] = [],
 ): SageError {
-	const isForNew = names.every((one) => createOnly.some((known) => known.endsWith(`.${one}`)));
+	const isForNew = names.every((one) => createOnly.includes(before + one));
 	const why = isForNew ? 'only a new record takes its values' : `${name} takes none of its values`;
 	return new SageError({
 		kind: 'invalidRequest',

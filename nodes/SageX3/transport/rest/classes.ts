@@ -49,10 +49,10 @@ export function classPages(
 	const { pathname } = resolveRequestUri(call.uri, client.credential.baseUrl, []);
 	return client.pages(call, classReader, {
 		...{ entitiesOf: listedRecords, entitiesPath: '', follow: true },
-		addressInList: (link) =>
-			isPathOfClass(place.className, link.pathname) && hasQuery(link)
-				? Object.assign(new URL(link), { pathname })
-				: undefined,
+		addressInList: (link) => {
+			if (!isPathOfClass(place.className, link.pathname)) return 'ofOtherList';
+			return hasQuery(link) ? Object.assign(new URL(link), { pathname }) : 'withoutQuery';
+		},
 		...wanted,
 	});
 }

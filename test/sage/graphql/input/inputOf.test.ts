@@ -443,7 +443,7 @@ describe('what is left empty, as nothing but unknown names was given,', () => {
 			],
 		),
 	])('is told: %s', (_, values, place, names) => {
-		expect(emptied(values)).toEqual({ place, names });
+		expect(emptied(values)).toMatchObject({ place, names });
 	});
 
 	it.each<[string, object]>([
