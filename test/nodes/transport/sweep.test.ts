@@ -8,9 +8,13 @@ async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
 	for (let count = 0; count < PIECES; count++) yield await Promise.resolve(piece);
 }
 
-async function passedBytes(what?: 'objects'): Promise<number> {
+/** @param onPiece what happens with each of them */
+async function passedBytes(what?: 'objects', onPiece = () => {}): Promise<number> {
 	let bytes = 0;
-	for await (const { length } of swept(pieces(), what)) bytes += length;
+	for await (const { length } of swept(pieces(), what)) {
+		bytes += length;
+		onPiece();
+	}
 	return bytes;
 }
 
@@ -27,6 +31,13 @@ async function reservedBy(work: () => Promise<unknown>, reserve: (bytes: number)
 }
 
 describe('The pieces of a large body', () => {
+	let nowMs = 0;
+	beforeEach(() => {
+		nowMs = 0;
+		jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+	});
+	afterEach(() => jest.restoreAllMocks());
+
 	it('all pass, and the engine is reminded again and again that they have', async () => {
 		const { ArrayBuffer: real } = globalThis;
 		let passed = 0;
@@ -49,6 +60,26 @@ describe('The pieces of a large body', () => {
 		expect(reserved).toHaveLength(6);
 		for (const bytes of reserved) expect(bytes).toBeGreaterThan(64 * 1024 ** 2); // less would not make it
 	});
+
+	it.each([
+		[0, 6],
+		[10, 6],
+		[30, 3],
+		[1_000, 1],
+	])(
+		'are passed on for ten times as long as the engine took to collect, %i ms, before it is reminded again',
+		async (collectingMs, times) => {
+			const { ArrayBuffer: real } = globalThis;
+			const reserved = await reservedBy(
+				async () => await passedBytes('objects', () => void (nowMs += 0.5)),
+				() => {
+					nowMs += collectingMs;
+					return new real(0);
+				},
+			);
+			expect(reserved).toHaveLength(times);
+		},
+	);
 
 	it('all pass where nothing more can be reserved', async () => {
 		let passed = 0;
