@@ -15,18 +15,21 @@ export async function formOf(rest: N8nRest, id: string): Promise<string> {
 }
 
 /**
- * Decides as a person does who was sent the link.
+ * Decides as a person does who was sent the link, in a page of his own: n8n leads the page from which the form was sent to the
+ * same form, at any moment.
  * @param shown what the form has to show
  */
 export async function decide(
-	page: Page,
+	sender: Page,
 	link: string,
 	shown: string,
 	decision: 'Approve' | 'Reject',
 ): Promise<void> {
+	const page = await sender.context().newPage();
 	await page.goto(link);
 	await expect(page.getByText(shown)).toBeVisible();
 	await page.getByRole('combobox').selectOption(decision);
 	await page.getByRole('button', { name: 'Submit' }).click();
 	await expect(page.getByRole('heading', { name: 'Form Submitted' })).toBeVisible();
+	await page.close();
 }
