@@ -3,7 +3,7 @@ import type { Bench, Timing } from './bench.ts';
 import { median, rows } from './figures.ts';
 import { cursorInALoop, graphqlAddress, listDocument, nodesOfTheLoop } from './graphqlByHand.ts';
 import { getMany } from './recordWays.ts';
-import { type Found, aside, bareLines, leastInN8n, print, ratio, seconds } from './table.ts';
+import { type Found, aside, bareLines, leastInN8n, printRounds, ratio, seconds } from './table.ts';
 
 /** 100 pages of 1,000 customers: the node, n8n's own nodes with the cursor in a loop, and the bare loop, in turn. */
 export async function benchRecords(bench: Bench, rounds: number): Promise<Found> {
@@ -23,25 +23,18 @@ export async function benchRecords(bench: Bench, rounds: number): Promise<Found>
 		[leastInN8n]: () => bench.execute(least, ['Bare Loop']),
 		'Bare loop outside n8n': () => bench.bareLoop(bareLoop),
 	};
-	const timings: Record<string, Timing[]> = {};
+	const times: Record<string, number[]> = {};
 	for (let round = 0; round < rounds; round += 1) {
 		for (const [name, run] of Object.entries(ways)) {
 			const timing = await run();
 			if (timing.items !== rows)
 				throw new Error(`${name} read ${timing.items} records instead of ${rows}`);
-			(timings[name] ??= []).push(timing);
+			(times[name] ??= []).push(timing.ms);
 		}
 	}
 
-	const ms = (name: string) => median(timings[name].map((timing) => timing.ms));
-	print('Get Many, 100 pages x 1,000 records, 8 fields', [
-		['', 'ms (median)', 'each round'],
-		...Object.keys(ways).map((name) => [
-			name,
-			ms(name).toFixed(0),
-			timings[name].map((timing) => timing.ms.toFixed(0)).join(' '),
-		]),
-	]);
+	printRounds('Get Many, 100 pages x 1,000 records, 8 fields', times);
+	const ms = (name: string) => median(times[name]);
 	const over = (name: string) => ms('Get Many') / ms(name);
 	const byHand = 'Cursor in a loop, Split Out, Code';
 	return {

@@ -13,7 +13,7 @@ import {
 	aside,
 	bareLines,
 	leastInN8n,
-	print,
+	printRounds,
 	ratio,
 	seconds,
 } from './table.ts';
@@ -102,14 +102,7 @@ async function ofJob(bench: Bench, job: Job): Promise<Found> {
 			if (round >= 0) (times[name] ??= []).push(ms);
 		}
 	}
-	print(`${what}, in an n8n that runs`, [
-		['', 'ms (median)', 'each round'],
-		...Object.entries(times).map(([name, each]) => [
-			name,
-			median(each).toFixed(0),
-			each.map((ms) => ms.toFixed(0)).join(' '),
-		]),
-	]);
+	printRounds(`${what}, in an n8n that runs`, times);
 	const ms = (name: string) => median(times[name]);
 	const over = (name: string) => ms(operation) / ms(name);
 	const others = Object.keys(ways).filter((name) => name !== operation);

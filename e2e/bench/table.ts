@@ -1,3 +1,5 @@
+import { median } from './figures.ts';
+
 /** A figure beside its target. */
 export interface Check {
 	readonly what: string;
@@ -69,6 +71,21 @@ export function print(title: string, rows: readonly (readonly string[])[]): void
 	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
 	for (const row of rows)
 		console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ')}`);
+}
+
+/** Prints the milliseconds that each way took in each round. */
+export function printRounds(
+	title: string,
+	times: Readonly<Record<string, readonly number[]>>,
+): void {
+	print(title, [
+		['', 'ms (median)', 'each round'],
+		...Object.entries(times).map(([name, each]) => [
+			name,
+			median(each).toFixed(0),
+			each.map((ms) => ms.toFixed(0)).join(' '),
+		]),
+	]);
 }
 
 /** Prints every figure beside its limit. */

@@ -2,23 +2,9 @@ import type { IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
 import { bench, hints, jsons, output, shownFailure } from '../../support/engine';
 import { basicCredentials } from '../../support/sandboxCredentials';
 import { inForm } from '../../support/lineForm';
+import { NO_LINE_VALUES, ROWS, row } from '../../support/orderRows';
 import { useSandbox } from '../../support/useSandbox';
 import { goesOn, mapped, mutationsSent, recordBench, salesOrder, wholeItem } from './writing';
-
-const row = (order: unknown, product: string, quantity: unknown, more: IDataObject = {}) => ({
-	orderNumber: order as string,
-	customer: 'AE003',
-	product,
-	quantity: quantity as string,
-	...more,
-});
-
-/** Rows of two orders, as a CSV file may hold them. */
-const ROWS = [
-	row('WEB-1', 'ITM001', '2'),
-	row('WEB-2', 'ITM003', '10', { customer: 'NA001' }),
-	row('WEB-1', 'ITM002', '1.5'),
-];
 
 const lineValues = (values: Record<string, unknown>) =>
 	({
@@ -106,21 +92,20 @@ describe('Lines built from input items', () => {
 	});
 
 	describe.each(['value', 'list'] as const)('of values in the mode %s', (mode) => {
-		it.each<[string, unknown, string]>([
-			['missing', undefined, 'The line of item 2 has no value'],
-			['null', null, 'The line of item 2 has no value'],
-			['NaN', NaN, 'The line of item 2 has no value'],
-			['a word of nothing', 'undefined', 'The line of item 2 has no value'],
-			['an object', { a: 1 }, 'The line of item 2: '],
-			['a list', ['ITM001'], 'The line of item 2: '],
-		])('name the item whose value is %s', async (_, value, words) => {
-			const given = lineValues({ product: inForm('={{ $json.given }}', mode) });
-			const items = ROWS.map((item, index) => ({ ...item, given: index === 2 ? value : 'ITM001' }));
-			const run = await build(items as IDataObject[], { lineValues: given }, goesOn);
-			expect(jsons(run).map(({ error }) => error !== undefined)).toEqual([true, false, true]);
-			expect(jsons(run)[2].error).toContain(words);
-			expect(count('WEB-1')).toBe(0);
-		});
+		it.each([...NO_LINE_VALUES, ['a list', ['ITM001'], 'The line of item 2: '] as const])(
+			'name the item whose value is %s',
+			async (_, value, words) => {
+				const given = lineValues({ product: inForm('={{ $json.given }}', mode) });
+				const items = ROWS.map((item, index) => ({
+					...item,
+					given: index === 2 ? value : 'ITM001',
+				}));
+				const run = await build(items as IDataObject[], { lineValues: given }, goesOn);
+				expect(jsons(run).map(({ error }) => error !== undefined)).toEqual([true, false, true]);
+				expect(jsons(run)[2].error).toContain(words);
+				expect(count('WEB-1')).toBe(0);
+			},
+		);
 	});
 
 	it('take several shared fields together, and such with dots in their names or paths', async () => {

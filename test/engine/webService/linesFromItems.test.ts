@@ -1,23 +1,9 @@
 import type { IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
 import { jsons, output, shownFailure } from '../../support/engine';
 import { inForm } from '../../support/lineForm';
+import { NO_LINE_VALUES, ROWS, row } from '../../support/orderRows';
 import { useSandbox } from '../../support/useSandbox';
 import { callsOf, callWebService, wholeItem } from './calling';
-
-const row = (order: unknown, product: string, quantity: unknown, more: IDataObject = {}) => ({
-	orderNumber: order as string,
-	customer: 'AE003',
-	product,
-	quantity: quantity as string,
-	...more,
-});
-
-/** Rows of two orders, as a CSV file may hold them. */
-const ROWS = [
-	row('WEB-1', 'ITM001', '2'),
-	row('WEB-2', 'ITM003', '10', { customer: 'NA001' }),
-	row('WEB-1', 'ITM002', '1.5'),
-];
 
 const mapped = (value: Record<string, string>): INodeParameters => ({
 	columns: { mappingMode: 'defineBelow', value },
@@ -92,13 +78,7 @@ describe('Lines built from input items, by web service', () => {
 	});
 
 	describe.each(['value', 'list'] as const)('of values in the mode %s', (mode) => {
-		it.each<[string, unknown, string]>([
-			['missing', undefined, 'The line of item 2 has no value'],
-			['null', null, 'The line of item 2 has no value'],
-			['NaN', NaN, 'The line of item 2 has no value'],
-			['a word of nothing', 'undefined', 'The line of item 2 has no value'],
-			['an object', { a: 1 }, 'The line of item 2: '],
-		])('name the item whose value is %s', async (_, value, words) => {
+		it.each(NO_LINE_VALUES)('name the item whose value is %s', async (_, value, words) => {
 			const given = lineValues({ ITMREF: inForm('={{ $json.given }}', mode) });
 			const items = ROWS.map((item, index) => ({ ...item, given: index === 2 ? value : 'ITM001' }));
 			const run = await build(items as IDataObject[], given, goesOn);
