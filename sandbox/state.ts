@@ -37,6 +37,8 @@ export class SandboxState {
 	storageUrl = '';
 	/** Every sign-in that was sent to the storage: none should be. */
 	readonly signInsAtStorage: string[] = [];
+	/** How often it was reset: what came before the last reset and was held back is not executed any more. */
+	resets = 0;
 	readonly switches: Switches;
 	/** Stamps records and files. */
 	readonly clock = new SandboxClock();
@@ -105,6 +107,7 @@ export class SandboxState {
 
 	/** Everything as it was at the start: data, switches, tokens, misbehaviours and the record of requests. */
 	reset(): void {
+		this.resets += 1;
 		Object.assign(this.switches, defaultSwitches, this.options.switches);
 		this.traffic.reset();
 		this.agenda.clear();

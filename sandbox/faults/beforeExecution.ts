@@ -18,11 +18,18 @@ export function beforeExecution(
 	state: SandboxState,
 	drawn: DrawnFaults,
 ): void {
+	const resetsAtStart = new WeakMap<FastifyRequest, number>();
+	const isOutdated = (request: FastifyRequest) => resetsAtStart.get(request) !== state.resets;
+	app.addHook('onRequest', (request, _reply, done) => {
+		resetsAtStart.set(request, state.resets);
+		done();
+	});
 	app.addHook('preHandler', async (request, reply) => {
 		if (!isRecorded(request.url) || request.url === signInPath) return undefined;
 		const { offline, latencyMs } = state.switches;
 		if (offline) return breakOff(request, reply);
 		if (latencyMs > 0) await wait(latencyMs, undefined, { ref: false });
+		if (isOutdated(request)) return breakOff(request, reply);
 		const fault = state.faults.take({
 			method: request.method,
 			url: request.url,
@@ -30,7 +37,8 @@ export function beforeExecution(
 		});
 		if (!fault) return undefined;
 		drawn.set(request, fault);
-		return act(fault, request, reply);
+		const reacted = await act(fault, request, reply);
+		return isOutdated(request) ? breakOff(request, reply) : reacted;
 	});
 }
 

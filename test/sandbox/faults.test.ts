@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type FaultRule, type Sandbox, documentedErrors, startSandbox } from '../../sandbox';
 import { type Answer, basic, send, sendJson } from './client';
 
@@ -35,6 +36,36 @@ async function listWith(fault: FaultRule['fault']): Promise<Answer> {
 	sandbox.faults.add({ fault });
 	return await list();
 }
+
+describe.each<[string, () => void]>([
+	['a fault', () => sandbox.faults.add({ fault: { kind: 'delay', ms: 80 } })],
+	['latency', () => void (sandbox.switches.latencyMs = 80)],
+])('A request that is held back by %s', (_, hold) => {
+	it('is executed, even when nobody waits for it any more', async () => {
+		hold();
+		const url = `${sandbox.url}/api1/x3/erp/SEED/BPCUSTOMER?representation=ZBPCUSTOMER.$create`;
+		const impatient = fetch(url, {
+			method: 'POST',
+			headers: { ...basic, 'content-type': 'application/json' },
+			body: JSON.stringify({ BPCNUM: 'LATE1', BPCNAM: 'Late' }),
+			signal: AbortSignal.timeout(30),
+		});
+		await expect(impatient).rejects.toThrow('timeout');
+		while (!isStored('LATE1')) await wait(5);
+	});
+
+	it('is broken off, and draws no fault, when the sandbox is reset', async () => {
+		hold();
+		const late = create('LATE2');
+		late.catch(() => undefined);
+		while (sandbox.requests.length === 0) await wait(1);
+		sandbox.reset();
+		sandbox.faults.add({ fault: { kind: 'status', status: 503 } });
+		await expect(late).rejects.toThrow('fetch failed');
+		expect(isStored('LATE2')).toBe(false);
+		expect((await list()).status).toBe(503);
+	});
+});
 
 describe('A rule', () => {
 	it('acts once, and then no more', async () => {
