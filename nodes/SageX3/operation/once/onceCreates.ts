@@ -48,6 +48,8 @@ interface Prepared<T> {
 	findings: ReadonlyMap<number, Finding>;
 	/** Records that were completed, by item. */
 	completed: ReadonlyMap<number, T>;
+	/** The failure of the first item that has one. */
+	failure: ItemResult | undefined;
 }
 
 /**
@@ -76,14 +78,13 @@ export class OnceCreates<T extends RecordToCreate> {
 	readonly perform = async (group: ReadonlyArray<Task<T>>): Promise<ItemResult[]> => {
 		const { context, door } = this;
 		this.preparing ??= this.prepared();
-		const { findings, completed } = await this.preparing;
+		const { findings, completed, failure } = await this.preparing;
 		const tasks = group.map(({ itemIndex, wanted }) => ({
 			itemIndex,
 			wanted: completed.get(itemIndex) ?? wanted,
 		}));
 		if (tasks[0].wanted.isDry) return await door.tryOut(tasks, findings);
-		const failure = context.continueOnFail() ? undefined : firstFailure(findings);
-		if (failure !== undefined) return [failure];
+		if (failure !== undefined && !context.continueOnFail()) return [failure];
 		const made = new MadeRecords(tasks);
 		return await inRounds(
 			context,
@@ -103,7 +104,7 @@ export class OnceCreates<T extends RecordToCreate> {
 			if (completion.kind === 'failed') findings.set(itemIndex, completion);
 			else completed.set(itemIndex, completion.wanted);
 		}
-		return { findings, completed };
+		return { findings, completed, failure: firstFailure(findings) };
 	}
 
 	private async createRound(
