@@ -4,6 +4,9 @@ import { Worker } from 'node:worker_threads';
 import type { INodeParameters } from 'n8n-workflow';
 import { jsons } from '../support/engine';
 import { customers, customersDocument, getFrom } from '../support/runs';
+import { withHiddenSchema } from '../support/hiddenSchema';
+import { askClass } from './class/asking';
+import { readFrom } from './record/reading';
 
 const PAGES = 4;
 /** Ends the wait for a request that never left; one that has left arrives at once. */
@@ -38,17 +41,18 @@ async function serve(bodies: string[]): Promise<{ url: string; arrived: Int32Arr
 }
 
 /**
- * Makes the parsing of each page hold the thread until one more request has arrived, so that one which has not left by
- * then cannot arrive. Tells how many had arrived at the end of each page.
+ * Makes the parsing of each page but the last hold the thread until one more request has arrived, so that one which has not
+ * left by then cannot arrive. Tells how many had arrived at the end of each page.
+ * @param before requests before the one for the first page
  */
-function holdWhileParsing(bodies: string[], arrived: Int32Array): number[] {
+function holdWhileParsing(pages: string[], arrived: Int32Array, before = 0): number[] {
 	const counts: number[] = [];
 	const parse = JSON.parse;
 	jest.spyOn(JSON, 'parse').mockImplementation((text: string, ...more) => {
-		const page = bodies.indexOf(text) + 1;
+		const page = pages.indexOf(text) + 1;
 		if (page > 0) {
-			if (page < PAGES) Atomics.wait(arrived, 0, page, LONGEST_WAIT_MS);
-			counts.push(Atomics.load(arrived, 0));
+			if (page < pages.length) Atomics.wait(arrived, 0, before + page, LONGEST_WAIT_MS);
+			counts.push(Atomics.load(arrived, 0) - before);
 		}
 		return parse(text, ...more);
 	});
@@ -75,4 +79,32 @@ describe('The request for the next page', () => {
 		expect(jsons(run)).toEqual([{ page: 1 }, { page: 2 }, { page: 3 }, { page: 4 }]);
 		expect(counts).toEqual([2, 3, 4, 4]);
 	});
+
+	describe.each([PAGES, PAGES - 1])(
+		'leaves as early with a limit of %i pages, and not beyond:',
+		(limit) => {
+			const expected = [2, 3, 4, 4].slice(0, limit).map((count) => Math.min(count, limit));
+			const parameters = { operation: 'getMany', limit, options: { pageSize: 1 } };
+
+			it('records of a class', async () => {
+				const bodies = Array.from({ length: PAGES }, (_, index) => pageOfRest(index + 1));
+				const server = await serve(bodies);
+				const counts = holdWhileParsing(bodies.slice(0, limit), server.arrived);
+				expect(jsons(await askClass(server, 'getMany', parameters))).toHaveLength(limit);
+				expect(counts).toEqual(expected);
+			});
+
+			it('records of a node', async () => {
+				const questions = ['__schema', '__typename'].map((question) =>
+					JSON.stringify(withHiddenSchema(`{ ${question} }`)),
+				);
+				const bodies = Array.from({ length: PAGES }, (_, index) => pageOfGraphQL(index + 1));
+				const server = await serve([...questions, ...bodies]);
+				const counts = holdWhileParsing(bodies.slice(0, limit), server.arrived, questions.length);
+				const run = await readFrom(server, { ...parameters, fields: ['page'] });
+				expect(jsons(run)).toHaveLength(limit);
+				expect(counts).toEqual(expected);
+			});
+		},
+	);
 });

@@ -40,6 +40,8 @@ export interface PagesWanted {
 	 * another. Always, where it is left out.
 	 */
 	inAdvance?: () => boolean;
+	/** Most entities that a page can hold, where the request says so. */
+	mostPerPage?: number;
 	/** Set where nobody holds the pages: then a list may be longer than what memory holds. */
 	isPassedOn?: boolean;
 }
@@ -62,9 +64,9 @@ export interface Arrived<T> {
 }
 
 /**
- * Reads page after page. The request for the next one goes out as soon as it can be told, when all are
- * wanted even before a page is parsed, so that Sage X3 works on it meanwhile; a page beyond the limit is
- * never asked for.
+ * Reads page after page. The request for the next one goes out as soon as it can be told, where it is
+ * wanted whatever the page holds even before that is parsed, so that Sage X3 works on it meanwhile; a page beyond the limit
+ * is never asked for.
  * @throws SageError as `ask` and `read` do, and `noProgress` when paging would not end or cannot go on
  */
 export async function* readPages(
@@ -80,7 +82,8 @@ export async function* readPages(
 	for (;;) {
 		const arrived = await (pending ?? ask(request));
 		const inAdvance = askedOnce(reading.inAdvance);
-		const early = askEarly(request, arrived.raw, ask, { ...reading, inAdvance }, progress);
+		const wanted = { ...reading, limit: missing, inAdvance };
+		const early = askEarly(request, arrived.raw, ask, wanted, progress);
 		if (early) await letRequestsLeave(); // reading this page takes the thread
 		const answer = await inTurns(arrived.read());
 		if (answer.body === undefined && answer.statusCode !== 204 && !reading.isWrite) {
@@ -126,10 +129,12 @@ function askEarly(
 	request: PageRequest,
 	{ statusCode, text }: RawAnswer,
 	ask: (page: PageRequest) => Promise<Arrived<Answer>>,
-	{ limit, follow, addressInList, baseUrl, inAdvance }: Reading & { inAdvance: () => boolean },
+	{ limit, mostPerPage = Infinity, follow, ...reading }: Reading & { inAdvance: () => boolean },
 	progress: Progress,
 ): EarlyRequest | undefined {
-	if (limit !== Infinity || !follow || statusCode !== 200) return undefined;
+	const mayBeLast = limit !== Infinity && limit <= mostPerPage;
+	if (mayBeLast || !follow || statusCode !== 200) return undefined;
+	const { addressInList, baseUrl, inAdvance } = reading;
 	const guess = likelyNextPage(request, text, baseUrl);
 	const likely = guess && inList(guess, addressInList);
 	if (likely === undefined || typeof likely === 'string' || !progress.isNew(likely) || !inAdvance())

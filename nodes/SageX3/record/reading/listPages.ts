@@ -23,6 +23,7 @@ export function listPages(
 			entitiesOf: ({ body }) => listedRecords(body, path),
 			entitiesPath: path,
 			limit,
+			mostPerPage: wanted.first,
 			follow: true,
 			inAdvance,
 			...(isPassedOn ? { isPassedOn } : {}),

@@ -48,7 +48,7 @@ export function classPages(
 	const call = listCall(client, place, list, timeoutMs);
 	const { pathname } = resolveRequestUri(call.uri, client.credential.baseUrl, []);
 	return client.pages(call, classReader, {
-		...{ entitiesOf: listedRecords, entitiesPath: '', follow: true },
+		...{ entitiesOf: listedRecords, entitiesPath: '', follow: true, mostPerPage: list.count },
 		addressInList: (link) => {
 			if (!isPathOfClass(place.className, link.pathname)) return 'ofOtherList';
 			return hasQuery(link) ? Object.assign(new URL(link), { pathname }) : 'withoutQuery';
