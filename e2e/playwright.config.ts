@@ -15,7 +15,7 @@ export default defineConfig({
 		testIdAttribute: 'data-test-id',
 		headless: true,
 		viewport: { width: 1440, height: 900 },
-		trace: 'retain-on-failure',
+		trace: 'off',
 		launchOptions: {
 			executablePath: process.env.CHROMIUM_PATH,
 			args: [
