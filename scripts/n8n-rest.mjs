@@ -71,6 +71,12 @@ export class N8nRest {
 		return await this.#send('PATCH', path, body);
 	}
 
+	/** The cookie that the sign-in gave, for a browser of the same person. */
+	get session() {
+		const [name, value] = this.#cookie.split('=');
+		return { name, value };
+	}
+
 	/** @param {string} path */
 	async delete(path) {
 		await this.#send('DELETE', path);

@@ -6,7 +6,7 @@ import type { NodeRun } from './execution.ts';
 /** Waits until an execution waits for a person. Returns the address of the form that it has for him. */
 export async function formOf(rest: N8nRest, id: string): Promise<string> {
 	await expect
-		.poll(async () => (await rest.get(`/rest/executions/${id}`)).status, { timeout: 30_000 })
+		.poll(async () => (await rest.get(`/rest/executions/${id}`)).status, { timeout: 60_000 })
 		.toBe('waiting');
 	const { data } = await rest.get(`/rest/executions/${id}`);
 	const { resultData } = parse(data) as { resultData: { runData: Record<string, NodeRun[]> } };

@@ -1,4 +1,7 @@
-import { test as base } from '@playwright/test';
+import { type BrowserContext, type Page, test as base } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { sandboxCredentials } from '../../scripts/sandbox-credentials.mjs';
 import { connect } from './consent.ts';
@@ -30,6 +33,8 @@ interface WorkerFixtures {
 	/** One real n8n for all tests of a worker. */
 	place: Place;
 	runningSandbox: Sandbox;
+	/** One profile for all tests of a worker: n8n's editor is read and compiled once, not for each test. */
+	profile: BrowserContext;
 }
 
 /** Playwright's test with a real n8n and a sandbox around it. */
@@ -50,6 +55,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		},
 		{ scope: 'worker' },
 	],
+	profile: [
+		async ({ playwright }, use) => {
+			const folder = mkdtempSync(join(tmpdir(), 'sagex3-browser-'));
+			const profile = await playwright.chromium.launchPersistentContext(folder);
+			await use(profile);
+			await profile.close();
+			rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		},
+		{ scope: 'worker' },
+	],
+	context: async ({ profile }, use) => {
+		await use(profile);
+		for (const page of profile.pages().slice(1)) await page.close();
+		await forgetAll(profile.pages()[0]);
+	},
+	page: async ({ context, viewport }, use) => {
+		const page = await context.newPage();
+		if (viewport) await page.setViewportSize(viewport);
+		await use(page);
+	},
 	sandbox: async ({ runningSandbox }, use) => {
 		runningSandbox.reset();
 		await use(runningSandbox);
@@ -82,5 +107,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		for (const id of ids) await place.rest.post(`/rest/workflows/${id}/archive`);
 	},
 });
+
+/** Whatever a test has left in the browser, apart from files that never change. */
+async function forgetAll(page: Page): Promise<void> {
+	const browser = await page.context().newCDPSession(page);
+	await browser.send('Storage.clearDataForOrigin', {
+		origin: '*',
+		storageTypes: 'cookies,local_storage,indexeddb,service_workers',
+	});
+	await browser.detach();
+}
 
 export { expect } from '@playwright/test';

@@ -64,7 +64,6 @@ test('without the helper, n8n does not take a callback by POST', async ({
 	page,
 	context,
 }) => {
-	test.setTimeout(180_000);
 	sandbox.switches.callback = 'post';
 	const popup = await acceptInBrowser(new Editor(page, place), context, sandbox, {});
 	await expect(popup.locator('body')).toContainText('Cannot POST /rest/oauth2-credential/callback');
@@ -77,7 +76,6 @@ test('a gateway that posts its callback is connected by the helper workflow, reg
 	context,
 	createWorkflow,
 }) => {
-	test.setTimeout(180_000);
 	const { id, url } = await helper({ place, sandbox, createWorkflow });
 	Object.assign(sandbox.switches, {
 		callback: 'post',

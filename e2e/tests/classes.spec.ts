@@ -8,7 +8,6 @@ import { screenshot } from '../harness/screenshot.ts';
 const tallWindow = { width: 1440, height: 1320 };
 
 test.beforeEach(async ({ page }) => {
-	test.setTimeout(180_000);
 	await page.setViewportSize(tallWindow);
 });
 

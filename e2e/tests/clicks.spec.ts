@@ -8,7 +8,6 @@ import { RecordPanel } from '../harness/recordPanel.ts';
 const customerNode = 'customer (x3MasterData)';
 
 test.beforeEach(async ({ page, createCredential }) => {
-	test.setTimeout(180_000);
 	await page.setViewportSize({ width: 1440, height: 1320 });
 	await createCredential('sageX3BasicApi', {}, 'Sage X3 clicks'); // the newest one: n8n chooses it by itself
 });

@@ -20,7 +20,6 @@ test('a person connects, reads entities, sends one back and sees a failure', asy
 	page,
 	context,
 }) => {
-	test.setTimeout(180_000);
 	const editor = new Editor(page, place);
 	await editor.signIn();
 

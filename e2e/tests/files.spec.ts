@@ -9,7 +9,6 @@ import { chain, sageX3 } from '../harness/workflow.ts';
 const tallWindow = { width: 1440, height: 920 };
 
 test.beforeEach(async ({ page }) => {
-	test.setTimeout(180_000);
 	await page.setViewportSize(tallWindow);
 });
 

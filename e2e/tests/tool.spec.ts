@@ -61,7 +61,7 @@ test('an AI agent uses the node as a tool: it sees what it may fill in, and gets
 	await expect(async () => {
 		const address = new URL(`${place.n8n.url}/mcp/tools`);
 		await agent.connect(new StreamableHTTPClientTransport(address));
-	}).toPass({ timeout: 20_000 }); // n8n registers the address a moment after activation
+	}).toPass({ timeout: 60_000 }); // n8n registers the address a moment after activation
 	try {
 		const { tools } = await agent.listTools();
 		expect(tools).toHaveLength(1);

@@ -10,7 +10,6 @@ const tallWindow = { width: 1440, height: 1320 };
 const customerNode = 'customer (x3MasterData)';
 
 test.beforeEach(async ({ page }) => {
-	test.setTimeout(150_000);
 	await page.setViewportSize(tallWindow);
 });
 

@@ -8,7 +8,6 @@ import { ServicePanel } from '../harness/servicePanel.ts';
 const tallWindow = { width: 1440, height: 1120 };
 
 test.beforeEach(async ({ page }) => {
-	test.setTimeout(180_000);
 	await page.setViewportSize(tallWindow);
 });
 
