@@ -55,7 +55,7 @@ describe('Two executions that wait for the same answer about the schema', () => 
 	});
 
 	it('wait as long as each may: the time-out of the one that asked ends nothing for the other', async () => {
-		const first = reading({ timeout: 150 }).start();
+		const first = reading({ timeout: 1_000 }).start();
 		await asked();
 		const second = reading().start();
 		const ended = [second.finished.then(() => 'second'), first.finished.then(() => 'first')];

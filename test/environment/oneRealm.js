@@ -4,9 +4,7 @@
  * which takes more than a second each time.
  */
 const vm = require('node:vm');
-const { ModernFakeTimers } = require('@jest/fake-timers');
 const { TestEnvironment } = require('jest-environment-node');
-const { ModuleMocker } = require('jest-mock');
 
 const contexts = new WeakSet();
 const { compileFunction } = vm;
@@ -22,8 +20,9 @@ module.exports = class OneRealm extends TestEnvironment {
 		super(config, context);
 		contexts.add(this.context);
 		this.global = globalThis;
-		this.moduleMocker = new ModuleMocker(globalThis);
-		this.fakeTimersModern = new ModernFakeTimers({
+		const { moduleMocker, fakeTimersModern } = this;
+		this.moduleMocker = new moduleMocker.constructor(globalThis);
+		this.fakeTimersModern = new fakeTimersModern.constructor({
 			config: config.projectConfig,
 			global: globalThis,
 		});

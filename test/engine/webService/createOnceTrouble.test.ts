@@ -35,8 +35,8 @@ describe('A look-up by web service, before a create, that', () => {
 		['is a sign-in page', 'html', {}],
 		['is empty', 'empty', {}],
 		['is no web service', { kind: 'replaced', body: '{"a":1}' }, {}],
-		['is slow', { kind: 'delay', ms: 1_500 }, { timeout: 200 }],
-		['never ends', { kind: 'drip' }, { timeout: 400 }],
+		['is slow', { kind: 'delay', ms: 5_000 }, { timeout: 1_000 }],
+		['never ends', { kind: 'drip' }, { timeout: 1_000 }],
 		['is refused', answered('', 0), {}],
 		['gives nothing', answered(''), {}],
 		[
