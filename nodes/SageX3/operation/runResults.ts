@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { SageError } from '../../../sage/SageError';
+import { SageError, type Trouble } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { Client } from '../transport/client';
 import { asTrouble, failureOf, withDetails, type FailurePlace } from '../transport/errors';
@@ -46,7 +46,7 @@ export class RunResults {
 			: outcome.items;
 		this.outputs[itemIndex] = paired(items, together);
 		for (const diagnosis of outcome.diagnoses) {
-			for (const item of together) this.diagnoses.push({ itemIndex: item, diagnosis });
+			this.diagnoses.push({ itemIndexes: together, diagnosis });
 		}
 		return undefined;
 	}
@@ -75,27 +75,20 @@ export class RunResults {
 		items: readonly number[],
 		failed: unknown,
 	): Promise<Error | undefined> {
-		const { client, resource } = this;
+		const { context, client, resource } = this;
 		const error = withTitles(failureOfItem(failed, client.hasWritten()), resource);
 		if (error instanceof SageError && error.trouble.inDoubt) addAll(this.written.inDoubt, items);
+		const masker = await client.masker();
+		const trouble = asTrouble(error, masker); // once: its words may name each of the items
 		const breath = new Breath();
 		for (const itemIndex of items) {
-			const ending = await this.takeFailure(itemIndex, error);
-			if (ending !== undefined) return ending;
+			const place = this.placeOf(itemIndex, masker);
+			if (isCancelled(error) || !context.continueOnFail()) {
+				return withDetails(failureOf(context.getNode(), error, itemIndex, masker), trouble, place);
+			}
+			this.outputs[itemIndex] = [failedItem(context, ownCopy(trouble), itemIndex, place)];
 			await breath.taken();
 		}
-		return undefined;
-	}
-
-	private async takeFailure(itemIndex: number, error: unknown): Promise<Error | undefined> {
-		const { context, client } = this;
-		const masker = await client.masker();
-		const trouble = asTrouble(error, masker);
-		const place = this.placeOf(itemIndex, masker);
-		if (isCancelled(error) || !context.continueOnFail()) {
-			return withDetails(failureOf(context.getNode(), error, itemIndex, masker), trouble, place);
-		}
-		this.outputs[itemIndex] = [failedItem(context, trouble, itemIndex, place)];
 		return undefined;
 	}
 
@@ -115,6 +108,12 @@ export class RunResults {
 /** One by one: there may be more than a call takes arguments. */
 function addAll(list: number[], items: readonly number[]): void {
 	for (const item of items) list.push(item);
+}
+
+/** A trouble that shares no object with others: what a later node does to one item must not show in another. */
+function ownCopy(trouble: Trouble): Trouble {
+	const { diagnoses } = trouble;
+	return diagnoses === undefined ? trouble : { ...trouble, diagnoses: structuredClone(diagnoses) };
 }
 
 /** What was typed may hold what nobody is to see. */
