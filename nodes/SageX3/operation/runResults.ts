@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { SageError, type Trouble } from '../../../sage/SageError';
+import { SageError } from '../../../sage/SageError';
 import type { Masker } from '../../../sage/secrets/masker';
 import type { Client } from '../transport/client';
 import { asTrouble, failureOf, withDetails, type FailurePlace } from '../transport/errors';
@@ -7,11 +7,15 @@ import { Breath } from '../transport/eventLoop';
 import { foretold } from './dryItems';
 import { failedItem, failureOfItem } from './failedItem';
 import { asHints, hintsOf, type ItemDiagnosis } from './hints';
+import { MaskedTroubles } from './maskedTroubles';
 import { noteKeys, notesKeys } from './notedKeys';
 import type { ItemResult, Operation, Outcome, Resource } from './operation';
 import { placeOfItem } from './placeOfItem';
 import { withTitles } from './titles';
 import { withWrittenItems, type WrittenItems } from './writtenItems';
+
+/** Makes what a run ends with: of many failures, one is shown. */
+type Ending = () => Error;
 
 /** What became of the input items of a run: their outputs, what is to be said of them, and what was written. */
 export class RunResults {
@@ -19,6 +23,7 @@ export class RunResults {
 	private readonly diagnoses: ItemDiagnosis[] = [];
 	private readonly written: WrittenItems = { done: [], inDoubt: [] };
 	private readonly keys: string[] = [];
+	private readonly troubles = new MaskedTroubles();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -33,7 +38,7 @@ export class RunResults {
 	 * Takes in what became of an input item.
 	 * @returns what it ends the run with; undefined when the run goes on
 	 */
-	async take(given: ItemResult): Promise<Error | undefined> {
+	async take(given: ItemResult): Promise<Ending | undefined> {
 		const { context, operation } = this;
 		const result = operation.writes === false ? given : foretold(context, operation, given);
 		const { itemIndex, together = [itemIndex] } = result;
@@ -74,19 +79,23 @@ export class RunResults {
 	private async takeFailures(
 		items: readonly number[],
 		failed: unknown,
-	): Promise<Error | undefined> {
+	): Promise<Ending | undefined> {
 		const { context, client, resource } = this;
 		const error = withTitles(failureOfItem(failed, client.hasWritten()), resource);
 		if (error instanceof SageError && error.trouble.inDoubt) addAll(this.written.inDoubt, items);
 		const masker = await client.masker();
-		const trouble = asTrouble(error, masker); // once: its words may name each of the items
+		if (isCancelled(error) || !context.continueOnFail()) {
+			const [itemIndex] = items;
+			return () => {
+				const failure = failureOf(context.getNode(), error, itemIndex, masker);
+				return withDetails(failure, asTrouble(error, masker), this.placeOf(itemIndex, masker));
+			};
+		}
+		const trouble = this.troubles.of(error, masker);
 		const breath = new Breath();
 		for (const itemIndex of items) {
 			const place = this.placeOf(itemIndex, masker);
-			if (isCancelled(error) || !context.continueOnFail()) {
-				return withDetails(failureOf(context.getNode(), error, itemIndex, masker), trouble, place);
-			}
-			this.outputs[itemIndex] = [failedItem(context, ownCopy(trouble), itemIndex, place)];
+			this.outputs[itemIndex] = [failedItem(context, trouble, itemIndex, place)];
 			await breath.taken();
 		}
 		return undefined;
@@ -108,12 +117,6 @@ export class RunResults {
 /** One by one: there may be more than a call takes arguments. */
 function addAll(list: number[], items: readonly number[]): void {
 	for (const item of items) list.push(item);
-}
-
-/** A trouble that shares no object with others: what a later node does to one item must not show in another. */
-function ownCopy(trouble: Trouble): Trouble {
-	const { diagnoses } = trouble;
-	return diagnoses === undefined ? trouble : { ...trouble, diagnoses: structuredClone(diagnoses) };
 }
 
 /** What was typed may hold what nobody is to see. */

@@ -1,59 +1,60 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../nodes/SageX3/operation/operation';
 import { RunResults } from '../../../nodes/SageX3/operation/runResults';
 import type { Client } from '../../../nodes/SageX3/transport/client';
 import { SageError } from '../../../sage/SageError';
 import { maskerFor } from '../../../sage/secrets/masker';
 
-/** Takes a failure of so many items that make one record: what is put out, and how often words were masked. */
-async function takenFailure(
-	count: number,
-): Promise<{ output: INodeExecutionData[]; masked: number }> {
+const error = new SageError({ kind: 'refused', message: 'Each of them is wrong' });
+
+/** The results of so many input items; how often words were masked is counted. */
+function resultsOf(count: number, continueOnFail = true) {
 	const items = Array.from({ length: count }, () => ({ json: {} }));
 	const context = {
 		getInputData: () => items,
-		continueOnFail: () => true,
-		getNode: () => ({}),
+		continueOnFail: () => continueOnFail,
+		getNode: () => ({ parameters: {} }),
 		getNodeParameter: () => ({}),
 		getWorkflowDataProxy: () => ({}),
 	} as unknown as IExecuteFunctions;
 	const words = jest.fn((text: string) => text);
+	const masker = { ...maskerFor([]), words };
 	const client = {
-		masker: async () => await Promise.resolve({ ...maskerFor([]), words }),
+		masker: async () => await Promise.resolve(masker),
 		hasWritten: () => false,
 	} as unknown as Client;
 	const operation = { option: { value: 'create' }, writes: true } as Operation;
 	const results = new RunResults(context, client, {} as Resource, operation);
-	const error = new SageError({
-		kind: 'refused',
-		message: 'They make one record',
-		diagnoses: [{ line: 1 }],
-	});
-	const together = items.map((_, itemIndex) => itemIndex);
-	await results.take({ kind: 'failed', itemIndex: 0, together, error });
-	return { output: await results.output(), masked: words.mock.calls.length };
+	return { results, words, itemIndexes: items.map((_, itemIndex) => itemIndex) };
 }
 
-describe('A failure of all items of a record', () => {
-	it('is told for each of them', async () => {
-		const { output } = await takenFailure(3);
-		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
-		expect(new Set(output.map(({ json }) => json.error))).toEqual(
-			new Set(['They make one record']),
+describe('An error of many input items', () => {
+	it('is told for each item of a record, and masked once: it may have words about each of them', async () => {
+		const { results, words, itemIndexes } = resultsOf(200);
+		await results.take({ kind: 'failed', itemIndex: 0, together: itemIndexes, error });
+		const output = await results.output();
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+			itemIndexes.map((item) => ({ item })),
 		);
+		expect(new Set(output.map(({ json }) => json.error))).toEqual(new Set([error.message]));
+		expect(words).toHaveBeenCalledTimes(1);
 	});
 
-	it('is masked once, however many there are: its words may name each of them', async () => {
-		const { masked } = await takenFailure(200);
-		expect(masked).toBe((await takenFailure(2)).masked);
+	it('is told for each item of a request, and masked once', async () => {
+		const { results, words, itemIndexes } = resultsOf(200);
+		for (const itemIndex of itemIndexes) await results.take({ kind: 'failed', itemIndex, error });
+		expect(await results.output()).toHaveLength(200);
+		expect(words).toHaveBeenCalledTimes(1);
 	});
 
-	it('gives each its own diagnoses', async () => {
-		const { output } = await takenFailure(2);
-		const [first, second] = output.map(
-			({ json }) => (json.details as { diagnoses: unknown[] }).diagnoses,
+	it('is not masked before the run ends with it, for the first of them', async () => {
+		const { results, words, itemIndexes } = resultsOf(200, false);
+		const endings = await Promise.all(
+			itemIndexes.map(
+				async (itemIndex) => await results.take({ kind: 'failed', itemIndex, error }),
+			),
 		);
-		expect(second).toEqual(first);
-		expect(second[0]).not.toBe(first[0]);
+		expect(words).not.toHaveBeenCalled();
+		expect(endings[0]?.()).toMatchObject({ message: error.message, context: { itemIndex: 0 } });
 	});
 });
