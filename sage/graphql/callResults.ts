@@ -9,6 +9,7 @@ import { ownersAmong } from './createdRecord';
 import { isReason, refusal } from '../refusal';
 import type { SageError, Trouble } from '../SageError';
 import { noData, readGraphqlAnswer } from './graphqlAnswer';
+import { dividedAmong, partsByPlace } from './saidOfParts';
 
 /** Where the result of one part of a document stands below `data`: `['m0', 'x3MasterData', 'customer', 'create']`. */
 export type CallPath = readonly string[];
@@ -53,29 +54,38 @@ export function readCallResults(
 	}
 	const errors = errorsIn(body.errors);
 	const besides = objects(isJsonObject(body.extensions) ? body.extensions.diagnoses : undefined);
-	const isAnyones = (said: JsonObject) => !paths.some((path) => isAbout(said.path, path));
-	const generalErrors = errors.filter(isAnyones);
-	const generalNotes = distinct(besides.filter(isAnyones));
+	const partsAt = partsByPlace(paths);
+	const partsNamed = ({ path }: JsonObject) => partsAt(path);
+	const ofErrors = dividedAmong(paths.length, errors, partsNamed);
+	const ofNotes = dividedAmong(paths.length, besides, partsNamed);
 	const values = paths.map((path) => valueAtPath(body.data, path));
 	const ownerOf = ownersAmong(values);
-	const owners = new Map(generalNotes.map((said) => [said, ownerOf(said)]));
-	const namesNoKey = generalNotes.filter((said) => owners.get(said) === undefined);
+	const ofMarkers = dividedAmong(paths.length, distinct(ofNotes.general), (said) => {
+		const owner = ownerOf(said);
+		return owner === undefined ? [] : [owner];
+	});
 	const nothingExecuted = isRefusedWhole(body, [...errors, ...besides]);
 	const hasBegun = values.some((value) => value !== undefined && value !== null);
-	return paths.map((path, index) => {
-		const own = errors.filter((error) => isAbout(error.path, path));
-		const ownNotes = [
-			...besides.filter((said) => isAbout(said.path, path)),
-			...generalNotes.filter((said) => owners.get(said) === index),
-		];
+	const resultOf = (index: number): CallResult => {
+		const own = ofErrors.own[index];
+		const ownNotes = [...ofNotes.own[index], ...ofMarkers.own[index]];
+		const notes = [...ownNotes, ...ofMarkers.general];
 		return outcome(raw, asked, {
 			value: values[index],
-			errors: [...own, ...generalErrors],
-			notes: [...ownNotes, ...namesNoKey],
-			naming: paths.length === 1 ? [...ownNotes, ...namesNoKey] : ownNotes,
+			errors: [...own, ...ofErrors.general],
+			notes,
+			naming: paths.length === 1 ? notes : ownNotes,
 			nothingExecuted,
-			mayBeDone: own.length === 0 ? hasBegun : own.every((error) => isBelow(error.path, path)),
+			mayBeDone: own.length === 0 ? hasBegun : own.every(({ path }) => isBelow(path, paths[index])),
 		});
+	};
+	/** What became of all parts of which the answer says nothing by themselves. */
+	let ofUntold: CallResult | undefined;
+	return paths.map((_, index) => {
+		const said = [ofErrors, ofNotes, ofMarkers].flatMap(({ own }) => own[index]);
+		if (values[index] !== undefined || said.length > 0) return resultOf(index);
+		ofUntold ??= resultOf(index);
+		return ofUntold;
 	});
 }
 
@@ -165,20 +175,13 @@ function isGraphqlAnswer(body: JsonValue | undefined): body is JsonObject {
 	return isJsonObject(body.data) || errorsIn(body.errors).length > 0;
 }
 
-/** Whether something said at `path` is about a part: at its place, above it, or below it. Nothing said of a place is about none. */
-function isAbout(path: JsonValue | undefined, part: CallPath): boolean {
-	if (!Array.isArray(path) || path.length === 0) return false;
-	const shared = Math.min(path.length, part.length);
-	return path.slice(0, shared).every((step, index) => String(step) === part[index]);
-}
-
-/** Whether something said at `path` is about what is below the result of a part. */
+/** Whether something said about a part is about what is below its result. */
 function isBelow(path: JsonValue | undefined, part: CallPath): boolean {
-	return Array.isArray(path) && path.length > part.length && isAbout(path, part);
+	return Array.isArray(path) && path.length > part.length;
 }
 
 /** Each once: of every mutation of a document the same may be said, without telling of which. */
-function distinct(said: JsonObject[]): JsonObject[] {
+function distinct(said: readonly JsonObject[]): JsonObject[] {
 	return [...new Map(said.map((one) => [JSON.stringify(one), one])).values()];
 }
 

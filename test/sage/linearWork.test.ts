@@ -1,5 +1,6 @@
 import { checkAddress } from '../../nodes/SageX3/entity/emptyAddress';
 import { withCreatedKeys } from '../../nodes/SageX3/operation/createdKeys';
+import { hintsOf } from '../../nodes/SageX3/operation/hints';
 import { compositionOf } from '../../nodes/SageX3/parameters/composition';
 import { leavesHollow } from '../../nodes/SageX3/parameters/hollowText';
 import type { ParameterSource } from '../../nodes/SageX3/parameters/parameterSource';
@@ -19,6 +20,7 @@ import { fileNameOf } from '../../sage/gateway/deliveredFile';
 import { rootAfterHandOver } from '../../sage/gateway/handOver';
 import { madeMsOf } from '../../sage/gateway/madeMs';
 import { detailAddress } from '../../sage/gateway/notification';
+import { readCallResults, type CallPath, type CallResult } from '../../sage/graphql/callResults';
 import { ownersAmong } from '../../sage/graphql/createdRecord';
 import { readDocument } from '../../sage/graphql/document';
 import { filterVariables, isEmptyFilter } from '../../sage/graphql/filter/emptyFilter';
@@ -269,6 +271,24 @@ const lists: Record<string, (count: number) => unknown> = {
 			{},
 			numbered(count, (n) => ({ field: 'A', value: `${n}` })),
 		),
+	'hints about a record of many items': (count) => {
+		const itemIndexes = numbered(count / 10, (n) => n);
+		const said = itemIndexes.map((n) => ({
+			itemIndexes,
+			diagnosis: { severity: 'warning' as const, message: `Line ${n}`, raw: null },
+		}));
+		return hintsOf(said);
+	},
+	'errors and notices of the parts of a request': (count) => {
+		const paths = numbered(count / 20, (n) => [`p${n}`, 'customer', 'create']);
+		const errors = paths.map((path) => ({ message: 'Locked', path }));
+		const diagnoses = paths.map((path) => ({ severity: 2, message: 'Late', path }));
+		return parts({ data: null, errors, extensions: { diagnoses } }, paths);
+	},
+	'errors of no part of a request': (count) => {
+		const paths = numbered(count / 20, (n) => [`p${n}`, 'customer', 'create']);
+		return parts({ errors: paths.map(([name]) => ({ message: `Wrong ${name}` })) }, paths);
+	},
 	'collections that were cut': (count) => {
 		const record = Object.fromEntries(
 			numbered(count, (n) => [`c${n}`, { edges: [], pageInfo: { hasNextPage: true } }]),
@@ -286,6 +306,12 @@ const lists: Record<string, (count: number) => unknown> = {
 		return filterVariables(`query { ${uses.join(' ')} }`);
 	},
 };
+
+function parts(body: unknown, paths: readonly CallPath[]): CallResult[] {
+	const text = JSON.stringify(body);
+	const headers = { 'content-type': 'application/json' };
+	return readCallResults({ statusCode: 200, headers, text }, { ...asked, isWrite: true }, paths);
+}
 
 function numbered<T>(count: number, make: (number: number) => T): T[] {
 	return Array.from({ length: count }, (_, number) => make(number));

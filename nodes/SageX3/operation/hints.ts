@@ -2,9 +2,9 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Diagnosis } from '../../../sage/diagnoses';
 import { withoutMarkers } from '../../../sage/markers';
 
-/** What Sage X3 said about one input item. */
+/** What Sage X3 said about an input item, or about several that make one record. */
 export interface ItemDiagnosis {
-	itemIndex: number;
+	itemIndexes: readonly number[];
 	diagnosis: Diagnosis;
 }
 
@@ -26,18 +26,24 @@ function wordsOf({ severity, message }: Diagnosis): string {
 
 /** Texts to show with the output: each message once, with the items it is about. That all went well needs no hint. */
 export function hintsOf(diagnoses: ItemDiagnosis[]): string[] {
-	const itemsByMessage = new Map<string, Set<number>>();
-	for (const { itemIndex, diagnosis } of diagnoses) {
+	const shown = new Map<string, Set<number>>();
+	const others = new Set<string>();
+	for (const { itemIndexes, diagnosis } of diagnoses) {
 		const words = wordsOf(diagnosis);
 		if (words === '') continue;
-		const items = itemsByMessage.get(words) ?? new Set<number>();
-		itemsByMessage.set(words, items.add(itemIndex));
+		if (!shown.has(words) && shown.size === MOST_HINTS) {
+			others.add(words);
+			continue;
+		}
+		const items = shown.get(words) ?? new Set<number>();
+		for (const itemIndex of itemIndexes) items.add(itemIndex);
+		shown.set(words, items);
 	}
-	const texts = [...itemsByMessage].map(([message, items]) => `${message} [${named([...items])}]`);
-	if (texts.length <= MOST_HINTS) return texts;
+	const texts = [...shown].map(([message, items]) => `${message} [${named([...items])}]`);
+	if (others.size === 0) return texts;
 	return [
-		...texts.slice(0, MOST_HINTS),
-		`Sage X3 said ${texts.length - MOST_HINTS} more things about other items. Switch on 'Include Diagnoses' in the options to get all of them as data.`,
+		...texts,
+		`Sage X3 said ${others.size} more things about other items. Switch on 'Include Diagnoses' in the options to get all of them as data.`,
 	];
 }
 

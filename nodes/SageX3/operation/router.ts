@@ -66,13 +66,13 @@ export async function router(
 	const breath = new Breath();
 	const workOn = async (batchIndex: number) => {
 		const ofBatch = await resultsOf(batches[batchIndex]);
-		const failures: Error[] = [];
+		const endings: Array<() => Error> = [];
 		for (const result of ofBatch) {
-			const failure = await results.take(result);
-			if (failure) failures.push(failure);
+			const ending = await results.take(result);
+			if (ending) endings.push(ending);
 			await breath.taken();
 		}
-		if (failures.length > 0) throw failures[0];
+		if (endings.length > 0) throw endings[0]();
 		return ofBatch.some((result) => result.kind === 'done' || gotThrough(result.error));
 	};
 	try {

@@ -7,11 +7,15 @@ import { Breath } from '../transport/eventLoop';
 import { foretold } from './dryItems';
 import { failedItem, failureOfItem } from './failedItem';
 import { asHints, hintsOf, type ItemDiagnosis } from './hints';
+import { MaskedTroubles } from './maskedTroubles';
 import { noteKeys, notesKeys } from './notedKeys';
 import type { ItemResult, Operation, Outcome, Resource } from './operation';
 import { placeOfItem } from './placeOfItem';
 import { withTitles } from './titles';
 import { withWrittenItems, type WrittenItems } from './writtenItems';
+
+/** Makes what a run ends with: of many failures, one is shown. */
+type Ending = () => Error;
 
 /** What became of the input items of a run: their outputs, what is to be said of them, and what was written. */
 export class RunResults {
@@ -19,6 +23,7 @@ export class RunResults {
 	private readonly diagnoses: ItemDiagnosis[] = [];
 	private readonly written: WrittenItems = { done: [], inDoubt: [] };
 	private readonly keys: string[] = [];
+	private readonly troubles = new MaskedTroubles();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -33,7 +38,7 @@ export class RunResults {
 	 * Takes in what became of an input item.
 	 * @returns what it ends the run with; undefined when the run goes on
 	 */
-	async take(given: ItemResult): Promise<Error | undefined> {
+	async take(given: ItemResult): Promise<Ending | undefined> {
 		const { context, operation } = this;
 		const result = operation.writes === false ? given : foretold(context, operation, given);
 		const { itemIndex, together = [itemIndex] } = result;
@@ -46,7 +51,7 @@ export class RunResults {
 			: outcome.items;
 		this.outputs[itemIndex] = paired(items, together);
 		for (const diagnosis of outcome.diagnoses) {
-			for (const item of together) this.diagnoses.push({ itemIndex: item, diagnosis });
+			this.diagnoses.push({ itemIndexes: together, diagnosis });
 		}
 		return undefined;
 	}
@@ -74,28 +79,25 @@ export class RunResults {
 	private async takeFailures(
 		items: readonly number[],
 		failed: unknown,
-	): Promise<Error | undefined> {
-		const { client, resource } = this;
+	): Promise<Ending | undefined> {
+		const { context, client, resource } = this;
 		const error = withTitles(failureOfItem(failed, client.hasWritten()), resource);
 		if (error instanceof SageError && error.trouble.inDoubt) addAll(this.written.inDoubt, items);
+		const masker = await client.masker();
+		if (isCancelled(error) || !context.continueOnFail()) {
+			const [itemIndex] = items;
+			return () => {
+				const failure = failureOf(context.getNode(), error, itemIndex, masker);
+				return withDetails(failure, asTrouble(error, masker), this.placeOf(itemIndex, masker));
+			};
+		}
+		const trouble = this.troubles.of(error, masker);
 		const breath = new Breath();
 		for (const itemIndex of items) {
-			const ending = await this.takeFailure(itemIndex, error);
-			if (ending !== undefined) return ending;
+			const place = this.placeOf(itemIndex, masker);
+			this.outputs[itemIndex] = [failedItem(context, trouble, itemIndex, place)];
 			await breath.taken();
 		}
-		return undefined;
-	}
-
-	private async takeFailure(itemIndex: number, error: unknown): Promise<Error | undefined> {
-		const { context, client } = this;
-		const masker = await client.masker();
-		const trouble = asTrouble(error, masker);
-		const place = this.placeOf(itemIndex, masker);
-		if (isCancelled(error) || !context.continueOnFail()) {
-			return withDetails(failureOf(context.getNode(), error, itemIndex, masker), trouble, place);
-		}
-		this.outputs[itemIndex] = [failedItem(context, trouble, itemIndex, place)];
 		return undefined;
 	}
 

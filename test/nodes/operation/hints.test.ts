@@ -1,13 +1,18 @@
 import { asHints, hintsOf, type ItemDiagnosis } from '../../../nodes/SageX3/operation/hints';
 
 const said = (itemIndex: number, message: string): ItemDiagnosis => ({
-	itemIndex,
+	itemIndexes: [itemIndex],
 	diagnosis: { severity: 'warning', message, raw: {} },
 });
 
 it('each message is shown once, with the items it is about', () => {
 	const hints = hintsOf([said(2, 'Late'), said(0, 'Late'), said(1, 'Low stock'), said(2, 'Late')]);
 	expect(hints).toEqual(['Late [items 0, 2]', 'Low stock [item 1]']);
+});
+
+it('a message about several items names all of them', () => {
+	const ofThree = { ...said(0, 'Late'), itemIndexes: [4, 1, 2] };
+	expect(hintsOf([ofThree, said(1, 'Late')])).toEqual(['Late [items 1, 2, 4]']);
 });
 
 it('of many items the first ten are named', () => {
@@ -29,11 +34,11 @@ it('nothing said, nothing shown', () => {
 it('that all went well is no hint; a warning in the same words is', () => {
 	const message = 'Operation completed successfully.';
 	const notice: ItemDiagnosis = {
-		itemIndex: 0,
+		itemIndexes: [0],
 		diagnosis: { severity: 'info', message, raw: {} },
 	};
 	const other: ItemDiagnosis = {
-		itemIndex: 0,
+		itemIndexes: [0],
 		diagnosis: { severity: 'info', message: 'Record created with default values', raw: {} },
 	};
 	expect(hintsOf([notice, other])).toEqual(['Record created with default values [item 0]']);
@@ -42,7 +47,7 @@ it('that all went well is no hint; a warning in the same words is', () => {
 
 it('keys of new records that X3 names for programs are no hint; words beside them are', () => {
 	const info = (message: string): ItemDiagnosis => ({
-		itemIndex: 0,
+		itemIndexes: [0],
 		diagnosis: { severity: 'info', message, raw: {} },
 	});
 	expect(

@@ -87,11 +87,12 @@ async function upsertTogether(
 	agreed: Agreed,
 ): Promise<ItemResult[]> {
 	const open = tasks.filter(({ itemIndex }) => !agreed.has(itemIndex));
-	const found = await lookFor(context, open);
+	const looked = await lookFor(context, open);
+	const found = new Map(open.map(({ itemIndex }, index) => [itemIndex, looked[index]]));
 	const failed: ItemResult[] = [];
 	const writes = tasks.flatMap((task): Array<Write<KeyedRecord>> => {
 		const { itemIndex } = task;
-		const result = found[open.indexOf(task)];
+		const result = found.get(itemIndex);
 		if (result?.kind === 'failed') {
 			failed.push({ kind: 'failed', itemIndex, error: result.error });
 			return [];

@@ -96,7 +96,7 @@ async function findReferences(
 	const found = new Map<string, Referred>();
 	for (const type of new Set(references.map((reference) => reference.type))) {
 		const keys = new Set(references.filter((one) => one.type === type).map(({ key }) => key));
-		const ofType = await lookAt(context, client, itemIndex, node, type, [...keys]).catch(
+		const ofType = await lookAt(context, client, itemIndex, node, type, keys).catch(
 			async (error: unknown) =>
 				isRefusedWrite(error)
 					? (): Referred => ({ kind: 'unknown', reason: error.message })
@@ -117,7 +117,7 @@ async function lookAt(
 	itemIndex: number,
 	node: OpenNode,
 	type: string,
-	keys: readonly string[],
+	keys: ReadonlySet<string>,
 ): Promise<(key: string) => Referred> {
 	const place = await nodeOfType(context, client, itemIndex, node, type);
 	if (place !== undefined) return await lookFor(context, itemIndex, place, keys);
@@ -144,7 +144,7 @@ async function lookFor(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	node: OpenNode,
-	keys: readonly string[],
+	keys: ReadonlySet<string>,
 ): Promise<(key: string) => Referred> {
 	const look = async (some: readonly string[]) =>
 		await currentRecords(context, itemIndex, node, {
@@ -152,9 +152,9 @@ async function lookFor(
 			paths: [],
 			linesLimit: 1,
 		});
-	const typed = await look(keys);
-	const missing = keys.filter((key) => typed(wholeKey(key)).kind === 'missing');
-	const raised = await look(missing.map(raise).filter((key) => !keys.includes(key)));
+	const typed = await look([...keys]);
+	const missing = [...keys].filter((key) => typed(wholeKey(key)).kind === 'missing');
+	const raised = await look(missing.map(raise).filter((key) => !keys.has(key)));
 	return (key) => {
 		const current = typed(wholeKey(key));
 		if (current.kind !== 'missing') return referredBy(current);

@@ -66,8 +66,8 @@ async function sent(
 	}
 	const refused = refusedAsWhole(writes, parts);
 	if (refused.length > 0) {
-		const indexes = refused.map(({ itemIndex }) => itemIndex);
-		const others = writes.filter(({ itemIndex }) => !indexes.includes(itemIndex));
+		const indexes = new Set(refused.map(({ itemIndex }) => itemIndex));
+		const others = writes.filter(({ itemIndex }) => !indexes.has(itemIndex));
 		return [...refused, ...(await sent(context, node, others, view, heed))];
 	}
 	return writes.map(({ itemIndex, notes }, index) =>
