@@ -26,7 +26,7 @@ module.exports = {
 	setupFilesAfterEnv: ['<rootDir>/test/support/emptyMemory.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '\\.test\\.mjs$'], // those run on Node's own test runner
 	modulePathIgnorePatterns: ['<rootDir>/test/floor/', '<rootDir>/test/matrix/'],
-	testTimeout: 60_000,
+	testTimeout: 180_000, // a slow machine takes its time
 	maxWorkers: Math.ceil(availableParallelism() * 1.5), // many tests wait for a server most of the time
 	workerIdleMemoryLimit: '2GB', // what files leave behind adds up
 	transform: {

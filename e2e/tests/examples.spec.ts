@@ -274,6 +274,7 @@ test('customers synced both ways settle: each change travels once, to the other 
 });
 
 test('an example runs from the command line of n8n, too', async ({ place, createCredential }) => {
+	test.setTimeout(400_000); // n8n starts twice
 	const credential = await createCredential('sageX3ConnectedAppApi');
 	const workflow = {
 		...withCredentials(exampleWorkflow('send-orders-route-failures.json'), {

@@ -38,7 +38,10 @@ test('a person sets up a trigger, sees the newest records, activates it, and a c
 	await expect(editor.output).toContainText('companyName1');
 	await screenshot(page, 'trigger', { node: 'sageX3Trigger', event: 'recordChanged' });
 
+	const lists = () => sandbox.requests.filter(({ body }) => body.includes('edges {')).length;
+	const before = lists();
 	await editor.publish();
+	await expect.poll(lists).toBeGreaterThan(before); // the first poll: n8n activates a moment later
 	rename(sandbox, 'NA001', 'Northwind Milano');
 	const [execution] = await untilExecuted(place.rest, id, 1);
 	expect(output(execution, 'Sage X3 Trigger').map(({ json }) => json)).toEqual([

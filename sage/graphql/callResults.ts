@@ -79,13 +79,15 @@ export function readCallResults(
 			mayBeDone: own.length === 0 ? hasBegun : own.every(({ path }) => isBelow(path, paths[index])),
 		});
 	};
-	/** What became of all parts of which the answer says nothing by themselves. */
-	let ofUntold: CallResult | undefined;
+	/** What became of all parts without a value of which nothing is said by themselves: null is one, none is another. */
+	const ofUntold = new Map<JsonValue | undefined, CallResult>();
 	return paths.map((_, index) => {
+		const value = values[index];
 		const said = [ofErrors, ofNotes, ofMarkers].flatMap(({ own }) => own[index]);
-		if (values[index] !== undefined || said.length > 0) return resultOf(index);
-		ofUntold ??= resultOf(index);
-		return ofUntold;
+		if ((value ?? null) !== null || said.length > 0) return resultOf(index);
+		const result = ofUntold.get(value) ?? resultOf(index);
+		ofUntold.set(value, result);
+		return result;
 	});
 }
 

@@ -49,6 +49,7 @@ export function partsByPlace(
 	return (path) => (Array.isArray(path) ? (byPlace.get(placeOf(path.slice(0, depth))) ?? []) : []);
 }
 
+/** A step that is no name leads nowhere. */
 function placeOf(steps: readonly JsonValue[]): string {
-	return JSON.stringify(steps.map(String));
+	return JSON.stringify(steps.map((step) => (typeof step === 'object' ? null : String(step))));
 }

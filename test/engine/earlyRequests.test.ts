@@ -1,16 +1,18 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { INodeParameters } from 'n8n-workflow';
-import { jsons } from '../support/engine';
+import { bench, jsons } from '../support/engine';
 import { customers, customersDocument, getFrom } from '../support/runs';
+import { basicCredentials } from '../support/sandboxCredentials';
 import { withHiddenSchema } from '../support/hiddenSchema';
 import { askClass } from './class/asking';
 import { readFrom } from './record/reading';
 
 const PAGES = 4;
 /** Ends the wait for a request that never left; one that has left arrives at once. */
-const LONGEST_WAIT_MS = 3_000;
+const LONGEST_WAIT_MS = 20_000;
 
 const pageOfRest = (page: number) =>
 	JSON.stringify({
@@ -105,6 +107,26 @@ describe('The request for the next page', () => {
 				expect(jsons(run)).toHaveLength(limit);
 				expect(counts).toEqual(expected);
 			});
+		},
+	);
+
+	it.each([
+		[{}, 2],
+		[{ restrictUse: 'always', mostRecords: 3 }, 1],
+	])(
+		'leaves for nothing where a page holds too much, but not where records count: %j',
+		async (rules, requests) => {
+			const next = { $url: '/api1/x3/erp/SEED/BPCUSTOMER?representation=BPCUSTOMER.$query&page=2' };
+			const page = JSON.stringify({ $resources: [{ A: 1 }, { A: 2 }], $links: { $next: next } });
+			const server = await serve([page, page]);
+			const run = await bench(basicCredentials(server, rules), {
+				...{ authentication: 'basic', resource: 'class', operation: 'getMany' },
+				className: { __rl: true, mode: 'name', value: 'BPCUSTOMER' },
+				...{ limit: 2, options: { pageSize: 1 } },
+			}).run();
+			expect(jsons(run)).toHaveLength(2);
+			while (Atomics.load(server.arrived, 0) < requests) await wait(5);
+			expect(Atomics.load(server.arrived, 0)).toBe(requests);
 		},
 	);
 });

@@ -37,7 +37,7 @@ describe('Many items', () => {
 	])(
 		'never more than $most at a time with $options, the first one alone',
 		async ({ options, most }) => {
-			sandbox.switches.latencyMs = 20;
+			sandbox.switches.latencyMs = 100;
 			const run = await send({ requestUri: createCustomer, options }, items);
 			expect(output(run)).toHaveLength(12);
 			expect(sandbox.maxInFlight).toBe(most);

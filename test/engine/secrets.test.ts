@@ -24,7 +24,7 @@ const signIns: Array<[authentication: string, credentials: () => MemoryCredentia
 const sending: INodeParameters = {
 	operation: 'sendEntity',
 	requestUri: createCustomer,
-	options: { timeout: 200 },
+	options: { timeout: 1_000 },
 };
 
 const faults: Array<FaultRule['fault']> = [
@@ -36,7 +36,7 @@ const faults: Array<FaultRule['fault']> = [
 	'truncate',
 	'drop-before',
 	'drop-after',
-	{ kind: 'delay', ms: 250 },
+	{ kind: 'delay', ms: 5_000 },
 	{ kind: 'error-in-200' },
 ];
 

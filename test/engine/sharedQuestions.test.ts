@@ -33,7 +33,7 @@ describe('Two executions that wait for the same answer about the schema', () => 
 		const first = reading().start();
 		await asked();
 		const second = reading().start();
-		await wait(50);
+		await wait(500);
 		first.cancel();
 		expect((await first.finished).status).toBe('canceled');
 		const run = await second.finished;
@@ -46,7 +46,7 @@ describe('Two executions that wait for the same answer about the schema', () => 
 		const first = reading().start();
 		await asked();
 		const second = reading().start();
-		await wait(50);
+		await wait(500);
 		second.cancel();
 		const ended = [second.finished.then(() => 'second'), first.finished.then(() => 'first')];
 		expect(await Promise.race(ended)).toBe('second');

@@ -42,20 +42,19 @@ const EDGES: Array<[string, string]> = [
 ];
 
 /** No expression takes more than linear time: of one that takes quadratic time, this length takes many seconds. */
-it.each([...patterns()])(
-	'%s (%s) is done with long texts in no time',
-	(text) => {
-		const end = text.lastIndexOf('/');
-		const pattern = new RegExp(text.slice(1, end), text.slice(end + 1));
-		for (const piece of PIECES) {
-			const long = piece.repeat(LENGTH / piece.length);
-			for (const [before, behind] of EDGES) {
-				const given = before + long + behind;
+it.each([...patterns()])('%s (%s) is done with long texts in no time', (text) => {
+	const end = text.lastIndexOf('/');
+	const pattern = new RegExp(text.slice(1, end), text.slice(end + 1));
+	for (const piece of PIECES) {
+		const long = piece.repeat(LENGTH / piece.length);
+		for (const [before, behind] of EDGES) {
+			const given = before + long + behind;
+			const took = () => {
 				pattern.lastIndex = 0;
-				const seconds = processorSeconds(() => pattern.exec(given));
-				if (seconds > 1) throw new Error(`${JSON.stringify(piece)} took ${seconds} s`);
-			}
+				return processorSeconds(() => pattern.exec(given));
+			};
+			const seconds = took();
+			if (seconds > 1 && took() > 1) throw new Error(`${JSON.stringify(piece)} took ${seconds} s`);
 		}
-	},
-	60_000,
-);
+	}
+});

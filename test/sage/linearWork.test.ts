@@ -5,6 +5,7 @@ import { compositionOf } from '../../nodes/SageX3/parameters/composition';
 import { leavesHollow } from '../../nodes/SageX3/parameters/hollowText';
 import type { ParameterSource } from '../../nodes/SageX3/parameters/parameterSource';
 import { readTrustedAuthority } from '../../nodes/SageX3/transport/credential/trustedAuthority';
+import { partsReader } from '../../nodes/SageX3/transport/graphql/graphqlReader';
 import { noAnswer } from '../../nodes/SageX3/transport/noAnswer';
 import { surelyNotExecuted } from '../../nodes/SageX3/transport/networkCodes';
 import { readAnswer } from '../../sage/answer';
@@ -41,6 +42,7 @@ import { redirectTarget } from '../../sage/redirect';
 import { keyInAddress } from '../../sage/rest/keyInAddress';
 import { SageError } from '../../sage/SageError';
 import { maskerFor } from '../../sage/secrets/masker';
+import { atOnce } from '../../sage/steps';
 import { userInfoOf } from '../../sage/secrets/userInfo';
 import { readBreakdown, withoutPlaces } from '../../sage/stack';
 import { whyUnsafe } from '../../sage/unsafeAddress';
@@ -279,6 +281,11 @@ const lists: Record<string, (count: number) => unknown> = {
 		}));
 		return hintsOf(said);
 	},
+	'hints that say the same of a record of many items': (count) => {
+		const itemIndexes = numbered(count / 4, (n) => n);
+		const diagnosis = { severity: 'warning' as const, message: 'Late', raw: null };
+		return hintsOf(itemIndexes.map(() => ({ itemIndexes, diagnosis })));
+	},
 	'errors and notices of the parts of a request': (count) => {
 		const paths = numbered(count / 20, (n) => [`p${n}`, 'customer', 'create']);
 		const errors = paths.map((path) => ({ message: 'Locked', path }));
@@ -288,6 +295,17 @@ const lists: Record<string, (count: number) => unknown> = {
 	'errors of no part of a request': (count) => {
 		const paths = numbered(count / 20, (n) => [`p${n}`, 'customer', 'create']);
 		return parts({ errors: paths.map(([name]) => ({ message: `Wrong ${name}` })) }, paths);
+	},
+	'errors of no part of a request beside results of null': (count) => {
+		const paths = numbered(count / 20, (n) => [`p${n}`, 'customer', 'create']);
+		const data = Object.fromEntries(paths.map(([name]) => [name, { customer: { create: null } }]));
+		return parts({ data, errors: paths.map(([name]) => ({ message: `Wrong ${name}` })) }, paths);
+	},
+	'errors of no part of a request, masked': (count) => {
+		const paths = numbered(count / 20, (n) => [`p${n}`, 'customer', 'create']);
+		const body = { errors: paths.map(([name]) => ({ message: `Wrong ${name}` })) };
+		const raw = { statusCode: 200, headers: {}, text: JSON.stringify(body) };
+		return atOnce(partsReader(paths).masked(parts(body, paths), raw, masker));
 	},
 	'collections that were cut': (count) => {
 		const record = Object.fromEntries(

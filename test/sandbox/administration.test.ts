@@ -79,7 +79,7 @@ describe('The controls', () => {
 	});
 
 	it('show the requests as they came, and how many were under way', async () => {
-		sandbox.switches.latencyMs = 30;
+		sandbox.switches.latencyMs = 300;
 		await Promise.all([1, 2, 3].map(async () => await send(list(), { headers: basic })));
 		const report = await send(`${sandbox.url}/sandbox/requests`);
 

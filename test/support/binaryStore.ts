@@ -34,7 +34,10 @@ export function useDiskStore(): DiskStore {
 		});
 		await service.init();
 	});
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	afterAll(() => {
+		Object.assign(service, { managers: {} }); // files are kept in memory again, as before the first `init`
+		rmSync(folder, { recursive: true, force: true });
+	});
 
 	return {
 		bytes: () =>

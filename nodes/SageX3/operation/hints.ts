@@ -26,7 +26,7 @@ function wordsOf({ severity, message }: Diagnosis): string {
 
 /** Texts to show with the output: each message once, with the items it is about. That all went well needs no hint. */
 export function hintsOf(diagnoses: ItemDiagnosis[]): string[] {
-	const shown = new Map<string, Set<number>>();
+	const shown = new Map<string, Set<readonly number[]>>();
 	const others = new Set<string>();
 	for (const { itemIndexes, diagnosis } of diagnoses) {
 		const words = wordsOf(diagnosis);
@@ -35,11 +35,13 @@ export function hintsOf(diagnoses: ItemDiagnosis[]): string[] {
 			others.add(words);
 			continue;
 		}
-		const items = shown.get(words) ?? new Set<number>();
-		for (const itemIndex of itemIndexes) items.add(itemIndex);
-		shown.set(words, items);
+		const lists = shown.get(words) ?? new Set<readonly number[]>();
+		shown.set(words, lists.add(itemIndexes)); // all that is said of one record has the same list
 	}
-	const texts = [...shown].map(([message, items]) => `${message} [${named([...items])}]`);
+	const texts = [...shown].map(([message, lists]) => {
+		const items = new Set([...lists].flat());
+		return `${message} [${named([...items])}]`;
+	});
 	if (others.size === 0) return texts;
 	return [
 		...texts,

@@ -144,6 +144,8 @@ function clientOn(context: NodeContext, wire: Wire, shared: Memory, questionMs: 
 				async ({ url, body }) => await ask(wire, withPage(call, body), reader, url),
 				{
 					...wanted,
+					// a page that holds more than was asked for makes the one asked for early too much
+					...(wire.gate?.countsRecords ? { mostPerPage: Infinity } : {}),
 					baseUrl: credential.baseUrl,
 					isWrite: call.isWrite,
 					masked: (page, raw) => maskedPage(page, raw, credential.secrets.masker),

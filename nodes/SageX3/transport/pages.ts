@@ -66,7 +66,7 @@ export interface Arrived<T> {
 /**
  * Reads page after page. The request for the next one goes out as soon as it can be told, where it is
  * wanted whatever the page holds even before that is parsed, so that Sage X3 works on it meanwhile; a page beyond the limit
- * is never asked for.
+ * is never asked for, unless a page holds more than it was asked for.
  * @throws SageError as `ask` and `read` do, and `noProgress` when paging would not end or cannot go on
  */
 export async function* readPages(
@@ -132,7 +132,7 @@ function askEarly(
 	{ limit, mostPerPage = Infinity, follow, ...reading }: Reading & { inAdvance: () => boolean },
 	progress: Progress,
 ): EarlyRequest | undefined {
-	const mayBeLast = limit !== Infinity && limit <= mostPerPage;
+	const mayBeLast = limit !== Infinity && !(limit > mostPerPage);
 	if (mayBeLast || !follow || statusCode !== 200) return undefined;
 	const { addressInList, baseUrl, inAdvance } = reading;
 	const guess = likelyNextPage(request, text, baseUrl);

@@ -71,7 +71,7 @@ describe('Get of a class', () => {
 	});
 
 	it('reads 3 records at a time, and puts them out in the order of the items', async () => {
-		sandbox.switches.latencyMs = 20;
+		sandbox.switches.latencyMs = 100;
 		const rows = sandbox.data.rows('customers').slice(0, 12);
 		const items = rows.map(({ fields }) => ({ key: String(fields.BPCNUM) }));
 		const run = await askClass(sandbox, 'get', byKey, items);

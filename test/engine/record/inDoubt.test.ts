@@ -174,7 +174,7 @@ describe('A run that is stopped while it waits to send again', () => {
 		while (mutationsSent(sandbox).length === 0) {
 			await new Promise((resolve) => setTimeout(resolve, 10));
 		}
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await new Promise((resolve) => setTimeout(resolve, 1_000)); // the 429 has come by then
 		running.cancel();
 		const { status, data } = await running.finished;
 		expect(status).toBe('canceled');

@@ -82,6 +82,8 @@ describe('A node whose records have no key', () => {
 	});
 });
 
+afterEach(() => jest.restoreAllMocks());
+
 describe('A node whose records have the fields of their key, but no _id,', () => {
 	beforeEach(() => {
 		hidden = new Set(['_id']);
@@ -94,7 +96,6 @@ describe('A node whose records have the fields of their key, but no _id,', () =>
 		const later = Date.now() + 3_600_000;
 		jest.spyOn(Date, 'now').mockImplementation(() => later);
 		expect(await polled(trigger, 'code')).toEqual(['AE003']);
-		jest.restoreAllMocks();
 	});
 
 	it('has its changes told apart by them', async () => {

@@ -121,6 +121,6 @@ describe('A stamp with very many digits', () => {
 		const trigger = triggerOn('api1', rows, entity('moment'));
 		const beganMs = performance.now();
 		await expect(trigger.poll()).rejects.toThrow('which is not a date and time');
-		expect(performance.now() - beganMs).toBeLessThan(5000);
+		expect(performance.now() - beganMs).toBeLessThan(20_000);
 	});
 });

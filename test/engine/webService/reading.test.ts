@@ -71,7 +71,7 @@ describe('Get, by web service', () => {
 	});
 
 	it('reads 3 records at a time, and puts them out in the order of the items', async () => {
-		sandbox.switches.latencyMs = 20;
+		sandbox.switches.latencyMs = 100;
 		const items = Array.from({ length: 12 }, (_, index) => ({
 			number: `S${String(index + 1).padStart(3, '0')}`,
 		}));

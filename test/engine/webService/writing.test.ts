@@ -496,7 +496,7 @@ describe('Run Action', () => {
 	});
 
 	it('runs on values for several items at a time', async () => {
-		sandbox.switches.latencyMs = 20;
+		sandbox.switches.latencyMs = 100;
 		sandbox.switches.soapRefusesRepeated = false;
 		const parameters = { ...order, actionCode: located('V'), runOn: 'values' };
 		const run = await callWebService(sandbox, 'runAction', parameters, Array(8).fill(sent));

@@ -10,14 +10,19 @@ afterEach(() => jest.restoreAllMocks());
 describe('Those who wait for a moment', () => {
 	it('are rung in their order, each once, whenever they began to wait', async () => {
 		const rung: string[] = [];
-		ringAfter(120, () => rung.push('late'));
-		ringAfter(20, () => rung.push('early'));
-		const stop = ringAfter(60, () => rung.push('stopped'));
-		await passing(40);
-		expect(rung).toEqual(['early']);
+		const ringing = async (ms: number, name: string) =>
+			await new Promise<void>((resolve) => {
+				ringAfter(ms, () => {
+					rung.push(name);
+					resolve();
+				});
+			});
+		const late = ringing(2_000, 'late');
+		const stop = ringAfter(1_500, () => rung.push('stopped'));
+		await ringing(20, 'early');
 		stop();
-		ringAfter(20, () => rung.push('between'));
-		await passing(130);
+		await ringing(20, 'between');
+		await late;
 		expect(rung).toEqual(['early', 'between', 'late']);
 	});
 
@@ -28,7 +33,8 @@ describe('Those who wait for a moment', () => {
 			if (again < 3) ringAfter(5, ring);
 		};
 		ringAfter(5, ring);
-		await passing(100);
+		while (again < 3) await passing(5);
+		await passing(50);
 		expect(again).toBe(3);
 	});
 });

@@ -34,7 +34,8 @@ export function recordPages(
 	const backwards = backwardsOrder(sort, keyFields(node.schema));
 	const isWhole = wanted.limit === Infinity && wanted.after === undefined;
 	const isPlain = isWhole && !wanted.isPassedOn && wanted.cursors !== true;
-	const isAllowed = isPlain && hasRoomForTwo(context) && !isCounted(client);
+	const isCounted = client.gate?.countsRecords === true; // what both ends read is read twice
+	const isAllowed = isPlain && hasRoomForTwo(context) && !isCounted;
 	if (!isAllowed || backwards === undefined) return listPages(context, node, itemIndex, wanted);
 	const ofBack = { ...wanted, orderBy: orderText([backwards], node.records), totalCount: true };
 	const total = [...pathSteps(listPath(node.place)), 'totalCount'];
@@ -50,9 +51,4 @@ export function recordPages(
 function hasRoomForTwo(context: IExecuteFunctions): boolean {
 	const most = concurrencyOf(context.getNodeParameter('options', 0, {}) as IDataObject);
 	return 2 * Math.min(context.getInputData().length, most) <= most;
-}
-
-/** Whether the records of a run are counted: what both ends read is read twice. */
-function isCounted({ gate }: Client): boolean {
-	return gate !== undefined && gate.rules.mostRecords < Infinity;
 }

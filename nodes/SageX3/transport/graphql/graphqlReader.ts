@@ -31,9 +31,11 @@ export function partsReader(paths: readonly CallPath[]): Reader<CallResult[]> {
 		read: inOneStep((raw, asked) => readCallResults(raw, asked, paths)),
 		*masked(results, raw, masker) {
 			const mayHold = masker.mayHold(raw.text);
-			const masked: CallResult[] = [];
-			for (const result of results) masked.push(yield* maskedResult(result, mayHold, masker));
-			return masked;
+			const masked = new Map<CallResult, CallResult>(); // parts may share what became of them
+			for (const result of results) {
+				if (!masked.has(result)) masked.set(result, yield* maskedResult(result, mayHold, masker));
+			}
+			return results.map((result) => masked.get(result) ?? result);
 		},
 	};
 }

@@ -66,6 +66,11 @@ export class Gate {
 		private readonly baseUrl: string,
 	) {}
 
+	/** Whether what is read counts, be it needed in the end or not. */
+	get countsRecords(): boolean {
+		return this.rules.mostRecords < Infinity;
+	}
+
 	/**
 	 * Looks at a request that is only shown, as it would be looked at if it were to leave.
 	 * @throws SageError `restricted` that names the rule which refuses it
@@ -91,7 +96,7 @@ export class Gate {
 		this.writes += purpose.writes;
 		return {
 			answer: (raw) => {
-				if (mostRecords < Infinity) this.count(raw, purpose, mostRecords);
+				if (this.countsRecords) this.count(raw, purpose, mostRecords);
 				return purpose.isSoap ? shownService(raw, hidden) : shownAnswer(raw, hidden);
 			},
 			looksIntoFiles: hidden.any,

@@ -101,7 +101,7 @@ describe('A list that is read from both ends', () => {
 			),
 			{ numRuns: 2000 },
 		);
-	}, 120_000);
+	});
 });
 
 it('Where cursors are positions, a record that goes from the back, and one that comes in its place, hide no other one', async () => {
