@@ -8,6 +8,8 @@ import { expect, test } from '../harness/fixtures.ts';
 import type { Place } from '../harness/place.ts';
 import { type Workflow, chain, sageX3 } from '../harness/workflow.ts';
 
+test.describe.configure({ retries: 1 });
+
 interface Harness {
 	place: Place;
 	sandbox: Sandbox;

@@ -4,6 +4,8 @@ import { expect, test } from '../harness/fixtures.ts';
 import { RecordPanel } from '../harness/recordPanel.ts';
 import { screenshot } from '../harness/screenshot.ts';
 
+test.describe.configure({ retries: 1 });
+
 /** High enough to see all parameters of a class. */
 const tallWindow = { width: 1440, height: 1320 };
 

@@ -3,6 +3,8 @@ import { Editor } from '../harness/editor.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { RecordPanel } from '../harness/recordPanel.ts';
 
+test.describe.configure({ retries: 1 });
+
 /** `../trials.md` names each of these clicks, and says whose it is. */
 
 const customerNode = 'customer (x3MasterData)';

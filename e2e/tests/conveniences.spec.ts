@@ -3,6 +3,8 @@ import { expect, test } from '../harness/fixtures.ts';
 import { RecordPanel } from '../harness/recordPanel.ts';
 import { chain, sageX3, startingWith } from '../harness/workflow.ts';
 
+test.describe.configure({ retries: 1 });
+
 test('before anything has run, the next node shows which fields it will get', async ({
 	place,
 	page,

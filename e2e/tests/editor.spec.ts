@@ -2,6 +2,8 @@ import { Editor } from '../harness/editor.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { screenshot } from '../harness/screenshot.ts';
 
+test.describe.configure({ retries: 1 });
+
 const graphql = '/service/X3CLOUDV2_SEED/api';
 
 const query = JSON.stringify({

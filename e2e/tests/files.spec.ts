@@ -5,6 +5,8 @@ import { expect, test } from '../harness/fixtures.ts';
 import { screenshot } from '../harness/screenshot.ts';
 import { chain, sageX3 } from '../harness/workflow.ts';
 
+test.describe.configure({ retries: 1 });
+
 /** High enough to see all parameters of an upload. */
 const tallWindow = { width: 1440, height: 920 };
 

@@ -6,6 +6,8 @@ import { rootFolder } from '../../scripts/folders.mjs';
 import { Editor } from '../harness/editor.ts';
 import { type CredentialType, expect, test } from '../harness/fixtures.ts';
 
+test.describe.configure({ retries: 1 });
+
 type ExampleWorkflow = Parameters<typeof drawingOf>[0];
 
 const folder = join(rootFolder, 'docs', 'images', 'gallery');

@@ -4,6 +4,8 @@ import { RecordPanel } from '../harness/recordPanel.ts';
 import { screenshot } from '../harness/screenshot.ts';
 import { chain, sageX3, startingWith } from '../harness/workflow.ts';
 
+test.describe.configure({ retries: 1 });
+
 /** High enough to see all parameters of a record. */
 const tallWindow = { width: 1440, height: 1320 };
 

@@ -4,6 +4,8 @@ import { expect, test } from '../harness/fixtures.ts';
 import { screenshot } from '../harness/screenshot.ts';
 import { ServicePanel } from '../harness/servicePanel.ts';
 
+test.describe.configure({ retries: 1 });
+
 /** High enough to see all parameters of a web service. */
 const tallWindow = { width: 1440, height: 1120 };
 
