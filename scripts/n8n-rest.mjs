@@ -73,8 +73,8 @@ export class N8nRest {
 
 	/** The cookie that the sign-in gave, for a browser of the same person. */
 	get session() {
-		const [name, value] = this.#cookie.split('=');
-		return { name, value };
+		const [name, ...value] = this.#cookie.split('=');
+		return { name, value: value.join('=') };
 	}
 
 	/** @param {string} path */

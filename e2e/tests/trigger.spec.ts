@@ -6,8 +6,6 @@ import { expect, test } from '../harness/fixtures.ts';
 import { RecordPanel } from '../harness/recordPanel.ts';
 import { screenshot } from '../harness/screenshot.ts';
 
-test.describe.configure({ retries: 1 });
-
 const tallWindow = { width: 1440, height: 1320 };
 const customerNode = 'customer (x3MasterData)';
 

@@ -10,11 +10,21 @@ import {
 	sweepDoor,
 	type Door,
 } from '../support/doors';
+import { getFrom } from '../support/runs';
 import { endless, startWireServer, type Conduct, type WireServer } from '../support/wireServer';
 
-const TIMEOUT_MS = 200;
+const TIMEOUT_MS = 500;
 /** What is waited for in turn at the most: the schema, and what is wanted. */
 const MOST_WAITS = 2;
+
+/** The first request of all takes longer: n8n loads what it needs. */
+beforeAll(async () => {
+	const warm = await startWireServer((socket) =>
+		socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]'),
+	);
+	await getFrom(warm);
+	await warm.stop();
+});
 
 let server: WireServer;
 afterEach(async () => await server.stop());
@@ -61,7 +71,7 @@ describe.each(Object.entries(endless))('A server that %s', (_, conduct) => {
 	it.each(KINDS.map((door) => [door]))('is given up: $name', async (door) => {
 		await expectGivenUp(conduct, door);
 		await nothingLeftOpen();
-		expect(server.received.length).toBeLessThanOrEqual(1); // none when the process stood still
+		expect(server.received).toHaveLength(1);
 	});
 });
 

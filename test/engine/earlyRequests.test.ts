@@ -129,4 +129,22 @@ describe('The request for the next page', () => {
 			expect(Atomics.load(server.arrived, 0)).toBe(requests);
 		},
 	);
+
+	it.each([0, -1, NaN, null, 'many'])('does not leave early with a limit of %p', async (limit) => {
+		const bodies = Array.from({ length: PAGES }, (_, index) => pageOfRest(index + 1));
+		const server = await serve(bodies);
+		const item = { limit: limit as number };
+		const parameters = { limit: '={{ $json.limit }}', options: { pageSize: 1 } };
+		await askClass(server, 'getMany', parameters, [item]);
+		await wait(200);
+		expect(Atomics.load(server.arrived, 0)).toBeLessThanOrEqual(1);
+	});
+
+	it('is forgotten when the page before it cannot be read', async () => {
+		const bodies = [pageOfRest(1).slice(0, -1), pageOfRest(2)];
+		const server = await serve(bodies);
+		const run = await askClass(server, 'getMany', { limit: 2, options: { pageSize: 1 } });
+		expect(run.status).toBe('error');
+		expect(jsons(run)).toEqual([]);
+	});
 });

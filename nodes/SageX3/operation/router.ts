@@ -20,7 +20,7 @@ import { failedItem } from './failedItem';
 import { operationNamed, resourceNamed } from './menus';
 import type { ItemResult, Operation, Batch, Resource } from './operation';
 import { placeOfItem } from './placeOfItem';
-import { RunResults } from './runResults';
+import { RunResults, type Ending } from './runResults';
 
 /** An execution may wait; what it was told of schemas and folders, the next one may have otherwise. */
 const PATIENCE: Omit<Patience, 'questionMs'> = {
@@ -66,13 +66,13 @@ export async function router(
 	const breath = new Breath();
 	const workOn = async (batchIndex: number) => {
 		const ofBatch = await resultsOf(batches[batchIndex]);
-		const endings: Array<() => Error> = [];
+		let ending: Ending | undefined;
 		for (const result of ofBatch) {
-			const ending = await results.take(result);
-			if (ending) endings.push(ending);
+			const another = await results.take(result);
+			ending ??= another;
 			await breath.taken();
 		}
-		if (endings.length > 0) throw endings[0]();
+		if (ending) throw ending();
 		return ofBatch.some((result) => result.kind === 'done' || gotThrough(result.error));
 	};
 	try {

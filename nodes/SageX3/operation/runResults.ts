@@ -15,7 +15,7 @@ import { withTitles } from './titles';
 import { withWrittenItems, type WrittenItems } from './writtenItems';
 
 /** Makes what a run ends with: of many failures, one is shown. */
-type Ending = () => Error;
+export type Ending = () => Error;
 
 /** What became of the input items of a run: their outputs, what is to be said of them, and what was written. */
 export class RunResults {

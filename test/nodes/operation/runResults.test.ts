@@ -18,14 +18,17 @@ function resultsOf(count: number, continueOnFail = true) {
 		getWorkflowDataProxy: () => ({}),
 	} as unknown as IExecuteFunctions;
 	const words = jest.fn((text: string) => text);
-	const masker = { ...maskerFor([]), words };
+	let masker = { ...maskerFor([]), words };
+	const knowSecret = (secret: string) => {
+		masker = { ...masker, words: jest.fn((text: string) => text.replaceAll(secret, '***')) };
+	};
 	const client = {
 		masker: async () => await Promise.resolve(masker),
 		hasWritten: () => false,
 	} as unknown as Client;
 	const operation = { option: { value: 'create' }, writes: true } as Operation;
 	const results = new RunResults(context, client, {} as Resource, operation);
-	return { results, words, itemIndexes: items.map((_, itemIndex) => itemIndex) };
+	return { results, words, knowSecret, itemIndexes: items.map((_, itemIndex) => itemIndex) };
 }
 
 describe('An error of many input items', () => {
@@ -45,6 +48,16 @@ describe('An error of many input items', () => {
 		for (const itemIndex of itemIndexes) await results.take({ kind: 'failed', itemIndex, error });
 		expect(await results.output()).toHaveLength(200);
 		expect(words).toHaveBeenCalledTimes(1);
+	});
+
+	it('is masked anew once another secret is known', async () => {
+		const { results, knowSecret } = resultsOf(2);
+		await results.take({ kind: 'failed', itemIndex: 0, error });
+		knowSecret('wrong');
+		await results.take({ kind: 'failed', itemIndex: 1, error });
+		const [before, after] = (await results.output()).map(({ json }) => json.error);
+		expect(before).toBe(error.message);
+		expect(after).not.toContain('wrong');
 	});
 
 	it('is not masked before the run ends with it, for the first of them', async () => {
